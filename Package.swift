@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: no warning gets in.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "Indicatrix",
+  products: [
+    .executable(name: "indicatrix", targets: ["indicatrix"]),
+    .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // The core: no Foundation, in the subset of Embedded Swift.
+    .target(name: "Elementary", swiftSettings: strict),
+    .target(name: "InformationGeometry", dependencies: ["Elementary"], swiftSettings: strict),
+    .target(name: "Scene", dependencies: ["Elementary", "InformationGeometry"], swiftSettings: strict),
+    .target(name: "Drawing", dependencies: ["Elementary"], swiftSettings: strict),
+    .target(
+      name: "FigureLayout",
+      dependencies: ["Elementary", "InformationGeometry", "Scene", "Drawing"],
+      swiftSettings: strict),
+    .target(name: "SVGWriting", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+
+    // The outside: files, fonts, bytes.
+    .target(
+      name: "SceneFile",
+      dependencies: ["Scene", "InformationGeometry", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo-ft",
+      providers: [.apt(["libcairo2-dev", "libfreetype-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .target(name: "PNGShim", dependencies: ["CPNG"]),
+    .target(
+      name: "CairoRendering",
+      dependencies: ["Drawing", "Elementary", "SVGWriting", "CCairo", "PNGShim"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "indicatrix",
+      dependencies: [
+        "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
+        "CairoRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
+    .testTarget(
+      name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(name: "SceneTests", dependencies: ["Scene"], swiftSettings: strict),
+    .testTarget(
+      name: "SceneFileTests", dependencies: ["SceneFile"], resources: [.copy("Scenes")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FigureLayoutTests", dependencies: ["FigureLayout", "CairoRendering", "SceneFile"],
+      swiftSettings: strict),
+    .testTarget(name: "SVGWritingTests", dependencies: ["SVGWriting"], swiftSettings: strict),
+    .testTarget(
+      name: "CairoRenderingTests", dependencies: ["CairoRendering", "SVGWriting"],
+      swiftSettings: strict),
+    .testTarget(name: "IndicatrixTests", dependencies: ["indicatrix"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
+)

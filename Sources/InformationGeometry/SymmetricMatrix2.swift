@@ -1,0 +1,16 @@
+/// A symmetric 2 × 2 matrix.
+public struct SymmetricMatrix2: Equatable, Sendable {
+  public var xx: Double
+  public var xy: Double
+  public var yy: Double
+
+  public init(xx: Double, xy: Double, yy: Double) {
+    self.xx = xx
+    self.xy = xy
+    self.yy = yy
+  }
+
+  public static func * (m: SymmetricMatrix2, v: Vector2) -> Vector2 {
+    Vector2(m.xx * v.x + m.xy * v.y, m.xy * v.x + m.yy * v.y)
+  }
+}

@@ -1,0 +1,22 @@
+/// The size of a figure, in pixels or on paper.
+public enum FigureSize: Equatable, Sendable {
+  case pixels(width: Int, height: Int)
+  case paper(width: Double, height: Double, unit: PaperUnit)
+
+  /// A unit of length on paper.
+  public enum PaperUnit: String, CaseIterable, Equatable, Sendable {
+    case mm, cm
+    case inch = "in"
+    case pt
+
+    /// PostScript points (1/72 in) in one of the unit.
+    public var points: Double {
+      switch self {
+      case .mm: 72 / 25.4
+      case .cm: 72 / 2.54
+      case .inch: 72
+      case .pt: 1
+      }
+    }
+  }
+}

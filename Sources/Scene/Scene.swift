@@ -1,0 +1,119 @@
+import InformationGeometry
+
+/// What a figure is to show, as checked values. A `Scene` that exists can be drawn: every number is finite and in
+/// its range (`Limits`), every layer has its settings filled in.
+public struct Scene: Equatable, Sendable {
+  public var title: String?
+  public var size: FigureSize = .pixels(width: 1600, height: 1050)
+  public var theme: Theme = .night
+  public var model = Model()
+  public var handles = Handles()
+  public var loss: Loss = .kl
+  /// The window on Θ.
+  public var view = Window(lower: Vector2(-4, -4), upper: Vector2(4, 4))
+  /// Nil where the layer is off; the same for the other layers.
+  public var ellipses: Ellipses? = Ellipses()
+  public var probes: [Probe] = []
+  public var flow: Flow? = Flow()
+  public var contours: Contours?
+  public var panel: Set<PanelPart> = Set(PanelPart.allCases)
+  public var sweep: Sweep?
+
+  public init() {}
+
+  public enum Theme: String, CaseIterable, Equatable, Sendable { case night, paper }
+
+  /// The statistical model: p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²).
+  public struct Model: Equatable, Sendable {
+    public var family: Family = .gaussianMixture
+    /// σ > 0, shared by both components, in the unit of x.
+    public var sigma: Double = 1
+
+    public init() {}
+
+    public enum Family: String, CaseIterable, Equatable, Sendable {
+      case gaussianMixture = "gaussian-mixture"
+    }
+  }
+
+  /// The mixture that the data come from, θ* = (mu1, mu2).
+  public struct Handles: Equatable, Sendable {
+    public var mu1: Double = -1.2
+    public var mu2: Double = 0.8
+    /// The data's own width σ*; nil where it is the model's σ.
+    public var sigma: Double?
+
+    public init() {}
+  }
+
+  public enum Loss: Equatable, Sendable {
+    /// KL(p_θ* ‖ p_θ).
+    case kl
+    /// Mean negative log-likelihood of these values, of which there is at least one.
+    case samples([Double])
+  }
+
+  /// The field of metric ellipses.
+  public struct Ellipses: Equatable, Sendable {
+    public var columns: Int = 25
+    public var rows: Int = 25
+    /// Display only.
+    public var scale: Double = 1
+    public var sizing: Sizing = .shape
+    /// Squared statistical distance ε of {δθ : δθᵀFδθ = ε}.
+    public var epsilon: Double = 0.02
+    /// Whether the true contour KL(p_θ ‖ p_θ+δθ) = ε/2 is drawn over each ellipse.
+    public var overlay: Overlay = .none
+
+    public init() {}
+
+    public enum Sizing: String, CaseIterable, Equatable, Sendable { case shape, metric }
+    public enum Overlay: String, CaseIterable, Equatable, Sendable { case none, kl }
+  }
+
+  /// A place where −∇L and −F⁻¹∇L are compared.
+  public struct Probe: Equatable, Sendable {
+    public var at: Vector2
+    public var label: String?
+
+    public init(at: Vector2, label: String? = nil) {
+      self.at = at
+      self.label = label
+    }
+  }
+
+  /// Particles on −F⁻¹∇L.
+  public struct Flow: Equatable, Sendable {
+    public var particles: Int = 260
+    public var seed: UInt64 = 7
+    public var field: Field = .natural
+    public var speed: FlowSpeed = .flow
+    /// How long trajectories run, in the units of `speed`.
+    public var duration: Double = 6
+    public var style: Style = .trails
+
+    public init() {}
+
+    public enum Field: String, CaseIterable, Equatable, Sendable { case natural, euclidean, both }
+    public enum Style: String, CaseIterable, Equatable, Sendable { case trails, streamlines }
+  }
+
+  public struct Contours: Equatable, Sendable {
+    public var quantity: Quantity = .kl
+    public var levels: Levels = .count(12)
+
+    public init() {}
+
+    public enum Quantity: String, CaseIterable, Equatable, Sendable { case kl, loss, kappa }
+    public enum Levels: Equatable, Sendable {
+      case count(Int)
+      /// Rising values.
+      case values([Double])
+    }
+  }
+
+  /// The parts of the panel, in their order on the figure.
+  public enum PanelPart: String, CaseIterable, Equatable, Sendable {
+    case density, fisher, probes, colorbar
+  }
+}
