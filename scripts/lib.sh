@@ -5,7 +5,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # Debian packages: what building and drawing needs, and what only the checks use. Nowhere else are they listed.
+# shellcheck disable=SC2034
 build_packages=(libcairo2-dev libfreetype-dev libpng-dev pkg-config fonts-stix)
+# shellcheck disable=SC2034
 test_packages=(librsvg2-bin libxml2-utils pngcheck poppler-utils shellcheck)
 
 say() { printf '%s\n' "$*"; }
@@ -57,7 +59,7 @@ require_swift() {
   fi
 }
 
-# Runs a command whose output matters only if it fails.
+# Runs a command whose output matters only if it fails; its end is shown then.
 quietly() {
   local log
   log=$(mktemp)
@@ -65,7 +67,7 @@ quietly() {
     rm -f "$log"
   else
     local status=$?
-    cat "$log" >&2
+    tail -n 80 "$log" >&2
     rm -f "$log"
     printf 'error: this failed with %d: %s\n' "$status" "$*" >&2
     return "$status"
