@@ -188,6 +188,7 @@ struct OverridePath {
   private func standardList(_ path: String, _ tree: Tree, _ span: Span) -> Tree? {
     var words: [String]
     switch path {
+    case "probes" where tree.isNull: words = []
     case "view.mu1", "view.mu2":
       guard tree.isNull else { return nil }
       words = ["-4", "4"]

@@ -10,6 +10,8 @@ extension SceneChecker {
           help = "did you mean {samples: \(text)}?"
         } else if Self.word(near: text, of: ["kl"]) != nil {
           help = "did you mean 'kl'?"
+        } else {
+          help = "the likelihood of a sample is {samples: data.csv} or {samples: [..]}"
         }
       } else if case .list = tree.content {
         help = "a list of numbers goes into {samples: [..]}"
@@ -49,7 +51,8 @@ extension SceneChecker {
     let range = SceneNumber.sample(index: 0).range
     var values: [Double] = []
     for (index, item) in items.enumerated() {
-      values.append(number(item, in: range, path: "\(path)[\(index)]") ?? 0)
+      values.append(
+        number(item, in: range, path: "\(path)[\(index)]", reason: SceneKeys.at.reason) ?? 0)
     }
     return .samples(values)
   }

@@ -64,6 +64,10 @@ extension SceneChecker {
       help = "did you mean '\(near)'?"
     } else if let elsewhere = Self.home(of: key, besides: path) {
       help = "'\(key)' belongs in \(elsewhere)"
+    } else if let near = Suggestion.nearest(to: key, in: SceneKeys.paths.map { $0.key.name }),
+      let elsewhere = Self.home(of: near, besides: path)
+    {
+      help = "did you mean '\(near)'? it belongs in \(elsewhere)"
     }
     error(at: span, "unknown key '\(key)'\(place)", help: help)
   }

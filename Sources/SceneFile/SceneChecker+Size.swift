@@ -58,8 +58,9 @@ extension SceneChecker {
     }
     guard Int(width) * Int(height) <= Limits.pixels else {
       error(
-        at: tree.span, "size has more than \(Limits.pixels) pixels",
-        help: "they would take more than 256 MB")
+        at: tree.span,
+        "size has \(Int(width) * Int(height)) pixels; the limit is \(Limits.pixels)",
+        help: "more would take over 256 MB")
       return nil
     }
     return .pixels(width: Int(width), height: Int(height))

@@ -83,21 +83,17 @@ extension SceneChecker {
       let numbers = known.key.keys.map { "\(word).\($0.name)" }.filter {
         SceneNumber(path: $0) != nil
       }
-      if !numbers.isEmpty { help = "its numbers are \(Self.list(numbers, "and"))" }
+      if !numbers.isEmpty { help = "a number in it is \(Self.list(numbers, "or"))" }
       return error(at: entry.keySpan, "\(word) is no number, so it cannot sweep", help: help)
     }
     let names = Self.numberPaths + SceneKeys.sweep.keys.map { $0.name }
     var help =
       "a number of the scene is sigma, mu1, mu2, separation, or a path such as ellipses.scale"
     let near =
-      Suggestion.nearest(to: word, in: names)
+      Self.numberPaths.first { $0.hasSuffix(".\(word)") } ?? Suggestion.nearest(to: word, in: names)
       ?? Suggestion.key(
         near: word, in: SceneKeys.sweep.keys + [SceneKeys.modelSigma, SceneKeys.mu1, SceneKeys.mu2])
-    if let near {
-      help = "did you mean '\(near)'?"
-    } else if let path = Self.numberPaths.first(where: { $0.hasSuffix("." + word) }) {
-      help = "did you mean '\(path)'?"
-    }
+    if let near { help = "did you mean '\(near)'?" }
     error(at: entry.keySpan, "unknown key '\(word)' in sweep", help: help)
   }
 

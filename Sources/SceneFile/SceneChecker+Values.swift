@@ -37,7 +37,7 @@ extension SceneChecker {
       } else if value < range.lower {
         error(
           at: tree.span, "\(path) must be at least \(Self.text(range.lower)), found \(text)",
-          help: reason)
+          help: range.isWhole || range.lower == 0 ? nil : reason)
       } else if value > range.upper {
         error(
           at: tree.span, "\(path) must be at most \(Self.text(range.upper)), found \(text)",
@@ -61,7 +61,14 @@ extension SceneChecker {
         return UInt64(value)
       }
     }
-    expected("a whole number", for: path, found: tree, help: "from 0 to \(UInt64.max)")
+    let limits = "from 0 to \(UInt64.max)"
+    if let text = tree.plainText, case .number(let value) = NumberText.parse(text),
+      value == value.rounded()
+    {
+      error(at: tree.span, "\(path) must be \(limits), found \(text)")
+    } else {
+      expected("a whole number", for: path, found: tree, help: limits)
+    }
     return nil
   }
 
@@ -124,8 +131,9 @@ extension SceneChecker {
       let isBreak = scalar == "\n" || scalar == "\r"
       error(
         at: tree.span,
-        isBreak ? "\(path) must be one line" : "\(path) holds a control character",
-        help: isBreak ? nil : "U+" + String(scalar.value, radix: 16, uppercase: true))
+        isBreak
+          ? "\(path) must be one line"
+          : "\(path) holds the control character \(CharacterWidth.name(scalar))")
       return nil
     }
     guard text.count <= limit else {
@@ -145,7 +153,7 @@ extension SceneChecker {
   {
     spans[path] = tree.span
     guard case .list(let items) = tree.content, items.count == 2 else {
-      expected("two numbers \(form)", for: path, found: tree)
+      expected("two numbers \(form)", for: path, found: tree, help: "such as [-1.5, 2]")
       return nil
     }
     let first = number(items[0], in: range, path: "\(path)[0]", reason: reason)

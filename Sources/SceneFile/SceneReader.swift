@@ -84,7 +84,23 @@ private struct Reading {
     findings += checker.findings
     fileDiagnostics = checker.fileDiagnostics
     usesFiles = checker.usesFiles
+    if let second = tree.withLastOfEachKey {
+      checkAgain(second)
+    }
     return scene
+  }
+
+  /// Where keys occur twice, what stands under the second of them is checked too.
+  private mutating func checkAgain(_ tree: Tree) {
+    var checker = SceneChecker(sources: sources, readFile: readFile)
+    _ = checker.scene(tree)
+    for finding in checker.findings
+    where !findings.contains(where: { $0.span == finding.span && $0.message == finding.message }) {
+      findings.append(finding)
+    }
+    for diagnostic in checker.fileDiagnostics where !fileDiagnostics.contains(diagnostic) {
+      fileDiagnostics.append(diagnostic)
+    }
   }
 
   /// The tree in a piece of a source; not sound where the piece is not YAML at all.

@@ -11,14 +11,18 @@ enum Suggestion {
     var best: (distance: Int, word: String)?
     let letters = Array(folded)
     guard letters.count <= 64 else { return nil }
-    for candidate in words {
+    // A slip in a likely alias counts too, where the alias is long enough to be told from other words.
+    let long = aliases.keys.sorted().filter { $0.count > 3 }
+    for candidate in words + long {
       let other = Array(fold(candidate))
       let allowed = max(1, max(letters.count, other.count) / 3)
       guard abs(letters.count - other.count) <= allowed else { continue }
       let distance = distance(letters, other)
       // Two letters have nothing in common after one change of each.
       guard distance <= allowed, distance < min(letters.count, other.count) else { continue }
-      if best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
+      if best.map({ distance < $0.distance }) ?? true {
+        best = (distance, aliases[candidate] ?? candidate)
+      }
     }
     return best?.word
   }

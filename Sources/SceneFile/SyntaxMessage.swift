@@ -52,6 +52,10 @@ enum SyntaxMessage {
       return Finding(at: span(start, lineEnd(start)), "expected ':' and a value after this key")
     }
     if problem.contains("mapping values are not allowed") {
+      if let line = lineWithoutColon(before: place, source) {
+        return Finding(
+          at: span(line.lowerBound, line.upperBound), "expected ':' and a value after this key")
+      }
       return Finding(
         at: span(place), "a ':' in the middle of a value",
         help: "quote a text that holds ': '; else look at the indentation")
@@ -78,6 +82,21 @@ enum SyntaxMessage {
       return Finding(at: span(place), "expected a value here")
     }
     return Finding(at: span(place), "not valid YAML: \(problem)")
+  }
+
+  /// The text of the line before, if the parser took it and the key on this line for one text.
+  private static func lineWithoutColon(before place: Int, _ source: Source) -> Range<Int>? {
+    let line = source.line(of: place)
+    let isKey = source.scalars[source.lines[line].lowerBound..<place].allSatisfy {
+      $0 != " " && $0 != "\t" && $0 != "{" && $0 != "["
+    }
+    guard isKey, line > 0 else { return nil }
+    let before = source.lines[line - 1]
+    let text = source.scalars[before]
+    guard let first = text.first, first != " ", first != "#", !text.contains(":") else {
+      return nil
+    }
+    return before
   }
 
   private static func whereFound(_ place: Int, _ source: Source) -> String {

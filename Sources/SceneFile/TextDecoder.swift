@@ -34,8 +34,7 @@ enum TextDecoder {
     var findings: [Finding] = []
     for (index, scalar) in text.scalars.enumerated() where isForbidden(scalar) {
       sanitized[index] = " "
-      let code = String(scalar.value, radix: 16, uppercase: true)
-      let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+      let name = CharacterWidth.name(scalar)
       findings.append(
         Finding(
           at: Span(source: source, range: index..<index + 1),

@@ -55,3 +55,38 @@ struct Tree {
     }
   }
 }
+
+extension Tree {
+  /// The tree in which the last of several equal keys counts, and the others are gone; nil where no key is repeated.
+  var withLastOfEachKey: Tree? {
+    var tree = self
+    return tree.keepLastOfEachKey() ? tree : nil
+  }
+
+  /// Whether there was something to remove.
+  private mutating func keepLastOfEachKey() -> Bool {
+    var hasChanged = false
+    switch content {
+    case .list(var items):
+      for index in items.indices where items[index].keepLastOfEachKey() { hasChanged = true }
+      if hasChanged { content = .list(items) }
+    case .map(let entries):
+      var kept: [Entry] = []
+      var places: [String: Int] = [:]
+      for var entry in entries {
+        if let place = places[entry.key] {
+          // What it holds was not looked at yet, so its own repetitions stay.
+          kept[place] = entry
+          hasChanged = true
+          continue
+        }
+        if entry.value.keepLastOfEachKey() { hasChanged = true }
+        places[entry.key] = kept.count
+        kept.append(entry)
+      }
+      if hasChanged { content = .map(kept) }
+    case .scalar, .refused: break
+    }
+    return hasChanged
+  }
+}
