@@ -91,6 +91,8 @@ public struct Scene: Equatable, Sendable {
     /// How long trajectories run, in the units of `speed`.
     public var duration: Double = 6
     public var style: Style = .trails
+    /// Seconds since the film began: how far the particles are on their way. `frame(_:)` adds n/fps.
+    public var time: Double = 0
 
     public init() {}
 

@@ -1,14 +1,25 @@
 /// A number of the scene that a sweep can change: what its dotted path in the scene file names.
 public enum SceneNumber: Equatable, Hashable, Sendable {
+  /// The model's σ.
   case modelSigma
+  /// The handle θ* = (mu1, mu2).
   case mu1, mu2
+  /// The data's own width σ*; setting it where it is left to the model's σ gives it a value.
   case handlesSigma
-  /// |μ1 − μ2| of the handles in units of σ… about their midpoint.
+  /// |μ1 − μ2|/σ of the handles, with the model's σ. Setting it moves both handles about their midpoint;
+  /// which of the two is the smaller stays (mu1, where they are equal).
   case separation
-  case viewLower(axis: Int), viewUpper(axis: Int)
+  /// The window's bounds; axis 0 is μ1, axis 1 is μ2.
+  case viewLower(axis: Int)
+  case viewUpper(axis: Int)
   case ellipsesScale, ellipsesEpsilon
+  /// Columns and rows of the grid at once; its value is the number of columns.
+  case ellipsesGrid
   case ellipsesColumns, ellipsesRows
   case probe(index: Int, axis: Int)
-  case flowParticles, flowDuration
+  case sample(index: Int)
+  case flowParticles, flowSeed, flowDuration, flowTime
+  /// The number of contours, where they are counted, or one level where they are listed.
+  case contourCount
   case contourLevel(index: Int)
 }

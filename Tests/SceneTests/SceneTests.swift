@@ -1,1 +1,101 @@
+import Scene
 import Testing
+
+@Suite("Numbers of a scene")
+struct SceneNumberTests {
+  static let all: [SceneNumber] = [
+    .modelSigma, .mu1, .mu2, .handlesSigma, .separation, .viewLower(axis: 0), .viewLower(axis: 1),
+    .viewUpper(axis: 0), .viewUpper(axis: 1), .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid,
+    .ellipsesColumns, .ellipsesRows, .probe(index: 0, axis: 0), .probe(index: 12, axis: 1),
+    .sample(index: 345), .flowParticles, .flowSeed, .flowDuration, .flowTime, .contourCount,
+    .contourLevel(index: 3),
+  ]
+
+  @Test("paths lead back to their numbers", arguments: all)
+  func paths(number: SceneNumber) {
+    #expect(SceneNumber(path: number.path) == number)
+    #expect(SceneNumber(path: number.name) == number)
+  }
+
+  @Test("short names and other spellings")
+  func spellings() {
+    #expect(SceneNumber(path: "sigma") == .modelSigma)
+    #expect(SceneNumber(path: "mu2") == .mu2)
+    #expect(SceneNumber(path: "probes[1][0]") == .probe(index: 1, axis: 0))
+    for wrong in [
+      "", ".", "model", "model.", "model.sigma.", "model..sigma", "probes[0]", "probes[0].at",
+      "probes[0].at[2]", "probes[].at[0]", "view.mu1[2]", "view.mu3[0]", "sigma[0]", "[0]",
+      "probes[0]at[1]", "probes[99999999999999999999].at[0]", "sigma ", "view.mu1[-1]",
+    ] {
+      #expect(SceneNumber(path: wrong) == nil, "\(wrong)")
+    }
+  }
+
+  @Test("every number that a scene has can be set", arguments: all)
+  func setting(number: SceneNumber) throws {
+    var scene = Scene()
+    scene.probes = Array(repeating: .init(at: .init(1, 1)), count: 13)
+    scene.loss = .samples(Array(repeating: 0.5, count: 346))
+    scene.contours = .init()
+    if case .contourLevel = number { scene.contours?.levels = .values([1, 2, 3, 4]) }
+    let value = try #require(scene.value(of: number))
+    let next = number.range.isWhole ? value + 1 : value + 0.25
+    let changed = try #require(scene.setting(number, to: next))
+    #expect(changed != scene)
+    let got = try #require(changed.value(of: number))
+    #expect((got - next).magnitude < 1e-14)
+    #expect(scene.setting(number, to: .nan) == nil)
+    #expect(scene.setting(number, to: 1e300) == nil)
+  }
+
+  @Test("numbers that a scene has not")
+  func absent() {
+    var scene = Scene()
+    scene.flow = nil
+    scene.ellipses = nil
+    for number: SceneNumber in [
+      .flowDuration, .flowSeed, .ellipsesScale, .ellipsesGrid, .probe(index: 0, axis: 0),
+      .sample(index: 0), .contourCount, .contourLevel(index: 0), .probe(index: -1, axis: 0),
+    ] {
+      #expect(scene.value(of: number) == nil)
+      #expect(scene.setting(number, to: 1) == nil)
+    }
+  }
+
+  @Test("setting refuses what cannot be drawn")
+  func refused() {
+    let scene = Scene()
+    #expect(scene.setting(.modelSigma, to: 0) == nil)
+    #expect(scene.setting(.viewLower(axis: 0), to: 4) == nil)
+    #expect(scene.setting(.viewLower(axis: 0), to: 3.9) == nil)
+    #expect(scene.setting(.viewUpper(axis: 1), to: 100) != nil)
+    #expect(scene.setting(.viewUpper(axis: 1), to: 1000) == nil)
+  }
+
+  @Test("the separation moves both handles about their midpoint and keeps their order")
+  func separation() throws {
+    var scene = Scene()
+    scene.model.sigma = 2
+    let apart = try #require(scene.setting(.separation, to: 3))
+    #expect((apart.handles.mu1 - -3.2).magnitude < 1e-15)
+    #expect((apart.handles.mu2 - 2.8).magnitude < 1e-15)
+    scene.handles.mu1 = 5
+    scene.handles.mu2 = 1
+    let turned = try #require(scene.setting(.separation, to: 1))
+    #expect(turned.handles.mu1 == 4)
+    #expect(turned.handles.mu2 == 2)
+    let together = try #require(scene.setting(.separation, to: 0))
+    #expect(together.handles.mu1 == 3 && together.handles.mu2 == 3)
+    let again = try #require(together.setting(.separation, to: 2))
+    #expect(again.handles.mu1 == 1 && again.handles.mu2 == 5)
+  }
+
+  @Test("the data's width is the model's until it is set")
+  func dataWidth() throws {
+    var scene = Scene()
+    scene.model.sigma = 2
+    #expect(scene.value(of: .handlesSigma) == 2)
+    #expect(scene.handles.sigma == nil)
+    #expect(try #require(scene.setting(.handlesSigma, to: 3)).handles.sigma == 3)
+  }
+}

@@ -1,0 +1,61 @@
+/// How far the values of a scene may go, and why. Everything within can be drawn; the reader refuses the rest.
+///
+/// Accuracy: 12 digits are promised for σ from 0.05 to 20 (`promisedSigma`). The scale of x is arbitrary
+/// and only ratios such as view/σ matter, so other widths are accepted; the reader warns about them.
+public enum Limits {
+  /// Widths σ that are accepted. Beyond, a rescaled unit of x says the same thing without losing digits.
+  public static let sigma = 1e-3...1e3
+  /// Widths σ for which 12 digits are promised.
+  public static let promisedSigma = 0.05...20.0
+  /// Means, probes, window bounds and sample values, in magnitude: beyond, differences lose digits.
+  public static let coordinate = 1e6
+  /// The largest side of the window in units of σ: beyond, no ellipse could be told from a point.
+  public static let viewInSigmas = 1e5
+  /// The smallest side of the window, relative to its largest bound: below, its ticks could not be told apart.
+  public static let relativeView = 1e-6
+  /// The larger side of the window over the smaller: beyond, the figure would be a line.
+  public static let viewAspect = 20.0
+
+  /// Sides in pixels: below the smallest nothing can be read, above the largest Cairo's numbers wrap.
+  public static let pixelSide = 64...16_384
+  /// Width times height in pixels; 64 Mpx take 256 MB.
+  public static let pixels = 67_108_864
+  /// Sides on paper in points: from 10 mm to the 200 inches that PDF allows.
+  public static let paperSide = (10 * 72 / 25.4)...14_400.0
+
+  /// Ellipses along one axis; 200 × 200 are already too fine to see.
+  public static let gridSide = 1...200
+  /// Ellipses with `overlay: kl`: each contour is traced by itself, with many evaluations.
+  public static let overlayCells = 2_500
+  public static let ellipseScale = 1e-3...1e3
+  public static let epsilon = 1e-9...1e3
+
+  public static let probes = 64
+  /// Particles; each is integrated and drawn by itself.
+  public static let particles = 1...10_000
+  /// In the units of `speed`.
+  public static let duration = 1e-6...1e3
+  /// Seconds since the film began.
+  public static let time = 0.0...1e6
+  public static let contourCount = 1...100
+
+  /// Values of a sample. Every evaluation of the loss goes through all of them, and a figure
+  /// carries them in its embedded scene, which must stay below `sceneBytes`.
+  public static let samples = 20_000
+  /// Bytes of a sample file.
+  public static let sampleFileBytes = 16 << 20
+  /// Bytes of a scene file.
+  public static let sceneBytes = 1 << 20
+  /// Lists and maps within each other in a scene file; a scene needs five.
+  public static let nesting = 32
+
+  /// Characters of the title, and of a probe's label.
+  public static let titleLength = 300
+  public static let labelLength = 100
+
+  /// Frames of a film: an hour at 30 a second and some.
+  public static let frames = 1...120_000
+  public static let fps = 0.1...240.0
+  /// Panels of one figure of small multiples.
+  public static let panels = 64
+}

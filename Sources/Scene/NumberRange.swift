@@ -1,0 +1,46 @@
+/// The values that a number of the scene may take.
+public struct NumberRange: Equatable, Sendable {
+  public var lower: Double
+  public var upper: Double
+  /// Whether the number counts something: sweeps round it to the nearest whole number.
+  public var isWhole: Bool
+
+  public init(_ range: ClosedRange<Double>) {
+    lower = range.lowerBound
+    upper = range.upperBound
+    isWhole = false
+  }
+
+  public init(_ range: ClosedRange<Int>) {
+    lower = Double(range.lowerBound)
+    upper = Double(range.upperBound)
+    isWhole = true
+  }
+
+  /// Whether `value` (never, if it is NaN) lies in the range. Fractions of whole numbers do.
+  public func contains(_ value: Double) -> Bool {
+    lower <= value && value <= upper
+  }
+}
+
+extension SceneNumber {
+  /// What the number may be by itself; `Scene.fault` looks at numbers together.
+  public var range: NumberRange {
+    switch self {
+    case .modelSigma, .handlesSigma: NumberRange(Limits.sigma)
+    case .mu1, .mu2, .probe, .sample, .viewLower, .viewUpper:
+      NumberRange(-Limits.coordinate...Limits.coordinate)
+    case .separation: NumberRange(0...(2 * Limits.coordinate))
+    case .ellipsesScale: NumberRange(Limits.ellipseScale)
+    case .ellipsesEpsilon: NumberRange(Limits.epsilon)
+    case .ellipsesGrid, .ellipsesColumns, .ellipsesRows: NumberRange(Limits.gridSide)
+    case .flowParticles: NumberRange(Limits.particles)
+    // Beyond 2⁵³ a Double has no odd seeds; the scene file itself takes all 64 bits.
+    case .flowSeed: NumberRange(0...(1 << 53))
+    case .flowDuration: NumberRange(Limits.duration)
+    case .flowTime: NumberRange(Limits.time)
+    case .contourCount: NumberRange(Limits.contourCount)
+    case .contourLevel: NumberRange(-1e12...1e12)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+extension Scene {
+  /// Why values that are in their own ranges cannot be drawn together.
+  public enum Fault: Equatable, Sendable {
+    /// The window's lower bound is not below the upper one.
+    case emptyView(axis: Int)
+    /// A side of the window is too small beside its bounds (`Limits.relativeView`).
+    case thinView(axis: Int)
+    /// One side of the window is far larger than the other (`Limits.viewAspect`).
+    case slenderView
+    /// The window is too large for σ (`Limits.viewInSigmas`).
+    case wideView(axis: Int)
+    /// More ellipses than true contours can be traced for (`Limits.overlayCells`).
+    case fineOverlay
+    /// The contour level at this index is not above the one before.
+    case unorderedLevels(index: Int)
+    /// A number has left its range: the handles, moved apart by `separation`.
+    case handlesOutOfRange
+  }
+
+  /// The first thing that is wrong with the numbers together; nil where the scene can be drawn.
+  public var fault: Fault? { faults.first }
+
+  /// Everything that is wrong with the numbers together.
+  public var faults: [Fault] {
+    var faults: [Fault] = []
+    for axis in 0..<2 {
+      let lower = axis == 0 ? view.lower.x : view.lower.y
+      let upper = axis == 0 ? view.upper.x : view.upper.y
+      let side = upper - lower
+      if !(lower < upper) {
+        faults.append(.emptyView(axis: axis))
+      } else if side < Limits.relativeView * max(lower.magnitude, upper.magnitude) {
+        faults.append(.thinView(axis: axis))
+      } else if side > Limits.viewInSigmas * model.sigma {
+        faults.append(.wideView(axis: axis))
+      }
+    }
+    if faults.isEmpty,
+      max(view.width, view.height) > Limits.viewAspect * min(view.width, view.height)
+    {
+      faults.append(.slenderView)
+    }
+    if let ellipses, ellipses.overlay == .kl,
+      ellipses.columns * ellipses.rows > Limits.overlayCells
+    {
+      faults.append(.fineOverlay)
+    }
+    if case .values(let levels)? = contours?.levels {
+      for index in levels.indices.dropFirst() where !(levels[index - 1] < levels[index]) {
+        faults.append(.unorderedLevels(index: index))
+      }
+    }
+    if max(handles.mu1.magnitude, handles.mu2.magnitude) > Limits.coordinate {
+      faults.append(.handlesOutOfRange)
+    }
+    return faults
+  }
+}

@@ -1,0 +1,93 @@
+import InformationGeometry
+
+extension Scene {
+  /// The number as the scene has it; nil where it has none (a layer that is off, a probe that is not there).
+  public func value(of number: SceneNumber) -> Double? {
+    switch number {
+    case .modelSigma: return model.sigma
+    case .mu1: return handles.mu1
+    case .mu2: return handles.mu2
+    case .handlesSigma: return handles.sigma ?? model.sigma
+    case .separation: return (handles.mu1 - handles.mu2).magnitude / model.sigma
+    case .viewLower(let axis): return axis == 0 ? view.lower.x : view.lower.y
+    case .viewUpper(let axis): return axis == 0 ? view.upper.x : view.upper.y
+    case .ellipsesScale: return ellipses?.scale
+    case .ellipsesEpsilon: return ellipses?.epsilon
+    case .ellipsesGrid, .ellipsesColumns: return ellipses.map { Double($0.columns) }
+    case .ellipsesRows: return ellipses.map { Double($0.rows) }
+    case .probe(let index, let axis):
+      guard probes.indices.contains(index) else { return nil }
+      return axis == 0 ? probes[index].at.x : probes[index].at.y
+    case .sample(let index):
+      guard case .samples(let values) = loss, values.indices.contains(index) else { return nil }
+      return values[index]
+    case .flowParticles: return flow.map { Double($0.particles) }
+    case .flowSeed: return flow.map { Double($0.seed) }
+    case .flowDuration: return flow?.duration
+    case .flowTime: return flow?.time
+    case .contourCount:
+      guard case .count(let count)? = contours?.levels else { return nil }
+      return Double(count)
+    case .contourLevel(let index):
+      guard case .values(let levels)? = contours?.levels, levels.indices.contains(index) else {
+        return nil
+      }
+      return levels[index]
+    }
+  }
+
+  /// The scene with one number changed; nil where the scene has no such number or could not be drawn with it.
+  /// Numbers that count something are rounded to the nearest whole number.
+  public func setting(_ number: SceneNumber, to value: Double) -> Scene? {
+    guard self.value(of: number) != nil, number.range.contains(value) else { return nil }
+    var scene = self
+    scene.assign(value, to: number)
+    return scene.fault == nil ? scene : nil
+  }
+
+  /// Changes a number that the scene has to a value in its range. The scene may be without sense until the
+  /// numbers that belong together are all assigned.
+  mutating func assign(_ value: Double, to number: SceneNumber) {
+    switch number {
+    case .modelSigma: model.sigma = value
+    case .mu1: handles.mu1 = value
+    case .mu2: handles.mu2 = value
+    case .handlesSigma: handles.sigma = value
+    case .separation: separateHandles(by: value)
+    case .viewLower(let axis):
+      if axis == 0 { view.lower.x = value } else { view.lower.y = value }
+    case .viewUpper(let axis):
+      if axis == 0 { view.upper.x = value } else { view.upper.y = value }
+    case .ellipsesScale: ellipses?.scale = value
+    case .ellipsesEpsilon: ellipses?.epsilon = value
+    case .ellipsesGrid:
+      ellipses?.columns = Int(value.rounded())
+      ellipses?.rows = Int(value.rounded())
+    case .ellipsesColumns: ellipses?.columns = Int(value.rounded())
+    case .ellipsesRows: ellipses?.rows = Int(value.rounded())
+    case .probe(let index, let axis):
+      if axis == 0 { probes[index].at.x = value } else { probes[index].at.y = value }
+    case .sample(let index):
+      guard case .samples(var values) = loss else { return }
+      values[index] = value
+      loss = .samples(values)
+    case .flowParticles: flow?.particles = Int(value.rounded())
+    case .flowSeed: flow?.seed = UInt64(value.rounded())
+    case .flowDuration: flow?.duration = value
+    case .flowTime: flow?.time = value
+    case .contourCount: contours?.levels = .count(Int(value.rounded()))
+    case .contourLevel(let index):
+      guard case .values(var levels)? = contours?.levels else { return }
+      levels[index] = value
+      contours?.levels = .values(levels)
+    }
+  }
+
+  private mutating func separateHandles(by separation: Double) {
+    let middle = handles.mu1 + (handles.mu2 - handles.mu1) / 2
+    let half = separation * model.sigma / 2
+    let sign: Double = handles.mu1 <= handles.mu2 ? 1 : -1
+    handles.mu1 = middle - sign * half
+    handles.mu2 = middle + sign * half
+  }
+}

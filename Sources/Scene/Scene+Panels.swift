@@ -1,0 +1,39 @@
+/// One of the small multiples.
+public struct Panel: Equatable, Sendable {
+  public var scene: Scene
+  /// The values that tell it from the others, in the order of the sweep's tracks.
+  public var values: [Value]
+
+  public struct Value: Equatable, Sendable {
+    public var number: SceneNumber
+    public var value: Double
+  }
+}
+
+extension Scene {
+  /// Whether a figure of the scene shows small multiples: every track of its sweep is a plain list, and `frames` is
+  /// not set.
+  public var isSmallMultiples: Bool {
+    guard let sweep, sweep.frames == nil, !sweep.tracks.isEmpty else { return false }
+    for track in sweep.tracks {
+      guard case .list = track.values else { return false }
+    }
+    return true
+  }
+
+  /// The small multiples, one for each value of the lists; the first frame alone where the scene has none.
+  /// Unlike the frames of a film they all stand at the same time.
+  public var panels: [Panel] {
+    guard isSmallMultiples, let sweep else { return [Panel(scene: frame(0), values: [])] }
+    let count = frameCount
+    var panels: [Panel] = []
+    for index in 0..<count {
+      var values: [Panel.Value] = []
+      for swept in sweptValues(at: index) {
+        values.append(Panel.Value(number: swept.number, value: swept.value))
+      }
+      panels.append(Panel(scene: applying(sweep, at: index, of: count), values: values))
+    }
+    return panels
+  }
+}

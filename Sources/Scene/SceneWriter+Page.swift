@@ -1,0 +1,86 @@
+extension SceneWriter {
+  /// A key with its value as it will be written.
+  struct Field {
+    var key: String
+    var value: String
+
+    init(_ key: String, _ value: String) {
+      self.key = key
+      self.value = value
+    }
+
+    /// `{a: 1, b: 2}`.
+    static func flow(_ fields: [Field]) -> String {
+      var text = "{"
+      for (index, field) in fields.enumerated() {
+        if index > 0 { text += ", " }
+        text += "\(field.key): \(field.value)"
+      }
+      return text + "}"
+    }
+  }
+
+  /// The file as it grows.
+  struct Page {
+    /// Lines longer than this are broken where they can be.
+    private static let width = 80
+    private(set) var text = ""
+
+    mutating func line(_ key: String, _ value: String) {
+      text += "\(key): \(value)\n"
+    }
+
+    /// A map on one line if it fits.
+    mutating func map(_ key: String, _ fields: [Field], isAlwaysWritten: Bool = false) {
+      if fields.isEmpty && !isAlwaysWritten { return }
+      let flow = Field.flow(fields)
+      if key.utf8.count + 2 + flow.utf8.count <= Self.width {
+        line(key, flow)
+      } else {
+        block(key, fields)
+      }
+    }
+
+    /// A layer: nil where it is off, without fields where all is as by default.
+    mutating func layer(_ key: String, _ fields: [Field]?) {
+      if let fields { map(key, fields) } else { line(key, "off") }
+    }
+
+    mutating func block(_ key: String, _ fields: [Field]) {
+      text += "\(key):\n"
+      for field in fields { wrapped("  \(field.key): \(field.value)") }
+    }
+
+    mutating func probes(_ probes: [Scene.Probe]) {
+      if probes.isEmpty { return }
+      text += "probes:\n"
+      for probe in probes {
+        let at = SceneWriter.numbers([probe.at.x, probe.at.y])
+        if let label = probe.label {
+          let fields = [Field("at", at), Field("label", SceneWriter.quoted(label))]
+          text += "  - \(Field.flow(fields))\n"
+        } else {
+          text += "  - \(at)\n"
+        }
+      }
+    }
+
+    /// A line, broken after commas where it is too long. None of what comes here holds quotes.
+    private mutating func wrapped(_ line: String) {
+      var row: [UInt8] = []
+      var lastComma = 0
+      for byte in line.utf8 {
+        if row.count >= Self.width, lastComma > 0 {
+          text += String(decoding: row[..<lastComma], as: UTF8.self) + "\n"
+          var rest = row[lastComma...]
+          while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+          row = [UInt8](repeating: UInt8(ascii: " "), count: 4) + rest
+          lastComma = 0
+        }
+        row.append(byte)
+        if byte == UInt8(ascii: ",") { lastComma = row.count }
+      }
+      text += String(decoding: row, as: UTF8.self) + "\n"
+    }
+  }
+}

@@ -1,0 +1,195 @@
+extension SceneWriter {
+  /// The scene as a scene file that reads back to an equal scene. It says the handles and what differs from the
+  /// defaults; a sample stands in it, number by number.
+  public static func text(_ scene: Scene) -> String {
+    let standard = Scene()
+    var page = Page()
+    if let title = scene.title { page.line("title", quoted(title)) }
+    if !(scene.size == standard.size) { page.line("size", size(scene.size)) }
+    if !(scene.theme == standard.theme) { page.line("theme", scene.theme.rawValue) }
+    page.map("model", model(scene.model))
+    page.map("handles", handles(scene.handles), isAlwaysWritten: true)
+    if case .samples(let values) = scene.loss {
+      page.map("loss", [Field("samples", numbers(values))])
+    }
+    page.map("view", view(scene))
+    page.layer("ellipses", scene.ellipses.map { ellipses($0) })
+    page.probes(scene.probes)
+    page.layer("flow", scene.flow.map { flow($0) })
+    if let contours = scene.contours {
+      let fields = self.contours(contours)
+      if fields.isEmpty { page.line("contours", "on") } else { page.map("contours", fields) }
+    }
+    panel(scene.panel, &page)
+    if let sweep = scene.sweep { self.sweep(sweep, &page) }
+    return page.text
+  }
+
+  // MARK: The parts
+
+  private static func size(_ size: FigureSize) -> String {
+    switch size {
+    case .pixels(let width, let height): "\(width) x \(height)"
+    case .paper(let width, let height, let unit):
+      "\(number(width))\(unit.rawValue) x \(number(height))\(unit.rawValue)"
+    }
+  }
+
+  private static func model(_ model: Scene.Model) -> [Field] {
+    let standard = Scene.Model()
+    return fields(
+      ("family", model.family == standard.family, model.family.rawValue),
+      ("sigma", model.sigma == standard.sigma, number(model.sigma)))
+  }
+
+  private static func handles(_ handles: Scene.Handles) -> [Field] {
+    var fields = [Field("mu1", number(handles.mu1)), Field("mu2", number(handles.mu2))]
+    if let sigma = handles.sigma { fields.append(Field("sigma", number(sigma))) }
+    return fields
+  }
+
+  private static func view(_ scene: Scene) -> [Field] {
+    let standard = Scene().view
+    let view = scene.view
+    let isFirst = view.lower.x == standard.lower.x && view.upper.x == standard.upper.x
+    let isSecond = view.lower.y == standard.lower.y && view.upper.y == standard.upper.y
+    return fields(
+      ("mu1", isFirst, numbers([view.lower.x, view.upper.x])),
+      ("mu2", isSecond, numbers([view.lower.y, view.upper.y])))
+  }
+
+  private static func ellipses(_ ellipses: Scene.Ellipses) -> [Field] {
+    let standard = Scene.Ellipses()
+    let columns = ellipses.columns
+    let rows = ellipses.rows
+    return fields(
+      (
+        "grid", columns == standard.columns && rows == standard.rows,
+        columns == rows ? "\(columns)" : "\(columns) x \(rows)"
+      ),
+      ("scale", ellipses.scale == standard.scale, number(ellipses.scale)),
+      ("sizing", ellipses.sizing == standard.sizing, ellipses.sizing.rawValue),
+      ("epsilon", ellipses.epsilon == standard.epsilon, number(ellipses.epsilon)),
+      ("overlay", ellipses.overlay == standard.overlay, ellipses.overlay.rawValue))
+  }
+
+  private static func flow(_ flow: Scene.Flow) -> [Field] {
+    let standard = Scene.Flow()
+    return fields(
+      ("particles", flow.particles == standard.particles, "\(flow.particles)"),
+      ("seed", flow.seed == standard.seed, "\(flow.seed)"),
+      ("field", flow.field == standard.field, flow.field.rawValue),
+      ("speed", flow.speed == standard.speed, flow.speed.rawValue),
+      ("duration", flow.duration == standard.duration, number(flow.duration)),
+      ("style", flow.style == standard.style, flow.style.rawValue),
+      ("time", flow.time == standard.time, number(flow.time)))
+  }
+
+  private static func contours(_ contours: Scene.Contours) -> [Field] {
+    let standard = Scene.Contours()
+    let levels: String
+    switch contours.levels {
+    case .count(let count): levels = "\(count)"
+    case .values(let values): levels = numbers(values)
+    }
+    return fields(
+      ("of", contours.quantity == standard.quantity, contours.quantity.rawValue),
+      ("levels", contours.levels == standard.levels, levels))
+  }
+
+  private static func panel(_ panel: Set<Scene.PanelPart>, _ page: inout Page) {
+    if panel.isEmpty { return page.line("panel", "off") }
+    var names = ""
+    var isWhole = true
+    for part in Scene.PanelPart.allCases {
+      if panel.contains(part) {
+        names += (names.utf8.isEmpty ? "" : ", ") + part.rawValue
+      } else {
+        isWhole = false
+      }
+    }
+    if !isWhole { page.line("panel", "[\(names)]") }
+  }
+
+  private static func sweep(_ sweep: Sweep, _ page: inout Page) {
+    var fields: [Field] = []
+    for track in sweep.tracks { fields.append(Field(track.target.name, values(track.values))) }
+    if let frames = sweep.frames { fields.append(Field("frames", "\(frames)")) }
+    if sweep.fps != 30 { fields.append(Field("fps", number(sweep.fps))) }
+    if fields.isEmpty { page.line("sweep", "{}") } else { page.block("sweep", fields) }
+  }
+
+  private static func values(_ values: Sweep.Values) -> String {
+    switch values {
+    case .list(let list): return numbers(list)
+    case .keyframes(let keyframes):
+      var pairs: [Field] = []
+      for keyframe in keyframes {
+        pairs.append(Field("\(number(keyframe.time))s", number(keyframe.value)))
+      }
+      return Field.flow(pairs)
+    case .range(let from, let to, let scale, let ease):
+      var pairs = [Field("from", number(from)), Field("to", number(to))]
+      if scale == .log { pairs.append(Field("scale", scale.rawValue)) }
+      if !(ease == .linear) { pairs.append(Field("ease", ease.rawValue)) }
+      return Field.flow(pairs)
+    }
+  }
+
+  // MARK: Values
+
+  static func numbers(_ values: [Double]) -> String {
+    var text = "["
+    for (index, value) in values.enumerated() {
+      if index > 0 { text += ", " }
+      text += number(value)
+    }
+    return text + "]"
+  }
+
+  /// The fields that are not the default.
+  private static func fields(_ all: (StaticString, isStandard: Bool, String)...) -> [Field] {
+    var fields: [Field] = []
+    for field in all where !field.isStandard { fields.append(Field("\(field.0)", field.2)) }
+    return fields
+  }
+
+  /// A text as a scalar: plain where it can be mistaken for nothing else, else in double quotes.
+  static func quoted(_ text: String) -> String {
+    if isPlain(text) { return text }
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { result.unicodeScalars.append("\\") }
+      result.unicodeScalars.append(scalar)
+    }
+    return result + "\""
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 { bytes.append(byte) }
+    guard let first = bytes.first, let last = bytes.last, last != UInt8(ascii: " ") else {
+      return false
+    }
+    guard isLetter(first) else { return false }
+    for byte in bytes where !isLetter(byte) {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: "."),
+        UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "("), UInt8(ascii: ")"),
+        UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: ";"):
+        continue
+      default: return false
+      }
+    }
+    // Short words are quoted, since some of them are values: null, true, off, yes.
+    return bytes.count > 5
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...0xff:
+      true
+    default: false
+    }
+  }
+}

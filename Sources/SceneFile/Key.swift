@@ -1,0 +1,74 @@
+import Scene
+
+/// One key of the scene file. The table of them (`SceneKeys`) serves the checker, its suggestions, the JSON Schema and
+/// the reference in the documents.
+struct Key: Sendable {
+  let name: String
+  let kind: Kind
+  /// The default as a scene file writes it; nil where the key's absence means something of its own.
+  let standard: String?
+  let meaning: String
+  /// A value that is not the default.
+  let example: String
+  /// Names that people are likely to write instead.
+  let aliases: [String]
+  /// Why the value has the limits that it has.
+  let reason: String?
+
+  init(
+    _ name: String, _ kind: Kind, standard: String? = nil, example: String = "",
+    aliases: [String] = [], reason: String? = nil, _ meaning: String
+  ) {
+    self.name = name
+    self.kind = kind
+    self.standard = standard
+    self.example = example
+    self.aliases = aliases
+    self.reason = reason
+    self.meaning = meaning
+  }
+
+  /// What may be written as the value of a key.
+  indirect enum Kind: Sendable {
+    case text(limit: Int)
+    case number(NumberRange, positive: Bool = false)
+    /// 0 to 2⁶⁴ − 1.
+    case seed
+    case choice([String])
+    case map([Key])
+    /// A map, `on` or `off`.
+    case layer([Key])
+    case size
+    case grid
+    /// `[lower, upper]`.
+    case interval
+    /// `[mu1, mu2]`.
+    case point
+    /// `kl` or a map.
+    case loss([Key])
+    /// A file name or a list of numbers.
+    case samples
+    /// A column's name, or its number from 1.
+    case column
+    /// A list of points and maps.
+    case probes([Key])
+    /// A count or a list of rising numbers.
+    case levels
+    /// `on`, `off` or a list of words.
+    case parts([String])
+    /// A map of tracks and the given keys; the second are the keys of a range.
+    case sweep([Key], range: [Key])
+  }
+
+  /// The keys of the map that the value is or may be.
+  var keys: [Key] {
+    switch kind {
+    case .map(let keys), .layer(let keys), .loss(let keys), .probes(let keys): keys
+    case .sweep(let keys, _): keys
+    default: []
+    }
+  }
+
+  /// The key with this name.
+  subscript(name: String) -> Key? { keys.first { $0.name == name } }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// A number as YAML 1.2's core schema writes it.
+enum NumberText {
+  case number(Double)
+  /// A number beyond the largest Double.
+  case overflow
+  /// `.nan`, `.inf`, or one of the words by which other programs write them.
+  case notFinite
+  /// Not a number; `help` says what may have been meant.
+  case text(help: String?)
+
+  static func parse(_ text: String) -> NumberText {
+    let bytes = Array(text.utf8)
+    if isDecimal(bytes) {
+      guard let value = Double(text), value.isFinite else { return .overflow }
+      return .number(value)
+    }
+    if let value = wholeNumber(text) { return .number(Double(value)) }
+    let word = text.lowercased()
+    let unsigned = word.hasPrefix("+") || word.hasPrefix("-") ? String(word.dropFirst()) : word
+    if [".nan", ".inf", "nan", "inf", "infinity"].contains(unsigned) { return .notFinite }
+    return .text(help: help(for: text))
+  }
+
+  /// A whole number of decimal, octal (`0o17`) or hexadecimal (`0xff`) digits without a sign, exact to 64 bits.
+  static func wholeNumber(_ text: String) -> UInt64? {
+    let digits = text.dropFirst(2)
+    if text.hasPrefix("0x") { return digits.hasPrefix("+") ? nil : UInt64(digits, radix: 16) }
+    if text.hasPrefix("0o") { return digits.hasPrefix("+") ? nil : UInt64(digits, radix: 8) }
+    guard !text.isEmpty, text.utf8.allSatisfy(isDigit) else { return nil }
+    return UInt64(text)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "0") <= byte && byte <= UInt8(ascii: "9")
+  }
+
+  /// `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`
+  private static func isDecimal(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    func digits() -> Int {
+      let count = rest.prefix(while: isDigit).count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    func skip(_ any: [UInt8]) -> Bool {
+      guard let first = rest.first, any.contains(first) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    let signs = [UInt8(ascii: "+"), UInt8(ascii: "-")]
+    _ = skip(signs)
+    let whole = digits()
+    var fraction = 0
+    if skip([UInt8(ascii: ".")]) { fraction = digits() }
+    guard whole + fraction > 0 else { return false }
+    if skip([UInt8(ascii: "e"), UInt8(ascii: "E")]) {
+      _ = skip(signs)
+      guard digits() > 0 else { return false }
+    }
+    return rest.isEmpty
+  }
+
+  private static func help(for text: String) -> String? {
+    let point = text.replacingOccurrences(of: ",", with: ".")
+    if point != text, isDecimal(Array(point.utf8)) {
+      return "a decimal point, not a comma: \(point)"
+    }
+    let minus = text.replacingOccurrences(of: "−", with: "-")
+    if minus != text, isDecimal(Array(minus.utf8)) {
+      return "the sign is a hyphen: \(minus)"
+    }
+    for separator in ["_", "'", " "] {
+      let joined = text.replacingOccurrences(of: separator, with: "")
+      if joined != text, isDecimal(Array(joined.utf8)) { return "digits without marks: \(joined)" }
+    }
+    return nil
+  }
+}

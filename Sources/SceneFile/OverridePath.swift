@@ -1,0 +1,221 @@
+import Foundation
+import Scene
+
+/// The path of a `--set PATH=VALUE`, and how a value is put where it leads.
+struct OverridePath {
+  struct Step {
+    enum Content: Equatable {
+      case name(String)
+      case index(Int)
+    }
+    var content: Content
+    var span: Span
+  }
+
+  struct Mistake: Error {
+    var finding: Finding
+  }
+
+  private(set) var steps: [Step]
+  let span: Span
+  /// Where the value starts in the text.
+  let valueStart: Int
+
+  /// The separation of the handles has no place of its own in the file.
+  var isSeparation: Bool { steps.count == 1 && steps[0].content == .name("separation") }
+
+  static func parse(_ source: Source, _ index: Int) -> Result<OverridePath, Mistake> {
+    func failure(_ range: Range<Int>, _ message: String, _ help: String? = nil)
+      -> Result<OverridePath, Mistake>
+    {
+      .failure(
+        Mistake(finding: Finding(at: Span(source: index, range: range), message, help: help)))
+    }
+    let scalars = source.scalars
+    guard source.lines.count == 1 else {
+      return failure(source.lines[0], "a --set is one line")
+    }
+    guard let equals = scalars.firstIndex(of: "=") else {
+      return failure(0..<scalars.count, "expected PATH=VALUE", "such as model.sigma=2")
+    }
+    var steps: [Step] = []
+    var position = 0
+    while position < equals {
+      let start = position
+      if scalars[position] == "[" {
+        let close = scalars[position..<equals].firstIndex(of: "]") ?? equals
+        let digits = source.text(position + 1..<max(position + 1, close))
+        guard close < equals, digits.count <= 6, let value = NumberText.wholeNumber(digits) else {
+          return failure(start..<min(close + 1, equals), "expected an index such as [0]")
+        }
+        position = close + 1
+        let span = Span(source: index, range: start..<position)
+        steps.append(Step(content: .index(Int(value)), span: span))
+        continue
+      }
+      if scalars[position] == ".", !steps.isEmpty { position += 1 }
+      let nameStart = position
+      while position < equals, scalars[position] != ".", scalars[position] != "[" { position += 1 }
+      guard position > nameStart, start == 0 || nameStart > start else {
+        return failure(start..<max(position, start + 1), "expected a path such as probes[0].at[1]")
+      }
+      let name = source.text(nameStart..<position).trimmingCharacters(in: .whitespaces)
+      let span = Span(source: index, range: nameStart..<position)
+      steps.append(Step(content: .name(name), span: span))
+    }
+    guard !steps.isEmpty else {
+      return failure(0..<max(1, equals), "expected a path before '='", "such as model.sigma=2")
+    }
+    let span = Span(source: index, range: 0..<equals)
+    return .success(OverridePath(steps: steps, span: span, valueStart: equals + 1).resolved())
+  }
+
+  /// The path in the file: short names in full, and the path that a sweep has as its key in one step.
+  private func resolved() -> OverridePath {
+    guard case .name(let first) = steps[0].content else { return self }
+    var path = self
+    if steps.count == 1, first != "separation", let number = SceneNumber(path: first) {
+      let names = number.path.split(separator: ".")
+      path.steps = names.map { Step(content: .name(String($0)), span: steps[0].span) }
+    } else if first == "sweep", steps.count > 2 {
+      for end in stride(from: steps.count, through: 2, by: -1) {
+        let key = Self.text(steps[1..<end])
+        guard SceneNumber(path: key) != nil else { continue }
+        let range = steps[1].span.range.lowerBound..<steps[end - 1].span.range.upperBound
+        let span = Span(source: span.source, range: range)
+        path.steps = [steps[0], Step(content: .name(key), span: span)] + steps[end...]
+        break
+      }
+    }
+    return path
+  }
+
+  private static func text(_ steps: ArraySlice<Step>) -> String {
+    var text = ""
+    for step in steps {
+      switch step.content {
+      case .name(let name): text += text.isEmpty ? name : ".\(name)"
+      case .index(let index): text += "[\(index)]"
+      }
+    }
+    return text
+  }
+
+  /// Puts `value` into `tree`, or says why the path leads nowhere. Names that the scene does not know are put in all
+  /// the same: the checker has the words for them.
+  func set(_ value: Tree, in tree: inout Tree) -> Finding? {
+    set(value, in: &tree, at: 0)
+  }
+
+  private func set(_ value: Tree, in tree: inout Tree, at depth: Int) -> Finding? {
+    guard depth < steps.count else {
+      tree = value
+      return nil
+    }
+    let step = steps[depth]
+    switch step.content {
+    case .name(let name): return set(value, in: &tree, at: depth, named: name, step.span)
+    case .index(let index): return set(value, in: &tree, at: depth, index, step.span)
+    }
+  }
+
+  private func set(
+    _ value: Tree, in tree: inout Tree, at depth: Int, named name: String, _ span: Span
+  ) -> Finding? {
+    var entries: [Tree.Entry] = []
+    switch tree.content {
+    case .map(let existing): entries = existing
+    case .list where isInProbes(depth):
+      // A probe that is written as a point.
+      entries = [Tree.Entry(key: "at", keySpan: tree.span, value: tree)]
+    case .list:
+      return Finding(
+        at: span, "\(Self.text(steps[..<depth])) is a list", help: "an index such as [0] goes first"
+      )
+    case .scalar, .refused: break
+    }
+    let isSweepKey = depth == 1 && steps[0].content == .name("sweep")
+    let number = isSweepKey ? SceneNumber(path: name) : nil
+    let place = entries.lastIndex { entry in
+      entry.key == name || number != nil && SceneNumber(path: entry.key) == number
+    }
+    let nothing = Tree(content: .scalar("", isPlain: true), span: span)
+    var child = place.map { entries[$0].value } ?? nothing
+    if let mistake = set(value, in: &child, at: depth + 1) { return mistake }
+    if let place {
+      entries[place].value = child
+    } else {
+      entries.append(Tree.Entry(key: name, keySpan: span, value: child))
+    }
+    tree = Tree(content: .map(entries), span: tree.isNull ? span : tree.span)
+    return nil
+  }
+
+  private func set(
+    _ value: Tree, in tree: inout Tree, at depth: Int, _ index: Int, _ span: Span
+  ) -> Finding? {
+    let path = Self.text(steps[..<depth])
+    if case .map(var entries) = tree.content, isInProbes(depth),
+      let at = entries.lastIndex(where: { $0.key == "at" })
+    {
+      let mistake = set(value, in: &entries[at].value, at: depth, index, span)
+      tree.content = .map(entries)
+      return mistake
+    }
+    if case .list = tree.content {
+    } else if let standard = standardList(path, tree, span) {
+      tree = standard
+    }
+    guard case .list(var items) = tree.content else {
+      return Finding(
+        at: span, path.isEmpty ? "a scene is no list" : "\(path) is no list here", help: nil)
+    }
+    guard index < items.count else {
+      return Finding(
+        at: span, "\(path) has no entry \(index)",
+        help: items.isEmpty ? "it is empty" : "its last is [\(items.count - 1)]")
+    }
+    let mistake = set(value, in: &items[index], at: depth + 1)
+    tree.content = .list(items)
+    return mistake
+  }
+
+  private func isInProbes(_ depth: Int) -> Bool {
+    depth == 2 && steps[0].content == .name("probes")
+  }
+
+  /// The list that is meant where the file leaves a pair to its default or writes it in one word.
+  private func standardList(_ path: String, _ tree: Tree, _ span: Span) -> Tree? {
+    var words: [String]
+    switch path {
+    case "probes" where tree.isNull: words = []
+    case "view.mu1", "view.mu2":
+      guard tree.isNull else { return nil }
+      words = ["-4", "4"]
+    case "ellipses.grid":
+      let text = tree.isNull ? SceneKeys.grid.standard : tree.text
+      guard let text else { return nil }
+      words = text.split(separator: "x").map { $0.trimmingCharacters(in: .whitespaces) }
+      if words.count == 1 { words += words }
+    default: return nil
+    }
+    let place = tree.isNull ? span : tree.span
+    let items = words.map { Tree(content: .scalar($0, isPlain: true), span: place) }
+    return Tree(content: .list(items), span: place)
+  }
+}
+
+extension SceneChecker {
+  /// Applies the override `separation`, which names no value of the file.
+  mutating func separate(_ scene: inout Scene, _ tree: Tree) {
+    let before = errorCount
+    let number = SceneNumber.separation
+    guard let value = self.number(tree, in: number.range, path: "separation") else { return }
+    if let moved = scene.setting(number, to: value) {
+      scene = moved
+    } else if before == 0 {
+      error(
+        at: tree.span, "this separation takes the handles beyond \(Self.text(Limits.coordinate))")
+    }
+  }
+}

@@ -1,0 +1,283 @@
+import InformationGeometry
+import Scene
+
+extension SceneChecker {
+  mutating func model(_ tree: Tree) -> Scene.Model {
+    var model = Scene.Model()
+    guard let fields = fields(tree, of: SceneKeys.model, path: "model") else { return model }
+    if let tree = fields["family"] {
+      model.family = choice(tree, Scene.Model.Family.self, path: "model.family") ?? model.family
+    }
+    if let tree = fields["sigma"] {
+      model.sigma = number(tree, SceneKeys.modelSigma, path: "model.sigma") ?? model.sigma
+    }
+    return model
+  }
+
+  mutating func handles(_ tree: Tree) -> Scene.Handles {
+    var handles = Scene.Handles()
+    guard let fields = fields(tree, of: SceneKeys.handles, path: "handles") else { return handles }
+    if let tree = fields["mu1"] {
+      handles.mu1 = number(tree, SceneKeys.mu1, path: "handles.mu1") ?? handles.mu1
+    }
+    if let tree = fields["mu2"] {
+      handles.mu2 = number(tree, SceneKeys.mu2, path: "handles.mu2") ?? handles.mu2
+    }
+    if let tree = fields["sigma"], !tree.isNull {
+      handles.sigma = number(tree, SceneKeys.handlesSigma, path: "handles.sigma")
+    }
+    return handles
+  }
+
+  mutating func view(_ tree: Tree) -> Window {
+    var view = Scene().view
+    guard let fields = fields(tree, of: SceneKeys.view, path: "view") else { return view }
+    if let tree = fields["mu1"], let pair = interval(tree, SceneKeys.viewMu1, path: "view.mu1") {
+      (view.lower.x, view.upper.x) = pair
+    }
+    if let tree = fields["mu2"], let pair = interval(tree, SceneKeys.viewMu2, path: "view.mu2") {
+      (view.lower.y, view.upper.y) = pair
+    }
+    return view
+  }
+
+  private mutating func interval(_ tree: Tree, _ key: Key, path: String) -> (Double, Double)? {
+    let range = NumberRange(-Limits.coordinate...Limits.coordinate)
+    guard !tree.isNull,
+      let pair = pair(tree, in: range, path: path, form: "[from, to]", reason: key.reason)
+    else { return nil }
+    if pair.0 < pair.1 { return pair }
+    let swapped = "[\(Self.text(pair.1)), \(Self.text(pair.0))]"
+    error(
+      at: tree.span, pair.0 == pair.1 ? "\(path) is empty" : "\(path) is reversed",
+      help: pair.0 == pair.1 ? "the first must be less than the second" : "did you mean \(swapped)?"
+    )
+    return nil
+  }
+
+  /// Whether a layer is on, and its fields where it has some.
+  private mutating func layer(_ tree: Tree, _ key: Key) -> (isOn: Bool?, fields: [String: Tree]) {
+    if tree.isNull { return (nil, [:]) }
+    if case .map = tree.content {
+      return (true, fields(tree, of: key, path: key.name) ?? [:])
+    }
+    if let word = tree.text, word == "on" || word == "off" { return (word == "on", [:]) }
+    var help = "its keys are \(Self.list(key.keys.map { $0.name }, "and"))"
+    if let text = tree.text, let near = Self.word(near: text, of: ["on", "off"]) {
+      help = "did you mean '\(near)'?"
+    }
+    expected("on, off or a map", for: key.name, found: tree, help: help)
+    return (nil, [:])
+  }
+
+  mutating func ellipses(_ tree: Tree) -> Scene.Ellipses? {
+    var ellipses = Scene.Ellipses()
+    let (isOn, fields) = layer(tree, SceneKeys.ellipses)
+    if isOn == false { return nil }
+    if let tree = fields["grid"], let grid = grid(tree) {
+      (ellipses.columns, ellipses.rows) = grid
+    }
+    if let tree = fields["scale"] {
+      ellipses.scale = number(tree, SceneKeys.scale, path: "ellipses.scale") ?? ellipses.scale
+    }
+    if let tree = fields["sizing"] {
+      let sizing = choice(tree, Scene.Ellipses.Sizing.self, path: "ellipses.sizing")
+      ellipses.sizing = sizing ?? ellipses.sizing
+    }
+    if let tree = fields["epsilon"] {
+      let epsilon = number(tree, SceneKeys.epsilon, path: "ellipses.epsilon")
+      ellipses.epsilon = epsilon ?? ellipses.epsilon
+    }
+    if let tree = fields["overlay"] {
+      let overlay = choice(tree, Scene.Ellipses.Overlay.self, path: "ellipses.overlay")
+      ellipses.overlay = overlay ?? ellipses.overlay
+    }
+    return ellipses
+  }
+
+  /// `n`, `n x m` or `[n, m]`.
+  private mutating func grid(_ tree: Tree) -> (Int, Int)? {
+    let path = "ellipses.grid"
+    spans[path] = tree.span
+    var sides: [Tree] = []
+    if case .list(let items) = tree.content {
+      sides = items
+    } else if let text = tree.text {
+      let parts = text.split(omittingEmptySubsequences: false) { $0 == "x" || $0 == "×" }
+      // `0x10` is a number, not a grid without columns.
+      let isNumber = NumberText.wholeNumber(text) != nil
+      let words = isNumber ? [text] : parts.map { $0.trimmingCharacters(in: .whitespaces) }
+      sides = words.map { Tree(content: .scalar($0, isPlain: true), span: tree.span) }
+    }
+    let form = "such as 25 or 31 x 21"
+    guard sides.count == 1 || sides.count == 2, sides.allSatisfy({ !$0.isNull && isNumber($0) })
+    else {
+      expected("n or n x m cells", for: path, found: tree, help: form)
+      return nil
+    }
+    let range = NumberRange(Limits.gridSide)
+    let values = sides.map { side in
+      number(side, in: range, path: path, reason: SceneKeys.grid.reason)
+    }
+    guard let first = values[0], let last = values[values.count - 1] else { return nil }
+    return (Int(first), Int(last))
+  }
+
+  private func isNumber(_ tree: Tree) -> Bool {
+    guard let text = tree.plainText else { return false }
+    if case .text = NumberText.parse(text) { return false }
+    return true
+  }
+
+  mutating func flow(_ tree: Tree) -> Scene.Flow? {
+    var flow = Scene.Flow()
+    let (isOn, fields) = layer(tree, SceneKeys.flow)
+    if isOn == false { return nil }
+    if let tree = fields["particles"] {
+      let count = number(tree, SceneKeys.particles, path: "flow.particles")
+      flow.particles = count.map { Int($0) } ?? flow.particles
+    }
+    if let tree = fields["seed"] { flow.seed = seed(tree, path: "flow.seed") ?? flow.seed }
+    if let tree = fields["field"] {
+      flow.field = choice(tree, Scene.Flow.Field.self, path: "flow.field") ?? flow.field
+    }
+    if let tree = fields["speed"] {
+      flow.speed = choice(tree, FlowSpeed.self, path: "flow.speed") ?? flow.speed
+    }
+    if let tree = fields["duration"] {
+      flow.duration = number(tree, SceneKeys.duration, path: "flow.duration") ?? flow.duration
+    }
+    if let tree = fields["style"] {
+      flow.style = choice(tree, Scene.Flow.Style.self, path: "flow.style") ?? flow.style
+    }
+    if let tree = fields["time"] {
+      flow.time = number(tree, SceneKeys.time, path: "flow.time") ?? flow.time
+    }
+    return flow
+  }
+
+  mutating func contours(_ tree: Tree) -> Scene.Contours? {
+    var contours = Scene.Contours()
+    let (isOn, fields) = layer(tree, SceneKeys.contours)
+    guard isOn == true else { return nil }
+    if let tree = fields["of"] {
+      let quantity = choice(tree, Scene.Contours.Quantity.self, path: "contours.of")
+      contours.quantity = quantity ?? contours.quantity
+    }
+    if let tree = fields["levels"] { contours.levels = levels(tree) ?? contours.levels }
+    return contours
+  }
+
+  private mutating func levels(_ tree: Tree) -> Scene.Contours.Levels? {
+    let path = "contours.levels"
+    spans[path] = tree.span
+    let reason = SceneKeys.levels.reason
+    guard case .list(let items) = tree.content else {
+      if tree.plainText == nil {
+        expected("a count or a list of levels", for: path, found: tree)
+        return nil
+      }
+      let count = number(tree, in: NumberRange(Limits.contourCount), path: path, reason: reason)
+      return count.map { .count(Int($0)) }
+    }
+    guard Limits.contourCount.contains(items.count) else {
+      error(
+        at: tree.span,
+        items.isEmpty
+          ? "\(path) is empty" : "\(path) has \(items.count) levels; the limit is 100",
+        help: items.isEmpty ? "`contours: off` leaves the layer out" : reason)
+      return nil
+    }
+    let range = SceneNumber.contourLevel(index: 0).range
+    var values: [Double] = []
+    for (index, item) in items.enumerated() {
+      guard let value = number(item, in: range, path: "\(path)[\(index)]") else { continue }
+      if let last = values.last, value <= last {
+        error(
+          at: item.span,
+          "the levels of contours must rise, found \(Self.text(value)) after \(Self.text(last))")
+      }
+      values.append(value)
+    }
+    return .values(values)
+  }
+
+  mutating func panel(_ tree: Tree) -> Set<Scene.PanelPart> {
+    let all = Set(Scene.PanelPart.allCases)
+    if tree.isNull { return all }
+    if let word = tree.text, word == "on" || word == "off" { return word == "on" ? all : [] }
+    guard case .list(let items) = tree.content else {
+      var help = "its parts are \(Self.list(Scene.PanelPart.allCases.map { $0.rawValue }, "and"))"
+      if let text = tree.text, let near = Self.word(near: text, of: ["on", "off"]) {
+        help = "did you mean '\(near)'?"
+      } else if let text = tree.text, Scene.PanelPart(rawValue: text) != nil {
+        help = "did you mean [\(text)]?"
+      }
+      expected("on, off or a list of parts", for: "panel", found: tree, help: help)
+      return all
+    }
+    var parts: Set<Scene.PanelPart> = []
+    for (index, item) in items.enumerated() {
+      guard let part = choice(item, Scene.PanelPart.self, path: "panel[\(index)]") else { continue }
+      if !parts.insert(part).inserted {
+        error(at: item.span, "panel names \(part.rawValue) twice")
+      }
+    }
+    return parts
+  }
+
+  mutating func probes(_ tree: Tree) -> [Scene.Probe] {
+    if tree.isNull || tree.text == "off" { return [] }
+    guard case .list(let items) = tree.content else {
+      expected("a list", for: "probes", found: tree, help: "such as [[2.6, 1.9]]")
+      return []
+    }
+    if items.count == 2, items.allSatisfy({ isNumber($0) }) {
+      error(
+        at: tree.span, "probes is a list of points",
+        help: "one point in it has two pairs of brackets")
+      return []
+    }
+    guard items.count <= Limits.probes else {
+      error(
+        at: tree.span, "probes has \(items.count) points; the limit is \(Limits.probes)",
+        help: "more arrows cover each other")
+      return []
+    }
+    var probes: [Scene.Probe] = []
+    for (index, item) in items.enumerated() {
+      probes.append(probe(item, path: "probes[\(index)]"))
+    }
+    return probes
+  }
+
+  /// A probe; where it is wrong another stands for it, so that the next ones keep their numbers.
+  private mutating func probe(_ tree: Tree, path: String) -> Scene.Probe {
+    var probe = Scene.Probe(at: .zero)
+    guard case .map = tree.content else {
+      if case .list = tree.content {
+        if let at = point(tree, path: "\(path).at") { probe.at = at }
+      } else {
+        expected("[mu1, mu2] or {at: [mu1, mu2], label: …}", for: path, found: tree)
+      }
+      return probe
+    }
+    guard let fields = fields(tree, of: SceneKeys.probes, path: path) else { return probe }
+    if let at = fields["at"] {
+      if let at = point(at, path: "\(path).at") { probe.at = at }
+    } else {
+      error(at: tree.span, "\(path) says no place", help: "such as at: [2.6, 1.9]")
+    }
+    if let label = fields["label"] {
+      probe.label = text(label, SceneKeys.label, path: "\(path).label")
+    }
+    return probe
+  }
+
+  private mutating func point(_ tree: Tree, path: String) -> Vector2? {
+    let range = NumberRange(-Limits.coordinate...Limits.coordinate)
+    let pair = pair(
+      tree, in: range, path: path, form: "[mu1, mu2]", reason: SceneKeys.at.reason)
+    return pair.map { Vector2($0.0, $0.1) }
+  }
+}

@@ -1,0 +1,93 @@
+import Scene
+
+extension SceneChecker {
+  /// The values of a map by their keys, after complaints about keys that are unknown or occur twice. Nil where the
+  /// tree is no map; an empty value has the defaults.
+  mutating func fields(_ tree: Tree, of key: Key, path: String) -> [String: Tree]? {
+    guard !tree.isNull, !tree.isRefused else { return nil }
+    guard case .map(let entries) = tree.content else {
+      let names = key.keys.map { $0.name }
+      if path.isEmpty {
+        error(
+          at: tree.span, "expected a map of keys, found \(tree.description)",
+          help: "such as `handles: {mu1: -1.2, mu2: 0.8}`")
+      } else {
+        expected("a map", for: path, found: tree, help: "with the keys \(Self.list(names, "and"))")
+      }
+      return nil
+    }
+    return fields(entries, keys: key.keys, path: path)
+  }
+
+  /// The same for entries that are at hand. `isOther` tells which further keys are known, to be handled elsewhere.
+  mutating func fields(
+    _ entries: [Tree.Entry], keys: [Key], path: String, isOther: (String) -> Bool = { _ in false }
+  ) -> [String: Tree] {
+    var fields: [String: Tree] = [:]
+    var seen: [String: Span] = [:]
+    for entry in entries {
+      if let first = seen[entry.key] {
+        duplicate(entry.key, at: entry.keySpan, first: first, path: path)
+        continue
+      }
+      seen[entry.key] = entry.keySpan
+      if keys.contains(where: { $0.name == entry.key }) {
+        if !entry.value.isRefused { fields[entry.key] = entry.value }
+      } else if !isOther(entry.key) {
+        unknown(entry.key, at: entry.keySpan, keys: keys, path: path)
+      }
+    }
+    return fields
+  }
+
+  private mutating func duplicate(_ key: String, at span: Span, first: Span, path: String) {
+    let place = path.isEmpty ? "" : " in \(path)"
+    error(at: span, "duplicate key '\(key)'\(place)", help: firstPlace(first, span))
+  }
+
+  private func firstPlace(_ first: Span, _ second: Span) -> String {
+    guard first.source == second.source, first.source < sources.count else {
+      return "it has a value already"
+    }
+    return "first on line \(sources[first.source].lineNumber(of: first.range.lowerBound))"
+  }
+
+  private mutating func unknown(_ key: String, at span: Span, keys: [Key], path: String) {
+    let place = path.isEmpty ? "" : " in \(path)"
+    if key == "<<" {
+      return error(
+        at: span, "merge keys are not part of a scene file", help: "write the keys themselves")
+    }
+    var help =
+      "the keys\(path.isEmpty ? " of a scene" : " here") are \(Self.list(keys.map { $0.name }, "and"))"
+    if let near = Suggestion.key(near: key, in: keys) {
+      help = "did you mean '\(near)'?"
+    } else if let elsewhere = Self.home(of: key, besides: path) {
+      help = "'\(key)' belongs in \(elsewhere)"
+    } else if let near = Suggestion.nearest(to: key, in: SceneKeys.paths.map { $0.key.name }),
+      let elsewhere = Self.home(of: near, besides: path)
+    {
+      help = "did you mean '\(near)'? it belongs in \(elsewhere)"
+    }
+    error(at: span, "unknown key '\(key)'\(place)", help: help)
+  }
+
+  /// The map in which a key of this name is at home.
+  static func home(of key: String, besides path: String) -> String? {
+    for entry in SceneKeys.paths where entry.key.name == key {
+      let parent = entry.path.dropLast(key.count)
+      if parent.isEmpty {
+        if !path.isEmpty { return "the scene itself, without indentation" }
+      } else if parent.dropLast() != path {
+        return String(parent.dropLast())
+      }
+    }
+    return nil
+  }
+
+  /// `a, b and c`.
+  static func list(_ words: [String], _ conjunction: String) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
+  }
+}

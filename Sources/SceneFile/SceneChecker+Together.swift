@@ -1,0 +1,158 @@
+import InformationGeometry
+import Scene
+
+extension SceneChecker {
+  /// What the parts of a scene say about each other.
+  mutating func checkTogether(_ scene: Scene) {
+    for fault in scene.faults {
+      let (parts, span, message, help) = complaint(fault, scene)
+      if parts.allSatisfy({ isSound($0) }), let span { error(at: span, message, help: help) }
+    }
+    warnAboutSigma(scene)
+    guard isSound("view") else { return }
+    for (index, probe) in scene.probes.enumerated() where !scene.view.contains(probe.at) {
+      guard let span = spans["probes[\(index)].at"], probe.at != .zero || isSound("probes") else {
+        continue
+      }
+      warning(at: span, "probes[\(index)] lies outside of the view", help: "it will not be seen")
+    }
+    let handle = Vector2(scene.handles.mu1, scene.handles.mu2)
+    if !scene.view.contains(handle), let span = spans["handles"], isSound("handles") {
+      warning(at: span, "the handle lies outside of the view", help: "it will not be seen")
+    }
+  }
+
+  private mutating func warnAboutSigma(_ scene: Scene) {
+    for path in ["model.sigma", "handles.sigma"] {
+      let sigma = path == "model.sigma" ? scene.model.sigma : scene.handles.sigma
+      guard let sigma, let span = spans[path], !Limits.promisedSigma.contains(sigma) else {
+        continue
+      }
+      warning(
+        at: span, "12 digits are promised for sigma from 0.05 to 20 only",
+        help: "only ratios to the view matter; another unit of x brings it there")
+    }
+  }
+
+  /// What a fault is called, where it is seen, and which parts must be sound for it to be believed.
+  private func complaint(_ fault: Scene.Fault, _ scene: Scene) -> (
+    parts: [String], span: Span?, message: String, help: String?
+  ) {
+    func view(_ axis: Int) -> String { "view.mu\(axis + 1)" }
+    func span(_ path: String) -> Span? { spans[path] ?? spans[String(path.prefix { $0 != "." })] }
+    switch fault {
+    case .emptyView(let axis):
+      return (["view"], span(view(axis)), "\(view(axis)) is empty or reversed", nil)
+    case .thinView(let axis):
+      return (
+        ["view"], span(view(axis)), "\(view(axis)) is too narrow for its numbers",
+        "its side must be at least a millionth of its bounds"
+      )
+    case .slenderView:
+      return (
+        ["view"], span("view"), "one side of the view is more than 20 times the other",
+        "the axes have equal scale, so the figure would be a line"
+      )
+    case .wideView(let axis):
+      return (
+        ["view", "model"], span(view(axis)) ?? span("model.sigma"),
+        "\(view(axis)) is more than \(Self.text(Limits.viewInSigmas)) sigma wide",
+        "no ellipse could be told from a point"
+      )
+    case .fineOverlay:
+      return (
+        ["ellipses"], span("ellipses.overlay") ?? span("ellipses"),
+        "overlay: kl allows at most \(Limits.overlayCells) cells, such as 50 x 50",
+        "each contour is traced by itself"
+      )
+    case .unorderedLevels(let index):
+      return (
+        ["contours"], span("contours.levels"),
+        "the levels of contours must rise, but contours.levels[\(index)] does not", nil
+      )
+    case .handlesOutOfRange:
+      return (
+        ["handles", "model"], span("handles"),
+        "the separation takes the handles beyond \(Self.text(Limits.coordinate))", nil
+      )
+    }
+  }
+
+  // MARK: Sweeps
+
+  /// Lists step together, so they are equally long; a figure of them has so many panels at most.
+  mutating func checkLengths(_ sweep: Sweep, _ keys: [Tree.Entry]) {
+    var first: (name: String, count: Int)?
+    for track in sweep.tracks {
+      guard case .list(let values) = track.values, let span = spans["sweep.\(track.target.name)"]
+      else { continue }
+      if let first, values.count != first.count {
+        error(
+          at: span, "lists that sweep together must be equally long",
+          help: "\(values.count) values here, \(first.count) in \(first.name)")
+      } else if first == nil {
+        first = (track.target.name, values.count)
+      }
+    }
+  }
+
+  /// Every frame must be a scene that can be drawn.
+  mutating func checkFrames(_ sweep: Sweep, in scene: Scene, at span: Span) {
+    guard isSound("view", "model", "ellipses", "contours", "handles"),
+      sweep.tracks.contains(where: { Self.isCoupled($0.target) })
+    else { return }
+    var moving = scene
+    moving.sweep = sweep
+    for track in sweep.tracks where track.target == .modelSigma || track.target == .handlesSigma {
+      warnAboutSweep(track)
+    }
+    let count = moving.frameCount
+    for n in 0..<count {
+      guard let fault = moving.frame(n).fault else { continue }
+      let (_, _, message, help) = complaint(fault, moving.frame(n))
+      let place = Self.tracks(sweep, behind: fault).compactMap { spans["sweep.\($0.name)"] }.first
+      error(at: place ?? span, "in frame \(n), \(message)", help: help)
+      return
+    }
+  }
+
+  private mutating func warnAboutSweep(_ track: Sweep.Track) {
+    let values: [Double]
+    switch track.values {
+    case .range(let from, let to, _, _): values = [from, to]
+    case .keyframes(let keyframes): values = keyframes.map { $0.value }
+    case .list(let list): values = list
+    }
+    guard let span = spans["sweep.\(track.target.name)"],
+      !values.allSatisfy({ Limits.promisedSigma.contains($0) })
+    else { return }
+    warning(at: span, "12 digits are promised for sigma from 0.05 to 20 only")
+  }
+
+  /// Whether a number can be wrong together with others though each is in its range.
+  private static func isCoupled(_ number: SceneNumber) -> Bool {
+    switch number {
+    case .modelSigma, .handlesSigma, .separation, .viewLower, .viewUpper, .ellipsesGrid,
+      .ellipsesColumns, .ellipsesRows, .contourLevel:
+      true
+    default: false
+    }
+  }
+
+  private static func tracks(_ sweep: Sweep, behind fault: Scene.Fault) -> [SceneNumber] {
+    sweep.tracks.map { $0.target }.filter { number in
+      switch (fault, number) {
+      case (.emptyView(let axis), .viewLower(let other)),
+        (.emptyView(let axis), .viewUpper(let other)),
+        (.thinView(let axis), .viewLower(let other)), (.thinView(let axis), .viewUpper(let other)):
+        axis == other
+      case (.slenderView, .viewLower), (.slenderView, .viewUpper), (.wideView, .viewLower),
+        (.wideView, .viewUpper), (.wideView, .modelSigma), (.fineOverlay, .ellipsesGrid),
+        (.fineOverlay, .ellipsesColumns), (.fineOverlay, .ellipsesRows),
+        (.unorderedLevels, .contourLevel), (.handlesOutOfRange, .separation):
+        true
+      default: false
+      }
+    }
+  }
+}

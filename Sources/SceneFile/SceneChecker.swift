@@ -1,0 +1,82 @@
+import Scene
+
+/// From the tree to the scene, with every mistake on the way.
+struct SceneChecker {
+  /// Gives the bytes of a file that the scene names.
+  let readFile: (String) throws(SampleFileError) -> [UInt8]
+  /// The sources to which spans point: the scene file, then the overrides.
+  let sources: [Source]
+  var findings: [Finding] = []
+  /// Mistakes in sample files, which have places of their own.
+  var fileDiagnostics: [Diagnostic] = []
+  /// Whether a sample file took part.
+  var usesFiles = false
+  /// Where the values stand, by their paths.
+  var spans: [String: Span] = [:]
+  /// The parts of the scene in which there are mistakes.
+  private var unsound: Set<String> = []
+
+  init(
+    sources: [Source], readFile: @escaping (String) throws(SampleFileError) -> [UInt8]
+  ) {
+    self.sources = sources
+    self.readFile = readFile
+  }
+
+  var errorCount: Int {
+    findings.reduce(fileDiagnostics.count) { $0 + ($1.severity == .error ? 1 : 0) }
+  }
+
+  /// The scene that `tree` describes; only good where no error was found.
+  mutating func scene(_ tree: Tree?) -> Scene {
+    var scene = Scene()
+    guard let tree, !tree.isNull, let fields = fields(tree, of: SceneKeys.scene, path: "") else {
+      return scene
+    }
+    read(fields, SceneKeys.title) { scene.title = $0.text($1, SceneKeys.title, path: "title") }
+    read(fields, SceneKeys.size) { scene.size = $0.size($1) ?? scene.size }
+    read(fields, SceneKeys.theme) {
+      scene.theme = $0.choice($1, Scene.Theme.self, path: "theme") ?? scene.theme
+    }
+    read(fields, SceneKeys.model) { scene.model = $0.model($1) }
+    read(fields, SceneKeys.handles) { scene.handles = $0.handles($1) }
+    read(fields, SceneKeys.loss) { scene.loss = $0.loss($1) }
+    read(fields, SceneKeys.view) { scene.view = $0.view($1) }
+    read(fields, SceneKeys.ellipses) { scene.ellipses = $0.ellipses($1) }
+    read(fields, SceneKeys.probes) { scene.probes = $0.probes($1) }
+    read(fields, SceneKeys.flow) { scene.flow = $0.flow($1) }
+    read(fields, SceneKeys.contours) { scene.contours = $0.contours($1) }
+    read(fields, SceneKeys.panel) { scene.panel = $0.panel($1) }
+    checkTogether(scene)
+    read(fields, SceneKeys.sweep) { scene.sweep = $0.sweep($1, in: scene) }
+    return scene
+  }
+
+  /// Reads one part of the scene and notes whether it was sound.
+  private mutating func read(
+    _ fields: [String: Tree], _ key: Key, _ body: (inout SceneChecker, Tree) -> Void
+  ) {
+    guard let tree = fields[key.name] else { return }
+    let before = errorCount
+    spans[key.name] = tree.span
+    body(&self, tree)
+    if errorCount > before { unsound.insert(key.name) }
+  }
+
+  func isSound(_ parts: String...) -> Bool { parts.allSatisfy { !unsound.contains($0) } }
+
+  // MARK: Findings
+
+  mutating func error(at span: Span, _ message: String, help: String? = nil, hint: String? = nil) {
+    findings.append(Finding(at: span, message, help: help, hint: hint))
+  }
+
+  mutating func warning(at span: Span, _ message: String, help: String? = nil) {
+    findings.append(Finding(.warning, at: span, message, help: help))
+  }
+
+  mutating func expected(_ what: String, for path: String, found tree: Tree, help: String? = nil) {
+    guard !tree.isRefused else { return }
+    error(at: tree.span, "expected \(what) for \(path), found \(tree.description)", help: help)
+  }
+}

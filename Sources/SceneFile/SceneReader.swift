@@ -1,0 +1,162 @@
+import Scene
+
+/// A scene that was read, and what else is to be known about it.
+public struct ReadScene: Equatable, Sendable {
+  public var scene: Scene
+  /// The text to embed in figures, from which the same scene can be read again without any other file: the source
+  /// text itself where it stands alone, else (overrides or sample files took part) what `SceneWriter` makes of the scene.
+  public var embeddable: String
+  public var warnings: [Diagnostic]
+}
+
+/// Why a scene was refused: every mistake in it, and the warnings besides, in the order of the text.
+public struct SceneError: Error, Equatable, Sendable {
+  public var diagnostics: [Diagnostic]
+}
+
+/// Reads scene files. It touches no file itself: whoever makes it says how the files that a scene names are read.
+public struct SceneReader {
+  private let readFile: (String) throws(SampleFileError) -> [UInt8]
+
+  /// Diagnostics of one reading; the rest is left out.
+  private static let limit = 100
+
+  /// - Parameter samples: Gives the bytes of a file as the scene names it, relative to the scene. Files larger than
+  ///   `Limits.sampleFileBytes` are refused, so no more than that (and a byte) need be read.
+  public init(samples: @escaping (String) throws(SampleFileError) -> [UInt8]) {
+    readFile = samples
+  }
+
+  /// A reader of scenes that stand alone: every file is refused.
+  public init() {
+    self.init { name throws(SampleFileError) in
+      throw SampleFileError("no files can be read here: \(name)")
+    }
+  }
+
+  /// Reads and checks a scene, after replacing the values that `overrides` name, in their order.
+  public func read(_ source: SourceText, overrides: [Override] = []) throws(SceneError) -> ReadScene
+  {
+    var reading = Reading(source, readFile: readFile)
+    let scene = reading.scene(overrides)
+    let diagnostics = reading.diagnostics
+    guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else {
+      throw SceneError(diagnostics: Array(diagnostics.prefix(Self.limit)))
+    }
+    let standsAlone = overrides.isEmpty && !reading.usesFiles
+    let text = standsAlone ? String(decoding: source.bytes, as: UTF8.self) : SceneWriter.text(scene)
+    return ReadScene(scene: scene, embeddable: text, warnings: diagnostics)
+  }
+}
+
+/// One run of the reader.
+private struct Reading {
+  private var sources: [Source] = []
+  private var findings: [Finding] = []
+  private var fileDiagnostics: [Diagnostic] = []
+  private let text: SourceText
+  private let readFile: (String) throws(SampleFileError) -> [UInt8]
+  private(set) var usesFiles = false
+
+  init(
+    _ text: SourceText, readFile: @escaping (String) throws(SampleFileError) -> [UInt8]
+  ) {
+    self.text = text
+    self.readFile = readFile
+  }
+
+  mutating func scene(_ overrides: [Override]) -> Scene? {
+    let decoded = TextDecoder.decode(text.bytes, name: text.name, limit: Limits.sceneBytes)
+    sources = [decoded.text]
+    findings += decoded.findings
+    guard !decoded.isFatal else { return nil }
+    let whole = 0..<decoded.text.scalars.count
+    let (root, isSound) = tree(in: whole, of: 0, sanitized: decoded.sanitized)
+    guard isSound else { return nil }
+    var tree = root ?? Tree(content: .map([]), span: Span(source: 0, range: 0..<0))
+    var separation: Tree?
+    for override in overrides {
+      apply(override, to: &tree, separation: &separation)
+    }
+    var checker = SceneChecker(sources: sources, readFile: readFile)
+    var scene = checker.scene(tree)
+    if let separation { checker.separate(&scene, separation) }
+    findings += checker.findings
+    fileDiagnostics = checker.fileDiagnostics
+    usesFiles = checker.usesFiles
+    if let second = tree.withLastOfEachKey {
+      checkAgain(second)
+    }
+    return scene
+  }
+
+  /// Where keys occur twice, what stands under the second of them is checked too.
+  private mutating func checkAgain(_ tree: Tree) {
+    var checker = SceneChecker(sources: sources, readFile: readFile)
+    _ = checker.scene(tree)
+    for finding in checker.findings
+    where !findings.contains(where: { $0.span == finding.span && $0.message == finding.message }) {
+      findings.append(finding)
+    }
+    for diagnostic in checker.fileDiagnostics where !fileDiagnostics.contains(diagnostic) {
+      fileDiagnostics.append(diagnostic)
+    }
+  }
+
+  /// The tree in a piece of a source; not sound where the piece is not YAML at all.
+  private mutating func tree(
+    in range: Range<Int>, of index: Int, sanitized: [Unicode.Scalar]
+  ) -> (Tree?, isSound: Bool) {
+    var lexical = LexicalGuard(
+      sources[index], sanitized: sanitized, range: range, sourceIndex: index)
+    lexical.run()
+    findings += lexical.findings
+    guard !lexical.isFatal else { return (nil, false) }
+    let extent = range.lowerBound..<max(range.lowerBound, lexical.extent)
+    var composer = Composer(
+      sources[index], sourceIndex: index, range: extent, text: lexical.sanitized[extent],
+      refusedOffsets: lexical.refusedOffsets)
+    let tree = composer.compose()
+    if tree == nil, !composer.findings.isEmpty {
+      // What the guard took out may be what the parser misses now.
+      if lexical.findings.isEmpty { findings += composer.findings }
+      return (nil, false)
+    }
+    findings += composer.findings
+    return (tree, true)
+  }
+
+  private mutating func apply(
+    _ override: Override, to tree: inout Tree, separation: inout Tree?
+  ) {
+    let index = sources.count
+    let bytes = Array(override.text.utf8)
+    let decoded = TextDecoder.decode(bytes, name: "--set", limit: Limits.sceneBytes, source: index)
+    let source = Source(name: "--set", scalars: decoded.text.scalars, firstLine: index)
+    sources.append(source)
+    findings += decoded.findings
+    guard !decoded.isFatal else { return }
+    switch OverridePath.parse(source, index) {
+    case .failure(let mistake): findings.append(mistake.finding)
+    case .success(let path):
+      let range = path.valueStart..<source.scalars.count
+      let (value, isSound) = self.tree(in: range, of: index, sanitized: decoded.sanitized)
+      guard isSound else { return }
+      let nothing = Tree(content: .scalar("", isPlain: true), span: path.span)
+      if path.isSeparation {
+        separation = value ?? nothing
+        return
+      }
+      if let mistake = path.set(value ?? nothing, in: &tree) { findings.append(mistake) }
+    }
+  }
+
+  /// Everything found, in the order of the text: the scene file, the overrides, the sample files.
+  var diagnostics: [Diagnostic] {
+    let sorted = findings.enumerated().sorted { a, b in
+      (a.element.span.source, a.element.span.range.lowerBound, a.offset)
+        < (b.element.span.source, b.element.span.range.lowerBound, b.offset)
+    }
+    return sorted.map { $0.element.diagnostic(in: sources) } + fileDiagnostics
+  }
+}

@@ -1,0 +1,48 @@
+import Scene
+
+/// The reference of the scene file for the documents, made from the table that the checker uses.
+public enum SceneReference {
+  /// A Markdown table of every key: what may be written, the default, the meaning.
+  public static func markdown() -> String {
+    var lines = ["| key | value | default | meaning |", "| --- | --- | --- | --- |"]
+    for entry in SceneKeys.paths {
+      let path = entry.path.replacing("[0]", with: "[n]")
+      lines.append(line(path, entry.key))
+      guard case .sweep(_, let range) = entry.key.kind else { continue }
+      for key in range { lines.append(line("sweep.NUMBER.\(key.name)", key)) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func line(_ path: String, _ key: Key) -> String {
+    let standard = key.standard.map { "`\($0)`" } ?? ""
+    let cells = ["`\(path)`", form(key.kind), standard, key.meaning]
+    return "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+  }
+
+  /// What may be written as the value of a key.
+  private static func form(_ kind: Key.Kind) -> String {
+    switch kind {
+    case .text(let limit): "text, at most \(limit) characters"
+    case .number(let range, _):
+      (range.isWhole ? "whole number, " : "number, ") + "\(SceneWriter.number(range.lower)) to "
+        + SceneWriter.number(range.upper)
+    case .seed: "whole number, 0 to 2⁶⁴ − 1"
+    case .choice(let words): SceneChecker.list(words.map { "`\($0)`" }, "or")
+    case .map: "map"
+    case .layer: "map, `on` or `off`"
+    case .size: "`W x H` in pixels, or with mm, cm, in, pt"
+    case .grid: "`n` or `n x m`, 1 to \(Limits.gridSide.upperBound)"
+    case .interval: "`[from, to]`"
+    case .point: "`[mu1, mu2]`"
+    case .loss: "`kl` or map"
+    case .samples: "file name or list of numbers, at most \(Limits.samples)"
+    case .column: "name, or number from 1"
+    case .probes: "list of `[mu1, mu2]` and maps, at most \(Limits.probes)"
+    case .levels: "count or rising list, at most \(Limits.contourCount.upperBound)"
+    case .parts(let words):
+      "`on`, `off` or list of \(SceneChecker.list(words.map { "`\($0)`" }, "and"))"
+    case .sweep: "map of numbers of the scene, or `off`"
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Scene
+
+/// The JSON Schema of scene files, for editors; made from the table that the checker uses.
+///
+/// It says everything that a schema can: what it accepts may still be refused for what the numbers say together, and
+/// never the other way round.
+public enum SceneSchema {
+  /// The schema (draft 2020-12), with a line break at its end.
+  public static func json() -> String {
+    var fields: [(String, JSONText)] = [
+      ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+      ("title", .string("Indicatrix scene")),
+    ]
+    fields += schema(SceneKeys.scene)
+    return JSONText.object(fields).text() + "\n"
+  }
+
+  private static func schema(_ key: Key) -> [(String, JSONText)] {
+    var fields: [(String, JSONText)] = [("description", .string(key.meaning))]
+    if let standard = key.standard { fields.append(("default", value(standard))) }
+    return fields + schema(key.kind)
+  }
+
+  private static func schema(_ kind: Key.Kind) -> [(String, JSONText)] {
+    switch kind {
+    case .text(let limit):
+      [("type", types("string", "number", "null")), ("maxLength", .number("\(limit)"))]
+    case .number(let range, _): number(range)
+    case .seed:
+      [
+        ("type", .string("integer")), ("minimum", .number("0")),
+        ("maximum", .number("\(UInt64.max)")),
+      ]
+    case .choice(let words): words.isEmpty ? [] : [("enum", strings(words))]
+    case .map(let keys): object(keys)
+    case .layer(let keys): any([("enum", strings(["on", "off"]))], object(keys))
+    case .size:
+      [
+        ("type", .string("string")),
+        (
+          "pattern",
+          .string("^\\s*[0-9.]+\\s*(px|mm|cm|in|pt)?\\s*[x×]\\s*[0-9.]+\\s*(px|mm|cm|in|pt)?\\s*$")
+        ),
+      ]
+    case .grid:
+      any(
+        number(NumberRange(Limits.gridSide)),
+        [("type", .string("string")), ("pattern", .string("^\\s*[0-9]+\\s*[x×]\\s*[0-9]+\\s*$"))],
+        list(number(NumberRange(Limits.gridSide)), 1...2))
+    case .interval, .point: list(number(coordinate), 2...2)
+    case .loss(let keys): any([("const", .string("kl"))], object(keys))
+    case .samples:
+      any([("type", .string("string"))], list(number(coordinate), 1...Limits.samples))
+    case .column:
+      any([("type", .string("string"))], [("type", .string("integer")), ("minimum", .number("1"))])
+    case .probes(let keys):
+      any(
+        [("const", .string("off"))],
+        list(
+          any(list(number(coordinate), 2...2), object(keys, required: ["at"])), 0...Limits.probes))
+    case .levels:
+      any(
+        number(NumberRange(Limits.contourCount)),
+        list(number(SceneNumber.contourLevel(index: 0).range), Limits.contourCount))
+    case .parts(let words):
+      any(
+        [("enum", strings(["on", "off"]))],
+        list([("enum", strings(words))], 0...words.count) + [("uniqueItems", .bool(true))])
+    case .sweep(let keys, let range): any([("const", .string("off"))], sweep(keys, range))
+    }
+  }
+
+  // MARK: Pieces
+
+  private static let coordinate = NumberRange(-Limits.coordinate...Limits.coordinate)
+
+  private static func number(_ range: NumberRange) -> [(String, JSONText)] {
+    [
+      ("type", .string(range.isWhole ? "integer" : "number")),
+      ("minimum", .number(SceneWriter.number(range.lower))),
+      ("maximum", .number(SceneWriter.number(range.upper))),
+    ]
+  }
+
+  private static func object(_ keys: [Key], required: [String] = []) -> [(String, JSONText)] {
+    var fields: [(String, JSONText)] = [
+      ("type", required.isEmpty ? types("object", "null") : .string("object")),
+      ("properties", .object(keys.map { ($0.name, .object(schema($0))) })),
+      ("additionalProperties", .bool(false)),
+    ]
+    if !required.isEmpty { fields.append(("required", strings(required))) }
+    return fields
+  }
+
+  private static func list(
+    _ item: [(String, JSONText)], _ count: ClosedRange<Int>
+  ) -> [(String, JSONText)] {
+    [
+      ("type", .string("array")), ("items", .object(item)),
+      ("minItems", .number("\(count.lowerBound)")), ("maxItems", .number("\(count.upperBound)")),
+    ]
+  }
+
+  private static func any(_ forms: [(String, JSONText)]...) -> [(String, JSONText)] {
+    [("anyOf", .array(forms.map { .object($0) }))]
+  }
+
+  private static func sweep(_ keys: [Key], _ range: [Key]) -> [(String, JSONText)] {
+    let number: [(String, JSONText)] = [("type", .string("number"))]
+    let keyframes: [(String, JSONText)] = [
+      ("type", .string("object")),
+      ("patternProperties", .object([("^\\+?[0-9.]+([eE][-+]?[0-9]+)?s$", .object(number))])),
+      ("additionalProperties", .bool(false)), ("minProperties", .number("1")),
+    ]
+    let track = any(
+      object(range, required: ["from", "to"]), keyframes, list(number, 1...Limits.frames.upperBound)
+    )
+    var paths = SceneChecker.numberPaths.map { path in
+      path.replacing(".", with: "\\.").replacing("[0]", with: "\\[[0-9]+\\]")
+    }
+    paths.append("ellipses\\.grid\\[[01]\\]")
+    paths.append("probes\\[[0-9]+\\]\\[[01]\\]")
+    let pattern = "^(" + Array(Set(paths)).sorted().joined(separator: "|") + ")$"
+    return [
+      ("type", types("object", "null")),
+      ("properties", .object(keys.map { ($0.name, .object(schema($0))) })),
+      ("patternProperties", .object([(pattern, .object(track))])),
+      ("additionalProperties", .bool(false)),
+    ]
+  }
+
+  private static func strings(_ words: [String]) -> JSONText { .array(words.map { .string($0) }) }
+
+  private static func types(_ names: String...) -> JSONText { strings(names) }
+
+  /// A default of the table, which is a number, a list of numbers or a word.
+  private static func value(_ standard: String) -> JSONText {
+    if case .number = NumberText.parse(standard) { return .number(standard) }
+    if standard.hasPrefix("[") { return .number(standard) }
+    return .string(standard)
+  }
+}

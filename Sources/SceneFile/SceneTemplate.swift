@@ -1,0 +1,32 @@
+/// The commented scenes from which `indicatrix new` starts.
+public enum SceneTemplate: String, CaseIterable, Sendable {
+  case figure, minimal, paper, metric, samples, sweep, keyframes, multiples
+
+  /// What it shows, in a line.
+  public var summary: String {
+    switch self {
+    case .figure: "a figure with probes and flow, every common key at hand"
+    case .minimal: "the smallest scene"
+    case .paper: "a figure for one column of a journal"
+    case .metric: "ellipses at true size, with the true contours over them"
+    case .samples: "the likelihood of a sample instead of the divergence"
+    case .sweep: "a film in which sigma grows"
+    case .keyframes: "a film in which the two means pass each other"
+    case .multiples: "small multiples for a paper"
+    }
+  }
+
+  /// The scene file.
+  public var text: String {
+    switch self {
+    case .figure: Self.figureText
+    case .minimal: Self.minimalText
+    case .paper: Self.paperText
+    case .metric: Self.metricText
+    case .samples: Self.samplesText
+    case .sweep: Self.sweepText
+    case .keyframes: Self.keyframesText
+    case .multiples: Self.multiplesText
+    }
+  }
+}

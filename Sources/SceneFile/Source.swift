@@ -1,0 +1,101 @@
+/// A decoded text with its lines: where spans point.
+struct Source {
+  let name: String
+  let scalars: [Unicode.Scalar]
+  /// The scalars of each line, without its break. There is at least one line.
+  let lines: [Range<Int>]
+  /// The number of the first line.
+  let firstLine: Int
+
+  init(name: String, scalars: [Unicode.Scalar], firstLine: Int = 1) {
+    self.name = name
+    self.scalars = scalars
+    self.firstLine = firstLine
+    var lines: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index < scalars.count {
+      let scalar = scalars[index]
+      if scalar == "\n" || scalar == "\r" {
+        lines.append(start..<index)
+        if scalar == "\r", index + 1 < scalars.count, scalars[index + 1] == "\n" { index += 1 }
+        start = index + 1
+      }
+      index += 1
+    }
+    lines.append(start..<scalars.count)
+    self.lines = lines
+  }
+
+  /// The index of the line that holds `offset`.
+  func line(of offset: Int) -> Int {
+    var low = 0
+    var high = lines.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lines[middle].lowerBound <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// The number by which people know the line that holds `offset`.
+  func lineNumber(of offset: Int) -> Int { line(of: offset) + firstLine }
+
+  /// The offset of a place given by line and column, both from 0, kept within the text.
+  func offset(line: Int, column: Int) -> Int {
+    guard line < lines.count else { return scalars.count }
+    return min(lines[max(line, 0)].lowerBound + max(column, 0), lines[max(line, 0)].upperBound)
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[range])
+    return String(text)
+  }
+
+  /// The place of `range`, of which the part in its first line counts.
+  func location(_ range: Range<Int>) -> Diagnostic.Location {
+    let line = line(of: range.lowerBound)
+    let extent = lines[line]
+    let start = min(range.lowerBound, extent.upperBound)
+    let end = max(start, min(range.upperBound, extent.upperBound))
+    return Diagnostic.Location(
+      source: name, line: line + firstLine, column: text(extent.lowerBound..<start).count + 1,
+      length: max(1, text(start..<end).count), text: text(extent))
+  }
+}
+
+/// A piece of one of the sources of a reading.
+struct Span: Equatable {
+  /// 0 is the scene file, n the n-th override.
+  var source: Int
+  var range: Range<Int>
+}
+
+/// A diagnostic whose place is still a span.
+struct Finding {
+  var severity: Diagnostic.Severity = .error
+  var span: Span
+  var message: String
+  var help: String?
+  var hint: String?
+
+  init(
+    _ severity: Diagnostic.Severity = .error, at span: Span, _ message: String,
+    help: String? = nil, hint: String? = nil
+  ) {
+    self.severity = severity
+    self.span = span
+    self.message = message
+    self.help = help
+    self.hint = hint
+  }
+}
+
+extension Finding {
+  func diagnostic(in sources: [Source]) -> Diagnostic {
+    let source = sources[min(span.source, sources.count - 1)]
+    return Diagnostic(
+      severity, at: source.location(span.range), message, help: help, hint: hint)
+  }
+}

@@ -1,0 +1,72 @@
+import Scene
+
+/// From bytes to scalars: the first of the guards in front of the parser.
+enum TextDecoder {
+  /// The text of a source, without a byte order mark, or why it is none. Control characters, which the parser would
+  /// refuse without a place, are findings of their own; they are blanked so that reading can go on.
+  static func decode(
+    _ bytes: [UInt8], name: String, limit: Int, source: Int = 0
+  ) -> (text: Source, sanitized: [Unicode.Scalar], findings: [Finding], isFatal: Bool) {
+    func refused(_ text: Source, _ finding: Finding) -> (Source, [Unicode.Scalar], [Finding], Bool)
+    {
+      (text, text.scalars, [finding], true)
+    }
+    guard bytes.count <= limit else {
+      let empty = Source(name: name, scalars: [])
+      let message = "the file has \(bytes.count) bytes; the limit is \(limit)"
+      return refused(empty, Finding(at: Span(source: source, range: 0..<0), message))
+    }
+    let body = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...]
+    guard String(validating: body, as: UTF8.self) != nil else {
+      let text = Source(
+        name: name, scalars: Array(String(decoding: body, as: UTF8.self).unicodeScalars))
+      let place = validPrefix(of: body)
+      let range = place..<min(place + 1, text.scalars.count)
+      return refused(
+        text,
+        Finding(
+          at: Span(source: source, range: range), "the file is not UTF-8",
+          help: encodingHelp(bytes), hint: "save the file as UTF-8"))
+    }
+    let text = Source(
+      name: name, scalars: Array(String(decoding: body, as: UTF8.self).unicodeScalars))
+    var sanitized = text.scalars
+    var findings: [Finding] = []
+    for (index, scalar) in text.scalars.enumerated() where isForbidden(scalar) {
+      sanitized[index] = " "
+      let name = CharacterWidth.name(scalar)
+      findings.append(
+        Finding(
+          at: Span(source: source, range: index..<index + 1),
+          scalar.value == 0
+            ? "a NUL byte in the text" : "the control character \(name) in the text"))
+      if findings.count == 20 { break }
+    }
+    return (text, sanitized, findings, false)
+  }
+
+  /// How many scalars are valid before the first byte that is not.
+  private static func validPrefix(of bytes: ArraySlice<UInt8>) -> Int {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var count = 0
+    while case .scalarValue = decoder.decode(&iterator) { count += 1 }
+    return count
+  }
+
+  private static func encodingHelp(_ bytes: [UInt8]) -> String {
+    if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
+      return "this looks like UTF-16"
+    }
+    return "the first byte that is not UTF-8"
+  }
+
+  /// What YAML calls not printable, and the line breaks of other alphabets, on which parsers differ.
+  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0a, 0x0d, 0x20...0x7e: false
+    case 0x00...0x1f, 0x7f...0x9f, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff: true
+    default: false
+    }
+  }
+}

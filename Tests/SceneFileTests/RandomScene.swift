@@ -1,0 +1,137 @@
+import InformationGeometry
+import Scene
+
+/// Random scenes that the reader accepts; the same for the same seed everywhere.
+struct RandomScene {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed &* 0x9e37_79b9_7f4a_7c15
+  }
+
+  /// SplitMix64.
+  mutating func bits() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+
+  mutating func below(_ n: Int) -> Int { Int(bits() % UInt64(n)) }
+  mutating func chance() -> Bool { bits() & 1 == 0 }
+  mutating func pick<T>(_ items: [T]) -> T { items[below(items.count)] }
+
+  /// Round numbers and numbers with all their digits.
+  mutating func number(_ range: ClosedRange<Double>) -> Double {
+    let unit = Double(bits() >> 11) * 0x1p-53
+    let value = range.lowerBound + (range.upperBound - range.lowerBound) * unit
+    let rounded = (value * 10).rounded() / 10
+    return chance() && range.contains(rounded) ? rounded : value
+  }
+
+  mutating func text() -> String {
+    let pieces = [
+      "a", "Zwei Hügel", " ", "  ", ": ", " #", "#", "'", "\"", "\\", "- ", "[", "]", "{", "}", ",",
+      "&", "*",
+      "!", "%", "@", "`", "null", "true", "off", "12", "1e5", "~", "σ²", "情報", "🙂", "é", "?", "|",
+      ">", "<<",
+      "---", "...", "\u{a0}", "\u{e000}", "x=y",
+    ]
+    var text = ""
+    for _ in 0...below(6) { text += pick(pieces) }
+    return text.allSatisfy { $0.isWhitespace } ? "title" : text
+  }
+
+  mutating func scene() -> Scene {
+    var scene = Scene()
+    if chance() { scene.title = text() }
+    switch below(3) {
+    case 0: scene.size = .pixels(width: 64 + below(2000), height: 64 + below(2000))
+    case 1:
+      scene.size = .paper(
+        width: number(400...900), height: number(400...900), unit: pick([.mm, .pt]))
+    default: break
+    }
+    scene.theme = pick(Scene.Theme.allCases)
+    if chance() { scene.model.sigma = number(0.05...20) }
+    if chance() { scene.handles.mu1 = number(-2...2) }
+    if chance() { scene.handles.mu2 = number(-1e-6...1e-6) }
+    if chance() { scene.handles.sigma = number(0.05...20) }
+    if chance() {
+      scene.view = Window(lower: .init(number(-9 ... -3), -4), upper: .init(4, number(3...9)))
+    }
+    if chance() {
+      scene.loss = .samples((0...below(60)).map { _ in number(-30...30) })
+    }
+    scene.probes = (0..<below(4)).map { _ in
+      Scene.Probe(at: .init(number(-3...3), number(-3...3)), label: chance() ? text() : nil)
+    }
+    ellipses(&scene)
+    flow(&scene)
+    if chance() {
+      var contours = Scene.Contours()
+      contours.quantity = pick(Scene.Contours.Quantity.allCases)
+      if chance() { contours.levels = .count(1 + below(100)) }
+      if chance() {
+        contours.levels = .values((0...below(30)).map { Double($0) + number(0...0.9) })
+      }
+      scene.contours = contours
+    }
+    if chance() { scene.panel = Set(Scene.PanelPart.allCases.filter { _ in chance() }) }
+    if chance() { scene.sweep = sweep(scene) }
+    return scene
+  }
+
+  private mutating func ellipses(_ scene: inout Scene) {
+    guard chance() else {
+      if chance() { scene.ellipses = nil }
+      return
+    }
+    scene.ellipses?.columns = 1 + below(50)
+    if chance() { scene.ellipses?.rows = 1 + below(50) }
+    if chance() { scene.ellipses?.scale = number(0.1...9) }
+    if chance() { scene.ellipses?.sizing = .metric }
+    if chance() { scene.ellipses?.epsilon = number(1e-9...1e-7) }
+    if chance() { scene.ellipses?.overlay = .kl }
+  }
+
+  private mutating func flow(_ scene: inout Scene) {
+    guard chance() else {
+      if chance() { scene.flow = nil }
+      return
+    }
+    scene.flow?.particles = 1 + below(10_000)
+    scene.flow?.seed = bits()
+    scene.flow?.field = pick(Scene.Flow.Field.allCases)
+    scene.flow?.speed = pick(FlowSpeed.allCases)
+    if chance() { scene.flow?.duration = number(0.1...100) }
+    scene.flow?.style = pick(Scene.Flow.Style.allCases)
+    if chance() { scene.flow?.time = number(0...100) }
+  }
+
+  private mutating func sweep(_ scene: Scene) -> Sweep {
+    let candidates: [SceneNumber] = [
+      .modelSigma, .mu1, .mu2, .viewUpper(axis: 0), .probe(index: 0, axis: 1), .flowDuration,
+      .ellipsesScale,
+    ]
+    let length = 1 + below(30)
+    var sweep = Sweep(frames: chance() ? 1 + below(99) : nil, fps: chance() ? 30 : number(1...60))
+    for number in candidates where scene.value(of: number) != nil && chance() {
+      let ends = self.number(1.5...3)...self.number(4...9)
+      let values: Sweep.Values
+      switch below(3) {
+      case 0: values = .list((0..<length).map { _ in self.number(ends) })
+      case 1:
+        values = .keyframes(
+          (0...below(5)).map { .init(time: Double($0) * 0.7, value: self.number(ends)) })
+      default:
+        values = .range(
+          from: ends.upperBound, to: ends.lowerBound, scale: pick(Sweep.Scale.allCases),
+          ease: pick(Sweep.Ease.allCases))
+      }
+      sweep.tracks.append(Sweep.Track(target: number, values: values))
+    }
+    return sweep
+  }
+}
