@@ -1,1 +1,17 @@
+import Drawing
+import Foundation
 import Testing
+
+@testable import CairoRendering
+
+@Test func demo() throws {
+  let clock = ContinuousClock()
+  var set: FontSet?
+  print(try clock.measure { set = try FontSet() })
+  let fonts = try #require(set)
+  print(fonts.metrics.faces.map { ($0.scalars.count, $0.capHeight, $0.xHeight) })
+  let png = try PNGWriter.png(
+    Samples.demo(fonts: fonts.metrics), fonts: fonts,
+    options: PNGOptions(scale: 2, scene: "scene: µ\n", software: "indicatrix"))
+  try Data(png).write(to: URL(fileURLWithPath: "/tmp/rendering-demo.png"))
+}
