@@ -163,17 +163,14 @@ struct EllipseLayer {
         centers.append(center)
       }
       guard let theta else { continue }
-      let contour = KLContour.trace(
-        model: context.model, around: theta, level: epsilon(family.fisher) / 2, directions: 72)
+      let contour = context.model.klContour(
+        around: theta, level: epsilon(family.fisher) / 2, directions: 72)
       guard let base = centers.first else { continue }
       var offsets: [Point] = []
       for center in centers { offsets.append(center - base) }
-      var path = Path()
-      for piece in contour.pieces {
-        var points: [Point] = []
-        for point in piece.points { points.append(context.map.point(point)) }
-        path.segments += Curve.smooth(points, closed: piece.isClosed).segments
-      }
+      var points: [Point] = []
+      for point in contour.points { points.append(context.map.point(point)) }
+      let path = Curve.smooth(points, closed: contour.isClosed)
       guard !path.segments.isEmpty else { continue }
       nodes.append(
         .stamps(

@@ -138,8 +138,10 @@ struct FlowLayer {
     let spacing =
       (context.map.rect.width * context.map.rect.height / Double(max(1, settings.particles)))
       .squareRoot() * 0.62 / context.map.unitsPerParameter
-    let lines = Streamlines.evenlySpaced(
-      loss: context.loss, field: field, window: context.map.window, separation: spacing)
+    let lines = Streamlines(
+      loss: context.loss, field: field, window: context.map.window,
+      scale: Vector2(1, 1), separation: spacing
+    ).lines()
     let stroke = Stroke(
       color.opacity(min(1, context.theme.trailOpacity * 1.5)),
       width: 0.08 * em * context.markScale, cap: .round)
