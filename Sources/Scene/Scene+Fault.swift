@@ -1,3 +1,5 @@
+import InformationGeometry
+
 extension Scene {
   /// Why values that are in their own ranges cannot be drawn together.
   public enum Fault: Equatable, Sendable {

@@ -117,5 +117,15 @@ public struct Scene: Equatable, Sendable {
   /// The parts of the panel, in their order on the figure.
   public enum PanelPart: String, CaseIterable, Equatable, Sendable {
     case density, fisher, probes, colorbar
+
+    // Not by the raw value: a page would have to bring Unicode's tables to hash a String.
+    public func hash(into hasher: inout Hasher) {
+      switch self {
+      case .density: hasher.combine(UInt8(0))
+      case .fisher: hasher.combine(UInt8(1))
+      case .probes: hasher.combine(UInt8(2))
+      case .colorbar: hasher.combine(UInt8(3))
+      }
+    }
   }
 }

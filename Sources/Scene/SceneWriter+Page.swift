@@ -1,3 +1,5 @@
+import InformationGeometry
+
 extension SceneWriter {
   /// A key with its value as it will be written.
   struct Field {

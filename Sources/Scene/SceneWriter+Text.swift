@@ -1,3 +1,5 @@
+import InformationGeometry
+
 extension SceneWriter {
   /// The scene as a scene file that reads back to an equal scene. It says the handles and what differs from the
   /// defaults; a sample stands in it, number by number.
