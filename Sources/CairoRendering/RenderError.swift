@@ -10,6 +10,8 @@ public enum RenderError: Error, Equatable, Sendable {
   case missingGlyphs(text: String, missing: [Unicode.Scalar])
   /// The scene's text holds a NUL, which no PNG text may hold.
   case sceneHoldsNUL
+  /// No font of the letters used could be made from a font file.
+  case subset(path: String)
   /// Cairo gave up, and says why.
   case cairo(String)
   /// libpng gave up, and says why.
@@ -27,6 +29,7 @@ public enum RenderError: Error, Equatable, Sendable {
       "the font STIXGeneral has no glyph for "
         + missing.map(RenderError.name).joined(separator: ", ") + " in the text \"\(text)\""
     case .sceneHoldsNUL: "the scene to embed holds a NUL character"
+    case .subset(let path): "the font \(path) cannot be cut down to the letters used"
     case .cairo(let reason): "drawing failed: \(reason)"
     case .png(let reason): "writing the PNG failed: \(reason)"
     }
