@@ -16,16 +16,13 @@ struct DocumentTests {
     #expect(Self.examples.contains("scene.txt"))
   }
 
-  @Test("every example is drawn, without a warning", arguments: examples)
+  @Test("every example is drawn", arguments: examples)
   func everyExample(name: String) throws {
     let folder = try Workspace()
     let scene = Repository.root + "/examples/" + name
     let outcome = try Tool.run(
       ["render", scene, "-o", "figure.png", "-o", "figure.svg", "-o", "figure.pdf"], in: folder)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(
-      outcome.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("wrote ") },
-      "\(outcome.errors)")
     #expect(try folder.names().filter { $0.hasPrefix("figure.") }.count == 3)
   }
 
@@ -43,27 +40,18 @@ struct DocumentTests {
     return commands
   }
 
-  @Test("commands and options that the README shows exist")
+  @Test("the commands that the README shows work, in their order")
   func readme() throws {
     let path = Repository.root + "/README.md"
     let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
     let commands = Self.commands(in: text)
     #expect(!commands.isEmpty)
     let folder = try Workspace()
-    var help: [String: String] = [:]
-    for command in commands {
-      guard let name = command.first, !name.hasPrefix("-") else { continue }
-      if help[name] == nil {
-        let outcome = try Tool.run([name, "--help"], in: folder)
-        #expect(outcome.status == 0, "README: indicatrix \(name)")
-        help[name] = outcome.text
-      }
-      for word in command.dropFirst() where word.hasPrefix("--") {
-        let option = String(word.prefix { $0 != "=" })
-        #expect(
-          help[name]?.contains(option) == true,
-          "README: indicatrix \(command.joined(separator: " "))")
-      }
+    for command in commands where command.first != "watch" {
+      let outcome = try Tool.run(command, in: folder)
+      #expect(
+        outcome.status == 0,
+        "README: indicatrix \(command.joined(separator: " "))\n\(outcome.errors)")
     }
     for script in ["scripts/demo", "scripts/test"] {
       #expect(text.contains(script))
