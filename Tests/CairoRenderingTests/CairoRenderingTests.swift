@@ -23,4 +23,8 @@ import Testing
   let outlined = try SVGWriter.svg(
     drawing, options: SVGOptions(text: .outlines(fonts.outlines(for: drawing)), scene: "a: <b>"))
   try Data(outlined).write(to: URL(fileURLWithPath: "/tmp/rendering-outlines.svg"))
+  let pdf = try PDFWriter.pdf(
+    drawing, fonts: fonts, options: PDFOptions(scene: "a: (µ)>>\n", software: "indicatrix"))
+  try Data(pdf).write(to: URL(fileURLWithPath: "/tmp/rendering.pdf"))
+  print(try EmbeddedScene.text(in: pdf), try EmbeddedScene.text(in: png), try EmbeddedScene.text(in: live))
 }
