@@ -69,7 +69,8 @@ let package = Package(
       name: "CairoRenderingTests", dependencies: ["CairoRendering", "SVGWriting"],
       swiftSettings: strict),
     .testTarget(
-      name: "IndicatrixTests", dependencies: ["indicatrix", "InformationGeometry", "Scene"],
+      name: "IndicatrixTests",
+      dependencies: ["indicatrix", "CairoRendering", "InformationGeometry", "Scene"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -1,5 +1,6 @@
 import CairoRendering
 import Drawing
+import Foundation
 import SVGWriting
 
 /// A drawing as the bytes of a figure file, with its scene inside.
@@ -48,6 +49,26 @@ struct FigureWriter {
     }
   }
 
+  private func pdf(_ drawing: Drawing) throws(WritingError) -> [UInt8] {
+    try WritingError.from { () throws(RenderError) in
+      try PDFWriter.pdf(
+        drawing, fonts: fonts,
+        options: PDFOptions(
+          isTransparent: options.transparent, scene: scene, software: Version.line,
+          creationDate: Self.creationDate))
+    }
+  }
+
+  /// The date that reproducible builds ask for (reproducible-builds.org), or the same date always.
+  private static var creationDate: Int64 {
+    let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
+    let latest: Int64 = 253_402_300_799
+    guard let date = text.flatMap({ Int64($0) }), (0...latest).contains(date) else {
+      return PDFOptions.standardDate
+    }
+    return date
+  }
+
   private func failure(_ error: WritingError, _ format: FigureFormat) -> Failure {
     // The density of pixels is the command line's; everything else that a figure cannot hold is the scene's.
     if case .rendering(.size) = error, options.scale != 1 {
@@ -58,7 +79,7 @@ struct FigureWriter {
 }
 
 /// What a back end has against a drawing.
-enum WritingError: Error {
+private enum WritingError: Error {
   case rendering(RenderError)
   case svg(SVGError)
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CairoRendering
 import SceneFile
 
 struct NewCommand: ParsableCommand {

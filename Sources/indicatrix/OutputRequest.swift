@@ -1,3 +1,5 @@
+import CairoRendering
+
 /// One output as the command line asks for it, before the file system has been looked at.
 struct OutputRequest: Equatable, Sendable {
   /// The path, or nil for standard output.

@@ -1,3 +1,4 @@
+import CairoRendering
 import Foundation
 import Scene
 import SceneFile
@@ -74,6 +75,14 @@ enum SceneLoader {
   /// The text of the scene: the file itself, or what a figure carries.
   private static func source(_ path: String, inputs: InputLog) throws(Failure) -> SourceText {
     let file = try inputs.read(path)
-    return SourceText(name: file.name, bytes: file.bytes)
+    guard EmbeddedScene.format(of: file.bytes) != nil else {
+      return SourceText(name: file.name, bytes: file.bytes)
+    }
+    do {
+      return SourceText(
+        name: "\(file.name) (scene)", try EmbeddedScene.text(in: file.bytes))
+    } catch {
+      throw Failure(.badScene, "\(file.name): \(error.message)")
+    }
   }
 }

@@ -1,9 +1,7 @@
 import ArgumentParser
+import CairoRendering
 
-/// A kind of figure file.
-enum FigureFormat: String, CaseIterable, Equatable, Sendable, ExpressibleByArgument {
-  case png, svg, pdf
-
+extension FigureFormat: ExpressibleByArgument {
   /// The format that a file's name asks for by its extension, in any case.
   init?(fileName: String) {
     guard let value = FigureFormat.fileExtension(of: fileName) else { return nil }
