@@ -30,7 +30,7 @@ extension MixtureTarget {
 
     let step = nearStep(slope: d, distance: max(0, d - 0.5))
     let scale = 0.5 * step / Elementary.squareRootOf2Pi
-    var j = Int((max(0, d - 9.5) / step).rounded(.down))
+    var j = Int(max(0, d - 9.5) / step)
     var tanhSum = 0.0
     var exchangeSum = 0.0
     while true {
@@ -47,7 +47,9 @@ extension MixtureTarget {
       }
       j += 1
     }
-    return MixtureMoments(shift: 0.5 * (upper + lower) - d * tanhSum, exchange: exchangeSum)
+    return MixtureMoments(
+      shift: meanDifference((upperMean, lowerMean), (high, low)) / sigma - d * tanhSum,
+      exchange: exchangeSum)
   }
 
   /// KL(p_θ* ‖ p_θ) = E*[expm1(r) − r] with r = log(p_θ/p*): every term is positive.
@@ -59,7 +61,7 @@ extension MixtureTarget {
     let lower = (lowerMean - low) / sigma
     if upper == 0, lower == 0, excessWidth == 0 { return 0 }
 
-    let e = 0.5 * (upper + lower)
+    let e = meanDifference((upperMean, lowerMean), (high, low)) / sigma
     let change = 0.5 * (upper - lower)
     let square = width * width
     // 1/τ² − 1, and the slope of log cosh in the target.
@@ -78,7 +80,7 @@ extension MixtureTarget {
     let scale = 0.5 * step / (width * Elementary.squareRootOf2Pi)
     var sum = 0.0
     for side in [1.0, -1.0] {
-      var j = Int((start / step).rounded(.down))
+      var j = Int(start / step)
       if j == 0, side < 0 { j = 1 }
       while true {
         let y = side * Double(j) * step
