@@ -102,11 +102,12 @@ extension MixtureTarget {
     return scale * sum
   }
 
-  /// The step that makes the error of the trapezoidal rule e^−38, for poles at iπ/(2 slope) seen from a normal density
-  /// `distance` away: 2π/J with J η = 38 − distance²/2 + η²/2.
+  /// The step that makes the error of the trapezoidal rule e^−48, for poles at iπ/(2 slope) seen from a normal density
+  /// `distance` away: 2π/J with J η = 48 − distance²/2 + η²/2. (Not e^−37: at imaginary arguments the integrand grows
+  /// like their fourth power.)
   private func nearStep(slope: Double, distance: Double) -> Double {
-    let gaussian = 8.7
-    let needed = 38 - 0.5 * distance * distance
+    let gaussian = 9.8
+    let needed = 48 - 0.5 * distance * distance
     guard needed > 0, slope > 0 else { return 2 * Elementary.pi / gaussian }
     let pole = 0.5 * Elementary.pi / slope
     guard pole < (2 * needed).squareRoot() else { return 2 * Elementary.pi / gaussian }
