@@ -3,9 +3,10 @@ import Yams
 
 /// From text to `Tree`, through Yams.
 ///
-/// The parser never sees `&`, `*` or `!`: they are written as characters of the private use area that the text does
-/// not have, and changed back in what it returns. So no alias can be expanded, whatever the guard overlooked. Keys that
-/// occur twice, at which Yams stops, are renamed in the same way, one after the other, so that the checker sees them.
+/// The parser never sees `&`, `*` or `!`: they are written as characters of the private use area
+/// that the text does not have, and changed back in what it returns. So no alias can be expanded,
+/// whatever the guard overlooked. Keys that occur twice, at which Yams stops, are renamed in the
+/// same way, one after the other, so that the checker sees them.
 struct Composer {
   private let source: Source
   private let sourceIndex: Int
@@ -18,7 +19,8 @@ struct Composer {
 
   /// Where keys stood that were renamed.
   private var renamed: [Int] = []
-  /// Keys that are renamed before the rest of them is given up: each costs another run of the parser.
+  /// Keys that are renamed before the rest of them is given up: each costs another run of the
+  /// parser.
   private var renames: Int { max(3, min(50, 500_000 / max(1, text.count))) }
 
   /// - Parameters:

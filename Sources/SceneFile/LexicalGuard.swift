@@ -1,8 +1,9 @@
 import Scene
 
-/// Looks through the text before the parser does, for what YAML has and a scene file has not: anchors, aliases, tags,
-/// directives, further documents, tabs as indentation, deep nesting. It follows quotes, comments, block scalars and
-/// plain text over several lines, in which all of these are letters like others.
+/// Looks through the text before the parser does, for what YAML has and a scene file has not:
+/// anchors, aliases, tags, directives, further documents, tabs as indentation, deep nesting. It
+/// follows quotes, comments, block scalars and plain text over several lines, in which all of these
+/// are letters like others.
 struct LexicalGuard {
   private let source: Source
   private let sourceIndex: Int

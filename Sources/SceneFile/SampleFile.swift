@@ -13,8 +13,9 @@ public struct SampleFileError: Error, Equatable, Sendable {
 
 /// A sample: one number a line, or a column of comma-separated values.
 ///
-/// Blank lines and lines that start with `#` are left out. Names of columns stand in the first line. Fields may be in
-/// double quotes. A first line of one column is a name if it starts like a word and is no word for a missing number.
+/// Blank lines and lines that start with `#` are left out. Names of columns stand in the first
+/// line. Fields may be in double quotes. A first line of one column is a name if it starts like a
+/// word and is no word for a missing number.
 enum SampleFile {
   enum Column: Equatable {
     case name(String)

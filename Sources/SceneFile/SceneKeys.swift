@@ -162,7 +162,8 @@ enum SceneKeys {
   static let frames = Key(
     "frames", .number(NumberRange(Limits.frames)), example: "240",
     aliases: ["frame", "count", "n", "length"], reason: "more than an hour at 30 a second",
-    "how many; without it a list gives its length, keyframes their last time, a range \(Sweep.defaultFrames)"
+    "how many; by default a list has its length, keyframes end at their last time, "
+      + "and a range takes \(Sweep.defaultFrames)"
   )
   static let fps = Key(
     "fps", .number(NumberRange(Limits.fps), positive: true), standard: "30", example: "25",

@@ -3,26 +3,30 @@ import Scene
 /// A scene that was read, and what else is to be known about it.
 public struct ReadScene: Equatable, Sendable {
   public var scene: Scene
-  /// The text to embed in figures, from which the same scene can be read again without any other file: the source
-  /// text itself where it stands alone, else (overrides or sample files took part) what `SceneWriter` makes of the scene.
+  /// The text to embed in figures, from which the same scene can be read again without any other
+  /// file: the source text itself where it stands alone, else (overrides or sample files took part)
+  /// what `SceneWriter` makes of the scene.
   public var embeddable: String
   public var warnings: [Diagnostic]
 }
 
-/// Why a scene was refused: every mistake in it, and the warnings besides, in the order of the text.
+/// Why a scene was refused: every mistake in it, and the warnings besides, in the order of the
+/// text.
 public struct SceneError: Error, Equatable, Sendable {
   public var diagnostics: [Diagnostic]
 }
 
-/// Reads scene files. It touches no file itself: whoever makes it says how the files that a scene names are read.
+/// Reads scene files. It touches no file itself: whoever makes it says how the files that a scene
+/// names are read.
 public struct SceneReader {
   private let readFile: (String) throws(SampleFileError) -> [UInt8]
 
-  /// Diagnostics of one reading; the rest is left out.
+  /// Diagnostics of one reading; one more says where there are others.
   private static let limit = 100
 
-  /// - Parameter samples: Gives the bytes of a file as the scene names it, relative to the scene. Files larger than
-  ///   `Limits.sampleFileBytes` are refused, so no more than that (and a byte) need be read.
+  /// - Parameter samples: Gives the bytes of a file as the scene names it, relative to the scene.
+  ///   Files larger than `Limits.sampleFileBytes` are refused: no more than a byte beyond that need
+  ///   be read.
   public init(samples: @escaping (String) throws(SampleFileError) -> [UInt8]) {
     readFile = samples
   }

@@ -2,8 +2,8 @@ import Scene
 
 /// The JSON Schema of scene files, for editors; made from the table that the checker uses.
 ///
-/// It says everything that a schema can: what it accepts may still be refused for what the numbers say together, and
-/// never the other way round.
+/// It says everything that a schema can: what it accepts may still be refused for what the numbers
+/// say together, and never the other way round.
 public enum SceneSchema {
   /// The schema (draft 2020-12), with a line break at its end.
   public static func json() -> String {

@@ -59,7 +59,8 @@ struct Source {
     return text(range).count
   }
 
-  /// The place of `range`, of which the part in its first line counts. `text` is that line, if it is at hand.
+  /// The place of `range`, of which the part in its first line counts. `text` is that line, if it
+  /// is at hand.
   func location(_ range: Range<Int>, text known: String? = nil) -> Diagnostic.Location {
     let line = line(of: range.lowerBound)
     let extent = lines[line]

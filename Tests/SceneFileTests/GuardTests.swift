@@ -17,8 +17,8 @@ struct GuardTests {
     var text = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
     var last = "a"
     for name in ["b", "c", "d", "e", "f", "g", "h", "i"] {
-      text +=
-        "\(name): &\(name) {? [\(Array(repeating: "*\(last)", count: 10).joined(separator: ", "))] : 1}\n"
+      let aliases = Array(repeating: "*\(last)", count: 10).joined(separator: ", ")
+      text += "\(name): &\(name) {? [\(aliases)] : 1}\n"
       last = name
     }
     let found = Self.diagnostics(Array((text + "? *i\n: 1\n").utf8))
