@@ -35,7 +35,7 @@ enum SampleFile {
   static func read(_ bytes: [UInt8], name: String, column: Column?) -> Result {
     let decoded = TextDecoder.decode(bytes, name: name, limit: Limits.sampleFileBytes)
     guard decoded.findings.isEmpty else {
-      return .mistakes(decoded.findings.map { $0.diagnostic(in: [decoded.text]) })
+      return .mistakes(decoded.findings.diagnostics(in: [decoded.text]))
     }
     let text = decoded.text
     var findings: [Finding] = []
@@ -44,7 +44,7 @@ enum SampleFile {
       if findings.isEmpty {
         findings.append(Finding(at: Span(source: 0, range: 0..<0), "the file holds no numbers"))
       }
-      return .mistakes(findings.map { $0.diagnostic(in: [text]) })
+      return .mistakes(findings.diagnostics(in: [text]))
     }
     let hasHeader = first.contains { isName($0.text) }
     let index: Int
@@ -76,7 +76,7 @@ enum SampleFile {
       findings.append(Finding(at: first[index].span, "no numbers follow the names"))
     }
     return findings.isEmpty
-      ? .values(values) : .mistakes(findings.map { $0.diagnostic(in: [text]) })
+      ? .values(values) : .mistakes(findings.diagnostics(in: [text]))
   }
 
   private struct Wrong: Error {

@@ -53,6 +53,7 @@ extension SceneChecker {
   }
 
   private mutating func unknown(_ key: String, at span: Span, keys: [Key], path: String) {
+    if hasEnough { return }
     let place = path.isEmpty ? "" : " in \(path)"
     if key == "<<" {
       return error(

@@ -160,11 +160,26 @@ extension SceneChecker {
   }
 
   private mutating func value(_ tree: Tree, of number: SceneNumber, path: String) -> Double? {
-    let plain = number.path.replacing(/\[[0-9]+\]/, with: "")
-    let key = SceneKeys.paths.first { $0.path.replacing("[0]", with: "") == plain }?.key
-    var positive = false
-    if case .number(_, true) = key?.kind { positive = true }
-    return self.number(tree, in: number.range, positive: positive, path: path, reason: key?.reason)
+    let positive: Bool
+    switch number {
+    case .modelSigma, .handlesSigma, .ellipsesScale, .ellipsesEpsilon, .flowDuration:
+      positive = true
+    default: positive = false
+    }
+    return self.number(
+      tree, in: number.range, positive: positive, path: path, reason: Self.reason(number))
+  }
+
+  /// Why the number has the limits that it has.
+  private static func reason(_ number: SceneNumber) -> String? {
+    switch number {
+    case .modelSigma, .handlesSigma: SceneKeys.modelSigma.reason
+    case .mu1, .mu2, .viewLower, .viewUpper, .probe, .sample: SceneKeys.at.reason
+    case .ellipsesGrid, .ellipsesColumns, .ellipsesRows: SceneKeys.grid.reason
+    case .flowParticles: SceneKeys.particles.reason
+    case .contourCount: SceneKeys.levels.reason
+    default: nil
+    }
   }
 
   private mutating func list(

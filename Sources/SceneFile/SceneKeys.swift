@@ -38,7 +38,7 @@ enum SceneKeys {
 
   static let handles = Key(
     "handles", .map([mu1, mu2, handlesSigma]),
-    aliases: ["handle", "means", "mu", "target", "theta", "truth", "data"],
+    aliases: ["handle", "means", "mu", "target", "theta", "truth"],
     "the mixture that the data come from, θ* = (mu1, mu2)")
   static let mu1 = Key(
     "mu1", .number(SceneNumber.mu1.range), standard: "-1.2", example: "-2",

@@ -39,13 +39,13 @@ public struct SceneReader {
   {
     var reading = Reading(source, readFile: readFile)
     let scene = reading.scene(overrides)
-    let diagnostics = reading.diagnostics
-    guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else {
-      throw SceneError(diagnostics: Array(diagnostics.prefix(Self.limit)))
+    guard let scene, !reading.hasErrors else {
+      throw SceneError(diagnostics: reading.diagnostics(limit: Self.limit))
     }
     let standsAlone = overrides.isEmpty && !reading.usesFiles
     let text = standsAlone ? String(decoding: source.bytes, as: UTF8.self) : SceneWriter.text(scene)
-    return ReadScene(scene: scene, embeddable: text, warnings: diagnostics)
+    return ReadScene(
+      scene: scene, embeddable: text, warnings: reading.diagnostics(limit: Self.limit))
   }
 }
 
@@ -151,12 +151,24 @@ private struct Reading {
     }
   }
 
+  var hasErrors: Bool {
+    findings.contains { $0.severity == .error }
+      || fileDiagnostics.contains { $0.severity == .error }
+  }
+
   /// Everything found, in the order of the text: the scene file, the overrides, the sample files.
-  var diagnostics: [Diagnostic] {
+  func diagnostics(limit: Int) -> [Diagnostic] {
     let sorted = findings.enumerated().sorted { a, b in
       (a.element.span.source, a.element.span.range.lowerBound, a.offset)
         < (b.element.span.source, b.element.span.range.lowerBound, b.offset)
     }
-    return sorted.map { $0.element.diagnostic(in: sources) } + fileDiagnostics
+    var shown = sorted.prefix(limit).map { $0.element }.diagnostics(in: sources)
+    shown += fileDiagnostics.prefix(limit - shown.count)
+    let rest = findings.count + fileDiagnostics.count - shown.count
+    if rest > 0, let last = shown.last {
+      shown.append(
+        Diagnostic(.error, at: last.location, "too many mistakes; the rest is not shown"))
+    }
+    return shown
   }
 }
