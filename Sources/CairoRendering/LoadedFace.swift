@@ -7,8 +7,10 @@ final class LoadedFace {
   let cairo: OpaquePointer
   private let freeType: FT_Face
 
-  /// Advances, outlines and boxes as the designer drew them: in font units, without hinting.
-  private static let loadFlags = Int32(FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING)
+  /// Advances, outlines and boxes as the designer drew them: in font units, unhinted, and free of the rotation that
+  /// Cairo leaves behind in the face.
+  private static let loadFlags = Int32(
+    FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_IGNORE_TRANSFORM)
 
   init(path: String) throws(FontError) {
     // Each face has a library of its own, so that the two can be closed together by Cairo, whenever that is.

@@ -1,5 +1,6 @@
 import Drawing
 import Foundation
+import SVGWriting
 import Testing
 
 @testable import CairoRendering
@@ -14,4 +15,16 @@ import Testing
     Samples.demo(fonts: fonts.metrics), fonts: fonts,
     options: PNGOptions(scale: 2, scene: "scene: µ\n", software: "indicatrix"))
   try Data(png).write(to: URL(fileURLWithPath: "/tmp/rendering-demo.png"))
+  let drawing = Samples.demo(fonts: fonts.metrics)
+  let live = try SVGWriter.svg(
+    drawing, options: SVGOptions(text: .live(fonts: fonts.subsets(for: drawing)), scene: "a: <b>"))
+  try Data(live).write(to: URL(fileURLWithPath: "/tmp/rendering-live.svg"))
+  print(try fonts.subsets(for: drawing).map { $0.bytes.count })
+  let outlined = try SVGWriter.svg(
+    drawing, options: SVGOptions(text: .outlines(fonts.outlines(for: drawing)), scene: "a: <b>"))
+  try Data(outlined).write(to: URL(fileURLWithPath: "/tmp/rendering-outlines.svg"))
+  let pdf = try PDFWriter.pdf(
+    drawing, fonts: fonts, options: PDFOptions(scene: "a: (µ)>>\n", software: "indicatrix"))
+  try Data(pdf).write(to: URL(fileURLWithPath: "/tmp/rendering.pdf"))
+  print(try EmbeddedScene.text(in: pdf), try EmbeddedScene.text(in: png), try EmbeddedScene.text(in: live))
 }
