@@ -10,6 +10,10 @@ build_packages=(libcairo2-dev libfreetype-dev libpng-dev pkg-config fonts-stix)
 # shellcheck disable=SC2034
 test_packages=(librsvg2-bin libxml2-utils pngcheck poppler-utils shellcheck)
 
+# In front of what only root may do.
+as_root=()
+if ((EUID != 0)); then as_root=(sudo); fi
+
 say() { printf '%s\n' "$*"; }
 fail() {
   printf 'error: %s\n' "$1" >&2
@@ -28,7 +32,7 @@ missing_packages() {
 
 # Installs those of the packages that are missing; does nothing, and needs no rights, where none is.
 install_packages() {
-  local missing=() as_root=()
+  local missing=()
   if ! command -v dpkg-query >/dev/null; then
     say "This is no Debian system; these packages or their like must be there: $*"
     return
@@ -36,14 +40,12 @@ install_packages() {
   mapfile -t missing < <(missing_packages "$@")
   if ((${#missing[@]} == 0)); then return; fi
   say "Installing ${missing[*]}"
-  if ((EUID != 0)); then
-    command -v sudo >/dev/null || fail "packages are missing: ${missing[*]}" \
+  if ((EUID != 0)) && ! command -v sudo >/dev/null; then
+    fail "packages are missing: ${missing[*]}" \
       "install them as root: apt-get install ${missing[*]}"
-    as_root=(sudo)
   fi
-  export DEBIAN_FRONTEND=noninteractive
   "${as_root[@]}" apt-get update -qq </dev/null >/dev/null || true
-  "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
     </dev/null >/dev/null || fail "apt-get could not install ${missing[*]}"
 }
 
