@@ -53,7 +53,7 @@ struct LayoutLawTests {
     let drawing: Drawing
     do {
       drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
-    } catch let error as LayoutError {
+    } catch {
       // Six panels do not fit on a column; that must be said, with a size that would do.
       guard case .tooSmall(let width, let height) = error else { throw error }
       #expect(index == 3, "scene \(index) must fit \(size)")
