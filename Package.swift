@@ -19,7 +19,8 @@ let package = Package(
     // The core: no Foundation, in the subset of Embedded Swift.
     .target(name: "Elementary", swiftSettings: strict),
     .target(name: "InformationGeometry", dependencies: ["Elementary"], swiftSettings: strict),
-    .target(name: "Scene", dependencies: ["Elementary", "InformationGeometry"], swiftSettings: strict),
+    .target(
+      name: "Scene", dependencies: ["Elementary", "InformationGeometry"], swiftSettings: strict),
     .target(name: "Drawing", dependencies: ["Elementary"], swiftSettings: strict),
     .target(
       name: "FigureLayout",
@@ -35,17 +36,19 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft",
       providers: [.apt(["libcairo2-dev", "libfreetype-dev"])]),
+    .systemLibrary(
+      name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .target(name: "PNGShim", dependencies: ["CPNG"]),
     .target(
       name: "CairoRendering",
-      dependencies: ["Drawing", "Elementary", "SVGWriting", "CCairo", "PNGShim"],
+      dependencies: ["Drawing", "Elementary", "SVGWriting", "CCairo", "CHarfBuzz", "PNGShim"],
       swiftSettings: strict),
     .executableTarget(
       name: "indicatrix",
       dependencies: [
-        "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
-        "CairoRendering",
+        "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
+        "SVGWriting", "CairoRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -65,7 +68,9 @@ let package = Package(
     .testTarget(
       name: "CairoRenderingTests", dependencies: ["CairoRendering", "SVGWriting"],
       swiftSettings: strict),
-    .testTarget(name: "IndicatrixTests", dependencies: ["indicatrix"], swiftSettings: strict),
+    .testTarget(
+      name: "IndicatrixTests", dependencies: ["indicatrix", "InformationGeometry", "Scene"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -1,0 +1,141 @@
+import CCairo
+import Drawing
+import PNGShim
+
+/// How a PNG is written.
+public struct PNGOptions: Equatable, Sendable {
+  /// Pixels in a drawing unit.
+  public var scale: Double
+  /// Leaves the ground out; the picture gets an alpha channel.
+  public var isTransparent: Bool
+  /// The scene to embed; empty for none.
+  public var scene: String
+  /// The program and its version, such as "indicatrix 0.1".
+  public var software: String
+  /// zlib's level, 0 (fast) to 9 (small).
+  public var compression: Int
+
+  public init(
+    scale: Double = 1, isTransparent: Bool = false, scene: String = "", software: String = "",
+    compression: Int = PNGWriter.standardCompression
+  ) {
+    self.scale = scale
+    self.isTransparent = isTransparent
+    self.scene = scene
+    self.software = software
+    self.compression = compression
+  }
+}
+
+/// Draws display lists as PNG.
+///
+/// The same drawing and options give the same bytes in every run and on every thread.
+public enum PNGWriter {
+  /// The most pixels of a side; Cairo can address no more.
+  public static let greatestSide = 32_767
+  /// The most pixels in all: 600 MB of memory while drawing.
+  public static let greatestArea = 150_000_000
+  /// Beyond this level files of figures shrink by a few percent and take several times as long.
+  public static let standardCompression = 4
+  /// The key of the text chunk that holds the scene.
+  public static let sceneKey = "indicatrix-scene"
+
+  /// The drawing as a PNG of 8 bits per channel, in sRGB, with its physical size, title, description and scene.
+  public static func png(
+    _ drawing: Drawing, fonts: FontSet, options: PNGOptions = PNGOptions()
+  ) throws(RenderError) -> [UInt8] {
+    let (width, height) = try pixelSize(of: drawing, scale: options.scale)
+    guard !options.scene.utf8.contains(0) else { throw .sceneHoldsNUL }
+    try check(drawing, fonts: fonts, scale: options.scale)
+    let format = options.isTransparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24
+    let surface = cairo_image_surface_create(format, Int32(width), Int32(height))
+    defer { cairo_surface_destroy(surface) }
+    try checkStatus(cairo_surface_status(surface))
+    guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
+    defer { cairo_destroy(context) }
+    let canvas = Canvas(context: context, fonts: fonts, letters: .outlines, scale: options.scale)
+    canvas.setFontOptions()
+    canvas.draw(drawing, isTransparent: options.isTransparent)
+    try checkStatus(cairo_status(context))
+    cairo_surface_flush(surface)
+    try checkStatus(cairo_surface_status(surface))
+    guard let pixels = cairo_image_surface_get_data(surface) else {
+      throw .cairo("the surface has no pixels")
+    }
+    var picture = pngshim_picture()
+    picture.pixels = UnsafePointer(pixels)
+    picture.stride = Int(cairo_image_surface_get_stride(surface))
+    picture.width = UInt32(width)
+    picture.height = UInt32(height)
+    picture.alpha = options.isTransparent ? 1 : 0
+    picture.level = Int32(min(max(options.compression, 0), 9))
+    picture.pixels_per_meter = pixelsPerMeter(drawing.unit, scale: options.scale)
+    return try encode(
+      picture,
+      texts: [
+        ("Title", drawing.title), ("Description", drawing.description),
+        ("Software", options.software), (sceneKey, options.scene),
+      ])
+  }
+
+  /// The size of the picture in pixels: the drawing's, scaled and rounded.
+  public static func pixelSize(
+    of drawing: Drawing, scale: Double
+  ) throws(RenderError) -> (width: Int, height: Int) {
+    let width = (drawing.width * scale).rounded()
+    let height = (drawing.height * scale).rounded()
+    let side = 1...Double(greatestSide)
+    guard scale > 0, side.contains(width), side.contains(height),
+      width * height <= Double(greatestArea)
+    else { throw .size(width: width, height: height) }
+    return (Int(width), Int(height))
+  }
+
+  private static func pixelsPerMeter(_ unit: Drawing.Unit, scale: Double) -> UInt32 {
+    let unitsPerInch =
+      switch unit {
+      case .pixel: 96.0
+      case .point: 72.0
+      }
+    return UInt32(min((scale * unitsPerInch / 0.0254).rounded(), Double(Int32.max)))
+  }
+
+  private static func encode(
+    _ picture: pngshim_picture, texts: [(key: String, text: String)]
+  ) throws(RenderError) -> [UInt8] {
+    let present = texts.filter { !$0.text.isEmpty }
+    // NUL-terminated copies side by side, which stay put while the shim reads them.
+    var characters: [CChar] = []
+    var starts: [(key: Int, text: Int)] = []
+    for entry in present {
+      let key = characters.count
+      characters += entry.key.utf8CString
+      // A NUL cannot be in a PNG's text: what follows one would be lost without a word.
+      let text = characters.count
+      characters += entry.text.utf8CString.dropLast().filter { $0 != 0 } + [0]
+      starts.append((key, text))
+    }
+    var picture = picture
+    var bytes: UnsafeMutablePointer<UInt8>?
+    var length = 0
+    var message = [CChar](repeating: 0, count: 128)
+    let status = characters.withUnsafeBufferPointer { characters in
+      let entries = starts.map {
+        pngshim_text(
+          key: characters.baseAddress?.advanced(by: $0.key),
+          text: characters.baseAddress?.advanced(by: $0.text))
+      }
+      return entries.withUnsafeBufferPointer { entries in
+        picture.texts = entries.baseAddress
+        picture.text_count = Int32(entries.count)
+        return pngshim_encode(&picture, &bytes, &length, &message)
+      }
+    }
+    guard status == 0, let bytes else {
+      let end = message.firstIndex(of: 0) ?? message.count
+      throw .png(String(decoding: message[..<end].map(UInt8.init(bitPattern:)), as: UTF8.self))
+    }
+    defer { pngshim_free(bytes) }
+    return [UInt8](UnsafeBufferPointer(start: bytes, count: length))
+  }
+}

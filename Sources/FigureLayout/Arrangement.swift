@@ -1,0 +1,134 @@
+import Drawing
+import Scene
+
+/// Where the parts of a figure stand: canvas, panel, colour bar.
+///
+/// The canvas comes first. The panel stands beside it or below it where the canvas stays large enough; where it does
+/// not, the panel is left out and only the colour bar stays, since without it the colours say nothing.
+struct Arrangement {
+  /// The place of the colour bar outside of a panel.
+  enum Bar: Equatable { case none, right, below }
+  enum PanelPlace: Equatable { case none, right, below }
+
+  var canvas: Rect
+  var panel: Rect?
+  var panelPlace: PanelPlace
+  /// The bar outside of the panel, with its labels.
+  var bar: Rect?
+  var barPlace: Bar
+  /// Left edge and first baseline of the title.
+  var title: Point
+
+  /// What asks for room.
+  struct Demand {
+    var width: Double
+    var height: Double
+    /// Width over height of the window on Θ.
+    var aspect: Double
+    var scale: TypeScale
+    var titleLines: Int
+    /// Room for the tick labels left of the canvas.
+    var tickWidth: Double
+    var wantsPanel: Bool
+    /// The least height of the panel as a column of this width.
+    var panelHeight: Double
+    var wantsBar: Bool
+  }
+
+  /// Widths of the panel, in ems: the least at which its tables can be read, and the most that it makes use of.
+  static let panelWidth = 18.5...25.0
+  /// The smallest canvas that still shows a field, and the one that makes room for a panel, in ems.
+  static let smallestCanvas = 8.0
+  static let panelledCanvas = 19.0
+
+  init(_ demand: Demand) throws(LayoutError) {
+    let em = demand.scale.em
+    let margin = 1.1 * em
+    let left = margin + 1.5 * em + demand.tickWidth + 0.6 * em
+    let bottom = margin + 3.1 * em
+    let top = margin + Self.titleHeight(lines: demand.titleLines, em: em)
+    let availableHeight = demand.height - top - bottom
+
+    func canvasSize(_ width: Double, _ height: Double) -> (width: Double, height: Double) {
+      let fitted = min(width, height * demand.aspect)
+      return (fitted, fitted / demand.aspect)
+    }
+    let plain = canvasSize(demand.width - left - margin, availableHeight)
+
+    // Beside.
+    let gap = 2.4 * em
+    let least = Self.panelWidth.lowerBound * em
+    let beside = canvasSize(demand.width - left - gap - least - margin, availableHeight)
+    let besideFits =
+      min(beside.width, beside.height) >= Self.panelledCanvas * em
+      && beside.width >= 0.6 * plain.width && demand.panelHeight <= demand.height - 2 * margin
+    // Below, in as many columns as fit.
+    let columns = max(1, (demand.width - 2 * margin) / (least + gap)).rounded(.down)
+    let belowHeight = demand.panelHeight / columns * (columns > 1 ? 1.2 : 1)
+    let below = canvasSize(
+      demand.width - left - margin, availableHeight - belowHeight - 1.5 * em)
+    let belowFits =
+      min(below.width, below.height) >= Self.panelledCanvas * em
+      && below.width >= 0.6 * plain.width
+
+    bar = nil
+    barPlace = .none
+    if demand.wantsPanel, besideFits, !belowFits || beside.width >= below.width {
+      let rest = demand.width - left - beside.width - gap - margin
+      let width = min(rest, Self.panelWidth.upperBound * em)
+      // What is left over goes to the outer margins and, a little, between canvas and panel.
+      let spare = rest - width
+      let x = left + spare * 0.4
+      canvas = Rect(
+        x: x, y: top + (availableHeight - beside.height) / 2, width: beside.width,
+        height: beside.height)
+      panel = Rect(
+        x: canvas.right + gap + spare * 0.2, y: margin, width: width,
+        height: demand.height - 2 * margin)
+      panelPlace = .right
+    } else if demand.wantsPanel, belowFits {
+      canvas = Rect(
+        x: left + (demand.width - left - margin - below.width) / 2, y: top, width: below.width,
+        height: below.height)
+      let y = canvas.bottom + bottom - margin + 1.5 * em
+      panel = Rect(
+        x: margin + 0.5 * em, y: y, width: demand.width - 2 * margin - em,
+        height: demand.height - margin - y)
+      panelPlace = .below
+    } else {
+      panel = nil
+      panelPlace = .none
+      var size = plain
+      if demand.wantsBar {
+        let right = canvasSize(demand.width - left - margin - 4.6 * em, availableHeight)
+        let under = canvasSize(demand.width - left - margin, availableHeight - 3.4 * em)
+        barPlace = under.width > right.width ? .below : .right
+        size = barPlace == .below ? under : right
+      }
+      let barWidth = barPlace == .right ? 4.6 * em : 0
+      let barHeight = barPlace == .below ? 3.4 * em : 0
+      canvas = Rect(
+        x: left + (demand.width - left - margin - barWidth - size.width) / 2,
+        y: top + max(0, (availableHeight - barHeight - size.height) / 2), width: size.width,
+        height: size.height)
+      if barPlace == .right {
+        bar = Rect(x: canvas.right + 1.2 * em, y: canvas.y, width: 3.4 * em, height: canvas.height)
+      } else if barPlace == .below {
+        bar = Rect(
+          x: canvas.x, y: canvas.bottom + 3.5 * em, width: canvas.width, height: 3.0 * em)
+      }
+    }
+    title = Point(x: canvas.left, y: margin + 1.05 * em)
+    let smallest = Self.smallestCanvas * em
+    guard min(canvas.width, canvas.height) >= smallest else {
+      let lacking = smallest - min(canvas.width, canvas.height)
+      throw LayoutError.tooSmall(
+        width: demand.width + lacking * max(1, demand.aspect),
+        height: demand.height + lacking * max(1, 1 / demand.aspect))
+    }
+  }
+
+  static func titleHeight(lines: Int, em: Double) -> Double {
+    lines == 0 ? 0.4 * em : 1.75 * em * Double(lines) + 0.5 * em
+  }
+}

@@ -1,0 +1,35 @@
+import Drawing
+import InformationGeometry
+import Scene
+
+/// A scene as a finished drawing.
+///
+///     scene ─► arrangement (where canvas and panel stand)
+///           ─► layers of the canvas, panel, title  ─► Drawing
+///
+/// The same scene and the same font metrics give the same drawing, bit for bit, on every machine.
+public enum Figure {
+  /// Lays out a scene: its small multiples where it sweeps over plain lists, otherwise one figure.
+  ///
+  /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
+  public static func drawing(of scene: Scene, fonts: FontMetrics) throws(LayoutError) -> Drawing {
+    if scene.isSmallMultiples {
+      return try SmallMultiples(scene: scene, fonts: fonts).drawing()
+    }
+    let still = scene.sweep == nil ? scene : scene.frame(0)
+    return try SingleFigure(
+      scene: still, fonts: fonts, conditionScale: ConditionScale(scenes: [still])
+    ).drawing()
+  }
+}
+
+extension Scene {
+  /// The extent of the figure in drawing units.
+  var extent: (width: Double, height: Double, unit: Drawing.Unit) {
+    switch size {
+    case .pixels(let width, let height): (Double(width), Double(height), .pixel)
+    case .paper(let width, let height, let unit):
+      (width * unit.points, height * unit.points, .point)
+    }
+  }
+}

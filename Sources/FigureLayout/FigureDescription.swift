@@ -1,0 +1,78 @@
+import Elementary
+import InformationGeometry
+import Scene
+
+/// What a figure shows, in sentences made from the computed facts: for screen readers and catalogues.
+enum FigureDescription {
+  static let defaultTitle = "Fisher information of a two-component Gaussian mixture"
+
+  static func text(of scene: Scene, probes: [ProbeReading]) -> String {
+    let target = Vector2(scene.handles.mu1, scene.handles.mu2)
+    let reading = PointGeometry(at: target, loss: scene.mixtureLoss)
+    var text =
+      "The parameter space (μ1, μ2) of the mixture ½N(μ1, σ²) + ½N(μ2, σ²) with σ = "
+      + number(scene.model.sigma) + ", for μ1 from " + number(scene.view.lower.x) + " to "
+      + number(scene.view.upper.x) + " and μ2 from " + number(scene.view.lower.y) + " to "
+      + number(scene.view.upper.y) + "."
+    if let ellipses = scene.ellipses {
+      text +=
+        " A grid of " + NumberFormat.integer(UInt64(ellipses.columns)) + " by "
+        + NumberFormat.integer(UInt64(ellipses.rows))
+        + " ellipses shows the Fisher information matrix F, coloured by its condition number"
+        + (ellipses.sizing == .metric
+          ? "; each is the set of squared statistical distance " + number(ellipses.epsilon) + "."
+          : "; all have the same area.")
+    }
+    text += " F is singular on the dashed line μ1 = μ2."
+    text +=
+      " The handles are at (" + number(target.x) + ", " + number(target.y)
+      + ") and at its mirror (" + number(target.y) + ", " + number(target.x) + "), where "
+    if let kappa = reading.fisher.conditionNumber {
+      text +=
+        "the eigenvalues of F are " + number(reading.fisher.first.value) + " (mean shift) and "
+        + number(reading.fisher.second.value) + " (exchange), and the condition number is "
+        + number(kappa) + "."
+    } else {
+      text += "F is singular."
+    }
+    if let flow = scene.flow {
+      let name =
+        switch flow.field {
+        case .natural: "natural gradient flow"
+        case .euclidean: "Euclidean gradient flow"
+        case .both: "natural and Euclidean gradient flow"
+        }
+      text += " Trails show the " + name + "."
+    }
+    for probe in probes { text += sentence(probe) }
+    return text
+  }
+
+  private static func sentence(_ probe: ProbeReading) -> String {
+    let geometry = probe.geometry
+    var text = " At the probe (" + number(geometry.theta.x) + ", " + number(geometry.theta.y) + ")"
+    if let label = probe.label { text += ", " + label + "," }
+    if let angle = geometry.angle, let correction = geometry.correction {
+      text +=
+        " the natural gradient is turned by " + number(angle * 180 / Elementary.pi)
+        + " degrees from the Euclidean one and " + number(correction) + " times as long."
+    } else if geometry.fisher.isSingular {
+      text += " F is singular and the natural gradient does not exist."
+    } else {
+      text += " the gradient is zero."
+    }
+    return text
+  }
+
+  /// Four significant digits, in plain text.
+  private static func number(_ value: Double) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in NumberFormat.short(NumberFormat.rounded(value, significant: 4)).unicodeScalars {
+      switch scalar {
+      case "{", "}": break
+      default: plain.append(scalar)
+      }
+    }
+    return String(plain)
+  }
+}

@@ -1,0 +1,27 @@
+import Drawing
+
+/// An arrow with a slim head whose tip is the exact end.
+struct Arrow {
+  var start: Point
+  var tip: Point
+  var width: Double
+
+  func nodes(color: Color) -> [Node] {
+    let direction = (tip - start).unit
+    let length = (tip - start).length
+    let head = min(5.2 * width, 0.55 * length)
+    let half = head * 0.3
+    let base = tip - direction * head
+    // The barbs lie a little behind the base: the notch makes the head slim without making it small.
+    let notch = tip - direction * (head * 0.82)
+    let headPath = Path([
+      .move(tip), .line(base + direction.normal * half), .line(notch),
+      .line(base - direction.normal * half), .close,
+    ])
+    let shaft = Path([.move(start), .line(notch)])
+    return [
+      .mark(Mark(.path(shaft), Style(stroke: Stroke(color, width: width)))),
+      .mark(Mark(.path(headPath), .fill(color))),
+    ]
+  }
+}

@@ -1,0 +1,119 @@
+import Drawing
+import InformationGeometry
+
+/// Spines, ticks, tick labels and axis names of one canvas.
+struct AxesLayer {
+  let map: CanvasMap
+  let theme: Theme
+  let scale: TypeScale
+  let typesetter: Typesetter
+  /// Which axes carry labels: all but in the middle of small multiples.
+  var labelsBelow = true
+  var labelsLeft = true
+
+  /// The ticks of an axis that is `extent` drawing units long.
+  static func ticks(from lower: Double, to upper: Double, extent: Double, scale: TypeScale)
+    -> [Double]
+  {
+    let target = min(8, max(3, Int(extent / (6 * scale.em))))
+    return Ticks.linear(from: lower, to: upper, target: target)
+  }
+
+  /// The text of a tick, with as many decimals as the neighbour needs.
+  static func labels(_ ticks: [Double]) -> [String] {
+    var decimals = 0
+    while decimals < 12, !allShort(ticks, decimals: decimals) { decimals += 1 }
+    var labels: [String] = []
+    for tick in ticks {
+      labels.append(
+        tick.magnitude >= 1e6
+          ? NumberFormat.short(tick) : NumberFormat.fixed(tick, decimals: decimals))
+    }
+    return labels
+  }
+
+  private static func allShort(_ ticks: [Double], decimals: Int) -> Bool {
+    for tick in ticks {
+      let scaled = PowersOfTen.scaled(tick, by: decimals)
+      if (scaled - scaled.rounded()).magnitude > 1e-6 { return false }
+    }
+    return true
+  }
+
+  /// The width that the labels of the vertical axis take, in whole ems so that a digit more moves nothing.
+  static func tickWidth(window: Window, extent: Double, typesetter: Typesetter)
+    throws(LayoutError) -> Double
+  {
+    let scale = typesetter.scale
+    var width = 2 * scale.em
+    for label in labels(
+      ticks(from: window.lower.y, to: window.upper.y, extent: extent, scale: scale))
+    {
+      let line = try typesetter.set(MathText(label), size: scale.tick)
+      width = max(width, (line.width / scale.em).rounded(.up) * scale.em)
+    }
+    return width
+  }
+
+  func nodes() throws(LayoutError) -> [Node] {
+    let em = scale.em
+    let rect = map.rect
+    let spine = Stroke(theme.faint, width: scale.hairline * 1.2, cap: .butt)
+    let inner = 0.35 * em
+    var path = Path()
+    path.move(to: Point(x: rect.left, y: rect.top))
+    path.line(to: Point(x: rect.left, y: rect.bottom))
+    path.line(to: Point(x: rect.right, y: rect.bottom))
+    var labels: [Node] = []
+
+    let xTicks = Self.ticks(
+      from: map.window.lower.x, to: map.window.upper.x, extent: rect.width, scale: scale)
+    let xLabels = Self.labels(xTicks)
+    for (tick, label) in zip(xTicks, xLabels) {
+      let x = map.point(Vector2(tick, map.window.lower.y)).x
+      path.move(to: Point(x: x, y: rect.bottom))
+      path.line(to: Point(x: x, y: rect.bottom + inner))
+      if labelsBelow {
+        labels.append(
+          try typesetter.text(
+            MathText(label), size: scale.tick,
+            at: Point(x: x, y: rect.bottom + inner + 0.95 * scale.tick), anchor: .center,
+            color: theme.secondary))
+      }
+    }
+    let yTicks = Self.ticks(
+      from: map.window.lower.y, to: map.window.upper.y, extent: rect.height, scale: scale)
+    let yLabels = Self.labels(yTicks)
+    var widest = 0.0
+    for (tick, label) in zip(yTicks, yLabels) {
+      let y = map.point(Vector2(map.window.lower.x, tick)).y
+      path.move(to: Point(x: rect.left, y: y))
+      path.line(to: Point(x: rect.left - inner, y: y))
+      if labelsLeft {
+        let line = try typesetter.set(MathText(label), size: scale.tick)
+        widest = max(widest, line.width)
+        labels.append(
+          typesetter.text(
+            line, at: Point(x: rect.left - inner - 0.25 * em, y: y + 0.33 * scale.tick),
+            anchor: .right, color: theme.secondary))
+      }
+    }
+    if labelsBelow {
+      labels.append(
+        try typesetter.text(
+          MathText("*μ*_1"), size: 1.15 * em,
+          at: Point(x: rect.center.x, y: rect.bottom + 2.65 * em), anchor: .center,
+          color: theme.ink))
+    }
+    if labelsLeft {
+      labels.append(
+        try typesetter.text(
+          MathText("*μ*_2"), size: 1.15 * em,
+          at: Point(
+            x: rect.left - inner - 0.7 * em - (widest / em).rounded(.up) * em,
+            y: rect.center.y + 0.3 * em),
+          anchor: .right, color: theme.ink))
+    }
+    return [.mark(Mark(.path(path), Style(stroke: spine)))] + labels
+  }
+}

@@ -1,0 +1,185 @@
+import Drawing
+import Elementary
+import InformationGeometry
+import Scene
+
+/// The field of metric ellipses {δθ : δθᵀFδθ = ε}, one a cell, coloured by κ.
+///
+/// `sizing: shape` chooses ε in each cell so that all have the same area; `sizing: metric` uses one ε for all.
+struct EllipseLayer {
+  let context: FigureContext
+  let settings: Scene.Ellipses
+
+  /// Cells whose ellipses are equal, since |μ1 − μ2| is.
+  private struct Family {
+    var separation: Double
+    var fisher: FisherInformation
+    var centers: [Point]
+    var thetas: [Vector2]
+  }
+
+  /// The side of a cell in drawing units, the smaller one.
+  private var cell: Double {
+    min(
+      context.map.rect.width / Double(settings.columns),
+      context.map.rect.height / Double(settings.rows))
+  }
+
+  /// The radius of the circle of equal area in `sizing: shape`, in cells: neighbours keep clear of one another.
+  private static let shapeRadius = 0.31
+
+  func nodes() -> [Node] {
+    var nodes: [Node] = []
+    for family in families() { nodes += marks(of: family) }
+    return nodes
+  }
+
+  /// The cells grouped by |μ1 − μ2|, most separated first, so that the most singular are painted last.
+  private func families() -> [Family] {
+    let window = context.map.window
+    struct Cell {
+      var key: Double
+      var theta: Vector2
+    }
+    var cells: [Cell] = []
+    cells.reserveCapacity(settings.columns * settings.rows)
+    // Separations that differ by less than this part of a cell are one: rounding must not split a diagonal.
+    let unit =
+      max(window.width / Double(settings.columns), window.height / Double(settings.rows)) * 1e-9
+    for row in 0..<settings.rows {
+      for column in 0..<settings.columns {
+        let theta = Vector2(
+          window.lower.x + window.width * ((Double(column) + 0.5) / Double(settings.columns)),
+          window.lower.y + window.height * ((Double(row) + 0.5) / Double(settings.rows)))
+        cells.append(Cell(key: ((theta.x - theta.y).magnitude / unit).rounded(), theta: theta))
+      }
+    }
+    cells.sort { a, b in
+      (b.key, a.theta.y, a.theta.x) < (a.key, b.theta.y, b.theta.x)
+    }
+    var families: [Family] = []
+    var last = -1.0
+    for cell in cells {
+      if families.isEmpty || cell.key != last {
+        // A cell that rounding alone has moved off the singular line is on it.
+        let theta =
+          cell.key == 0 ? Vector2(cell.theta.x, cell.theta.x) : cell.theta
+        families.append(
+          Family(
+            separation: context.model.separation(at: theta),
+            fisher: context.model.fisher(at: theta), centers: [], thetas: []))
+        last = cell.key
+      }
+      families[families.count - 1].centers.append(context.map.point(cell.theta))
+      families[families.count - 1].thetas.append(cell.theta)
+    }
+    return families
+  }
+
+  /// ε of a family: what the drawn ellipse is a level set of.
+  private func epsilon(_ fisher: FisherInformation) -> Double {
+    switch settings.sizing {
+    case .metric: return settings.epsilon * settings.scale * settings.scale
+    case .shape:
+      let radius = Self.shapeRadius * cell * settings.scale / context.map.unitsPerParameter
+      return radius * radius * (fisher.smaller.value * fisher.larger.value).squareRoot()
+    }
+  }
+
+  /// Semi-axes in drawing units, along `smaller` (the longer one, infinite on the singular line) and `larger`.
+  private func semiAxes(_ fisher: FisherInformation) -> (long: Double, short: Double) {
+    let units = context.map.unitsPerParameter
+    switch settings.sizing {
+    case .metric:
+      let epsilon = epsilon(fisher)
+      return (
+        fisher.isSingular ? .infinity : (epsilon / fisher.smaller.value).squareRoot() * units,
+        (epsilon / fisher.larger.value).squareRoot() * units
+      )
+    case .shape:
+      guard let kappa = fisher.conditionNumber else { return (.infinity, 0) }
+      let quarter = kappa.squareRoot().squareRoot()
+      let radius = Self.shapeRadius * cell * settings.scale
+      return (radius * quarter, radius / quarter)
+    }
+  }
+
+  private func marks(of family: Family) -> [Node] {
+    let fisher = family.fisher
+    let axes = semiAxes(fisher)
+    let direction = context.map.offset(fisher.smaller.vector).unit
+    let color = context.theme.conditionNumber.color(
+      at: context.conditionScale.place(of: fisher.conditionNumber))
+    let fill = color.opacity(context.theme.ellipseFill)
+    let stroke = Stroke(color.opacity(context.theme.ellipseOutline), width: strokeWidth)
+    let base = family.centers[0]
+    var offsets: [Point] = []
+    for center in family.centers { offsets.append(center - base) }
+
+    var nodes: [Node] = []
+    // Half the distance to the next cell across the singular line is 0.707: a longer one would run into its neighbour.
+    let reach = max(0.7 * cell * max(1, settings.scale), 2.6 * axes.short)
+    if axes.long <= reach {
+      let ellipse = Shape.ellipse(
+        center: base, radius: Point(x: axes.long, y: axes.short),
+        angle: Elementary.atan2(direction.y, direction.x))
+      nodes.append(
+        .stamps(Stamps(Mark(ellipse, Style(fill: .color(fill), stroke: stroke)), at: offsets)))
+    } else {
+      let open = OpenEllipse(
+        center: base, direction: direction, long: axes.long, short: axes.short,
+        reach: reach, dotRadius: min(1.25 * strokeWidth, 0.05 * reach))
+      if let area = open.area {
+        nodes.append(.stamps(Stamps(Mark(.path(area), Style(fill: .color(fill))), at: offsets)))
+      }
+      nodes.append(
+        .stamps(Stamps(Mark(.path(open.sides), Style(stroke: stroke)), at: offsets)))
+      nodes.append(
+        .stamps(
+          Stamps(
+            Mark(.path(open.dots), Style(fill: .color(stroke.color))), at: offsets)))
+    }
+    if settings.overlay == .kl { nodes += overlay(of: family) }
+    return nodes
+  }
+
+  private var strokeWidth: Double {
+    min(context.scale.hairline * 1.35, max(0.035 * cell, context.scale.hairline * 0.7))
+  }
+
+  /// The true contour KL(p_θ ‖ p_θ+δθ) = ε/2 over each ellipse of the family.
+  ///
+  /// KL depends on differences of the means only, so one contour serves all cells of a family on the same side of
+  /// the singular line.
+  private func overlay(of family: Family) -> [Node] {
+    guard !family.fisher.isSingular || settings.sizing == .metric else { return [] }
+    var nodes: [Node] = []
+    for upper in [true, false] {
+      var centers: [Point] = []
+      var theta: Vector2?
+      for (center, place) in zip(family.centers, family.thetas)
+      where (place.x > place.y) == upper {
+        if theta == nil { theta = place }
+        centers.append(center)
+      }
+      guard let theta else { continue }
+      let contour = context.model.klContour(
+        around: theta, level: epsilon(family.fisher) / 2, directions: 72)
+      guard let base = centers.first else { continue }
+      var offsets: [Point] = []
+      for center in centers { offsets.append(center - base) }
+      var points: [Point] = []
+      for point in contour.points { points.append(context.map.point(point)) }
+      let path = Curve.smooth(points, closed: contour.isClosed)
+      guard !path.segments.isEmpty else { continue }
+      nodes.append(
+        .stamps(
+          Stamps(
+            Mark(
+              .path(path),
+              Style(stroke: Stroke(context.theme.overlay, width: context.scale.hairline * 1.1))),
+            at: offsets)))
+    }
+    return nodes
+  }
+}

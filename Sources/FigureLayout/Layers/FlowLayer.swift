@@ -1,0 +1,185 @@
+import Drawing
+import Elementary
+import InformationGeometry
+import Scene
+
+/// Particles on −F⁻¹∇L (or −∇L, or both): trails that taper and fade towards the past, or evenly spaced streamlines.
+struct FlowLayer {
+  let context: FigureContext
+  let settings: Scene.Flow
+
+  /// The layer, and points along its lines for labels to keep away from.
+  struct Drawn {
+    var nodes: [Node] = []
+    var ink: [Point] = []
+  }
+
+  func drawn() -> Drawn {
+    var drawn = Drawn()
+    if settings.field != .natural {
+      add(.euclidean, color: Self.color(.euclidean, settings, context.theme), to: &drawn)
+    }
+    if settings.field != .euclidean {
+      add(.natural, color: Self.color(.natural, settings, context.theme), to: &drawn)
+    }
+    return drawn
+  }
+
+  /// The colour of a field's lines: almost ink where they are alone, the colour of the gradient where both are drawn.
+  static func color(_ field: FlowField, _ settings: Scene.Flow, _ theme: Theme) -> Color {
+    let (alone, gradient) =
+      field == .natural
+      ? (theme.naturalTrail, theme.natural) : (theme.euclideanTrail, theme.euclidean)
+    return settings.field == .both ? gradient.mixed(with: alone, 0.25) : alone
+  }
+
+  private func add(_ field: FlowField, color: Color, to drawn: inout Drawn) {
+    switch settings.style {
+    case .trails: addTrails(field, color: color, to: &drawn)
+    case .streamlines: addStreamlines(field, color: color, to: &drawn)
+    }
+  }
+
+  private func flowSettings(_ field: FlowField) -> FlowSettings {
+    FlowSettings(
+      field: field, speed: settings.speed, duration: settings.duration,
+      window: context.map.window,
+      // A millionth of σ is far below what any figure can show.
+      tolerance: 1e-6,
+      // Pieces of this length follow the curve to a small part of a line's width.
+      maximumStep: context.map.window.width / 40)
+  }
+
+  // MARK: Trails
+
+  private func addTrails(_ field: FlowField, color: Color, to drawn: inout Drawn) {
+    let flow = MixtureFlow(loss: context.loss, settings: flowSettings(field))
+    let starts = ParticleStarts.spread(
+      over: context.map.window, count: settings.particles, seed: settings.seed)
+    var random = SplitMix64(seed: settings.seed)
+    let em = context.em
+    // A head width that suits the number of particles: many are finer.
+    let crowd = min(1.3, max(0.6, (260 / Double(max(1, settings.particles))).squareRoot()))
+    let width = 0.13 * em * crowd * context.markScale
+    for start in starts {
+      let phase = Self.fraction(
+        random.nextUnit() + settings.time / settings.duration)
+      let trajectory = flow.trajectory(from: start)
+      let nodes = curve(trajectory, upTo: 0.2 + 0.8 * phase)
+      guard let last = nodes.last, last.parameter > 0.25 * em else { continue }
+      for node in nodes { drawn.ink.append(node.point) }
+      drawn.nodes.append(
+        .mark(
+          Mark(
+            .path(Ribbon.path(nodes) { $0 * 0.8 * width }),
+            .fill(color.opacity(context.theme.trailOpacity * 0.7)))))
+      let head = Self.tail(of: nodes, fraction: 0.4)
+      drawn.nodes.append(
+        .mark(
+          Mark(
+            .path(Ribbon.path(head) { $0 * width }),
+            .fill(color.opacity(context.theme.trailOpacity)))))
+    }
+  }
+
+  private static func fraction(_ x: Double) -> Double { x - x.rounded(.down) }
+
+  /// The trajectory on the figure, parametrised by its length there, up to a fraction of that length.
+  private func curve(_ trajectory: Trajectory, upTo fraction: Double) -> [Curve.Node] {
+    var nodes: [Curve.Node] = []
+    var length = 0.0
+    for sample in trajectory.samples {
+      let point = context.map.point(sample.theta)
+      if let last = nodes.last { length += (point - last.point).length }
+      // Steps shorter than a hundredth of an em add bytes and no shape.
+      if let last = nodes.last, length - last.parameter < 0.01 * context.em { continue }
+      nodes.append(
+        Curve.Node(
+          parameter: length, point: point, derivative: context.map.offset(sample.tangent).unit))
+    }
+    return Self.cut(nodes, at: fraction * (nodes.last?.parameter ?? 0))
+  }
+
+  /// The curve up to the parameter `end`, its last piece cut.
+  private static func cut(_ nodes: [Curve.Node], at end: Double) -> [Curve.Node] {
+    var kept: [Curve.Node] = []
+    for node in nodes {
+      if node.parameter > end, let last = kept.last {
+        kept.append(between(last, node, at: end))
+        break
+      }
+      kept.append(node)
+    }
+    return kept
+  }
+
+  /// The last `fraction` of a curve.
+  private static func tail(of nodes: [Curve.Node], fraction: Double) -> [Curve.Node] {
+    guard let last = nodes.last else { return [] }
+    let start = last.parameter * (1 - fraction)
+    var kept: [Curve.Node] = []
+    for (index, node) in nodes.enumerated() where node.parameter > start {
+      if kept.isEmpty, index > 0 { kept.append(between(nodes[index - 1], node, at: start)) }
+      kept.append(node)
+    }
+    return kept
+  }
+
+  /// The point and tangent of the Hermite piece from `a` to `b` at a parameter between theirs.
+  private static func between(_ a: Curve.Node, _ b: Curve.Node, at parameter: Double) -> Curve.Node
+  {
+    let h = b.parameter - a.parameter
+    let t = (parameter - a.parameter) / h
+    let u = 1 - t
+    let point =
+      a.point * (u * u * (1 + 2 * t)) + a.derivative * (h * t * u * u)
+      + b.point * (t * t * (1 + 2 * u)) - b.derivative * (h * t * t * u)
+    let derivative =
+      (b.point - a.point) * (6 * t * u / h) + a.derivative * (u * (u - 2 * t))
+      + b.derivative * (t * (t - 2 * u))
+    return Curve.Node(parameter: parameter, point: point, derivative: derivative.unit)
+  }
+
+  // MARK: Streamlines
+
+  private func addStreamlines(_ field: FlowField, color: Color, to drawn: inout Drawn) {
+    let em = context.em
+    // The number of particles is the number of lines that a square window would hold, roughly.
+    let spacing =
+      (context.map.rect.width * context.map.rect.height / Double(max(1, settings.particles)))
+      .squareRoot() * 0.62 / context.map.unitsPerParameter
+    let lines = Streamlines(
+      loss: context.loss, field: field, window: context.map.window,
+      scale: Vector2(1, 1), separation: spacing
+    ).lines()
+    let stroke = Stroke(
+      color.opacity(min(1, context.theme.trailOpacity * 1.5)),
+      width: 0.08 * em * context.markScale, cap: .round)
+    for line in lines {
+      var curve: [Curve.Node] = []
+      var length = 0.0
+      for sample in line {
+        let point = context.map.point(sample.theta)
+        if let last = curve.last { length += (point - last.point).length }
+        curve.append(
+          Curve.Node(
+            parameter: length, point: point,
+            derivative: context.map.offset(sample.tangent).unit))
+      }
+      drawn.nodes.append(.mark(Mark(.path(Curve.hermite(curve)), Style(stroke: stroke))))
+      for node in curve { drawn.ink.append(node.point) }
+      guard length > 2.2 * em, let tip = Self.cut(curve, at: 0.55 * length).last else { continue }
+      // A small head in the middle of the line says which way it runs.
+      let back = tip.derivative * (-0.62 * em * context.markScale)
+      let side = tip.derivative.normal * (0.21 * em * context.markScale)
+      drawn.nodes.append(
+        .mark(
+          Mark(
+            .path(
+              Path([
+                .move(tip.point), .line(tip.point + back + side),
+                .line(tip.point + back * 0.75), .line(tip.point + back - side), .close,
+              ])), .fill(stroke.color))))
+    }
+  }
+}

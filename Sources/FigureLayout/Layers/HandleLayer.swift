@@ -1,0 +1,60 @@
+import Drawing
+import InformationGeometry
+
+/// The two handles: θ*, the mixture that the data come from, and its mirror, which is the same mixture.
+struct HandleLayer {
+  let context: FigureContext
+
+  private var places: [Vector2] {
+    let target = context.target
+    return target.x == target.y ? [target] : [target, Vector2(target.y, target.x)]
+  }
+
+  private var radius: Double { 0.42 * context.em * context.markScale }
+
+  func nodes() -> [Node] {
+    var nodes: [Node] = []
+    for place in places where context.map.window.contains(place) {
+      let center = context.map.point(place)
+      nodes.append(
+        .mark(
+          Mark(
+            .circle(center: center, radius: radius),
+            Style(
+              fill: .color(context.theme.canvas.opacity(0.85)),
+              stroke: Stroke(context.theme.handle, width: 0.28 * radius)))))
+      nodes.append(
+        .mark(
+          Mark(.circle(center: center, radius: 0.38 * radius), .fill(context.theme.handle))))
+    }
+    return nodes
+  }
+
+  func block(_ placer: inout LabelPlacer) {
+    for place in places where context.map.window.contains(place) {
+      let center = context.map.point(place)
+      placer.block(
+        Rect(x: center.x, y: center.y, width: 0, height: 0).inset(by: -radius * 1.3))
+    }
+  }
+
+  func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+    let names =
+      places.count == 1
+      ? ["*θ*^* = (*μ*_1, *μ*_2)"] : ["*θ*^* = (*μ*_1, *μ*_2)", "(*μ*_2, *μ*_1)"]
+    var nodes: [Node] = []
+    for (place, name) in zip(places, names) where context.map.window.contains(place) {
+      let line = try context.typesetter.set(MathText(name), size: 1.05 * context.em)
+      let origin = placer.place(
+        width: line.width, ascent: line.ascent, descent: line.descent,
+        near: context.map.point(place), clearance: radius * 1.35,
+        preferring: [0.5, 2.6, -0.5, -2.6], within: 5 * context.em)
+      if let origin {
+        nodes.append(
+          context.typesetter.text(
+            line, at: origin, color: context.theme.handle, halo: context.halo))
+      }
+    }
+    return nodes
+  }
+}

@@ -1,0 +1,193 @@
+import Drawing
+import Elementary
+import InformationGeometry
+import Scene
+
+/// At each probe, −∇L (red) and −F⁻¹∇L (cyan) at equal length, and the angle between them.
+struct ProbeLayer {
+  let context: FigureContext
+  let probes: [ProbeReading]
+
+  private var ring: Double { 0.3 * context.em * context.markScale }
+
+  /// The arrows' length: the same at all probes but where the edge of the canvas is near.
+  private func reach(from center: Point, towards directions: [Point]) -> Double {
+    let rect = context.map.rect.inset(by: 0.4 * context.em)
+    var reach = max(3.2 * context.em, 0.115 * min(rect.width, rect.height))
+    for direction in directions {
+      if direction.x > 1e-9 { reach = min(reach, (rect.right - center.x) / direction.x) }
+      if direction.x < -1e-9 { reach = min(reach, (rect.left - center.x) / direction.x) }
+      if direction.y > 1e-9 { reach = min(reach, (rect.bottom - center.y) / direction.y) }
+      if direction.y < -1e-9 { reach = min(reach, (rect.top - center.y) / direction.y) }
+    }
+    return max(reach, 2.4 * context.em)
+  }
+
+  /// One probe on the figure.
+  private struct Placed {
+    var reading: ProbeReading
+    var center: Point
+    var euclidean: Point?
+    var natural: Point?
+    var reach: Double
+  }
+
+  private var placed: [Placed] {
+    var result: [Placed] = []
+    for reading in probes where context.map.window.contains(reading.geometry.theta) {
+      let center = context.map.point(reading.geometry.theta)
+      let gradient = reading.geometry.gradient
+      let euclidean = gradient == .zero ? nil : context.map.offset(-gradient).unit
+      var natural: Point?
+      if let vector = reading.geometry.naturalGradient, vector != .zero {
+        natural = context.map.offset(-vector).unit
+      }
+      var directions: [Point] = []
+      if let euclidean { directions.append(euclidean) }
+      if let natural { directions.append(natural) }
+      result.append(
+        Placed(
+          reading: reading, center: center, euclidean: euclidean, natural: natural,
+          reach: reach(from: center, towards: directions)))
+    }
+    return result
+  }
+
+  func nodes() -> [Node] {
+    var nodes: [Node] = []
+    for probe in placed {
+      let width = 0.17 * context.em * context.markScale
+      if let euclidean = probe.euclidean {
+        // Under a natural arrow that almost covers it the Euclidean one is wider, so that both are seen.
+        let wide = probe.natural.map { $0.dot(euclidean) > 0.985 } ?? false
+        nodes += Arrow(
+          start: probe.center, tip: probe.center + euclidean * probe.reach,
+          width: wide ? 1.9 * width : width
+        ).nodes(color: context.theme.euclidean)
+      }
+      if let natural = probe.natural {
+        nodes += Arrow(
+          start: probe.center, tip: probe.center + natural * probe.reach, width: width
+        ).nodes(color: context.theme.natural)
+      }
+      if let arc = arc(of: probe) { nodes.append(arc) }
+      nodes.append(
+        .mark(
+          Mark(
+            .circle(center: probe.center, radius: ring),
+            Style(
+              fill: .color(context.theme.canvas),
+              stroke: Stroke(context.theme.ink, width: 0.11 * context.em)))))
+      if probe.reading.geometry.fisher.isSingular { nodes.append(cross(at: probe.center)) }
+    }
+    return nodes
+  }
+
+  /// The arc between the two arrows, where it is wide enough to be seen.
+  private func arc(of probe: Placed) -> Node? {
+    guard let a = probe.euclidean, let b = probe.natural, let angle = probe.reading.geometry.angle,
+      angle > 0.12
+    else { return nil }
+    let start = Elementary.atan2(a.y, a.x)
+    let turn = Elementary.atan2(a.x * b.y - a.y * b.x, a.dot(b))
+    let radius = 0.48 * probe.reach
+    var path = Path()
+    Curve.appendArc(
+      center: probe.center, radius: Point(x: radius, y: radius), angle: 0, from: start,
+      to: start + turn, joined: false, in: &path)
+    return .mark(
+      Mark(.path(path), Style(stroke: Stroke(context.theme.ink, width: 0.07 * context.em))))
+  }
+
+  /// A cross within the ring: here F⁻¹ does not exist.
+  private func cross(at center: Point) -> Node {
+    let arm = ring * 0.6
+    return .mark(
+      Mark(
+        .path(
+          Path([
+            .move(center + Point(x: -arm, y: -arm)), .line(center + Point(x: arm, y: arm)),
+            .move(center + Point(x: -arm, y: arm)), .line(center + Point(x: arm, y: -arm)),
+          ])), Style(stroke: Stroke(context.theme.ink, width: 0.09 * context.em))))
+  }
+
+  func block(_ placer: inout LabelPlacer) {
+    for probe in placed {
+      placer.block(
+        Rect(x: probe.center.x, y: probe.center.y, width: 0, height: 0).inset(by: -ring * 1.3))
+      if let arrow = probe.euclidean {
+        placer.block(
+          from: probe.center, to: probe.center + arrow * probe.reach, width: 0.45 * context.em)
+      }
+      if let arrow = probe.natural {
+        placer.block(
+          from: probe.center, to: probe.center + arrow * probe.reach, width: 0.45 * context.em)
+      }
+    }
+  }
+
+  func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+    var nodes: [Node] = []
+    for probe in placed { nodes += try labels(of: probe, &placer) }
+    return nodes
+  }
+
+  private func labels(of probe: Placed, _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+    let em = context.em
+    let theme = context.theme
+    var nodes: [Node] = []
+    func add(
+      _ text: MathText, near point: Point, clearance: Double, preferring: [Double], color: Color,
+      reach: Double
+    ) throws(LayoutError) {
+      let line = try context.typesetter.set(text, size: context.scale.annotation)
+      let place = placer.place(
+        width: line.width, ascent: line.ascent, descent: line.descent, near: point,
+        clearance: clearance, preferring: preferring, within: reach)
+      if let place {
+        nodes.append(context.typesetter.text(line, at: place, color: color, halo: context.halo))
+      }
+    }
+
+    let both = [probe.euclidean, probe.natural].compactMap { $0 }
+    var sum = Point(x: 0, y: 0)
+    for direction in both { sum = sum + direction }
+    let forward = Elementary.atan2(sum.y, sum.x)
+    for (direction, other, name, color) in [
+      (probe.euclidean, probe.natural, "\u{2212}∇*L*", theme.euclidean),
+      (probe.natural, probe.euclidean, "\u{2212}*F*^{\u{2212}1}∇*L*", theme.natural),
+    ] {
+      guard let direction else { continue }
+      let angle = Elementary.atan2(direction.y, direction.x)
+      // Away from the other arrow, so that each label stands on its own arrow's side.
+      var away = 0.0
+      if let other {
+        let turn = other.x * direction.y - other.y * direction.x
+        away = turn > 0 || (turn == 0 && direction == probe.natural) ? 0.9 : -0.9
+      }
+      try add(
+        MathText(name), near: probe.center + direction * probe.reach, clearance: 0.38 * em,
+        preferring: [angle + away, angle + away / 2, angle, angle + 1.6 * away], color: color,
+        reach: 3 * em)
+    }
+    if let name = probe.reading.name {
+      try add(
+        name, near: probe.center, clearance: 0.55 * em,
+        preferring: [forward + Elementary.pi, forward + 2.4, forward - 2.4], color: theme.ink,
+        reach: 5 * em)
+    }
+    if let angle = probe.reading.geometry.angle {
+      try add(
+        MathText("Δ*θ* = " + NumberFormat.fixed(angle * 180 / Elementary.pi, decimals: 1) + "°"),
+        near: probe.center, clearance: 0.55 * em,
+        preferring: [forward + Elementary.pi, forward + 2, forward - 2], color: theme.ink,
+        reach: 5 * em)
+    } else if probe.reading.geometry.fisher.isSingular {
+      try add(
+        MathText("singular: no *F*^{\u{2212}1}"), near: probe.center, clearance: 0.55 * em,
+        preferring: [forward + Elementary.pi, forward + 2, forward - 2], color: theme.ink,
+        reach: 5 * em)
+    }
+    return nodes
+  }
+}

@@ -1,0 +1,9 @@
+/// Why a scene cannot be laid out.
+public enum LayoutError: Error, Equatable, Sendable {
+  /// The fonts have no glyph for a character of `text`.
+  case missingGlyph(scalar: UInt32, text: String)
+  /// The figure has no room for its axes: it needs at least this size, in drawing units.
+  case tooSmall(width: Double, height: Double)
+  /// The title takes more lines than the figure has room for.
+  case titleTooLong
+}

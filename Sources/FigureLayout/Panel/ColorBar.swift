@@ -1,0 +1,121 @@
+import Drawing
+
+/// The scale of κ: a bar with labelled ticks, and an arrow head for the values beyond its end.
+struct ColorBar {
+  let scale: TypeScale
+  let theme: Theme
+  let typesetter: Typesetter
+  let conditionScale: ConditionScale
+
+  /// Height of the bar laid flat, with its name above and its labels below, in ems.
+  static let flatHeight = 3.7
+
+  private static let name = "condition number *κ*(*F*)"
+
+  private var ticks: [(place: Double, label: String)] {
+    var ticks: [(place: Double, label: String)] = []
+    let all = Ticks.logarithmic(from: 1, to: conditionScale.upper)
+    // At most five labels: a scale over many decades names every second or third power.
+    let stride = (all.count + 4) / 5
+    for (index, value) in all.enumerated() where index % stride == 0 {
+      let exponent = PowersOfTen.floorExponent(of: value)
+      ticks.append(
+        (
+          conditionScale.place(of: value),
+          conditionScale.upper <= 1000
+            ? NumberFormat.integer(UInt64(value))
+            : "10^{" + NumberFormat.integer(UInt64(exponent)) + "}"
+        ))
+    }
+    return ticks
+  }
+
+  /// The bar laid flat in `rect`.
+  func flat(in rect: Rect) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    let bar = Rect(x: rect.x, y: rect.y + 1.45 * em, width: rect.width - 2 * em, height: 0.8 * em)
+    var nodes = [
+      try typesetter.text(
+        MathText(Self.name), size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em),
+        color: theme.ink),
+      .mark(
+        Mark(
+          .rect(bar),
+          Style(
+            fill: .linear(
+              from: Point(x: bar.left, y: bar.y), to: Point(x: bar.right, y: bar.y),
+              stops: theme.conditionNumber.stops)))),
+      .mark(
+        Mark(
+          .path(
+            Path([
+              .move(Point(x: bar.right + 0.12 * em, y: bar.top)),
+              .line(Point(x: bar.right + 0.85 * em, y: bar.center.y)),
+              .line(Point(x: bar.right + 0.12 * em, y: bar.bottom)), .close,
+            ])), .fill(theme.conditionNumber.color(at: 1)))),
+    ]
+    let baseline = bar.bottom + 0.4 * em + 0.8 * scale.tick
+    var path = Path()
+    for tick in ticks {
+      let x = bar.left + tick.place * bar.width
+      path.move(to: Point(x: x, y: bar.bottom))
+      path.line(to: Point(x: x, y: bar.bottom + 0.28 * em))
+      // The first label starts with the bar, so that nothing sticks out on the left.
+      nodes.append(
+        try typesetter.text(
+          MathText(tick.label), size: scale.tick, at: Point(x: x, y: baseline),
+          anchor: tick.place == 0 ? .left : .center, color: theme.secondary))
+    }
+    nodes.append(
+      .mark(Mark(.path(path), .stroke(theme.faint, width: scale.hairline * 1.2))))
+    nodes.append(
+      try typesetter.text(
+        MathText("∞"), size: em, at: Point(x: rect.right, y: bar.center.y + 0.26 * em),
+        anchor: .right, color: theme.secondary))
+    return nodes
+  }
+
+  /// The bar standing in `rect`, for figures without a panel.
+  func upright(in rect: Rect) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    let bar = Rect(
+      x: rect.x, y: rect.y + 2.5 * em, width: 0.8 * em, height: rect.height - 2.5 * em)
+    var nodes = [
+      try typesetter.text(
+        MathText("*κ*(*F*)"), size: em, at: Point(x: rect.x, y: rect.y + 0.8 * em),
+        color: theme.ink),
+      .mark(
+        Mark(
+          .rect(bar),
+          Style(
+            fill: .linear(
+              from: Point(x: bar.x, y: bar.bottom), to: Point(x: bar.x, y: bar.top),
+              stops: theme.conditionNumber.stops)))),
+      .mark(
+        Mark(
+          .path(
+            Path([
+              .move(Point(x: bar.left, y: bar.top - 0.12 * em)),
+              .line(Point(x: bar.center.x, y: bar.top - 0.85 * em)),
+              .line(Point(x: bar.right, y: bar.top - 0.12 * em)), .close,
+            ])), .fill(theme.conditionNumber.color(at: 1)))),
+      try typesetter.text(
+        MathText("∞"), size: scale.tick,
+        at: Point(x: bar.right + 0.5 * em, y: bar.top - 0.3 * em), color: theme.secondary),
+    ]
+    var path = Path()
+    for tick in ticks {
+      let y = bar.bottom - tick.place * bar.height
+      path.move(to: Point(x: bar.right, y: y))
+      path.line(to: Point(x: bar.right + 0.28 * em, y: y))
+      let drop = tick.place == 0 ? 0 : tick.place == 1 ? 0.65 : 0.33
+      nodes.append(
+        try typesetter.text(
+          MathText(tick.label), size: scale.tick,
+          at: Point(x: bar.right + 0.5 * em, y: y + drop * scale.tick), color: theme.secondary))
+    }
+    nodes.append(
+      .mark(Mark(.path(path), .stroke(theme.faint, width: scale.hairline * 1.2))))
+    return nodes
+  }
+}

@@ -1,0 +1,154 @@
+import Drawing
+import Elementary
+import InformationGeometry
+import Scene
+
+/// The data side: the mixture density p(x|θ*), its two components, and μ1, μ2 on the x axis.
+struct DensityPlot {
+  let scene: Scene
+  let scale: TypeScale
+  let theme: Theme
+  let typesetter: Typesetter
+
+  /// Heights in ems, with the heading and the names below the axis.
+  static let leastHeight = 8.5
+  static let mostHeight = 15.0
+
+  private var sigma: Double { scene.handles.sigma ?? scene.model.sigma }
+
+  /// The range of x: the window's, and wide enough for the density.
+  private var range: (lower: Double, upper: Double) {
+    let low = min(scene.handles.mu1, scene.handles.mu2) - 3.3 * sigma
+    let high = max(scene.handles.mu1, scene.handles.mu2) + 3.3 * sigma
+    let window = scene.view
+    let nearLow = min(window.lower.x, window.lower.y)
+    let nearHigh = max(window.upper.x, window.upper.y)
+    // A window that is much wider than the density would hide it: it is followed only so far.
+    let reach = 1.2 * (high - low)
+    return (min(low, max(nearLow, low - reach)), max(high, min(nearHigh, high + reach)))
+  }
+
+  /// ½N(x|mean, σ*²) and its derivative by x.
+  private func component(_ x: Double, _ mean: Double) -> (value: Double, slope: Double) {
+    let z = (x - mean) / sigma
+    let value = 0.5 * Elementary.exp(-z * z / 2) / (sigma * (2 * Elementary.pi).squareRoot())
+    return (value, -z / sigma * value)
+  }
+
+  func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    var heading = MathText("mixture *p*(*x* | *θ*^*),  *σ* = ")
+    heading = heading + NumberFormat.significant(scene.model.sigma, 3)
+    if let own = scene.handles.sigma, own != scene.model.sigma {
+      heading = heading + (",  *σ*^* = " + NumberFormat.significant(own, 3))
+    }
+    var nodes = [
+      try typesetter.text(
+        heading, size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em), color: theme.ink)
+    ]
+    let plot = Rect(
+      x: rect.x, y: rect.y + 2.1 * em, width: rect.width, height: rect.height - 4.0 * em)
+    let (lower, upper) = range
+    let unitX = plot.width / (upper - lower)
+    let means = [scene.handles.mu1, scene.handles.mu2]
+
+    // Nodes twelve a σ: cubic pieces through them show no corner at any size.
+    let count = max(48, min(600, Int(12 * (upper - lower) / sigma)))
+    var columns: [(x: Double, parts: [(value: Double, slope: Double)])] = []
+    var peak = 0.0
+    for index in 0...count {
+      let x = lower + (upper - lower) * Double(index) / Double(count)
+      let parts = [component(x, means[0]), component(x, means[1])]
+      peak = max(peak, parts[0].value + parts[1].value)
+      columns.append((x, parts))
+    }
+    let unitY = plot.height / peak
+    func curve(_ pick: ([(value: Double, slope: Double)]) -> (value: Double, slope: Double))
+      -> [Curve.Node]
+    {
+      var nodes: [Curve.Node] = []
+      for column in columns {
+        let (value, slope) = pick(column.parts)
+        nodes.append(
+          Curve.Node(
+            parameter: column.x,
+            point: Point(x: plot.left + (column.x - lower) * unitX, y: plot.bottom - value * unitY),
+            derivative: Point(x: unitX, y: -slope * unitY)))
+      }
+      return nodes
+    }
+    for (index, color) in [theme.components.0, theme.components.1].enumerated() {
+      let line = curve { $0[index] }
+      var area = Curve.hermite(line)
+      area.line(to: Point(x: plot.right, y: plot.bottom))
+      area.line(to: Point(x: plot.left, y: plot.bottom))
+      area.close()
+      nodes.append(.mark(Mark(.path(area), .fill(color.opacity(theme.componentOpacity)))))
+      nodes.append(
+        .mark(
+          Mark(.path(Curve.hermite(line)), .stroke(color.opacity(0.85), width: 0.07 * em))))
+    }
+    nodes.append(
+      .mark(
+        Mark(
+          .path(Curve.hermite(curve { ($0[0].value + $0[1].value, $0[0].slope + $0[1].slope) })),
+          .stroke(theme.ink, width: 0.11 * em))))
+    nodes.append(
+      .mark(
+        Mark(
+          .path(
+            Path([
+              .move(Point(x: plot.left, y: plot.bottom)),
+              .line(Point(x: plot.right, y: plot.bottom)),
+            ])), .stroke(theme.faint, width: scale.hairline * 1.2))))
+    if case .samples(let values) = scene.loss {
+      nodes += rug(values, lower: lower, upper: upper, plot: plot)
+    }
+    return try nodes + marks(means, plot: plot, lower: lower, unitX: unitX)
+  }
+
+  /// The samples as short strokes on the axis.
+  private func rug(_ values: [Double], lower: Double, upper: Double, plot: Rect) -> [Node] {
+    var path = Path()
+    // Strokes that fall on the same hundredth of an em are one.
+    var taken = Set<Int>()
+    for value in values where value >= lower && value <= upper {
+      let x = plot.left + (value - lower) / (upper - lower) * plot.width
+      guard taken.insert(Int(x / scale.em * 100)).inserted else { continue }
+      path.move(to: Point(x: x, y: plot.bottom))
+      path.line(to: Point(x: x, y: plot.bottom - 0.45 * scale.em))
+    }
+    return path.segments.isEmpty
+      ? []
+      : [.mark(Mark(.path(path), .stroke(theme.secondary.opacity(0.7), width: scale.hairline)))]
+  }
+
+  /// μ1 and μ2 on the axis.
+  private func marks(_ means: [Double], plot: Rect, lower: Double, unitX: Double)
+    throws(LayoutError) -> [Node]
+  {
+    let em = scale.em
+    var nodes: [Node] = []
+    var places: [Double] = []
+    for mean in means { places.append(plot.left + (mean - lower) * unitX) }
+    // Names that would touch are moved apart.
+    let gap = places[1] - places[0]
+    let lacking = max(0, 1.5 * em - gap.magnitude) / 2
+    for index in 0...1 {
+      let color = index == 0 ? theme.components.0 : theme.components.1
+      nodes.append(
+        .mark(
+          Mark(
+            .circle(center: Point(x: places[index], y: plot.bottom), radius: 0.3 * em),
+            Style(
+              fill: .color(color), stroke: Stroke(theme.page, width: 0.09 * em)))))
+      let side = (index == 0) == (gap >= 0) ? -lacking : lacking
+      nodes.append(
+        try typesetter.text(
+          MathText(index == 0 ? "*μ*_1" : "*μ*_2"), size: em,
+          at: Point(x: places[index] + side, y: plot.bottom + 1.45 * em), anchor: .center,
+          color: theme.ink))
+    }
+    return nodes
+  }
+}

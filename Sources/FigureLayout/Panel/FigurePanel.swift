@@ -1,0 +1,155 @@
+import Drawing
+import InformationGeometry
+import Scene
+
+/// The panel: the data side, the numbers at θ*, the numbers at the probes, the scale of κ.
+struct FigurePanel {
+  let scene: Scene
+  let scale: TypeScale
+  let theme: Theme
+  let typesetter: Typesetter
+  let readings: [ProbeReading]
+  let conditionScale: ConditionScale
+
+  /// Space between blocks, in ems.
+  private static let gap = 1.5
+
+  /// The parts that are both asked for and have something to show.
+  static func parts(of scene: Scene) -> [Scene.PanelPart] {
+    var parts: [Scene.PanelPart] = []
+    for part in Scene.PanelPart.allCases where scene.panel.contains(part) {
+      switch part {
+      case .density, .fisher: parts.append(part)
+      case .probes: if !scene.probes.isEmpty { parts.append(part) }
+      case .colorbar: if scene.ellipses != nil { parts.append(part) }
+      }
+    }
+    return parts
+  }
+
+  /// The least height of a part, in ems.
+  private static func leastHeight(_ part: Scene.PanelPart, probes: Int) -> Double {
+    switch part {
+    case .density: DensityPlot.leastHeight
+    case .fisher: FisherTable.height
+    case .probes: ProbeTable.height(of: .compact) * Double(min(probes, 2)) + (probes > 2 ? 1.2 : 0)
+    case .colorbar: ColorBar.flatHeight
+    }
+  }
+
+  /// The least height of the whole as one column, in drawing units.
+  static func leastHeight(of scene: Scene, scale: TypeScale) -> Double {
+    height(of: parts(of: scene), probes: scene.probes.count) * scale.em
+  }
+
+  /// The least height of some parts in one column, in ems.
+  private static func height(of parts: [Scene.PanelPart], probes: Int) -> Double {
+    var height = Self.gap * Double(max(0, parts.count - 1))
+    for part in parts { height += leastHeight(part, probes: probes) }
+    return height
+  }
+
+  /// The panel as one column beside the canvas; its first and last lines align with the canvas where they can.
+  func column(in rect: Rect) throws(LayoutError) -> [Node] {
+    try column(Self.parts(of: scene), in: rect)
+  }
+
+  private func column(_ parts: [Scene.PanelPart], in rect: Rect) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    var heights: [Double] = []
+    for part in parts { heights.append(Self.leastHeight(part, probes: readings.count) * em) }
+    var spare = rect.height - Self.gap * em * Double(max(0, parts.count - 1))
+    for height in heights { spare -= height }
+    // Room that is left goes to the probes' fuller form, then to the density, then between the blocks.
+    if let index = parts.firstIndex(of: .probes) {
+      let full = ProbeTable.height(of: .full) * em * Double(readings.count)
+      let compact = ProbeTable.height(of: .compact) * em * Double(readings.count)
+      for wanted in [full, compact] where spare >= wanted - heights[index] {
+        if wanted > heights[index] {
+          spare -= wanted - heights[index]
+          heights[index] = wanted
+        }
+      }
+    }
+    if let index = parts.firstIndex(of: .density) {
+      let more = max(0, min(spare, DensityPlot.mostHeight * em - heights[index]))
+      heights[index] += more
+      spare -= more
+    }
+    let gap = Self.gap * em + min(max(0, spare) / Double(max(1, parts.count - 1)), 3 * em)
+    var nodes: [Node] = []
+    var top = rect.y
+    for (part, height) in zip(parts, heights) {
+      nodes.append(
+        try node(part, in: Rect(x: rect.x, y: top, width: rect.width, height: height)))
+      top += height + gap
+    }
+    return nodes
+  }
+
+  /// The panel below the canvas, its parts in order, in as many columns as fit, split where the columns are most equal.
+  func row(in rect: Rect) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    let parts = Self.parts(of: scene)
+    let least = Arrangement.panelWidth.lowerBound * em
+    let gutter = 2.4 * em
+    let count = max(1, min(parts.count, Int((rect.width + gutter) / (least + gutter))))
+    let width = (rect.width - gutter * Double(count - 1)) / Double(count)
+    var nodes: [Node] = []
+    for (index, column) in split(parts, into: count).enumerated() {
+      nodes += try self.column(
+        column,
+        in: Rect(
+          x: rect.x + Double(index) * (width + gutter), y: rect.y, width: width,
+          height: rect.height))
+    }
+    return nodes
+  }
+
+  /// The parts in at most `count` runs, the tallest as low as possible.
+  private func split(_ parts: [Scene.PanelPart], into count: Int) -> [[Scene.PanelPart]] {
+    guard count > 1, parts.count > 1 else { return [parts] }
+    var best: (runs: [[Scene.PanelPart]], height: Double)?
+    for first in 1...parts.count {
+      let head = Array(parts.prefix(first))
+      let tail = Array(parts.dropFirst(first))
+      let runs = [head] + (tail.isEmpty ? [] : split(tail, into: count - 1))
+      var height = 0.0
+      for run in runs { height = max(height, Self.height(of: run, probes: readings.count)) }
+      if height < best?.height ?? .infinity { best = (runs, height) }
+    }
+    return best?.runs ?? [parts]
+  }
+
+  private func node(_ part: Scene.PanelPart, in rect: Rect) throws(LayoutError) -> Node {
+    switch part {
+    case .density:
+      return .group(
+        Group(
+          "density",
+          try DensityPlot(scene: scene, scale: scale, theme: theme, typesetter: typesetter)
+            .nodes(in: rect)))
+    case .fisher:
+      let reading = PointGeometry(
+        at: Vector2(scene.handles.mu1, scene.handles.mu2), loss: scene.mixtureLoss)
+      return .group(
+        Group(
+          "fisher-information",
+          try FisherTable(reading: reading, scale: scale, theme: theme, typesetter: typesetter)
+            .nodes(in: rect)))
+    case .probes:
+      return .group(
+        Group(
+          "probe-table",
+          try ProbeTable(readings: readings, scale: scale, theme: theme, typesetter: typesetter)
+            .nodes(in: rect)))
+    case .colorbar:
+      return .group(
+        Group(
+          "color-bar",
+          try ColorBar(
+            scale: scale, theme: theme, typesetter: typesetter, conditionScale: conditionScale
+          ).flat(in: rect)))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Drawing
+import InformationGeometry
+
+/// F(θ*) as a matrix, and what follows from it.
+struct FisherTable {
+  let reading: PointGeometry
+  let scale: TypeScale
+  let theme: Theme
+  let typesetter: Typesetter
+
+  /// Height in ems.
+  static let height = 1.9 + 3.5 + 5 * PanelTable.pitch - 0.6
+
+  func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    var nodes = [
+      try typesetter.text(
+        MathText("Fisher information *F*(*θ*^*)"), size: scale.heading, bold: true,
+        at: Point(x: rect.x, y: rect.y + 0.95 * em), color: theme.ink)
+    ]
+    nodes += try matrix(at: Point(x: rect.x + 0.6 * em, y: rect.y + 1.9 * em))
+    let fisher = reading.fisher
+    let table = PanelTable(scale: scale, theme: theme, typesetter: typesetter)
+    let kappa = fisher.conditionNumber.map { NumberFormat.significant($0, 4) }
+    nodes += try table.nodes(
+      [
+        .init(name: MathText("det *F*"), value: number(fisher.determinant)),
+        .init(name: MathText("*λ*_+  shift (1, 1)"), value: number(fisher.first.value)),
+        .init(
+          name: MathText("*λ*_\u{2212}  exchange (1, \u{2212}1)"),
+          value: number(fisher.second.value)),
+        .init(
+          name: MathText("*κ*(*F*) = *λ*_{max} / *λ*_{min}"),
+          value: MathText(kappa ?? "∞ (singular)"),
+          color: fisher.isSingular ? theme.euclidean : nil),
+        .init(name: MathText("|*μ*_1 \u{2212} *μ*_2| / *σ*"), value: number(reading.separation)),
+      ], left: rect.left, right: rect.right, top: rect.y + 5.4 * em)
+    return nodes
+  }
+
+  private func number(_ value: Double) -> MathText {
+    MathText(NumberFormat.significant(value, 4))
+  }
+
+  /// Two rows in square brackets; all entries with the same number of decimals.
+  private func matrix(at corner: Point) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    let matrix = reading.fisher.matrix
+    let largest = max(matrix.xx.magnitude, matrix.xy.magnitude, matrix.yy.magnitude)
+    let exponent = largest > 0 ? PowersOfTen.floorExponent(of: largest) : 0
+    func entry(_ value: Double) -> MathText {
+      exponent >= -4 && exponent < 5
+        ? MathText(NumberFormat.fixed(value, decimals: max(0, 3 - exponent)))
+        : MathText(NumberFormat.scientific(value, significant: 3))
+    }
+    let column = exponent >= -4 && exponent < 5 ? 4.6 * em : 6.2 * em
+    var nodes: [Node] = []
+    for (row, entries) in [[matrix.xx, matrix.xy], [matrix.xy, matrix.yy]].enumerated() {
+      for (index, value) in entries.enumerated() {
+        nodes.append(
+          try typesetter.text(
+            entry(value), size: scale.text,
+            at: Point(
+              x: corner.x + 0.3 * em + column * Double(index + 1),
+              y: corner.y + (0.9 + 1.45 * Double(row)) * em),
+            anchor: .right, color: theme.ink))
+      }
+    }
+    let right = corner.x + 0.9 * em + 2 * column
+    let bottom = corner.y + 2.75 * em
+    let serif = 0.32 * em
+    nodes.append(
+      .mark(
+        Mark(
+          .path(
+            Path([
+              .move(Point(x: corner.x + serif, y: corner.y)), .line(corner),
+              .line(Point(x: corner.x, y: bottom)), .line(Point(x: corner.x + serif, y: bottom)),
+              .move(Point(x: right - serif, y: corner.y)), .line(Point(x: right, y: corner.y)),
+              .line(Point(x: right, y: bottom)), .line(Point(x: right - serif, y: bottom)),
+            ])),
+          Style(stroke: Stroke(theme.ink, width: scale.hairline * 1.4, join: .miter)))))
+    return nodes
+  }
+}

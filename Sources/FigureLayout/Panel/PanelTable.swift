@@ -1,0 +1,35 @@
+import Drawing
+
+/// Rows of a name and a number, the numbers aligned on the right.
+struct PanelTable {
+  let scale: TypeScale
+  let theme: Theme
+  let typesetter: Typesetter
+
+  /// Distance from baseline to baseline, in ems.
+  static let pitch = 1.58
+
+  struct Row {
+    var name: MathText
+    var value: MathText
+    var color: Color?
+  }
+
+  /// The rows with their first baseline 0.85 em below `top`.
+  func nodes(_ rows: [Row], left: Double, right: Double, top: Double) throws(LayoutError) -> [Node]
+  {
+    var nodes: [Node] = []
+    var baseline = top + 0.85 * scale.em
+    for row in rows {
+      nodes.append(
+        try typesetter.text(
+          row.name, size: scale.text, at: Point(x: left, y: baseline), color: theme.secondary))
+      nodes.append(
+        try typesetter.text(
+          row.value, size: scale.text, at: Point(x: right, y: baseline), anchor: .right,
+          color: row.color ?? theme.ink))
+      baseline += Self.pitch * scale.em
+    }
+    return nodes
+  }
+}

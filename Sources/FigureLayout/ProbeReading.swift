@@ -1,0 +1,39 @@
+import InformationGeometry
+import Scene
+
+/// A probe with its numbers and the name that links its place on the canvas to its lines in the panel.
+struct ProbeReading {
+  var geometry: PointGeometry
+  /// A letter where there are several probes, and the label that the scene gives it.
+  var letter: String?
+  var label: String?
+
+  /// What stands beside the probe: its letter, its label, both or nothing.
+  var name: MathText? {
+    switch (letter, label) {
+    case (nil, nil): nil
+    case (let letter?, nil): MathText("*" + letter + "*")
+    case (nil, let label?): .plain(label)
+    case (let letter?, let label?): MathText("*" + letter + "*  ") + .plain(label)
+    }
+  }
+
+  /// The readings of a scene's probes, in its order.
+  static func readings(_ scene: Scene) -> [ProbeReading] {
+    let loss = scene.mixtureLoss
+    var readings: [ProbeReading] = []
+    for (index, probe) in scene.probes.enumerated() {
+      readings.append(
+        ProbeReading(
+          geometry: PointGeometry(at: probe.at, loss: loss),
+          letter: scene.probes.count > 1 ? letter(index) : nil, label: probe.label))
+    }
+    return readings
+  }
+
+  /// a, b, … z, a1, b1, …
+  private static func letter(_ index: Int) -> String {
+    let letter = String(String.UnicodeScalarView([Unicode.Scalar(UInt8(97 + index % 26))]))
+    return index < 26 ? letter : letter + NumberFormat.integer(UInt64(index / 26))
+  }
+}

@@ -1,0 +1,158 @@
+import Drawing
+import InformationGeometry
+import Scene
+
+/// One canvas for each value of a sweep over plain lists, with one scale of κ for all.
+struct SmallMultiples {
+  let scene: Scene
+  let fonts: FontMetrics
+
+  func drawing() throws(LayoutError) -> Drawing {
+    let panels = scene.panels
+    let (width, height, unit) = scene.extent
+    var scale = TypeScale(width: width, height: height, unit: unit)
+    if unit == .pixel { scale = TypeScale(em: max(12, scale.em * 0.92), smallest: scale.smallest) }
+    let theme = Theme(scene.theme)
+    let typesetter = Typesetter(fonts: fonts, scale: scale)
+    var scenes: [Scene] = []
+    for panel in panels { scenes.append(panel.scene) }
+    let conditionScale = ConditionScale(scenes: scenes)
+
+    let em = scale.em
+    let margin = 1.1 * em
+    let title = try TitleBlock(
+      scene.title, width: width - 2 * margin - 4 * em, typesetter: typesetter)
+    var tickWidth = 0.0
+    for panel in scenes {
+      tickWidth = max(
+        tickWidth,
+        try AxesLayer.tickWidth(window: panel.view, extent: height, typesetter: typesetter))
+    }
+    let left = margin + 1.5 * em + tickWidth + 0.6 * em
+    let top = margin + Arrangement.titleHeight(lines: title.lines.count, em: em)
+    let bar =
+      scene.ellipses != nil && scene.panel.contains(.colorbar)
+      ? (ColorBar.flatHeight + 0.9) * em : 0
+    let bottom = margin + 3.1 * em + bar
+    let grid = try grid(
+      of: panels.count, width: width - left - margin, height: height - top - bottom, scale: scale,
+      aspect: scenes[0].view.width / scenes[0].view.height, total: (width, height))
+
+    let x0 = left + (width - left - margin - grid.width) / 2
+    let y0 = top + (height - top - bottom - grid.height) / 2
+    var content: [Node] = []
+    for (index, panel) in panels.enumerated() {
+      let column = index % grid.columns
+      let row = index / grid.columns
+      let rect = Rect(
+        x: x0 + Double(column) * (grid.side + grid.gapX),
+        y: y0 + grid.head + Double(row) * (grid.sideY + grid.gapY), width: grid.side,
+        height: grid.sideY)
+      let context = FigureContext(
+        scene: panel.scene, theme: theme, scale: scale, typesetter: typesetter,
+        map: CanvasMap(window: panel.scene.view, rect: rect), model: panel.scene.mixture,
+        loss: panel.scene.mixtureLoss, conditionScale: conditionScale)
+      let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
+      let isLastInColumn = index + grid.columns >= panels.count
+      var nodes = try CanvasFigure(
+        context: context, probes: ProbeReading.readings(panel.scene), prefix: prefix,
+        labelsBelow: isLastInColumn, labelsLeft: column == 0, annotates: false
+      ).nodes()
+      nodes.append(
+        try typesetter.text(
+          heading(panel), size: em, at: Point(x: rect.x, y: rect.y - 0.5 * em), color: theme.ink))
+      content.append(.group(Group("panel-" + NumberFormat.integer(UInt64(index + 1)), nodes)))
+    }
+    if bar > 0 {
+      let barWidth = min(grid.width, 30 * em)
+      content.append(
+        .group(
+          Group(
+            "color-bar",
+            try ColorBar(
+              scale: scale, theme: theme, typesetter: typesetter, conditionScale: conditionScale
+            ).flat(
+              in: Rect(
+                x: x0, y: height - margin - ColorBar.flatHeight * em, width: barWidth,
+                height: ColorBar.flatHeight * em)))))
+    }
+    if !title.isEmpty {
+      content.append(
+        .group(
+          Group(
+            "title",
+            title.nodes(
+              at: Point(x: x0, y: margin + 1.05 * em), typesetter: typesetter, color: theme.ink))))
+    }
+    return Drawing(
+      width: width, height: height, unit: unit, background: theme.page,
+      title: scene.title ?? FigureDescription.defaultTitle,
+      description: NumberFormat.integer(UInt64(panels.count)) + " panels. The first: "
+        + FigureDescription.text(of: scenes[0], probes: ProbeReading.readings(scenes[0])),
+      content: content)
+  }
+
+  private struct Grid {
+    var columns: Int
+    var rows: Int
+    var side: Double
+    var sideY: Double
+    var gapX: Double
+    var gapY: Double
+    var head: Double
+    var width: Double { Double(columns) * side + Double(columns - 1) * gapX }
+    var height: Double { Double(rows) * sideY + Double(rows - 1) * gapY + head }
+  }
+
+  /// The number of columns that makes the canvases largest.
+  private func grid(
+    of count: Int, width: Double, height: Double, scale: TypeScale, aspect: Double,
+    total: (Double, Double)
+  ) throws(LayoutError) -> Grid {
+    let em = scale.em
+    var best: Grid?
+    for columns in 1...count {
+      let rows = (count + columns - 1) / columns
+      var grid = Grid(
+        columns: columns, rows: rows, side: 0, sideY: 0, gapX: 1.8 * em, gapY: 2.6 * em,
+        head: 1.5 * em)
+      let across = (width - grid.gapX * Double(columns - 1)) / Double(columns)
+      let down = (height - grid.head - grid.gapY * Double(rows - 1)) / Double(rows)
+      grid.side = min(across, down * aspect)
+      grid.sideY = grid.side / aspect
+      if grid.side > best?.side ?? 0 { best = grid }
+    }
+    let smallest = Arrangement.smallestCanvas * 0.75 * em
+    guard let best, min(best.side, best.sideY) >= smallest else {
+      throw LayoutError.tooSmall(
+        width: total.0 + smallest * Double(min(count, 4)), height: total.1 + smallest * 2)
+    }
+    return best
+  }
+
+  /// The swept values of a panel, such as σ = 0.5.
+  private func heading(_ panel: Panel) -> MathText {
+    var text = MathText("")
+    for (index, swept) in panel.values.enumerated() {
+      text =
+        text + (index > 0 ? ",  " : "") + swept.number.symbol
+        + (" = " + NumberFormat.short(swept.value, most: 4))
+    }
+    return text
+  }
+}
+
+extension SceneNumber {
+  /// How figures write the number, in the markup of `MathText`.
+  var symbol: String {
+    switch self {
+    case .modelSigma: "*σ*"
+    case .mu1: "*μ*_1"
+    case .mu2: "*μ*_2"
+    case .handlesSigma: "*σ*^*"
+    case .separation: "|*μ*_1 \u{2212} *μ*_2| / *σ*"
+    case .ellipsesEpsilon: "*ε*"
+    default: path
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Elementary
+
+/// Decimal magnitudes without rounding: powers of ten are made by multiplication, never by `pow`.
+enum PowersOfTen {
+  /// 10ⁿ for |n| ≤ 300, exact for 0 ≤ n ≤ 22.
+  static func power(_ n: Int) -> Double {
+    var result = 1.0
+    for _ in 0..<n.magnitude { result *= 10 }
+    return n < 0 ? 1 / result : result
+  }
+
+  /// The largest n with 10ⁿ ≤ value, for a positive finite value.
+  static func floorExponent(of value: Double) -> Int {
+    var exponent = Int(Elementary.log10(value).rounded(.down))
+    // The logarithm is good to an ulp, which next to a power of ten may be one power too many or too few.
+    if scaled(value, by: -exponent) >= 10 { exponent += 1 }
+    if scaled(value, by: -exponent) < 1 { exponent -= 1 }
+    return exponent
+  }
+
+  /// value · 10ⁿ, dividing for negative n so that short decimals stay short.
+  static func scaled(_ value: Double, by n: Int) -> Double {
+    n < 0 ? value / power(-n) : value * power(n)
+  }
+}

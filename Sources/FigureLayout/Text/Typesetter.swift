@@ -1,0 +1,107 @@
+import Drawing
+import Elementary
+
+/// Sets lines of `MathText` in the figure's fonts: measures them and makes the runs of the display list.
+struct Typesetter {
+  let fonts: FontMetrics
+  let scale: TypeScale
+
+  /// Where a line stands relative to its anchor point.
+  enum Anchor { case left, center, right }
+
+  /// A line that has been set: runs relative to the left end of its baseline, and its extent.
+  struct Line {
+    var runs: [TextRun]
+    var width: Double
+    /// Height above and depth below the baseline, scripts included.
+    var ascent: Double
+    var descent: Double
+  }
+
+  /// Raise of a superscript and drop of a subscript, in ems of the base size.
+  private static let raise = 0.38
+  private static let drop = 0.18
+
+  /// Sets a line.
+  ///
+  /// - Throws: `LayoutError.missingGlyph` for a character that the fonts lack.
+  func set(
+    _ text: MathText, size: Double, bold: Bool = false
+  ) throws(LayoutError) -> Line {
+    var line = Line(runs: [], width: 0, ascent: 0, descent: 0)
+    let script = scale.script(of: size)
+    // A subscript directly before a superscript shares its place: F₁² sets both over one another only in display
+    // mathematics, which figures do not need, so levels simply follow one another.
+    for piece in text.pieces {
+      let wanted: Face =
+        piece.italic ? (bold ? .boldItalic : .italic) : (bold ? .bold : .regular)
+      let pieceSize = piece.level == .base ? size : script
+      let shift =
+        switch piece.level {
+        case .base: 0.0
+        case .sub: Self.drop * size
+        case .sup: -Self.raise * size
+        }
+      var run = String.UnicodeScalarView()
+      var runFace = wanted
+      var start = line.width
+      func flush() {
+        guard !run.isEmpty else { return }
+        line.runs.append(
+          TextRun(
+            String(run), face: runFace, size: pieceSize, offset: Point(x: start, y: shift)))
+        run = String.UnicodeScalarView()
+      }
+      for scalar in piece.text.unicodeScalars {
+        guard let (face, advance) = glyph(scalar, wanted) else {
+          throw LayoutError.missingGlyph(scalar: scalar.value, text: piece.text)
+        }
+        if face != runFace || run.isEmpty {
+          flush()
+          runFace = face
+          start = line.width
+        }
+        run.append(scalar)
+        line.width += advance * pieceSize
+      }
+      flush()
+      let metrics = fonts[wanted]
+      line.ascent = max(line.ascent, metrics.capHeight * pieceSize - shift)
+      line.descent = max(line.descent, 0.22 * pieceSize + shift)
+    }
+    return line
+  }
+
+  /// The face that draws a character, and its advance in ems: the wanted one, or the regular one where that has it
+  /// alone, as with many signs.
+  private func glyph(_ scalar: Unicode.Scalar, _ face: Face) -> (Face, Double)? {
+    if let advance = fonts.advance(scalar, face) { return (face, advance) }
+    if let advance = fonts.advance(scalar, .regular) { return (.regular, advance) }
+    return nil
+  }
+
+  /// A text node with its anchor at `point` on the baseline.
+  func text(
+    _ line: Line, at point: Point, anchor: Anchor = .left, angle: Double = 0, color: Color,
+    halo: Text.Halo? = nil
+  ) -> Node {
+    let shift =
+      switch anchor {
+      case .left: 0.0
+      case .center: -line.width / 2
+      case .right: -line.width
+      }
+    let origin = Point(
+      x: point.x + shift * Elementary.cos(angle), y: point.y + shift * Elementary.sin(angle))
+    return .text(Text(origin: origin, angle: angle, runs: line.runs, color: color, halo: halo))
+  }
+
+  /// Sets and places in one step.
+  func text(
+    _ text: MathText, size: Double, bold: Bool = false, at point: Point, anchor: Anchor = .left,
+    color: Color, halo: Text.Halo? = nil
+  ) throws(LayoutError) -> Node {
+    self.text(
+      try set(text, size: size, bold: bold), at: point, anchor: anchor, color: color, halo: halo)
+  }
+}

@@ -1,0 +1,97 @@
+import Drawing
+import Scene
+
+/// The colours of a figure.
+struct Theme {
+  /// Beneath everything, and beneath the canvas.
+  var page: Color
+  var canvas: Color
+  /// Words and numbers that matter, those that explain, and lines that should recede.
+  var ink: Color
+  var secondary: Color
+  var faint: Color
+  /// The Euclidean and the natural gradient. They differ in lightness as well as in hue.
+  var euclidean: Color
+  var natural: Color
+  /// The two handles.
+  var handle: Color
+  /// Trails of particles on the natural and on the Euclidean gradient.
+  var naturalTrail: Color
+  var euclideanTrail: Color
+  var trailOpacity: Double
+  /// The two components of the mixture density, and how strongly their areas are filled.
+  var components: (Color, Color)
+  var componentOpacity: Double
+  var singular: Color
+  var contour: Color
+  var overlay: Color
+  /// How strongly an ellipse is filled, and how much of its outline is the colour of κ (the rest is ink).
+  var ellipseFill: Double
+  var ellipseOutline: Double
+  var conditionNumber: ColorMap
+
+  init(_ theme: Scene.Theme) {
+    self = theme == .night ? .night : .paper
+  }
+
+  private init(
+    page: Color, canvas: Color, ink: Color, secondary: Color, faint: Color, euclidean: Color,
+    natural: Color, handle: Color, naturalTrail: Color, euclideanTrail: Color,
+    trailOpacity: Double, components: (Color, Color), componentOpacity: Double, singular: Color,
+    contour: Color, overlay: Color, ellipseFill: Double, ellipseOutline: Double,
+    conditionNumber: ColorMap
+  ) {
+    self.page = page
+    self.canvas = canvas
+    self.ink = ink
+    self.secondary = secondary
+    self.faint = faint
+    self.euclidean = euclidean
+    self.natural = natural
+    self.handle = handle
+    self.naturalTrail = naturalTrail
+    self.euclideanTrail = euclideanTrail
+    self.trailOpacity = trailOpacity
+    self.components = components
+    self.componentOpacity = componentOpacity
+    self.singular = singular
+    self.contour = contour
+    self.overlay = overlay
+    self.ellipseFill = ellipseFill
+    self.ellipseOutline = ellipseOutline
+    self.conditionNumber = conditionNumber
+  }
+
+  /// For screens and films.
+  static let night = Theme(
+    page: Color(hex: 0x0a0d14), canvas: Color(hex: 0x0d1119), ink: Color(hex: 0xe8ecf3),
+    secondary: Color(hex: 0x9aa5b8), faint: Color(hex: 0x4a5468), euclidean: Color(hex: 0xff5a52),
+    natural: Color(hex: 0x3ce6e0), handle: Color(hex: 0xffffff),
+    naturalTrail: Color(hex: 0xd5f3f4), euclideanTrail: Color(hex: 0xffa59e), trailOpacity: 0.5,
+    components: (Color(hex: 0x8fa8ff), Color(hex: 0xf0a6ff)), componentOpacity: 0.16,
+    singular: Color(hex: 0xc9cfdb), contour: Color(hex: 0x8f9ab0), overlay: Color(hex: 0xff9bd2),
+    ellipseFill: 0.2, ellipseOutline: 0.9,
+    conditionNumber: ColorMap([
+      .init(lightness: 0.49, chroma: 0.085, hue: 250),
+      .init(lightness: 0.6, chroma: 0.09, hue: 205),
+      .init(lightness: 0.69, chroma: 0.12, hue: 160), .init(lightness: 0.8, chroma: 0.15, hue: 118),
+      .init(lightness: 0.92, chroma: 0.16, hue: 96),
+    ]))
+
+  /// For print: the more singular, the darker, so that the figure survives a grey-scale printer.
+  static let paper = Theme(
+    page: Color(hex: 0xffffff), canvas: Color(hex: 0xffffff), ink: Color(hex: 0x15181e),
+    secondary: Color(hex: 0x565d6a), faint: Color(hex: 0xa9b0bc), euclidean: Color(hex: 0xc8102e),
+    natural: Color(hex: 0x008c95), handle: Color(hex: 0x15181e),
+    naturalTrail: Color(hex: 0x16323b), euclideanTrail: Color(hex: 0x7a1a22), trailOpacity: 0.5,
+    components: (Color(hex: 0x3d56b8), Color(hex: 0x9a3fb0)), componentOpacity: 0.12,
+    singular: Color(hex: 0x3a404c), contour: Color(hex: 0x6d7686), overlay: Color(hex: 0xc2186f),
+    ellipseFill: 0.22, ellipseOutline: 1,
+    conditionNumber: ColorMap([
+      .init(lightness: 0.76, chroma: 0.075, hue: 215),
+      .init(lightness: 0.65, chroma: 0.1, hue: 235),
+      .init(lightness: 0.54, chroma: 0.13, hue: 262),
+      .init(lightness: 0.43, chroma: 0.16, hue: 290),
+      .init(lightness: 0.32, chroma: 0.14, hue: 315),
+    ]))
+}

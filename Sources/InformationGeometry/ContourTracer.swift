@@ -1,0 +1,203 @@
+/// A line of equal height.
+public struct Contour: Equatable, Sendable {
+  public var level: Double
+  /// In order along the line; the first is not repeated at the end of a closed one.
+  public var points: [Vector2]
+  public var isClosed: Bool
+
+  public init(level: Double, points: [Vector2], isClosed: Bool) {
+    self.level = level
+    self.points = points
+    self.isClosed = isClosed
+  }
+}
+
+/// Marching squares whose crossings lie on the contour itself.
+///
+/// The grid decides which edges of cells a contour crosses; where on an edge is found by iteration on the function, to
+/// 1e-7 of the edge, so that the lines are as smooth as the function. A cell that is crossed twice is decided by the
+/// value at its centre. Infinite values are above every level; cells with a NaN at a corner are left out. The same
+/// input gives the same lines in the same order: by level, open ones before closed ones.
+public enum ContourTracer {
+  public static func trace(
+    window: Window, columns: Int, rows: Int, levels: [Double], _ f: (Vector2) -> Double
+  ) -> [Contour] {
+    guard columns > 0, rows > 0 else { return [] }
+    let grid = ContourGrid(window: window, columns: columns, rows: rows, f)
+    var contours: [Contour] = []
+    for level in levels where level.isFinite {
+      contours += grid.contours(level, f)
+    }
+    return contours
+  }
+}
+
+/// Values at the corners of cells. An edge has a number: those along x first, row by row, then those along y.
+struct ContourGrid {
+  private let window: Window
+  private let columns: Int
+  private let rows: Int
+  private var values: [Double] = []
+
+  init(window: Window, columns: Int, rows: Int, _ f: (Vector2) -> Double) {
+    self.window = window
+    self.columns = columns
+    self.rows = rows
+    values.reserveCapacity((columns + 1) * (rows + 1))
+    for j in 0...rows {
+      for i in 0...columns {
+        values.append(f(corner(i, j)))
+      }
+    }
+  }
+
+  private func corner(_ i: Int, _ j: Int) -> Vector2 {
+    // The last corner is the window's own, without rounding.
+    Vector2(
+      i == columns
+        ? window.upper.x : window.lower.x + window.width * (Double(i) / Double(columns)),
+      j == rows ? window.upper.y : window.lower.y + window.height * (Double(j) / Double(rows)))
+  }
+
+  private func value(_ i: Int, _ j: Int) -> Double { values[j * (columns + 1) + i] }
+
+  private var horizontalEdgeCount: Int { columns * (rows + 1) }
+  private var edgeCount: Int { horizontalEdgeCount + (columns + 1) * rows }
+  private func horizontalEdge(_ i: Int, _ j: Int) -> Int { j * columns + i }
+  private func verticalEdge(_ i: Int, _ j: Int) -> Int {
+    horizontalEdgeCount + j * (columns + 1) + i
+  }
+
+  func contours(_ level: Double, _ f: (Vector2) -> Double) -> [Contour] {
+    var chains = ContourChains(edgeCount: edgeCount)
+    for j in 0..<rows {
+      for i in 0..<columns {
+        connect(i, j, level, f, &chains)
+      }
+    }
+    return chains.contours(level) { edge in crossing(of: edge, level, f) }
+  }
+
+  /// The pieces of the contour in one cell.
+  private func connect(
+    _ i: Int, _ j: Int, _ level: Double, _ f: (Vector2) -> Double, _ chains: inout ContourChains
+  ) {
+    let a = value(i, j)
+    let b = value(i + 1, j)
+    let c = value(i + 1, j + 1)
+    let d = value(i, j + 1)
+    if a.isNaN || b.isNaN || c.isNaN || d.isNaN { return }
+    let above = (a >= level, b >= level, c >= level, d >= level)
+    let bottom = above.0 != above.1 ? horizontalEdge(i, j) : nil
+    let right = above.1 != above.2 ? verticalEdge(i + 1, j) : nil
+    let top = above.2 != above.3 ? horizontalEdge(i, j + 1) : nil
+    let left = above.3 != above.0 ? verticalEdge(i, j) : nil
+    if let bottom, let right, let top, let left {
+      let low = corner(i, j)
+      let high = corner(i + 1, j + 1)
+      let centre = Vector2(0.5 * (low.x + high.x), 0.5 * (low.y + high.y))
+      // The corners like the centre are connected through it; the two others are cut off.
+      if (f(centre) >= level) == above.0 {
+        chains.link(bottom, right)
+        chains.link(top, left)
+      } else {
+        chains.link(bottom, left)
+        chains.link(top, right)
+      }
+      return
+    }
+    var first: Int?
+    for edge in [bottom, right, top, left] {
+      guard let edge else { continue }
+      if let first { chains.link(first, edge) } else { first = edge }
+    }
+  }
+
+  /// Where the contour crosses an edge.
+  private func crossing(of edge: Int, _ level: Double, _ f: (Vector2) -> Double) -> Vector2 {
+    let isHorizontal = edge < horizontalEdgeCount
+    let width = isHorizontal ? columns : columns + 1
+    let index = isHorizontal ? edge : edge - horizontalEdgeCount
+    let i = index % width
+    let j = index / width
+    let start = corner(i, j)
+    let end = isHorizontal ? corner(i + 1, j) : corner(i, j + 1)
+    var low = 0.0
+    var high = 1.0
+    var valueLow = value(i, j) - level
+    var valueHigh = (isHorizontal ? value(i + 1, j) : value(i, j + 1)) - level
+    let isRising = valueHigh >= 0
+    var lastSide = 0
+    var t = 0.5
+    for _ in 0..<40 {
+      let secant = low - valueLow * (high - low) / (valueHigh - valueLow)
+      t = secant > low && secant < high ? secant : 0.5 * (low + high)
+      let value = f(start + (end - start) * t) - level
+      if value.isNaN { break }
+      let isHigh = (value >= 0) == isRising
+      let previous = isHigh ? high : low
+      if isHigh {
+        high = t
+        valueHigh = value
+        if lastSide > 0 { valueLow *= 0.5 }
+        lastSide = 1
+      } else {
+        low = t
+        valueLow = value
+        if lastSide < 0 { valueHigh *= 0.5 }
+        lastSide = -1
+      }
+      if value == 0 || (t - previous).magnitude < 1e-7 || high - low < 1e-7 { break }
+    }
+    return start + (end - start) * t
+  }
+}
+
+/// Edges that a contour crosses, each linked to at most two others.
+struct ContourChains {
+  private var links: [(Int, Int)]
+
+  init(edgeCount: Int) {
+    links = [(Int, Int)](repeating: (-1, -1), count: edgeCount)
+  }
+
+  mutating func link(_ a: Int, _ b: Int) {
+    attach(a, b)
+    attach(b, a)
+  }
+
+  private mutating func attach(_ edge: Int, _ other: Int) {
+    if links[edge].0 < 0 { links[edge].0 = other } else { links[edge].1 = other }
+  }
+
+  /// The lines, each as the places of its edges; uses the links up.
+  mutating func contours(_ level: Double, _ place: (Int) -> Vector2) -> [Contour] {
+    var result: [Contour] = []
+    for edge in links.indices where links[edge].0 >= 0 && links[edge].1 < 0 {
+      result.append(follow(from: edge, level, place))
+    }
+    for edge in links.indices where links[edge].0 >= 0 {
+      result.append(follow(from: edge, level, place))
+    }
+    return result
+  }
+
+  private mutating func follow(
+    from start: Int, _ level: Double, _ place: (Int) -> Vector2
+  ) -> Contour {
+    var points: [Vector2] = []
+    var previous = -1
+    var edge = start
+    var isClosed = false
+    while edge >= 0 {
+      points.append(place(edge))
+      let (a, b) = links[edge]
+      links[edge] = (-1, -1)
+      let next = a != previous || previous < 0 ? a : b
+      previous = edge
+      isClosed = next == start
+      edge = isClosed ? -1 : next
+    }
+    return Contour(level: level, points: points, isClosed: isClosed)
+  }
+}

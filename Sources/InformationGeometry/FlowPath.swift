@@ -1,0 +1,136 @@
+import Elementary
+
+/// The steps of a trajectory, and where its samples lie on them.
+struct FlowPath: Sendable {
+  typealias State = DormandPrince853.State
+
+  /// One step of the integration.
+  struct Segment: Sendable {
+    var time: Double
+    var duration: Double
+    var interpolation: DormandPrince853.Interpolation
+  }
+
+  /// The place of a sample: a segment and the part of it, 0 … 1.
+  struct Mark: Sendable {
+    var segment: Int
+    var position: Double
+  }
+
+  let system: FlowSystem
+  let speed: FlowSpeed
+  var segments: [Segment] = []
+  var marks: [Mark] = []
+
+  init(system: FlowSystem, speed: FlowSpeed) {
+    self.system = system
+    self.speed = speed
+  }
+
+  /// How far the parameter runs on a segment between two positions.
+  func parameter(_ segment: Segment, from a: Double, to b: Double) -> Double {
+    switch speed {
+    case .flow: (b - a) * segment.duration
+    case .metric:
+      segment.interpolation.value(at: b).value[2] - segment.interpolation.value(at: a).value[2]
+    case .screen: planeLength(segment, from: a, to: b, depth: 0)
+    }
+  }
+
+  /// Euclidean length. Where q changes by a large factor the speed in the plane is nearly singular, so the interval is
+  /// halved until it does not; the rest is straight.
+  private func planeLength(
+    _ segment: Segment, from a: Double, to b: Double, depth: Int
+  ) -> Double {
+    let system = system
+    let first = segment.interpolation.value(at: a).value
+    let last = segment.interpolation.value(at: b).value
+    if system.field == .natural {
+      let small = min(first[1], last[1])
+      let large = max(first[1], last[1])
+      if small < 0.25 * large {
+        guard depth < 30 else { return (system.theta(last) - system.theta(first)).length }
+        let middle = 0.5 * (a + b)
+        return planeLength(segment, from: a, to: middle, depth: depth + 1)
+          + planeLength(segment, from: middle, to: b, depth: depth + 1)
+      }
+    }
+    let centre = 0.5 * (a + b)
+    let half = 0.5 * (b - a)
+    var sum = 0.0
+    for (node, weight) in FlowPath.gaussRule {
+      for x in [centre - half * node, centre + half * node] {
+        let (value, slope) = segment.interpolation.value(at: x)
+        sum += weight * (system.velocity(value, slope: slope)?.length ?? 0)
+      }
+    }
+    return sum * half
+  }
+
+  /// Gauss and Legendre's rule of eight nodes: those above 0.
+  private static let gaussRule: [(Double, Double)] = [
+    (0.18343464249564980494, 0.36268378337836198297),
+    (0.52553240991632898582, 0.31370664587788728734),
+    (0.79666647741362673959, 0.22238103445337447054),
+    (0.96028985649753623168, 0.10122853629037625915),
+  ]
+
+  /// The position at which the parameter has a value, between two positions where it is lower and higher.
+  func position(
+    of target: Double, segment index: Int, from a: Double, at low: Double, to b: Double,
+    at high: Double
+  ) -> Double {
+    guard high > low else { return b }
+    let segment = segments[index]
+    if speed == .flow {
+      return min(b, a + (b - a) * (target - low) / (high - low))
+    }
+    // Regula falsi with halved weights (Illinois), which cannot leave the bracket.
+    var left = a
+    var right = b
+    var base = low
+    var valueLeft = low - target
+    var valueRight = high - target
+    var lastSide = 0
+    for _ in 0..<60 {
+      if right - left <= 1e-15 || valueLeft == 0 { break }
+      let guess = (left * valueRight - right * valueLeft) / (valueRight - valueLeft)
+      let x = min(max(guess, left), right)
+      let at = base + parameter(segment, from: left, to: x)
+      let value = at - target
+      if value.magnitude <= 1e-15 * max(1, target) { return x }
+      if value < 0 {
+        left = x
+        base = at
+        valueLeft = value
+        if lastSide < 0 { valueRight *= 0.5 }
+        lastSide = -1
+      } else {
+        right = x
+        valueRight = value
+        if lastSide > 0 { valueLeft *= 0.5 }
+        lastSide = 1
+      }
+    }
+    return 0.5 * (left + right)
+  }
+
+  /// dθ/d(parameter) and the unit tangent at a position; nil where they are infinite.
+  func motion(
+    _ segment: Segment, at x: Double
+  ) -> (theta: Vector2, velocity: Vector2?, tangent: Vector2?) {
+    let (value, slope) = segment.interpolation.value(at: x)
+    let theta = system.theta(value)
+    guard let change = system.velocity(value, slope: slope) else { return (theta, nil, nil) }
+    let length = change.length
+    guard length > 0 else { return (theta, .zero, nil) }
+    let tangent = change * (1 / length)
+    let velocity: Vector2
+    switch speed {
+    case .flow: velocity = change * (1 / segment.duration)
+    case .metric: velocity = slope[2] > 0 ? change * (1 / slope[2]) : .zero
+    case .screen: velocity = tangent
+    }
+    return (theta, velocity, tangent)
+  }
+}

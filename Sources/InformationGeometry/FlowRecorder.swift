@@ -1,0 +1,160 @@
+/// Takes the samples of a trajectory from its steps, and finds where it reaches its duration or leaves its window.
+struct FlowRecorder {
+  typealias State = DormandPrince853.State
+
+  private let settings: FlowSettings
+  private var path: FlowPath
+  private var samples: [FlowSample]
+  private var tangents: [Vector2?]
+  private var velocities: [Vector2?]
+
+  init(system: FlowSystem, settings: FlowSettings, start: Vector2) {
+    self.settings = settings
+    path = FlowPath(system: system, speed: settings.speed)
+    samples = [FlowSample(time: 0, theta: start, velocity: .zero, tangent: .zero)]
+    tangents = [nil]
+    velocities = [nil]
+    path.marks.append(FlowPath.Mark(segment: 0, position: 0))
+  }
+
+  /// Samples a step; the end, if the trajectory has one within it.
+  mutating func record(_ segment: FlowPath.Segment) -> FlowEnd? {
+    path.segments.append(segment)
+    if samples.count == 1 {
+      let motion = path.motion(segment, at: 0)
+      tangents[0] = motion.tangent
+      velocities[0] = motion.velocity
+    }
+    return subdivide(segment, from: 0, to: 1, depth: 0)
+  }
+
+  /// Halves an interval until its chord is short enough, and takes its end as a sample.
+  private mutating func subdivide(
+    _ segment: FlowPath.Segment, from a: Double, to b: Double, depth: Int
+  ) -> FlowEnd? {
+    let system = path.system
+    let point = system.theta(segment.interpolation.value(at: b).value)
+    let last = samples[samples.count - 1]
+    if depth < 24, (point - last.theta).length > settings.maximumStep {
+      let middle = 0.5 * (a + b)
+      return subdivide(segment, from: a, to: middle, depth: depth + 1)
+        ?? subdivide(segment, from: middle, to: b, depth: depth + 1)
+    }
+    var position = b
+    var time = last.time + path.parameter(segment, from: a, to: b)
+    var end: FlowEnd?
+    if settings.speed != .flow, time >= settings.duration {
+      position = path.position(
+        of: settings.duration, segment: path.segments.count - 1, from: a, at: last.time,
+        to: b, at: time)
+      time = settings.duration
+      end = .duration
+    }
+    if let window = settings.window {
+      let there = system.theta(segment.interpolation.value(at: position).value)
+      if !window.contains(there) {
+        position = exit(of: window, segment, from: a, to: position)
+        time = last.time + path.parameter(segment, from: a, to: position)
+        end = .window
+      }
+    }
+    append(segment, at: position, time: time)
+    return end
+  }
+
+  /// Where the trajectory leaves the window, between a position inside and one outside.
+  private func exit(
+    of window: Window, _ segment: FlowPath.Segment, from a: Double, to b: Double
+  ) -> Double {
+    var inside = a
+    var outside = b
+    for _ in 0..<52 {
+      let middle = 0.5 * (inside + outside)
+      let point = path.system.theta(segment.interpolation.value(at: middle).value)
+      if window.contains(point) { inside = middle } else { outside = middle }
+    }
+    return inside
+  }
+
+  private mutating func append(_ segment: FlowPath.Segment, at x: Double, time: Double) {
+    let motion = path.motion(segment, at: x)
+    samples.append(
+      FlowSample(time: time, theta: motion.theta, velocity: .zero, tangent: .zero))
+    tangents.append(motion.tangent)
+    velocities.append(motion.velocity)
+    path.marks.append(FlowPath.Mark(segment: path.segments.count - 1, position: x))
+  }
+
+  /// The finished trajectory, whose integration ended at this state.
+  mutating func finish(end: FlowEnd, state: State, slope: State) -> Trajectory {
+    let system = path.system
+    var length = 0.0
+    if let mark = path.marks.last, mark.segment < path.segments.count {
+      let segment = path.segments[mark.segment]
+      length = segment.interpolation.value(at: mark.position).value[2]
+    }
+    if end == .singularLine, samples.count > 1 {
+      // The landing is exact; the interpolation is so to the tolerance.
+      let m = system.centre - system.sigma * state[0]
+      samples[samples.count - 1].theta = Vector2(m, m)
+      length = state[2]
+    }
+    if end == .minimum { length += snapToMinimum(rest: slope[2]) }
+    fillMotion()
+    return Trajectory(samples: samples, end: end, fisherLength: length, path: path)
+  }
+
+  /// Adds the minimum itself, if it is known, as the last point, and gives the arc length to it.
+  private mutating func snapToMinimum(rest: Double) -> Double {
+    guard settings.field == .natural || settings.speed != .metric else { return 0 }
+    let last = samples[samples.count - 1]
+    var nearest: Vector2?
+    for minimum in path.system.loss.minima {
+      let distance = (minimum - last.theta).length
+      if distance < 1e-3 * path.system.sigma,
+        distance < (nearest.map { ($0 - last.theta).length } ?? .infinity)
+      {
+        nearest = minimum
+      }
+    }
+    guard let nearest else { return 0 }
+    var time = last.time
+    switch settings.speed {
+    case .flow: break
+    case .metric: time += rest
+    case .screen: time += (nearest - last.theta).length
+    }
+    if time > last.time, time <= settings.duration {
+      samples.append(FlowSample(time: time, theta: nearest, velocity: .zero, tangent: .zero))
+      tangents.append(nil)
+      velocities.append(nil)
+    } else if samples.count > 1 {
+      samples[samples.count - 1].theta = nearest
+    }
+    return rest
+  }
+
+  /// Velocities and tangents; where they have no finite value, those of the chord beside it.
+  private mutating func fillMotion() {
+    let root = GaussianMixture.shift.x
+    let across = Vector2(root * path.system.side, -root * path.system.side)
+    for i in samples.indices {
+      if let velocity = velocities[i], let tangent = tangents[i] {
+        samples[i].velocity = velocity
+        samples[i].tangent = tangent
+        continue
+      }
+      guard samples.count > 1 else { continue }
+      let a = i == 0 ? 0 : i - 1
+      let b = i == 0 ? 1 : i
+      let chord = samples[b].theta - samples[a].theta
+      let duration = samples[b].time - samples[a].time
+      let length = chord.length
+      guard length > 0 else { continue }
+      samples[i].velocity = duration > 0 ? chord * (1 / duration) : .zero
+      let isOnLine = samples[i].theta.x == samples[i].theta.y && settings.field == .natural
+      samples[i].tangent =
+        isOnLine ? across * (across.dot(chord) < 0 ? -1 : 1) : chord * (1 / length)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+/// The flow in coordinates in which nothing is singular or stiff.
+///
+/// e = (centre − m)/σ and, for the natural field, q = ((μ1−μ2)/2σ)², in which the field is smooth up to and on the
+/// singular line q = 0; for the Euclidean field d = |μ1−μ2|/2σ, in which it is linear there. With the moments of
+/// `MixtureMoments`, P = 2σ²λ₊ and M = 2σ²λ₋/q,
+///
+///     natural     de/dt = −shift/P         dq/dt = 2·exchange/M
+///     Euclidean   de/dt = −shift/2σ²       dd/dt = d·exchange/2σ²
+///
+/// A third lane of the state is Fisher–Rao arc length: ds² = P de² + (M/4) dq². The fourth is not used.
+struct FlowSystem: Sendable {
+  typealias State = DormandPrince853.State
+
+  let loss: MixtureLoss
+  let field: FlowField
+  /// 1, or −1 to follow the field backwards.
+  let direction: Double
+  /// The point of the plane at e = 0 on the singular line is (centre, centre).
+  let centre: Double
+  let sigma: Double
+  /// 1 where μ1 > μ2, else −1.
+  let side: Double
+
+  init(loss: MixtureLoss, settings: FlowSettings, side: Double) {
+    self.loss = loss
+    field = settings.field
+    direction = settings.isReversed ? -1 : 1
+    centre = loss.centre
+    sigma = loss.model.sigma
+    self.side = side
+  }
+
+  /// The state at a point, at arc length 0.
+  func state(at theta: Vector2) -> State {
+    let e = meanDifference((centre, centre), (theta.x, theta.y)) / sigma
+    let d = (theta.x - theta.y).magnitude / (2 * sigma)
+    return State(e, field == .natural ? d * d : d, 0, 0)
+  }
+
+  func halfSeparation(_ state: State) -> Double {
+    field == .natural ? max(0, state[1]).squareRoot() : state[1]
+  }
+
+  func theta(_ state: State) -> Vector2 {
+    let m = centre - sigma * state[0]
+    let half = side * sigma * halfSeparation(state)
+    return Vector2(m + half, m - half)
+  }
+
+  /// dθ for a derivative of the state; nil where it is infinite, on the singular line.
+  func velocity(_ state: State, slope: State) -> Vector2? {
+    var change = slope[1]
+    if field == .natural {
+      guard state[1] > 0 else { return nil }
+      change /= 2 * state[1].squareRoot()
+    }
+    let m = -sigma * slope[0]
+    let half = side * sigma * change
+    guard half.isFinite else { return nil }
+    return Vector2(m + half, m - half)
+  }
+
+  /// The derivative of the state with respect to time.
+  func slope(_ state: State) -> State {
+    let d = halfSeparation(state)
+    let moments = loss.moments(offset: state[0], halfSeparation: d)
+    let q = d * d
+    let spectrum = MixtureSpectrum(q: q)
+    let change: State
+    switch field {
+    case .natural:
+      let e = -moments.shift / spectrum.shift
+      let norm =
+        moments.shift * moments.shift / spectrum.shift
+        + moments.exchange * moments.exchange / spectrum.exchangeFactor
+      change = State(
+        direction * e, direction * 2 * moments.exchange / spectrum.exchangeFactor,
+        norm.squareRoot(), 0)
+    case .euclidean:
+      let unit = 0.5 / (sigma * sigma)
+      let e = -moments.shift * unit
+      let half = d * moments.exchange * unit
+      let norm = spectrum.shift * e * e + spectrum.exchangeFactor * q * half * half
+      change = State(direction * e, direction * half, norm.squareRoot(), 0)
+    }
+    return change
+  }
+
+  /// What an error of one tolerance is in each lane.
+  func errorScale(_ state: State, tolerance: Double) -> State {
+    let large = max(1, 0.1 * state[0].magnitude)
+    let separation =
+      field == .natural
+      ? 2 * max(0.1, halfSeparation(state)) : min(1, max(state[1], 1e-300))
+    return State(large, separation, large, 1) * tolerance
+  }
+
+  /// Whether the state is at rest, and how: the minimum, or a point of the singular line.
+  func rest(_ state: State, slope: State, tolerance: Double) -> FlowEnd? {
+    switch field {
+    case .natural:
+      // Arc length to the minimum falls like e^(−t), so its derivative is what is left of it.
+      return slope[2] < tolerance ? .minimum : nil
+    case .euclidean:
+      let unit = 2 * sigma * sigma
+      guard (slope[0] * unit).magnitude < tolerance, (slope[1] * unit).magnitude < tolerance
+      else { return nil }
+      let d = state[1]
+      guard d > 0.01 else {
+        let exchange = loss.moments(offset: state[0], halfSeparation: d).exchange
+        return exchange.magnitude < 1e-3 ? .minimum : .singularLine
+      }
+      return .minimum
+    }
+  }
+}
+
+extension MixtureLoss {
+  /// The point of the line about which the offsets of a flow are taken: the mean of the data.
+  var centre: Double {
+    switch data {
+    case .mixture(let target, _): 0.5 * target.upperMean + 0.5 * target.lowerMean
+    case .samples(let target): target.mean
+    }
+  }
+
+  func moments(offset: Double, halfSeparation d: Double) -> MixtureMoments {
+    switch data {
+    case .mixture(let target, _):
+      target.moments(target.place(offset: offset, halfSeparation: d))
+    case .samples(let target):
+      target.moments(offset: offset, halfSeparation: d)
+    }
+  }
+}

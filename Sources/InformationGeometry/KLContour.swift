@@ -1,0 +1,154 @@
+import Elementary
+
+extension GaussianMixture {
+  /// The contour {θ′ : KL(p_θ ‖ p_θ′) = level} round θ, for a level > 0 in nats.
+  ///
+  /// It is followed in m and q = ((μ1−μ2)/2σ)², where the divergence has no fold. Beside the singular line the contour
+  /// reaches it, and goes on as its own mirror image: it is always one closed line, for KL(p_θ ‖ p_θ′) grows without
+  /// bound in every direction. (A contour that does not reach the line has a mirror image of its own, not given.)
+  ///
+  /// Accuracy: each point is on the contour to 1e-9 of its distance from θ. There are about as many points as
+  /// `directions`, at least 8, and the first is not repeated.
+  public func klContour(around theta: Vector2, level: Double, directions: Int = 64) -> Contour {
+    let contour = HalfPlaneContour(model: self, theta: theta, level: level)
+    return Contour(
+      level: level, points: contour.points(count: max(8, directions)), isClosed: true)
+  }
+}
+
+/// The part of a contour of KL in the half-plane of its centre.
+private struct HalfPlaneContour {
+  let loss: MixtureLoss
+  let level: Double
+  let sigma: Double
+  let middle: Double
+  let side: Double
+  let halfSeparation: Double
+  /// √P and √M/2: a step (de, dq) has the squared length (√P de)² + (√M/2 dq)² at the centre.
+  let unitE: Double
+  let unitQ: Double
+
+  init(model: GaussianMixture, theta: Vector2, level: Double) {
+    loss = MixtureLoss(model: model, target: theta, targetSigma: model.sigma)
+    self.level = level
+    sigma = model.sigma
+    middle = 0.5 * theta.x + 0.5 * theta.y
+    side = theta.x >= theta.y ? 1 : -1
+    halfSeparation = (theta.x - theta.y).magnitude / (2 * sigma)
+    let spectrum = MixtureSpectrum(q: halfSeparation * halfSeparation)
+    unitE = spectrum.shift.squareRoot()
+    unitQ = 0.5 * spectrum.exchangeFactor.squareRoot()
+  }
+
+  func theta(_ e: Double, _ q: Double, side: Double) -> Vector2 {
+    let half = side * sigma * q.squareRoot()
+    return Vector2(middle + sigma * e + half, middle + sigma * e - half)
+  }
+
+  private func excess(_ e: Double, _ q: Double) -> Double {
+    loss.value(at: theta(e, max(0, q), side: 1)) - level
+  }
+
+  func points(count: Int) -> [Vector2] {
+    let q0 = halfSeparation * halfSeparation
+    guard excess(0, 0) < 0 else {
+      // A closed line in one half-plane: m0 is an axis of symmetry.
+      let quarter = max(2, count / 4)
+      var right: [(Double, Double)] = []
+      for k in 0...(2 * quarter) {
+        let angle = Elementary.pi * (Double(k) / Double(2 * quarter) - 0.5)
+        right.append(point(towards: ellipsePoint(angle), q0))
+      }
+      var points = right.map { theta($0.0, $0.1, side: side) }
+      for k in stride(from: 2 * quarter - 1, to: 0, by: -1) {
+        points.append(theta(-right[k].0, right[k].1, side: side))
+      }
+      return points
+    }
+    // From the line to the top; the rest is symmetric in m and across the line.
+    let edge = root(from: 0) { excess($0, 0) }
+    let quarter = max(2, count / 4)
+    let lowest = Elementary.atan2(-q0 * unitQ, edge * unitE)
+    var first: [(Double, Double)] = [(edge, 0)]
+    for k in 1...quarter {
+      // Quadratic spacing in angle near the line is even spacing in μ1 − μ2.
+      let part = Double(k) / Double(quarter)
+      let angle = lowest + (Elementary.pi / 2 - lowest) * part * part * (2 - part)
+      let (sine, cosine) = Elementary.sincos(angle)
+      first.append(point(towards: (k == quarter ? 0 : cosine, sine), q0))
+    }
+    var points: [Vector2] = []
+    for k in 0...quarter { points.append(theta(first[k].0, first[k].1, side: side)) }
+    for k in stride(from: quarter - 1, through: 0, by: -1) {
+      points.append(theta(-first[k].0, first[k].1, side: side))
+    }
+    for k in 1...quarter { points.append(theta(-first[k].0, first[k].1, side: -side)) }
+    for k in stride(from: quarter - 1, to: 0, by: -1) {
+      points.append(theta(first[k].0, first[k].1, side: -side))
+    }
+    return points
+  }
+
+  /// The direction, in lengths of the metric, of a point of the metric ellipse of the same level.
+  private func ellipsePoint(_ angle: Double) -> (Double, Double) {
+    let (sine, cosine) = Elementary.sincos(angle)
+    let radius = (2 * level).squareRoot()
+    let d = halfSeparation
+    let change = radius * sine / (2 * unitQ * d)
+    let other = max(0.02 * d, d + change)
+    let q = (other - d) * (other + d)
+    return (sine.magnitude == 1 ? 0 : radius * cosine, q * unitQ)
+  }
+
+  /// The first point of the contour on a ray from the centre.
+  private func point(towards direction: (Double, Double), _ q0: Double) -> (Double, Double) {
+    let length = Elementary.hypot(direction.0, direction.1)
+    let e = direction.0 / length / unitE
+    let q = direction.1 / length / unitQ
+    let r = root(from: (2 * level).squareRoot()) { excess($0 * e, q0 + $0 * q) }
+    return (r * e, max(0, q0 + r * q))
+  }
+
+  /// The place where a function that is −level at 0, and rises from there like a square, becomes zero.
+  private func root(from guess: Double, _ f: (Double) -> Double) -> Double {
+    var low = 0.0
+    var valueLow = -level
+    var high = guess > 0 ? guess : (2 * level).squareRoot() / unitE
+    var valueHigh = f(high)
+    var tries = 0
+    while valueHigh < 0, tries < 200 {
+      low = high
+      valueLow = valueHigh
+      high *= 1.5
+      valueHigh = f(high)
+      tries += 1
+    }
+    // Regula falsi (Illinois) on √(value), which is nearly linear.
+    func height(_ value: Double) -> Double {
+      max(0, value + level).squareRoot() - level.squareRoot()
+    }
+    var a = height(valueLow)
+    var b = height(valueHigh)
+    var lastSide = 0
+    var x = high
+    for _ in 0..<50 {
+      let secant = low - a * (high - low) / (b - a)
+      x = secant > low && secant < high ? secant : 0.5 * (low + high)
+      let value = height(f(x))
+      let previous = value >= 0 ? high : low
+      if value >= 0 {
+        high = x
+        b = value
+        if lastSide > 0 { a *= 0.5 }
+        lastSide = 1
+      } else {
+        low = x
+        a = value
+        if lastSide < 0 { b *= 0.5 }
+        lastSide = -1
+      }
+      if value == 0 || (x - previous).magnitude < 1e-10 * x || high - low < 1e-10 * high { break }
+    }
+    return x
+  }
+}

@@ -1,0 +1,178 @@
+import Elementary
+
+/// The data of a loss KL(p_θ* ‖ p_θ), prepared: p* = ½N(μ1*, σ*²) + ½N(μ2*, σ*²) seen from a model of width σ.
+///
+/// Means of functions with poles near the real line are taken in two ways. With d′ = dσ*/σ, up to d′ = 0.75 by the
+/// trapezoidal rule over p*, whose step 0.3σ* the poles at iπ/2d′ allow; above, by `HyperbolicMoments`.
+struct MixtureTarget: Sendable {
+  let sigma: Double
+  let upperMean: Double
+  let lowerMean: Double
+  /// τ = σ*/σ.
+  let width: Double
+  /// (σ* − σ)/σ.
+  let excessWidth: Double
+  /// Half the separation of the target in units of σ.
+  let halfSeparation: Double
+  /// E*[log cosh(d* v)] − d*² for the target's own d* in units of σ*.
+  let ownExcess: Double
+  /// Nodes about m* in units of σ*, and their weights, whose sum is 1.
+  let nodes: [Double]
+  let weights: [Double]
+
+  init(target: Vector2, targetSigma: Double, sigma: Double) {
+    self.sigma = sigma
+    upperMean = max(target.x, target.y)
+    lowerMean = min(target.x, target.y)
+    width = targetSigma / sigma
+    excessWidth = (targetSigma - sigma) / sigma
+    halfSeparation = (upperMean - lowerMean) / (2 * sigma)
+    let own = (upperMean - lowerMean) / (2 * targetSigma)
+    (nodes, weights) = MixtureTarget.rule(halfSeparation: own)
+    ownExcess = MixtureTarget.logCoshExcess(
+      mean: own, slope: own, nodes: nodes, weights: weights, nodesFrom: 0, means: (own, own))
+  }
+
+  /// A point of the parameter space as the target sees it.
+  struct Place {
+    /// d = |μ1 − μ2|/2σ.
+    var halfSeparation: Double
+    /// (m* − m)/σ.
+    var offset: Double
+    /// For the upper and the lower mean of the target: the side of m on which it lies, its distance from m, and that
+    /// distance less d, from the nearest mean of the model without cancellation; all in σ.
+    var upper: Component
+    var lower: Component
+
+    struct Component {
+      var side: Double
+      var distance: Double
+      var deviation: Double
+    }
+  }
+
+  func place(_ theta: Vector2) -> Place {
+    let high = max(theta.x, theta.y)
+    let low = min(theta.x, theta.y)
+    let d = (high - low) / (2 * sigma)
+    let upperOffset = (upperMean - high) / sigma
+    let lowerOffset = (lowerMean - low) / sigma
+    return Place(
+      halfSeparation: d,
+      offset: meanDifference((upperMean, lowerMean), (high, low)) / sigma,
+      upper: component(upperMean, d + upperOffset, high, low),
+      lower: component(lowerMean, lowerOffset - d, high, low))
+  }
+
+  private func component(
+    _ mean: Double, _ position: Double, _ high: Double, _ low: Double
+  ) -> Place.Component {
+    position >= 0
+      ? Place.Component(side: 1, distance: position, deviation: (mean - high) / sigma)
+      : Place.Component(side: -1, distance: -position, deviation: (low - mean) / sigma)
+  }
+
+  /// The place with (m* − m)/σ = offset and this d.
+  func place(offset: Double, halfSeparation d: Double) -> Place {
+    let upper = offset + halfSeparation
+    let lower = offset - halfSeparation
+    return Place(
+      halfSeparation: d, offset: offset,
+      upper: Place.Component(
+        side: upper < 0 ? -1 : 1, distance: upper.magnitude, deviation: upper.magnitude - d),
+      lower: Place.Component(
+        side: lower < 0 ? -1 : 1, distance: lower.magnitude, deviation: lower.magnitude - d))
+  }
+
+  /// The moments, each to 1e-15 times the size of the terms that they are made of.
+  func moments(_ place: Place) -> MixtureMoments {
+    let d = place.halfSeparation
+    let slope = d * width
+    if slope < HyperbolicMoments.smallestSlope {
+      let start = place.offset / width
+      var shiftSum = 0.0
+      var exchangeSum = 0.0
+      for j in 0..<nodes.count {
+        let v = nodes[j] + start
+        let t = Elementary.tanh(slope * v)
+        shiftSum += weights[j] * t
+        exchangeSum += weights[j] * v * (slope > 0 ? t / slope : v)
+      }
+      return MixtureMoments(
+        shift: place.offset - d * shiftSum, exchange: width * width * exchangeSum - 1)
+    }
+    let upper = HyperbolicMoments(mean: place.upper.distance / width, slope: slope)
+    let lower = HyperbolicMoments(mean: place.lower.distance / width, slope: slope)
+    let a = place.upper
+    let b = place.lower
+    let shift =
+      a.side * (a.deviation + d * upper.complement)
+      + b.side * (b.deviation + d * lower.complement)
+    let exchange =
+      (a.deviation - a.distance * upper.complement)
+      + (b.deviation - b.distance * lower.complement)
+      + width * slope * (upper.sechSquared + lower.sechSquared)
+    return MixtureMoments(shift: 0.5 * shift, exchange: 0.5 * exchange / d)
+  }
+
+  /// KL(p_θ* ‖ p_θ) in nats, to 1e-15 times the size of its terms.
+  func divergence(_ place: Place) -> Double {
+    let slope = place.halfSeparation * width
+    let means = (place.upper.distance / width, place.lower.distance / width)
+    let excess = MixtureTarget.logCoshExcess(
+      mean: 0.5 * (means.0 + means.1), slope: slope, nodes: nodes, weights: weights,
+      nodesFrom: place.offset / width, means: means)
+    let a = place.upper.deviation
+    let b = place.lower.deviation
+    let widths = excessWidth * (1 + 0.5 * excessWidth) - Elementary.log(width)
+    return widths + 0.25 * (a * a + b * b) - excess + ownExcess
+  }
+
+  /// ½Σ E_k[log cosh(slope · v) − slope · |mean_k|].
+  private static func logCoshExcess(
+    mean: Double, slope: Double, nodes: [Double], weights: [Double], nodesFrom start: Double,
+    means: (Double, Double)
+  ) -> Double {
+    if slope < HyperbolicMoments.smallestSlope {
+      var sum = 0.0
+      for j in 0..<nodes.count {
+        let z = (slope * (nodes[j] + start)).magnitude
+        sum += weights[j] * (z + Elementary.log1p(Elementary.exp(-2 * z)))
+      }
+      return sum - Elementary.ln2 - slope * mean
+    }
+    let first = HyperbolicMoments.logCoshExcess(mean: means.0, slope: slope)
+    guard means.1 != means.0 else { return first }
+    return 0.5 * (first + HyperbolicMoments.logCoshExcess(mean: means.1, slope: slope))
+  }
+
+  private static func rule(halfSeparation d: Double) -> (nodes: [Double], weights: [Double]) {
+    let step = 0.3
+    let halfWidth = 8.7
+    let scale = 0.5 * step / Elementary.squareRootOf2Pi
+    var nodes: [Double] = []
+    var weights: [Double] = []
+    let last = Int((d + halfWidth) / step) + 1
+    let first = Int(max(0, d - halfWidth) / step)
+    // Symmetric about 0, without the gap that opens between distant components.
+    var j = -last
+    while j <= last {
+      if j == 1 - first, first > 1 { j = first }
+      let v = Double(j) * step
+      let a = v - d
+      let b = v + d
+      nodes.append(v)
+      weights.append(scale * (Elementary.exp(-0.5 * a * a) + Elementary.exp(-0.5 * b * b)))
+      j += 1
+    }
+    return (nodes, weights)
+  }
+}
+
+/// The mean of two numbers less the mean of two others, as if no step were rounded but the last.
+func meanDifference(_ a: (Double, Double), _ b: (Double, Double)) -> Double {
+  let first = Elementary.exactSum(a.0, -b.0)
+  let second = Elementary.exactSum(a.1, -b.1)
+  let sum = Elementary.exactSum(first.high, second.high)
+  return 0.5 * (sum.high + (sum.low + (first.low + second.low)))
+}

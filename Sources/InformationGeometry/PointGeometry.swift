@@ -1,0 +1,34 @@
+/// Everything that is said about one point of the parameter space.
+public struct PointGeometry: Equatable, Sendable {
+  public var theta: Vector2
+  /// F(θ).
+  public var fisher: FisherInformation
+  /// δ = |μ1 − μ2|/σ.
+  public var separation: Double
+  /// L(θ) in nats.
+  public var loss: Double
+  /// ∇L, in 1/x.
+  public var gradient: Vector2
+  /// F⁻¹∇L, in x, not negated; nil where F is singular.
+  public var naturalGradient: Vector2?
+  /// Between −∇L and −F⁻¹∇L as seen in the (μ1, μ2) plane, in radians, 0 … π/2; nil where F is singular or ∇L = 0.
+  public var angle: Double?
+  /// ‖F⁻¹∇L‖/‖∇L‖, in x²; nil where F is singular or ∇L = 0.
+  public var correction: Double?
+  /// √(∇LᵀF⁻¹∇L), without a unit; nil where F is singular.
+  public var fisherNorm: Double?
+
+  /// To the accuracy of `GaussianMixture.fisher(at:)` and `MixtureLoss`.
+  public init(at theta: Vector2, loss: MixtureLoss) {
+    let gradients = loss.gradients(at: theta)
+    self.theta = theta
+    fisher = loss.model.fisher(at: theta)
+    separation = loss.model.separation(at: theta)
+    self.loss = loss.value(at: theta)
+    gradient = gradients.euclidean
+    naturalGradient = gradients.natural?.vector
+    angle = gradients.angle
+    correction = gradients.correction
+    fisherNorm = gradients.natural?.fisherNorm
+  }
+}

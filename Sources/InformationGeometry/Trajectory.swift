@@ -1,0 +1,73 @@
+/// A point of a trajectory.
+public struct FlowSample: Equatable, Sendable {
+  /// The parameter in the units of the trajectory's speed.
+  public var time: Double
+  public var theta: Vector2
+  /// dθ/d(time). On the singular line, where it is infinite in natural flow, the mean over the neighbouring interval.
+  public var velocity: Vector2
+  /// The unit tangent in the plane, finite everywhere; zero where the trajectory is one point. A cubic from sample to
+  /// sample has its control points a third of the chord along the tangents.
+  public var tangent: Vector2
+
+  public init(time: Double, theta: Vector2, velocity: Vector2, tangent: Vector2) {
+    self.time = time
+    self.theta = theta
+    self.velocity = velocity
+    self.tangent = tangent
+  }
+}
+
+/// Why a trajectory ends.
+public enum FlowEnd: String, CaseIterable, Equatable, Sendable {
+  /// It has run for its whole duration.
+  case duration
+  /// It has come to a minimum of the loss, within the tolerance.
+  case minimum
+  /// It has left the window.
+  case window
+  /// It has reached the line μ1 = μ2: the two components have become one. A Euclidean trajectory comes to rest there,
+  /// too, at the saddle, if it starts there.
+  case singularLine
+  /// It was given up after `Trajectory.largestStepCount` steps, or where its numbers became too large.
+  case givenUp
+}
+
+/// A solution of the flow.
+public struct Trajectory: Sendable {
+  /// In the order of time, from 0: at least the start.
+  public let samples: [FlowSample]
+  public let end: FlowEnd
+  /// Fisher–Rao arc length of the whole, without a unit.
+  public let fisherLength: Double
+
+  public static let largestStepCount = 4000
+
+  let path: FlowPath
+
+  /// The point at a time between 0 and that of the last sample; nil outside. To the tolerance of the flow.
+  public func state(at time: Double) -> Vector2? {
+    guard let last = samples.last, time >= 0, time <= last.time else { return nil }
+    var low = 0
+    var high = samples.count - 1
+    if high == 0 { return last.theta }
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if samples[middle].time <= time { low = middle } else { high = middle }
+    }
+    let a = samples[low]
+    let b = samples[high]
+    if time <= a.time { return a.theta }
+    if time >= b.time { return b.theta }
+    guard high < path.marks.count else {
+      let part = (time - a.time) / (b.time - a.time)
+      return a.theta + (b.theta - a.theta) * part
+    }
+    let mark = path.marks[high]
+    // The interval's start is in the same segment, or at the end of the one before.
+    let start = path.marks[low].segment == mark.segment ? path.marks[low].position : 0
+    let x = path.position(
+      of: time, segment: mark.segment, from: start, at: a.time, to: mark.position, at: b.time)
+    let segment = path.segments[mark.segment]
+    return path.system.theta(segment.interpolation.value(at: x).value)
+  }
+}

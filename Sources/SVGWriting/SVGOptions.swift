@@ -1,0 +1,66 @@
+import Drawing
+
+/// How an SVG is written.
+public struct SVGOptions: Equatable, Sendable {
+  public var text: SVGText
+  /// The scene to embed; empty for none.
+  public var scene: String
+  /// Leaves the ground out.
+  public var isTransparent: Bool
+  /// The program and its version, such as "indicatrix 0.1".
+  public var software: String
+
+  public init(
+    text: SVGText = .live(fonts: []), scene: String = "", isTransparent: Bool = false,
+    software: String = ""
+  ) {
+    self.text = text
+    self.scene = scene
+    self.isTransparent = isTransparent
+    self.software = software
+  }
+}
+
+/// What letters become.
+public enum SVGText: Equatable, Sendable {
+  /// `<text>`, which can be searched and edited. Browsers set it with the fonts given, which hold the letters used;
+  /// other programs with STIXGeneral if it is installed, else with another serif.
+  case live(fonts: [EmbeddedFont])
+  /// Outlines, which look the same everywhere. The words stay as labels for screen readers.
+  case outlines(GlyphOutlines)
+}
+
+/// A font file to be carried inside of the SVG.
+public struct EmbeddedFont: Equatable, Sendable {
+  public var face: Face
+  /// An OpenType file.
+  public var bytes: [UInt8]
+
+  public init(face: Face, bytes: [UInt8]) {
+    self.face = face
+    self.bytes = bytes
+  }
+}
+
+/// What keeps a drawing from becoming an SVG.
+public enum SVGError: Error, Equatable, Sendable {
+  /// A number of the drawing cannot be drawn.
+  case drawing(DrawingFault)
+  /// A text holds a character that XML forbids.
+  case forbiddenCharacter(UInt32, text: String)
+  /// `GlyphOutlines` holds no outline for a letter of a text.
+  case missingOutline(UInt32, text: String)
+
+  /// The error in a line of words.
+  public var message: String {
+    switch self {
+    case .drawing(let fault): fault.message
+    case .forbiddenCharacter(let code, let text):
+      "SVG cannot hold the character " + DecimalText.text(Double(code), places: 0)
+        + " (decimal) of the text \"" + text + "\""
+    case .missingOutline(let code, let text):
+      "there is no outline for the character " + DecimalText.text(Double(code), places: 0)
+        + " (decimal) of the text \"" + text + "\""
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import SceneFile
+
+/// What the tool says: results on standard output, everything else on standard error.
+struct Console: Sendable {
+  /// How much is said beside results and errors.
+  enum Volume: Comparable, Sendable { case quiet, normal, verbose }
+
+  var volume: Volume
+  var isColored: Bool
+
+  init(volume: Volume = .normal, isColored: Bool = Console.colors(.standardError)) {
+    self.volume = volume
+    self.isColored = isColored
+  }
+
+  /// Colour goes to terminals that can show it, unless `NO_COLOR` says no (no-color.org).
+  static func colors(
+    _ descriptor: Descriptor,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Bool {
+    guard environment["NO_COLOR", default: ""].isEmpty, environment["TERM"] != "dumb" else {
+      return false
+    }
+    return descriptor.isTerminal
+  }
+
+  /// Writes a result. Nobody listening is an error: who asked for numbers must know that they did not arrive.
+  func result(_ text: String) throws(CommandError) {
+    do {
+      try Descriptor.standardOutput.write(text)
+    } catch {
+      throw .failure(Failure(.inputOutput, "cannot write standard output: \(error.words)"))
+    }
+  }
+
+  /// Says what was done.
+  func note(_ text: @autoclosure () -> String) {
+    if volume >= .normal { say(text()) }
+  }
+
+  /// Says what `--verbose` asks for.
+  func detail(_ text: @autoclosure () -> String) {
+    if volume >= .verbose { say(text()) }
+  }
+
+  func report(_ failure: Failure) {
+    say("\(styled("error:", .red)) \(failure.message)")
+    if let hint = failure.hint { say("\(styled("hint:", .cyan)) \(hint)") }
+  }
+
+  func report(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
+      say(DiagnosticFormatter.format(diagnostic, color: isColored))
+    }
+  }
+
+  func report(_ error: CommandError) {
+    switch error {
+    case .failure(let failure): report(failure)
+    case .scene(let diagnostics): report(diagnostics)
+    }
+  }
+
+  /// Nothing can be done about a standard error that is gone: the exit status still tells.
+  func say(_ text: String) {
+    try? Descriptor.standardError.write(text.hasSuffix("\n") ? text : text + "\n")
+  }
+
+  enum Color: String, Sendable {
+    case red = "1;31"
+    case cyan = "1;36"
+    case dim = "2"
+  }
+
+  func styled(_ text: String, _ color: Color) -> String {
+    isColored ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// A kind of figure file.
+enum FigureFormat: String, CaseIterable, Equatable, Sendable, ExpressibleByArgument {
+  case png, svg, pdf
+
+  /// The format that a file's name asks for by its extension, in any case.
+  init?(fileName: String) {
+    guard let value = FigureFormat.fileExtension(of: fileName) else { return nil }
+    self.init(rawValue: value.lowercased())
+  }
+
+  /// What follows the last dot of the last part of a path; nil where there is none.
+  static func fileExtension(of path: String) -> String? {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    let text = name[name.index(after: dot)...]
+    return text.isEmpty ? nil : String(text)
+  }
+
+  /// `path` without its extension.
+  static func withoutExtension(_ path: String) -> String {
+    guard let text = fileExtension(of: path) else { return path }
+    return String(path.dropLast(text.count + 1))
+  }
+
+  /// Whether its bytes would disturb a terminal.
+  var isBinary: Bool { self != .svg }
+
+  static let list = "png, svg and pdf"
+}

@@ -1,0 +1,78 @@
+import CairoRendering
+import Drawing
+import FigureLayout
+import Scene
+
+/// From a scene to its figures, the whole way:
+///
+///     text ─► Scene ─► Drawing ─► bytes of each format ─► files
+///      SceneLoader  Figure   FigureWriter         OutputFiles
+///
+/// Nothing is written before everything is drawn.
+struct FigureJob {
+  private let sceneOptions: SceneOptions
+  private let figureOptions: FigureOptions
+  private let requests: [OutputRequest]
+
+  /// Fails where the command line makes no sense, whatever the files hold.
+  init(scene: SceneOptions, figure: FigureOptions) throws(CommandError) {
+    sceneOptions = scene
+    figureOptions = figure
+    requests = try CommandError.from { () throws(Failure) in
+      try OutputRequest.requests(
+        outputs: figure.output, format: figure.format, scene: scene.scene)
+    }
+  }
+
+  func run(console: Console, inputs: InputLog, fonts: FontCache) throws(CommandError) {
+    var times = PhaseTimes()
+    let plan = try CommandError.from { () throws(Failure) in try OutputPlan(requests) }
+    let loaded = try times.measure("read") { () throws(CommandError) in
+      try SceneLoader.load(sceneOptions, inputs: inputs, console: console)
+    }
+    let figure = try loaded.figure(figureOptions.frame)
+    try CommandError.from { () throws(Failure) in
+      try plan.check(against: inputs.identities)
+      let fonts = try times.measure("fonts") { () throws(Failure) in try fonts.fonts() }
+      let drawing = try times.measure("layout") { () throws(Failure) in
+        try Self.drawing(of: figure.scene, name: loaded.name, fonts: fonts)
+      }
+      let writer = FigureWriter(scene: figure.text, options: figureOptions, fonts: fonts)
+      var outputs: [(place: OutputPlace, bytes: [UInt8])] = []
+      for (request, place) in plan.outputs {
+        let bytes = try times.measure(request.format.rawValue) { () throws(Failure) in
+          try writer.bytes(drawing, request.format)
+        }
+        outputs.append((place, bytes))
+      }
+      try times.measure("write") { () throws(Failure) in try OutputFiles.write(outputs) }
+      for (place, bytes) in outputs {
+        console.note("wrote \(place.name) (\(readable(bytes: bytes.count)))")
+      }
+    }
+    console.detail(times.summary)
+  }
+
+  private static func drawing(
+    of scene: Scene, name: String, fonts: FontSet
+  ) throws(Failure) -> Drawing {
+    do {
+      return try Figure.drawing(of: scene, fonts: fonts.metrics)
+    } catch {
+      throw Failure(error, scene: scene, name: name)
+    }
+  }
+}
+
+extension CommandError {
+  /// What `work` gives, its failure as a command's error.
+  static func from<Result>(
+    _ work: () throws(Failure) -> Result
+  ) throws(CommandError) -> Result {
+    do {
+      return try work()
+    } catch {
+      throw .failure(error)
+    }
+  }
+}

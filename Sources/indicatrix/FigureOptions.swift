@@ -1,0 +1,57 @@
+import ArgumentParser
+import CairoRendering
+
+/// What becomes of the figure, whatever the scene shows.
+struct FigureOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where the figure goes; the extension tells the format: png, svg or pdf. Repeatable. "
+        + "- is standard output, with --format. (default: the scene's name with .png)",
+      valueName: "file"))
+  var output: [String] = []
+
+  @Option(help: "The format, where no extension tells it.")
+  var format: FigureFormat?
+
+  @Option(help: "Which frame of a sweep, counted from 0.")
+  var frame: Int?
+
+  @Option(help: "PNG: pixels for each pixel of the scene's size.")
+  var scale: Double = 1
+
+  @Flag(help: "Leave the ground unpainted.")
+  var transparent = false
+
+  @Option(
+    name: .customLong("svg-text"),
+    help:
+      "SVG: letters as text that can be searched and edited, or as outlines that look the same everywhere."
+  )
+  var svgText: SVGTextForm = .live
+
+  @Option(help: "PNG: how hard to compress, from 0 (fast) to 9 (small).")
+  var compression = PNGWriter.standardCompression
+
+  func validate() throws {
+    guard scale.isFinite, Self.scales.contains(scale) else {
+      throw ValidationError(
+        "--scale \(readable(scale)): expected a number from "
+          + "\(readable(Self.scales.lowerBound)) to \(readable(Self.scales.upperBound))")
+    }
+    guard (0...9).contains(compression) else {
+      throw ValidationError("--compression \(compression): expected a number from 0 to 9")
+    }
+    if let frame, frame < 0 {
+      throw ValidationError("--frame \(frame): frames are counted from 0")
+    }
+  }
+
+  /// From a thumbnail to a wall; the renderer's own limit on pixels stands beyond that.
+  private static let scales = 0.1...20.0
+}
+
+/// How letters stand in an SVG.
+enum SVGTextForm: String, CaseIterable, Equatable, Sendable, ExpressibleByArgument {
+  case live, outlines
+}

@@ -1,0 +1,81 @@
+import CairoRendering
+import Drawing
+import SVGWriting
+
+/// A drawing as the bytes of a figure file, with its scene inside.
+struct FigureWriter {
+  /// The text to embed.
+  var scene: String
+  var options: FigureOptions
+  var fonts: FontSet
+
+  func bytes(_ drawing: Drawing, _ format: FigureFormat) throws(Failure) -> [UInt8] {
+    do {
+      switch format {
+      case .png: return try png(drawing)
+      case .svg: return try svg(drawing)
+      case .pdf: return try pdf(drawing)
+      }
+    } catch {
+      throw failure(error, format)
+    }
+  }
+
+  private func png(_ drawing: Drawing) throws(WritingError) -> [UInt8] {
+    try WritingError.from { () throws(RenderError) in
+      try PNGWriter.png(
+        drawing, fonts: fonts,
+        options: PNGOptions(
+          scale: options.scale, isTransparent: options.transparent, scene: scene,
+          software: Version.line, compression: options.compression))
+    }
+  }
+
+  private func svg(_ drawing: Drawing) throws(WritingError) -> [UInt8] {
+    let text = try WritingError.from { () throws(RenderError) -> SVGText in
+      switch options.svgText {
+      case .live: .live(fonts: try fonts.subsets(for: drawing))
+      case .outlines: .outlines(try fonts.outlines(for: drawing))
+      }
+    }
+    do {
+      return try SVGWriter.svg(
+        drawing,
+        options: SVGOptions(
+          text: text, scene: scene, isTransparent: options.transparent, software: Version.line))
+    } catch {
+      throw .svg(error)
+    }
+  }
+
+  private func failure(_ error: WritingError, _ format: FigureFormat) -> Failure {
+    // The density of pixels is the command line's; everything else that a figure cannot hold is the scene's.
+    if case .rendering(.size) = error, options.scale != 1 {
+      return .usage("--scale \(readable(options.scale)): \(error.message)")
+    }
+    return Failure(.badScene, "cannot draw the figure as \(format): \(error.message)")
+  }
+}
+
+/// What a back end has against a drawing.
+enum WritingError: Error {
+  case rendering(RenderError)
+  case svg(SVGError)
+
+  var message: String {
+    switch self {
+    case .rendering(let error): error.message
+    case .svg(let error): error.message
+    }
+  }
+
+  static func from<Result>(
+    _ work: () throws(RenderError) -> Result
+  ) throws(WritingError) -> Result {
+    do {
+      return try work()
+    } catch {
+      throw .rendering(error)
+    }
+  }
+}

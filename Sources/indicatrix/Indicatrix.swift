@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// The command line as a whole.
+struct Indicatrix: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "indicatrix",
+    abstract: "Draws the information geometry of statistical models, exactly.",
+    discussion: """
+      A plain scene file goes in; a figure for screen or print comes out.
+
+      Examples:
+        indicatrix new scene.txt
+        indicatrix render scene.txt
+        indicatrix render scene.txt -o figure.svg -o figure.pdf --theme paper
+        indicatrix inspect scene.txt --format json
+      """,
+    version: Version.line,
+    subcommands: [
+      RenderCommand.self, InspectCommand.self, CheckCommand.self, WatchCommand.self,
+      NewCommand.self, SchemaCommand.self,
+    ])
+}

@@ -1,0 +1,50 @@
+import Foundation
+
+/// An input's bytes, and which file they came from.
+struct InputFile: Equatable, Sendable {
+  /// As the person named it, for messages.
+  var name: String
+  var bytes: [UInt8]
+  /// As it was before it was read; nil for standard input.
+  var status: FileStatus?
+
+  /// What a figure with an embedded scene may weigh; scenes themselves are held to far less by the reader.
+  static let sizeLimit = 1 << 28
+
+  /// Reads a file, or standard input where `path` is `-`.
+  static func read(_ path: String, limit: Int = sizeLimit) throws(Failure) -> InputFile {
+    let name = path == "-" ? "standard input" : path
+    do {
+      guard path != "-" else {
+        var file = try read(.standardInput, name: name, limit: limit)
+        file.status = nil
+        return file
+      }
+      let number = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+      guard number >= 0 else { throw SystemError.last }
+      defer { close(number) }
+      return try read(Descriptor(number: number), name: name, limit: limit)
+    } catch let error as Failure {
+      throw error
+    } catch let error as SystemError {
+      let status: ExitStatus = error.code == EIO ? .inputOutput : .noInput
+      throw Failure(status, "cannot read \(name): \(error.words)")
+    } catch {
+      throw Failure(.inputOutput, "cannot read \(name)")
+    }
+  }
+
+  private static func read(
+    _ descriptor: Descriptor, name: String, limit: Int
+  ) throws -> InputFile {
+    let status = try FileStatus(of: descriptor)
+    guard status.kind != .folder else {
+      throw Failure(.noInput, "cannot read \(name): it is a folder")
+    }
+    guard let bytes = try descriptor.readAll(limit: limit) else {
+      throw Failure(
+        .badScene, "\(name): larger than \(readable(bytes: limit)), too large for a scene")
+    }
+    return InputFile(name: name, bytes: bytes, status: status)
+  }
+}

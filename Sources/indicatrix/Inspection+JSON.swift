@@ -1,0 +1,102 @@
+import InformationGeometry
+import Scene
+
+extension Inspection {
+  /// The version of the JSON's keys and their meaning.
+  static let schema = 1
+
+  /// The JSON of `inspect`. What is undefined is null.
+  func json(_ subject: Subject) -> JSONValue {
+    let content: JSONValue =
+      switch subject {
+      case .points: .lines(points().map(Self.json))
+      case .field: .lines(field().map(Self.json))
+      case .flow: .lines(particles().map(Self.json))
+      }
+    var handles = [
+      JSONValue.Member("mu1", .number(target.x)), JSONValue.Member("mu2", .number(target.y)),
+    ]
+    if let sigma = scene.handles.sigma { handles.append(.init("sigma", .number(sigma))) }
+    return .block([
+      .init("schema", .integer(Self.schema)),
+      .init(
+        "model",
+        .object([
+          .init("family", .string(scene.model.family.rawValue)),
+          .init("sigma", .number(scene.model.sigma)),
+        ])),
+      .init("handles", .object(handles)),
+      .init("frame", frame.map(JSONValue.integer) ?? .null),
+      .init(subject.rawValue, content),
+    ])
+  }
+
+  private static func json(_ reading: PointReading) -> JSONValue {
+    let point = reading.geometry
+    return .block(
+      [
+        .init("role", .string(reading.role.rawValue)),
+        .init("label", reading.label.map(JSONValue.string) ?? .null),
+        .init("theta", json(point.theta)),
+      ] + members(point.fisher) + [
+        .init("separation", .number(point.separation)),
+        .init("loss", .number(point.loss)),
+        .init("gradient", json(point.gradient)),
+        .init("naturalGradient", point.naturalGradient.map(json) ?? .null),
+        .init("angleDegrees", .optional(point.angleDegrees)),
+        .init("correction", .optional(point.correction)),
+      ])
+  }
+
+  private static func json(_ reading: CellReading) -> JSONValue {
+    .object([.init("theta", json(reading.theta))] + members(reading.fisher))
+  }
+
+  private static func json(_ particle: ParticleReading) -> JSONValue {
+    .block([
+      .init("particle", .integer(particle.number)),
+      .init("field", .string(particle.field.rawValue)),
+      .init("end", .string(particle.trajectory.end.rawValue)),
+      .init(
+        "steps",
+        .array(
+          particle.trajectory.samples.map { sample in
+            .array([.number(sample.time), .number(sample.theta.x), .number(sample.theta.y)])
+          })),
+    ])
+  }
+
+  private static func members(_ fisher: FisherInformation) -> [JSONValue.Member] {
+    let matrix = fisher.matrix
+    var members: [JSONValue.Member] = [
+      .init(
+        "fisher",
+        .array([
+          .array([.number(matrix.xx), .number(matrix.xy)]),
+          .array([.number(matrix.xy), .number(matrix.yy)]),
+        ])),
+      .init(
+        "eigenvalues",
+        .object([
+          .init("min", .number(fisher.smaller.value)), .init("max", .number(fisher.larger.value)),
+        ])),
+      .init(
+        "eigenvectors",
+        .object([
+          .init("min", json(fisher.smaller.vector)), .init("max", json(fisher.larger.vector)),
+        ])),
+      .init("conditionNumber", .optional(fisher.conditionNumber)),
+    ]
+    if fisher.isSingular { members.append(.init("singular", .bool(true))) }
+    return members
+  }
+
+  private static func json(_ vector: Vector2) -> JSONValue {
+    .array([.number(vector.x), .number(vector.y)])
+  }
+}
+
+extension PointGeometry {
+  /// The angle between the two descent directions in degrees.
+  var angleDegrees: Double? { angle.map { $0 * 180 / .pi } }
+}

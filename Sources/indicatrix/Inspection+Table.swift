@@ -1,0 +1,72 @@
+import InformationGeometry
+import Scene
+
+extension Inspection {
+  /// The rows of `inspect`, for CSV.
+  func table(_ subject: Subject) -> DataTable {
+    switch subject {
+    case .points: pointTable()
+    case .field: fieldTable()
+    case .flow: flowTable()
+    }
+  }
+
+  private func pointTable() -> DataTable {
+    var table = DataTable(
+      headings: [
+        "role", "label", "mu1", "mu2", "F11", "F12", "F22", "lambda_min", "lambda_max", "kappa",
+        "separation", "loss", "gradient_mu1", "gradient_mu2", "natural_mu1", "natural_mu2",
+        "angle", "correction",
+      ])
+    for reading in points() {
+      let point = reading.geometry
+      table.rows.append(
+        [.text(reading.role.rawValue), .optional(reading.label)] + Self.cells(point.theta)
+          + Self.cells(point.fisher) + [.number(point.separation), .number(point.loss)]
+          + Self.cells(point.gradient) + Self.cells(point.naturalGradient)
+          + [.optional(point.angleDegrees), .optional(point.correction)])
+    }
+    return table
+  }
+
+  private func fieldTable() -> DataTable {
+    var table = DataTable(
+      headings: [
+        "mu1", "mu2", "F11", "F12", "F22", "lambda_min", "lambda_max", "kappa", "angle",
+      ])
+    for cell in field() {
+      table.rows.append(
+        Self.cells(cell.theta) + Self.cells(cell.fisher)
+          + [.number(cell.fisher.longAxisDegrees)])
+    }
+    return table
+  }
+
+  private func flowTable() -> DataTable {
+    var table = DataTable(
+      headings: ["particle", "step", "field", "time", "mu1", "mu2", "velocity_mu1", "velocity_mu2"])
+    for particle in particles() {
+      for (step, sample) in particle.trajectory.samples.enumerated() {
+        table.rows.append(
+          [
+            .integer(particle.number), .integer(step), .text(particle.field.rawValue),
+            .number(sample.time),
+          ] + Self.cells(sample.theta) + Self.cells(sample.velocity))
+      }
+    }
+    return table
+  }
+
+  private static func cells(_ vector: Vector2?) -> [DataTable.Cell] {
+    [.optional(vector?.x), .optional(vector?.y)]
+  }
+
+  /// F11, F12, F22, λmin, λmax, κ.
+  private static func cells(_ fisher: FisherInformation) -> [DataTable.Cell] {
+    let matrix = fisher.matrix
+    return [
+      .number(matrix.xx), .number(matrix.xy), .number(matrix.yy), .number(fisher.smaller.value),
+      .number(fisher.larger.value), .optional(fisher.conditionNumber),
+    ]
+  }
+}

@@ -1,0 +1,90 @@
+import Elementary
+import InformationGeometry
+import Scene
+
+/// The numbers behind a figure, as values. How they are written is said by its extensions.
+struct Inspection: Sendable {
+  /// What is asked for.
+  enum Subject: String, CaseIterable, Sendable {
+    /// The handle and every probe.
+    case points
+    /// The metric at the centre of every ellipse.
+    case field
+    /// Every step of every particle.
+    case flow
+  }
+
+  /// The scene as it is drawn: a frame, where the scene sweeps.
+  var scene: Scene
+  /// The number of that frame; nil for a scene that does not sweep.
+  var frame: Int?
+
+  var model: GaussianMixture { GaussianMixture(sigma: scene.model.sigma) }
+
+  var target: Vector2 { Vector2(scene.handles.mu1, scene.handles.mu2) }
+
+  var loss: MixtureLoss {
+    switch scene.loss {
+    case .kl:
+      MixtureLoss(
+        model: model, target: target, targetSigma: scene.handles.sigma ?? scene.model.sigma)
+    case .samples(let values):
+      MixtureLoss(model: model, samples: values)
+    }
+  }
+
+  // MARK: Points
+
+  struct PointReading: Sendable {
+    enum Role: String, Sendable { case handle, probe }
+
+    var role: Role
+    var label: String?
+    var geometry: PointGeometry
+  }
+
+  /// The handle and then each probe, in the scene's order.
+  func points() -> [PointReading] {
+    let loss = loss
+    let handle = PointReading(
+      role: .handle, label: nil, geometry: PointGeometry(at: target, loss: loss))
+    return [handle]
+      + scene.probes.map { probe in
+        PointReading(
+          role: .probe, label: probe.label,
+          geometry: PointGeometry(at: probe.at, loss: loss))
+      }
+  }
+
+  // MARK: Field
+
+  struct CellReading: Sendable {
+    var theta: Vector2
+    var fisher: FisherInformation
+  }
+
+  /// The metric at the centre of each cell of the grid, row by row from the smallest μ2; empty where the layer is off.
+  func field() -> [CellReading] {
+    guard let grid = scene.ellipses else { return [] }
+    let window = scene.view
+    let model = model
+    return (0..<grid.rows).flatMap { row in
+      (0..<grid.columns).map { column in
+        let theta = Vector2(
+          window.lower.x + window.width * ((Double(column) + 0.5) / Double(grid.columns)),
+          window.lower.y + window.height * ((Double(row) + 0.5) / Double(grid.rows)))
+        return CellReading(theta: theta, fisher: model.fisher(at: theta))
+      }
+    }
+  }
+}
+
+extension FisherInformation {
+  /// The direction of the ellipse's long axis (the eigenvector of the smaller eigenvalue), in degrees from the μ1
+  /// axis towards the μ2 axis, in (−90°, 90°].
+  var longAxisDegrees: Double {
+    let vector = smaller.vector
+    let degrees = Elementary.atan2(vector.y, vector.x) * 180 / Elementary.pi
+    return degrees > 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees
+  }
+}

@@ -1,0 +1,72 @@
+/// One output as the command line asks for it, before the file system has been looked at.
+struct OutputRequest: Equatable, Sendable {
+  /// The path, or nil for standard output.
+  var path: String?
+  var format: FigureFormat
+
+  /// The outputs that `-o` (each value of `outputs`) and `--format` ask for.
+  ///
+  /// Without `-o` it is the scene's name with the format's extension; where the scene comes from standard input
+  /// and a format is named, standard output.
+  static func requests(
+    outputs: [String], format: FigureFormat?, scene: String
+  ) throws(Failure) -> [OutputRequest] {
+    guard !outputs.isEmpty else { return [try standard(format: format, scene: scene)] }
+    var requests: [OutputRequest] = []
+    for output in outputs {
+      requests.append(try request(output, format: format))
+    }
+    guard requests.count(where: { $0.path == nil }) < 2 else {
+      throw .usage("-o - is given twice: standard output holds one file")
+    }
+    return requests
+  }
+
+  private static func standard(
+    format: FigureFormat?, scene: String
+  ) throws(Failure) -> OutputRequest {
+    guard scene != "-" else {
+      guard let format else {
+        throw .usage(
+          "the scene comes from standard input, so the figure has no name yet",
+          hint: "name it with -o figure.png, or give --format png to write it to standard output")
+      }
+      return OutputRequest(path: nil, format: format)
+    }
+    let format = format ?? .png
+    let path = FigureFormat.withoutExtension(scene) + ".\(format)"
+    guard path != scene else {
+      throw .usage(
+        "without -o the figure would be written over its own input, \(scene)",
+        hint: "name the new one with -o")
+    }
+    return OutputRequest(path: path, format: format)
+  }
+
+  private static func request(
+    _ output: String, format: FigureFormat?
+  ) throws(Failure) -> OutputRequest {
+    guard !output.isEmpty else { throw .usage("-o is given an empty name") }
+    if output == "-" {
+      guard let format else {
+        throw .usage(
+          "-o - has no extension to tell the format by",
+          hint: "add --format, one of \(FigureFormat.list)")
+      }
+      return OutputRequest(path: nil, format: format)
+    }
+    let named = FigureFormat(fileName: output)
+    if let named, let format, named != format {
+      throw .usage("-o \(output) asks for \(named), but --format for \(format)")
+    }
+    if let format = format ?? named { return OutputRequest(path: output, format: format) }
+    guard let text = FigureFormat.fileExtension(of: output) else {
+      throw .usage(
+        "-o \(output) has no extension to tell the format by",
+        hint: "the formats are \(FigureFormat.list); for another name add --format")
+    }
+    throw .usage(
+      "-o \(output): figures are not written as '\(text)'",
+      hint: "the formats are \(FigureFormat.list)")
+  }
+}

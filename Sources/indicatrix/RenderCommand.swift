@@ -1,0 +1,31 @@
+import ArgumentParser
+
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Draw one figure.",
+    usage: "indicatrix render <scene> [-o <file>] ... [<options>]",
+    discussion: """
+      The format follows the extension of the output: png, svg or pdf. Every figure carries its scene, so a figure \
+      can be drawn again in another size, theme or format. Outputs appear whole or not at all.
+
+      Examples:
+        indicatrix render scene.txt
+        indicatrix render scene.txt -o figure.svg -o figure.pdf --theme paper
+        indicatrix render scene.txt -o column.pdf --size 85mmx60mm
+        indicatrix render scene.txt -o large.png --scale 2
+        indicatrix render scene.txt -o fine.png --set sigma=0.5 --set ellipses.grid=41
+        indicatrix render figure.png -o figure.pdf
+        indicatrix render - --format svg < scene.txt > figure.svg
+      """)
+
+  @OptionGroup var sceneOptions: SceneOptions
+  @OptionGroup var figureOptions: FigureOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = common.console
+    let job = try FigureJob(scene: sceneOptions, figure: figureOptions)
+    try job.run(console: console, inputs: InputLog(), fonts: FontCache())
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Scene
+import SceneFile
+
+/// A scene that was read and found good.
+struct LoadedScene: Sendable {
+  /// The name for messages.
+  var name: String
+  var scene: Scene
+  /// What figures carry, so that they can be drawn again.
+  var embeddable: String
+
+  /// The scene of one frame: the one asked for, or the first.
+  func still(_ frame: Int?) throws(CommandError) -> Scene {
+    guard let frame else { return scene.sweep == nil ? scene : scene.frame(0) }
+    try check(frame)
+    return scene.frame(frame)
+  }
+
+  /// The scene to draw and the text to embed. Without a frame a sweep over plain lists stays, as small multiples.
+  func figure(_ frame: Int?) throws(CommandError) -> (scene: Scene, text: String) {
+    guard let frame else { return (scene, embeddable) }
+    try check(frame)
+    let still = scene.frame(frame)
+    return (still, SceneWriter.text(still))
+  }
+
+  private func check(_ frame: Int) throws(CommandError) {
+    let count = scene.frameCount
+    guard frame >= count else { return }
+    throw .failure(
+      .usage(
+        "\(name) has no frame \(frame): "
+          + (count == 1 ? "it has one, frame 0" : "its frames are 0 to \(count - 1)")))
+  }
+}
+
+/// Reads scenes from wherever they are: files, standard input, figures.
+enum SceneLoader {
+  static func load(
+    _ options: SceneOptions, inputs: InputLog = InputLog(), console: Console
+  ) throws(CommandError) -> LoadedScene {
+    try load(options.scene, overrides: options.overrides, inputs: inputs, console: console)
+  }
+
+  static func load(
+    _ path: String, overrides: [String] = [], inputs: InputLog = InputLog(), console: Console
+  ) throws(CommandError) -> LoadedScene {
+    let source: SourceText
+    do {
+      source = try self.source(path, inputs: inputs)
+    } catch {
+      throw .failure(error)
+    }
+    // Sample files are named from where the scene lies.
+    let folder = path == "-" ? "" : (path as NSString).deletingLastPathComponent
+    let reader = SceneReader { name throws(SampleFileError) in
+      let place = name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
+      do throws(Failure) {
+        return try inputs.read(place, limit: Limits.sampleFileBytes + 1).bytes
+      } catch {
+        throw SampleFileError(error.message)
+      }
+    }
+    do {
+      let read = try reader.read(source, overrides: overrides.map { Override($0) })
+      if console.volume >= .normal { console.report(read.warnings) }
+      return LoadedScene(name: source.name, scene: read.scene, embeddable: read.embeddable)
+    } catch {
+      throw .scene(error.diagnostics)
+    }
+  }
+
+  /// The text of the scene: the file itself, or what a figure carries.
+  private static func source(_ path: String, inputs: InputLog) throws(Failure) -> SourceText {
+    let file = try inputs.read(path)
+    return SourceText(name: file.name, bytes: file.bytes)
+  }
+}

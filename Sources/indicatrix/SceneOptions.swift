@@ -1,0 +1,44 @@
+import ArgumentParser
+import Scene
+
+/// Which scene, and what of it is to be different this time.
+struct SceneOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "A scene file, a figure drawn by indicatrix (its scene is inside), or - for standard input."
+    ))
+  var scene: String
+
+  @Option(
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Give a value of the scene another value, such as sigma=0.5 or ellipses.grid=41. Repeatable.",
+      valueName: "path=value"))
+  var settings: [String] = []
+
+  @Option(help: "Draw in this theme.")
+  var theme: Scene.Theme?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw in this size: pixels, 1600x1050, or paper, 85mmx60mm.", valueName: "width x height"))
+  var size: String?
+
+  func validate() throws {
+    for setting in settings {
+      let path = setting.prefix { $0 != "=" }
+      guard path.count < setting.count, !path.allSatisfy(\.isWhitespace) else {
+        throw ValidationError("--set \(setting): expected PATH=VALUE, such as --set sigma=0.5")
+      }
+    }
+    if scene.isEmpty { throw ValidationError("the name of the scene is empty") }
+  }
+
+  /// Everything that overrides the scene, in the order in which it does: the shorthands last.
+  var overrides: [String] {
+    settings + (theme.map { ["theme=\($0.rawValue)"] } ?? [])
+      + (size.map { ["size=\($0)"] } ?? [])
+  }
+}
+
+extension Scene.Theme: ExpressibleByArgument {}

@@ -1,0 +1,63 @@
+import Foundation
+import Synchronization
+
+/// The temporary files that exist at the moment. Every step between creating one and putting it in place is taken
+/// under one lock, which an interruption takes for good: it finds every temporary, and none comes after it.
+enum Temporaries {
+  private static let paths = Mutex<Set<String>>([])
+  private static let counter = Atomic<Int>(0)
+
+  /// Creates a file in `folder` that was not there before.
+  static func create(in folder: String) throws(SystemError) -> (path: String, file: Descriptor) {
+    while true {
+      // The process and a counter tell apart all that live now; O_EXCL steps over what a killed process left.
+      let number = counter.wrappingAdd(1, ordering: .relaxed).newValue
+      let path = "\(folder)/.indicatrix-\(getpid())-\(number).tmp"
+      let (file, code) = paths.withLock { paths -> (Int32, Int32) in
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        guard file >= 0 else { return (-1, errno) }
+        paths.insert(path)
+        return (file, 0)
+      }
+      if code == 0 { return (path, Descriptor(number: file)) }
+      guard code == EEXIST else { throw SystemError(code) }
+    }
+  }
+
+  /// Puts temporaries in place, all of them before any interruption is heard. Names the first that failed.
+  static func move(_ moves: [(from: String, to: String)]) -> (failed: Int, error: SystemError)? {
+    paths.withLock { paths in
+      for (index, move) in moves.enumerated() {
+        guard rename(move.from, move.to) == 0 else { return (index, .last) }
+        paths.remove(move.from)
+      }
+      return nil
+    }
+  }
+
+  /// Gives a temporary a name that must be free.
+  static func link(_ path: String, as name: String) throws(SystemError) {
+    let code = paths.withLock { paths -> Int32 in
+      guard Foundation.link(path, name) == 0 else { return errno }
+      unlink(path)
+      paths.remove(path)
+      return 0
+    }
+    if code != 0 { throw SystemError(code) }
+  }
+
+  static func remove(_ path: String) {
+    paths.withLock { paths in
+      unlink(path)
+      paths.remove(path)
+    }
+  }
+
+  /// Removes all and ends the process.
+  static func removeAll(thenExit status: ExitStatus) -> Never {
+    paths.withLock { paths in
+      for path in paths { unlink(path) }
+      _exit(status.rawValue)
+    }
+  }
+}

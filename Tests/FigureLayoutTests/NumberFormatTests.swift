@@ -1,0 +1,35 @@
+import Testing
+
+@testable import FigureLayout
+
+@Suite("numbers as figures print them")
+struct NumberFormatTests {
+  @Test("fixed decimals, a true minus, no signed zero")
+  func fixed() {
+    #expect(NumberFormat.fixed(3.14159, decimals: 2) == "3.14")
+    #expect(NumberFormat.fixed(-3.14159, decimals: 2) == "−3.14")
+    #expect(NumberFormat.fixed(-0.0004, decimals: 3) == "0.000")
+    #expect(NumberFormat.fixed(0.5, decimals: 0) == "1")
+    #expect(NumberFormat.fixed(0.05, decimals: 3) == "0.050")
+    #expect(NumberFormat.fixed(999.9996, decimals: 3) == "1000.000")
+  }
+
+  @Test("significant digits, with powers of ten where zeros would pile up")
+  func significant() {
+    #expect(NumberFormat.significant(1.33341, 4) == "1.333")
+    #expect(NumberFormat.significant(41.3, 4) == "41.30")
+    #expect(NumberFormat.significant(0.27519, 4) == "0.2752")
+    #expect(NumberFormat.significant(9.99996, 4) == "10.00")
+    #expect(NumberFormat.significant(2e16, 4) == "2.000 × 10^{16}")
+    #expect(NumberFormat.significant(-2.5e-9, 2) == "−2.5 × 10^{−9}")
+    #expect(NumberFormat.significant(0, 4) == "0.000")
+  }
+
+  @Test("settings are printed as short as they are")
+  func short() {
+    #expect(NumberFormat.short(1) == "1")
+    #expect(NumberFormat.short(0.3) == "0.3")
+    #expect(NumberFormat.short(-2.25) == "−2.25")
+    #expect(NumberFormat.short(1.0 / 3) == "0.333333")
+  }
+}

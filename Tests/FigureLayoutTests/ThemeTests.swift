@@ -1,0 +1,51 @@
+import Drawing
+import Foundation
+import Scene
+import Testing
+
+@testable import FigureLayout
+
+@Suite("colours")
+struct ThemeTests {
+  /// Relative luminance (WCAG 2).
+  private func luminance(_ color: Color) -> Double {
+    func linear(_ x: Double) -> Double {
+      x <= 0.04045 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+  }
+
+  private func contrast(_ a: Color, _ b: Color) -> Double {
+    let (x, y) = (luminance(a), luminance(b))
+    return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+  }
+
+  @Test("words are legible on the page", arguments: Scene.Theme.allCases)
+  func legible(name: Scene.Theme) {
+    let theme = Theme(name)
+    #expect(contrast(theme.ink, theme.page) >= 12)
+    #expect(contrast(theme.secondary, theme.page) >= 5)
+    for color in [theme.euclidean, theme.natural, theme.singular, theme.handle] {
+      #expect(contrast(color, theme.canvas) >= 3.5)
+    }
+  }
+
+  @Test("the two gradients differ in lightness, not in hue alone", arguments: Scene.Theme.allCases)
+  func lightness(name: Scene.Theme) {
+    let theme = Theme(name)
+    #expect(contrast(theme.euclidean, theme.natural) >= 1.4)
+  }
+
+  @Test("κ grows lighter or darker all the way", arguments: Scene.Theme.allCases)
+  func monotone(name: Scene.Theme) {
+    let map = Theme(name).conditionNumber
+    var last: Double?
+    var steps: [Double] = []
+    for index in 0...100 {
+      let value = luminance(map.color(at: Double(index) / 100))
+      if let last { steps.append(value - last) }
+      last = value
+    }
+    #expect(steps.allSatisfy { $0 > 0 } || steps.allSatisfy { $0 < 0 })
+  }
+}

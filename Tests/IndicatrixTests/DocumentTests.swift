@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@testable import indicatrix
+
+@Suite("Examples and documents")
+struct DocumentTests {
+  static var examples: [String] {
+    let folder = Repository.root + "/examples"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".txt") }.sorted()
+  }
+
+  @Test("there are examples, the README's figure among them")
+  func thereAreExamples() {
+    #expect(Self.examples.contains("scene.txt"))
+  }
+
+  @Test("every example is drawn", arguments: examples)
+  func everyExample(name: String) throws {
+    let folder = try Workspace()
+    let scene = Repository.root + "/examples/" + name
+    let outcome = try Tool.run(
+      ["render", scene, "-o", "figure.png", "-o", "figure.svg", "-o", "figure.pdf"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try folder.names().filter { $0.hasPrefix("figure.") }.count == 3)
+  }
+
+  /// Every command line of the tool in the blocks of code of a document.
+  static func commands(in text: String) -> [[String]] {
+    var commands: [[String]] = []
+    var isCode = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") { isCode.toggle() }
+      guard isCode || line.hasPrefix("    ") else { continue }
+      let words = line.split(separator: "#")[...].first?.split(separator: " ").map(String.init)
+      guard let words, let start = words.firstIndex(of: "indicatrix") else { continue }
+      commands.append(Array(words[words.index(after: start)...]))
+    }
+    return commands
+  }
+
+  @Test("the commands that the README shows work, in their order")
+  func readme() throws {
+    let path = Repository.root + "/README.md"
+    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    let commands = Self.commands(in: text)
+    #expect(!commands.isEmpty)
+    let folder = try Workspace()
+    for command in commands where command.first != "watch" {
+      let outcome = try Tool.run(command, in: folder)
+      #expect(
+        outcome.status == 0,
+        "README: indicatrix \(command.joined(separator: " "))\n\(outcome.errors)")
+    }
+    for script in ["scripts/demo", "scripts/test"] {
+      #expect(text.contains(script))
+      #expect(FileManager.default.isExecutableFile(atPath: Repository.root + "/" + script))
+    }
+  }
+}

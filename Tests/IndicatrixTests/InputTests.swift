@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@testable import indicatrix
+
+@Suite("Inputs")
+struct InputTests {
+  private let folder: Workspace
+
+  init() throws { folder = try Workspace() }
+
+  @Test("what is missing or a folder is no input")
+  func missing() throws {
+    for (name, words) in [("nothing", "no such file or directory"), ("", "it is a folder")] {
+      let failure = #expect(throws: Failure.self) { try InputFile.read(folder.path(name)) }
+      #expect(failure?.status == .noInput)
+      #expect(failure?.message.contains(words) == true)
+    }
+  }
+
+  @Test("a file without end is not read for ever")
+  func endless() {
+    let failure = #expect(throws: Failure.self) { try InputFile.read("/dev/zero", limit: 1 << 20) }
+    #expect(failure?.status == .badScene)
+  }
+
+  @Test("every way of saving is seen")
+  func stamps() throws {
+    try folder.write("one", to: "a")
+    let inputs = InputLog()
+    _ = try inputs.read(folder.path("a"))
+    #expect(throws: Failure.self) { try inputs.read(folder.path("b")) }
+    #expect(inputs.changed == [])
+    try folder.write("other", to: "temporary")
+    rename(folder.path("temporary"), folder.path("a"))
+    #expect(inputs.changed == [folder.path("a")])
+    try folder.write("new", to: "b")
+    #expect(inputs.changed == [folder.path("a"), folder.path("b")])
+  }
+
+  @Test("reasons are said in words")
+  func words() {
+    #expect(SystemError(ENOSPC).words == "no space left on device")
+    #expect(SystemError(EACCES).words == "permission denied")
+    #expect(SystemError(EPIPE).words == "the reader closed the pipe")
+    #expect(SystemError(ENOSPC).isDeviceTrouble)
+    #expect(!SystemError(EACCES).isDeviceTrouble)
+  }
+
+  @Test("colour is for terminals, and NO_COLOR is heard")
+  func color() {
+    #expect(!Console.colors(.standardOutput, environment: ["NO_COLOR": "1"]))
+    #expect(!Console.colors(.standardOutput, environment: ["TERM": "dumb"]))
+  }
+}

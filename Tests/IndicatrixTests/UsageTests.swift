@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@testable import indicatrix
+
+@Suite("The command line")
+struct UsageTests {
+  private let folder: Workspace
+
+  init() throws {
+    folder = try Workspace()
+    try folder.write("", to: "scene.txt")
+  }
+
+  @Test(
+    "wrong usage is 64, said on standard error",
+    arguments: [
+      ["frobnicate"], ["render"], ["render", "scene.txt", "--nonsense"],
+      ["render", "scene.txt", "-o"], ["render", "scene.txt", "-o", "figure.jpg"],
+      ["render", "scene.txt", "-o", "-"], ["render", "-"],
+      ["render", "scene.txt", "-o", "a.png", "-o", "./a.png"],
+      ["render", "scene.txt", "-o", "-", "-o", "-", "--format", "svg"],
+      ["render", "scene.txt", "--theme", "grey"], ["render", "scene.txt", "--scale", "0"],
+      ["render", "scene.txt", "--scale", "nan"], ["render", "scene.txt", "--frame", "-1"],
+      ["render", "scene.txt", "--frame", "7"], ["render", "scene.txt", "--set", "sigma"],
+      ["render", "scene.txt", "--set", "=1"], ["render", "scene.txt", "--format", "bmp"],
+      ["render", "scene.txt", "-o", "scene.txt", "--format", "png"],
+      ["render", "scene.txt", "--quiet", "--verbose"], ["render", ""],
+      ["inspect", "scene.txt", "--what", "everything"], ["inspect", "scene.txt", "--frame", "1"],
+      ["check"], ["check", "-", "-"], ["watch", "-"], ["watch", "scene.txt", "-o", "-"],
+      ["new", "x", "--template", "nothing"],
+    ])
+  func usage(arguments: [String]) throws {
+    let outcome = try Tool.run(arguments, in: folder)
+    #expect(outcome.status == 64, "\(outcome.errors)")
+    #expect(outcome.output == [])
+    #expect(outcome.errors.hasPrefix("error: "), "\(outcome.errors)")
+    #expect(try folder.text("scene.txt") == "")
+    #expect(try folder.names().allSatisfy { $0 == "scene.txt" || $0.hasPrefix(".run-") })
+  }
+
+  @Test(
+    "an input that is not there is 66",
+    arguments: [
+      ["render", "nothing.txt"], ["inspect", "nothing.txt"], ["check", "nothing.txt"],
+      ["watch", "nothing.txt"], ["render", "."],
+    ])
+  func noInput(arguments: [String]) throws {
+    let outcome = try Tool.run(arguments, in: folder)
+    #expect(outcome.status == 66)
+    #expect(outcome.errors.contains("cannot read"))
+  }
+
+  @Test(
+    "an output that cannot be made is 73",
+    arguments: [
+      ("missing/a.png", "does not exist"), (".", "folder"), ("scene.txt/a.png", "not a directory"),
+    ])
+  func noOutput(output: String, words: String) throws {
+    let outcome = try Tool.run(
+      ["render", "scene.txt", "--format", "png", "-o", output], in: folder)
+    #expect(outcome.status == 73)
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+  }
+
+  @Test(
+    "every command explains itself, with examples",
+    arguments: [
+      "render", "inspect", "check", "watch", "new", "schema",
+    ])
+  func help(command: String) throws {
+    let outcome = try Tool.run([command, "--help"], in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(outcome.text.contains("Examples:\n"))
+    #expect(outcome.text.contains("  indicatrix \(command)"))
+  }
+
+  @Test("the version")
+  func version() throws {
+    let outcome = try Tool.run(["--version"], in: folder)
+    #expect(outcome.text == "indicatrix \(Version.number)\n")
+    #expect(outcome.status == 0)
+  }
+
+  @Test("check has a line for each good scene, and tells bad from missing")
+  func check() throws {
+    try folder.write("model: {sigm: 1}\n", to: "bad.txt")
+    let good = try Tool.run(["check", "scene.txt", "scene.txt"], in: folder)
+    #expect(good.status == 0)
+    #expect(good.errors == "")
+    #expect(good.text.split(separator: "\n").allSatisfy { $0.hasPrefix("scene.txt: ok (") })
+    let bad = try Tool.run(["check", "bad.txt", "nothing.txt", "scene.txt"], in: folder)
+    #expect(bad.status == 65)
+    #expect(bad.errors.contains("bad.txt:1:9: error:"))
+    #expect(bad.errors.contains("cannot read nothing.txt"))
+    #expect(bad.text.hasPrefix("scene.txt: ok"))
+    #expect(try Tool.run(["check", "nothing.txt", "scene.txt"], in: folder).status == 66)
+    #expect(try Tool.run(["check", "-"], in: folder, input: Array("a: 1\n".utf8)).status == 65)
+  }
+
+  @Test("new writes every template as a good scene, and never over a file")
+  func new() throws {
+    let list = try Tool.run(["new", "--list"], in: folder)
+    let names = list.text.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    #expect(!names.isEmpty)
+    for name in names {
+      let outcome = try Tool.run(["new", String(name), "--template", String(name)], in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(try Tool.run(["check", "\(name).txt"], in: folder).status == 0)
+    }
+    let again = try Tool.run(["new"], in: folder)
+    #expect(again.status == 73)
+    #expect(again.errors.contains("scene.txt: it exists already"))
+    #expect(try folder.text("scene.txt") == "")
+    let piped = try Tool.run(["new", "-"], in: folder)
+    #expect(try Tool.run(["check", "-"], in: folder, input: piped.output).status == 0)
+  }
+
+  @Test("the schema is JSON")
+  func schema() throws {
+    let outcome = try Tool.run(["schema"], in: folder)
+    #expect(outcome.status == 0)
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any]
+    #expect(object?["$schema"] != nil)
+  }
+}

@@ -1,0 +1,83 @@
+# shellcheck shell=bash
+# What the scripts share. To be sourced; goes to the root of the repository.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Debian packages: what building and drawing needs, and what only the checks use. Nowhere else are they listed.
+# shellcheck disable=SC2034
+build_packages=(libcairo2-dev libfreetype-dev libpng-dev pkg-config fonts-stix)
+# shellcheck disable=SC2034
+test_packages=(librsvg2-bin libxml2-utils pngcheck poppler-utils shellcheck)
+
+# In front of what only root may do.
+as_root=()
+if ((EUID != 0)); then as_root=(sudo); fi
+
+say() { printf '%s\n' "$*"; }
+fail() {
+  printf 'error: %s\n' "$1" >&2
+  shift
+  if (($# > 0)); then printf 'hint: %s\n' "$@" >&2; fi
+  exit 1
+}
+
+# The packages among the arguments that are not installed.
+missing_packages() {
+  local package
+  for package in "$@"; do
+    dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^.i' || say "$package"
+  done
+}
+
+# Installs those of the packages that are missing; does nothing, and needs no rights, where none is.
+install_packages() {
+  local missing=()
+  if ! command -v dpkg-query >/dev/null; then
+    say "This is no Debian system; these packages or their like must be there: $*"
+    return
+  fi
+  mapfile -t missing < <(missing_packages "$@")
+  if ((${#missing[@]} == 0)); then return; fi
+  say "Installing ${missing[*]}"
+  if ((EUID != 0)) && ! command -v sudo >/dev/null; then
+    fail "packages are missing: ${missing[*]}" \
+      "install them as root: apt-get install ${missing[*]}"
+  fi
+  "${as_root[@]}" apt-get update -qq </dev/null >/dev/null || true
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+    </dev/null >/dev/null || fail "apt-get could not install ${missing[*]}"
+}
+
+require_swift() {
+  local version
+  command -v swift >/dev/null || fail "Swift is not installed, or not on the PATH" \
+    "Swift 6.2 or newer is needed: https://www.swift.org/install/linux/"
+  version=$(swift --version 2>/dev/null | grep -oE 'Swift version [0-9]+\.[0-9]+' |
+    grep -oE '[0-9]+\.[0-9]+' | head -n 1) || true
+  if [[ -z $version ]] || ((${version%.*} < 6 || (${version%.*} == 6 && ${version#*.} < 2))); then
+    fail "Swift ${version:-of an unknown version} is too old" \
+      "Swift 6.2 or newer is needed: https://www.swift.org/install/linux/"
+  fi
+}
+
+# Runs a command whose output matters only if it fails; its end is shown then.
+quietly() {
+  local log
+  log=$(mktemp)
+  if "$@" </dev/null >"$log" 2>&1; then
+    rm -f "$log"
+  else
+    local status=$?
+    tail -n 80 "$log" >&2
+    rm -f "$log"
+    printf 'error: this failed with %d: %s\n' "$status" "$*" >&2
+    return "$status"
+  fi
+}
+
+# Builds the release and prints the path of the executable.
+build_release() {
+  quietly swift build -c release --product indicatrix || return
+  say "$(swift build -c release --show-bin-path)/indicatrix"
+}
