@@ -71,13 +71,13 @@ struct FlowLayer {
       drawn.nodes.append(
         .mark(
           Mark(
-            .path(Ribbon.path(nodes) { $0 * 0.8 * width }),
+            .path(Ribbon.path(nodes, hasRoundHead: false) { $0 * 0.8 * width }),
             .fill(color.opacity(context.theme.trailOpacity * 0.7)))))
       let head = Self.tail(of: nodes, fraction: 0.4)
       drawn.nodes.append(
         .mark(
           Mark(
-            .path(Ribbon.path(head) { $0 * width }),
+            .path(Ribbon.path(head, hasRoundHead: true) { $0 * width }),
             .fill(color.opacity(context.theme.trailOpacity)))))
     }
   }
@@ -97,7 +97,8 @@ struct FlowLayer {
         Curve.Node(
           parameter: length, point: point, derivative: context.map.offset(sample.tangent).unit))
     }
-    return Self.cut(nodes, at: fraction * (nodes.last?.parameter ?? 0))
+    let simple = Curve.simplified(nodes, tolerance: 0.012 * context.em)
+    return Self.cut(simple, at: fraction * (simple.last?.parameter ?? 0))
   }
 
   /// The curve up to the parameter `end`, its last piece cut.
@@ -105,7 +106,7 @@ struct FlowLayer {
     var kept: [Curve.Node] = []
     for node in nodes {
       if node.parameter > end, let last = kept.last {
-        kept.append(between(last, node, at: end))
+        kept.append(Curve.between(last, node, at: end))
         break
       }
       kept.append(node)
@@ -119,25 +120,10 @@ struct FlowLayer {
     let start = last.parameter * (1 - fraction)
     var kept: [Curve.Node] = []
     for (index, node) in nodes.enumerated() where node.parameter > start {
-      if kept.isEmpty, index > 0 { kept.append(between(nodes[index - 1], node, at: start)) }
+      if kept.isEmpty, index > 0 { kept.append(Curve.between(nodes[index - 1], node, at: start)) }
       kept.append(node)
     }
     return kept
-  }
-
-  /// The point and tangent of the Hermite piece from `a` to `b` at a parameter between theirs.
-  private static func between(_ a: Curve.Node, _ b: Curve.Node, at parameter: Double) -> Curve.Node
-  {
-    let h = b.parameter - a.parameter
-    let t = (parameter - a.parameter) / h
-    let u = 1 - t
-    let point =
-      a.point * (u * u * (1 + 2 * t)) + a.derivative * (h * t * u * u)
-      + b.point * (t * t * (1 + 2 * u)) - b.derivative * (h * t * t * u)
-    let derivative =
-      (b.point - a.point) * (6 * t * u / h) + a.derivative * (u * (u - 2 * t))
-      + b.derivative * (t * (t - 2 * u))
-    return Curve.Node(parameter: parameter, point: point, derivative: derivative.unit)
   }
 
   // MARK: Streamlines
@@ -166,7 +152,11 @@ struct FlowLayer {
             parameter: length, point: point,
             derivative: context.map.offset(sample.tangent).unit))
       }
-      drawn.nodes.append(.mark(Mark(.path(Curve.hermite(curve)), Style(stroke: stroke))))
+      drawn.nodes.append(
+        .mark(
+          Mark(
+            .path(Curve.hermite(Curve.simplified(curve, tolerance: 0.012 * em))),
+            Style(stroke: stroke))))
       for node in curve { drawn.ink.append(node.point) }
       guard length > 2.2 * em, let tip = Self.cut(curve, at: 0.55 * length).last else { continue }
       // A small head in the middle of the line says which way it runs.
