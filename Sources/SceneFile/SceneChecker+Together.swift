@@ -16,10 +16,6 @@ extension SceneChecker {
       }
       warning(at: span, "probes[\(index)] lies outside of the view", help: "it will not be seen")
     }
-    let handle = Vector2(scene.handles.mu1, scene.handles.mu2)
-    if !scene.view.contains(handle), let span = spans["handles"], isSound("handles") {
-      warning(at: span, "the handle lies outside of the view", help: "it will not be seen")
-    }
   }
 
   private mutating func warnAboutSigma(_ scene: Scene) {
