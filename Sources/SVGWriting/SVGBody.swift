@@ -78,7 +78,8 @@ struct SVGBody {
     markup.raw("</g>\n")
   }
 
-  /// Appends a mark, or stamps, with its style or, where that is nil, with the style of the group around.
+  /// Appends a mark, or stamps, with its style or, where that is nil, with the style of the group
+  /// around.
   private mutating func appendShape(_ node: Node, _ style: Style?) {
     switch node {
     case .mark(let mark): element(mark.shape, at: Point(x: 0, y: 0), style)
