@@ -34,10 +34,8 @@ extension Elementary {
       if magnitude < 1 { return half * (2 * t - t * t / (t + 1)) }
       return half * (t + t / (t + 1))
     }
-    if magnitude < 709 { return half * exp(magnitude) }
-    // Two factors, so that the result overflows only where it must.
-    let w = exp(0.5 * magnitude)
-    return (half * w) * w
+    let size = halfExponential(magnitude)
+    return x < 0 ? -size : size
   }
 
   /// The hyperbolic cosine. Within 2 ulp.
@@ -53,9 +51,15 @@ extension Elementary {
       let t = exp(magnitude)
       return 0.5 * t + 0.5 / t
     }
-    if magnitude < 709 { return 0.5 * exp(magnitude) }
-    let w = exp(0.5 * magnitude)
-    return (0.5 * w) * w
+    return halfExponential(magnitude)
+  }
+
+  /// eˣ/2 for x ≥ 22, infinite only where that is.
+  @inlinable
+  static func halfExponential(_ x: Double) -> Double {
+    guard x < 1000 else { return x.isNaN ? x : .infinity }
+    let (high, low) = exactSum(x, -ln2)
+    return exp(high, plus: low - 2.3190468138462996e-17)
   }
 
   /// The inverse of sinh. Within 2 ulp.

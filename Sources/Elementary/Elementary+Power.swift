@@ -13,7 +13,7 @@ extension Elementary {
       if x == -1 { return 1 }
       return (x.magnitude > 1) == (y > 0) ? .infinity : 0
     }
-    if x < 0, !isOdd, y.rounded(.towardZero) != y { return .nan }
+    if x < 0, !isInteger(y) { return .nan }
     let size = positivePower(x.magnitude, y)
     return isOdd && x < 0 ? -size : size
   }
@@ -40,10 +40,12 @@ extension Elementary {
     return root + ((((sum - back) - backError) + error) + (errorA + errorB)) / (2 * root)
   }
 
+  private static func isInteger(_ y: Double) -> Bool {
+    y.magnitude >= 0x1p53 || Double(Int64(y)) == y
+  }
+
   private static func isOddInteger(_ y: Double) -> Bool {
-    guard y.magnitude < 0x1p53, y.rounded(.towardZero) == y else { return false }
-    let half = y / 2
-    return half.rounded(.towardZero) != half
+    y.magnitude < 0x1p53 && Double(Int64(y)) == y && Int64(y) & 1 == 1
   }
 
   /// xʸ for finite x > 0: e^(y log x), the logarithm and the product with 68 bits and more.

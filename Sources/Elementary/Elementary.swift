@@ -58,9 +58,9 @@ public enum Elementary {
     return (p, ((aHigh * bHigh - p) + aHigh * bLow + aLow * bHigh) + aLow * bLow)
   }
 
-  /// a + b as an unevaluated sum (Knuth).
+  /// a + b as an unevaluated sum: the rounded sum, and exactly what rounding lost (Knuth).
   @inlinable @inline(__always)
-  static func exactSum(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
+  public static func exactSum(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
     let s = a + b
     let t = s - a
     return (s, (a - (s - t)) + (b - t))

@@ -32,7 +32,7 @@ struct FlowSystem: Sendable {
 
   /// The state at a point, at arc length 0.
   func state(at theta: Vector2) -> State {
-    let e = 0.5 * ((centre - theta.x) + (centre - theta.y)) / sigma
+    let e = meanDifference((centre, centre), (theta.x, theta.y)) / sigma
     let d = (theta.x - theta.y).magnitude / (2 * sigma)
     return State(e, field == .natural ? d * d : d, 0, 0)
   }

@@ -58,7 +58,8 @@ struct MixtureTarget: Sendable {
     let upperOffset = (upperMean - high) / sigma
     let lowerOffset = (lowerMean - low) / sigma
     return Place(
-      halfSeparation: d, offset: 0.5 * (upperOffset + lowerOffset),
+      halfSeparation: d,
+      offset: meanDifference((upperMean, lowerMean), (high, low)) / sigma,
       upper: component(upperMean, d + upperOffset, high, low),
       lower: component(lowerMean, lowerOffset - d, high, low))
   }
@@ -151,8 +152,8 @@ struct MixtureTarget: Sendable {
     let scale = 0.5 * step / Elementary.squareRootOf2Pi
     var nodes: [Double] = []
     var weights: [Double] = []
-    let last = Int(((d + halfWidth) / step).rounded(.up))
-    let first = Int((max(0, d - halfWidth) / step).rounded(.down))
+    let last = Int((d + halfWidth) / step) + 1
+    let first = Int(max(0, d - halfWidth) / step)
     // Symmetric about 0, without the gap that opens between distant components.
     var j = -last
     while j <= last {
@@ -166,4 +167,12 @@ struct MixtureTarget: Sendable {
     }
     return (nodes, weights)
   }
+}
+
+/// The mean of two numbers less the mean of two others, as if no step were rounded but the last.
+func meanDifference(_ a: (Double, Double), _ b: (Double, Double)) -> Double {
+  let first = Elementary.exactSum(a.0, -b.0)
+  let second = Elementary.exactSum(a.1, -b.1)
+  let sum = Elementary.exactSum(first.high, second.high)
+  return 0.5 * (sum.high + (sum.low + (first.low + second.low)))
 }

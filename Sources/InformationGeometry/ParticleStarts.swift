@@ -21,5 +21,6 @@ public enum ParticleStarts {
     return points
   }
 
-  private static func fraction(_ x: Double) -> Double { x - x.rounded(.down) }
+  /// x modulo 1 for 0 ≤ x.
+  private static func fraction(_ x: Double) -> Double { x - Double(Int64(x)) }
 }

@@ -37,9 +37,7 @@ struct SampleTarget: Sendable {
   func place(_ theta: Vector2) -> (offset: Double, halfSeparation: Double) {
     let high = max(theta.x, theta.y)
     let low = min(theta.x, theta.y)
-    return (
-      0.5 * ((mean - high) / sigma + (mean - low) / sigma), (high - low) / (2 * sigma)
-    )
+    return (meanDifference((mean, mean), (high, low)) / sigma, (high - low) / (2 * sigma))
   }
 
   func moments(offset: Double, halfSeparation d: Double) -> MixtureMoments {
