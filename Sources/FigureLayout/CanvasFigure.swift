@@ -44,14 +44,19 @@ struct CanvasFigure {
     layer("probes", clipped: false, probeLayer.nodes())
     let handles = HandleLayer(context: context)
     layer("handles", clipped: false, handles.nodes())
+    let minima = MinimumLayer(context: context)
+    layer("minima", clipped: false, minima.nodes())
 
     guard annotates else { return nodes }
     var placer = LabelPlacer(frame: rect.inset(by: 0.3 * context.em))
     placer.ink = flow?.ink ?? []
     handles.block(&placer)
+    minima.block(&placer)
     probeLayer.block(&placer)
     var labels = try handles.labels(&placer)
+    labels += try minima.labels(&placer)
     labels += try probeLayer.labels(&placer)
+    labels += try CanvasKey(context: context).nodes(&placer)
     labels += try singular.label(&placer)
     labels += try contours?.labels(contourLines, &placer) ?? []
     layer("labels", clipped: false, labels)

@@ -67,18 +67,12 @@ enum FigureDescription {
   /// Four significant digits, in plain text.
   private static func number(_ value: Double) -> String {
     var plain = String.UnicodeScalarView()
-    for scalar in NumberFormat.short(rounded(value)).unicodeScalars {
+    for scalar in NumberFormat.short(NumberFormat.rounded(value, significant: 4)).unicodeScalars {
       switch scalar {
       case "{", "}": break
       default: plain.append(scalar)
       }
     }
     return String(plain)
-  }
-
-  private static func rounded(_ value: Double) -> Double {
-    guard value != 0 else { return 0 }
-    let shift = 3 - PowersOfTen.floorExponent(of: value.magnitude)
-    return PowersOfTen.scaled(PowersOfTen.scaled(value, by: shift).rounded(), by: -shift)
   }
 }

@@ -1,9 +1,12 @@
-/// How far the values of a scene may go, and why. Everything within can be drawn; the reader refuses the rest.
+/// How far the values of a scene may go, and why. Everything within can be drawn; the reader
+/// refuses the rest.
 ///
-/// Accuracy: 12 digits are promised for σ from 0.05 to 20 (`promisedSigma`). The scale of x is arbitrary
-/// and only ratios such as view/σ matter, so other widths are accepted; the reader warns about them.
+/// Accuracy: 12 digits are promised for σ from 0.05 to 20 (`promisedSigma`). The scale of x is
+/// arbitrary and only ratios such as view/σ matter, so other widths are accepted; the reader warns
+/// about them.
 public enum Limits {
-  /// Widths σ that are accepted. Beyond, a rescaled unit of x says the same thing without losing digits.
+  /// Widths σ that are accepted. Beyond, a rescaled unit of x says the same thing without losing
+  /// digits.
   public static let sigma = 1e-3...1e3
   /// Widths σ for which 12 digits are promised.
   public static let promisedSigma = 0.05...20.0
@@ -11,12 +14,14 @@ public enum Limits {
   public static let coordinate = 1e6
   /// The largest side of the window in units of σ: beyond, no ellipse could be told from a point.
   public static let viewInSigmas = 1e5
-  /// The smallest side of the window, relative to its largest bound: below, its ticks could not be told apart.
+  /// The smallest side of the window, relative to its largest bound: below, its ticks could not be
+  /// told apart.
   public static let relativeView = 1e-6
   /// The larger side of the window over the smaller: beyond, the figure would be a line.
   public static let viewAspect = 20.0
 
-  /// Sides in pixels: below the smallest nothing can be read, above the largest Cairo's numbers wrap.
+  /// Sides in pixels: below the smallest nothing can be read, above the largest Cairo's numbers
+  /// wrap.
   public static let pixelSide = 64...16_384
   /// Width times height in pixels; 64 Mpx take 256 MB.
   public static let pixels = 67_108_864

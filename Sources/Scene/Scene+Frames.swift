@@ -1,8 +1,8 @@
 extension Scene {
   /// How many frames a film of the scene has; 1 without a sweep.
   ///
-  /// The sweep's `frames` where it is set. Else a list has a frame for each value, keyframes run to the last of them
-  /// (shown by the last frame), and ranges take `Sweep.defaultFrames`.
+  /// The sweep's `frames` where it is set. Else a list has a frame for each value, keyframes run to
+  /// the last of them (shown by the last frame), and ranges take `Sweep.defaultFrames`.
   public var frameCount: Int {
     guard let sweep else { return 1 }
     if let frames = sweep.frames { return frames }
@@ -22,8 +22,8 @@ extension Scene {
 
   /// The scene of frame `n` of the film, without a sweep. It depends on the scene and `n` alone.
   ///
-  /// Every track is applied, and the particles have moved on to the time n/fps, unless `flow.time` is swept itself.
-  /// Outside of 0..<frameCount the first or the last frame is meant.
+  /// Every track is applied, and the particles have moved on to the time n/fps, unless `flow.time`
+  /// is swept itself. Outside of 0..<frameCount the first or the last frame is meant.
   public func frame(_ n: Int) -> Scene {
     guard let sweep else { return self }
     let count = frameCount
@@ -70,8 +70,9 @@ extension Sweep {
 extension Sweep.Values {
   /// The value at frame `index` of `count`.
   ///
-  /// A range reaches `to` exactly at the last frame. Keyframes are met at their times, linear in between and constant
-  /// outside. A list is stretched over the frames: each value holds for its share of them.
+  /// A range reaches `to` exactly at the last frame. Keyframes are met at their times, linear in
+  /// between and constant outside. A list is stretched over the frames: each value holds for its
+  /// share of them.
   public func value(at index: Int, of count: Int, fps: Double) -> Double {
     switch self {
     case .range(let from, let to, let scale, let ease):
@@ -92,8 +93,8 @@ extension Sweep.Values {
 }
 
 extension Sweep {
-  /// from·(to/from)^t for positive ends and t from 0 to 1, by the binary digits of t and square roots, which are
-  /// correctly rounded everywhere. The relative error stays below 2e-14.
+  /// from·(to/from)^t for positive ends and t from 0 to 1, by the binary digits of t and square
+  /// roots, which are correctly rounded everywhere. The relative error stays below 2e-14.
   static func geometric(from: Double, to: Double, _ t: Double) -> Double {
     var root = to / from
     var rest = t

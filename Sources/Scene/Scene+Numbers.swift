@@ -1,7 +1,8 @@
 import InformationGeometry
 
 extension Scene {
-  /// The number as the scene has it; nil where it has none (a layer that is off, a probe that is not there).
+  /// The number as the scene has it; nil where it has none (a layer that is off, a probe that is
+  /// not there).
   public func value(of number: SceneNumber) -> Double? {
     switch number {
     case .modelSigma: return model.sigma
@@ -36,8 +37,8 @@ extension Scene {
     }
   }
 
-  /// The scene with one number changed; nil where the scene has no such number or could not be drawn with it.
-  /// Numbers that count something are rounded to the nearest whole number.
+  /// The scene with one number changed; nil where the scene has no such number or could not be
+  /// drawn with it. Numbers that count something are rounded to the nearest whole number.
   public func setting(_ number: SceneNumber, to value: Double) -> Scene? {
     guard self.value(of: number) != nil, number.range.contains(value) else { return nil }
     var scene = self
@@ -45,8 +46,8 @@ extension Scene {
     return scene.fault == nil ? scene : nil
   }
 
-  /// Changes a number that the scene has to a value in its range. The scene may be without sense until the
-  /// numbers that belong together are all assigned.
+  /// Changes a number that the scene has to a value in its range. The scene may be without sense
+  /// until the numbers that belong together are all assigned.
   mutating func assign(_ value: Double, to number: SceneNumber) {
     switch number {
     case .modelSigma: model.sigma = value

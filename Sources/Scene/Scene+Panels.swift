@@ -11,8 +11,8 @@ public struct Panel: Equatable, Sendable {
 }
 
 extension Scene {
-  /// Whether a figure of the scene shows small multiples: every track of its sweep is a plain list, and `frames` is
-  /// not set.
+  /// Whether a figure of the scene shows small multiples: every track of its sweep is a plain list,
+  /// and `frames` is not set.
   public var isSmallMultiples: Bool {
     guard let sweep, sweep.frames == nil, !sweep.tracks.isEmpty else { return false }
     for track in sweep.tracks {
@@ -21,8 +21,8 @@ extension Scene {
     return true
   }
 
-  /// The small multiples, one for each value of the lists; the first frame alone where the scene has none.
-  /// Unlike the frames of a film they all stand at the same time.
+  /// The small multiples, one for each value of the lists; the first frame alone where the scene
+  /// has none. Unlike the frames of a film they all stand at the same time.
   public var panels: [Panel] {
     guard isSmallMultiples, let sweep else { return [Panel(scene: frame(0), values: [])] }
     let count = frameCount

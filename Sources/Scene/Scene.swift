@@ -1,7 +1,7 @@
 import InformationGeometry
 
-/// What a figure is to show, as checked values. A `Scene` that exists can be drawn: every number is finite and in
-/// its range (`Limits`), every layer has its settings filled in.
+/// What a figure is to show, as checked values. A `Scene` that exists can be drawn: every number is
+/// finite and in its range (`Limits`), every layer has its settings filled in.
 public struct Scene: Equatable, Sendable {
   public var title: String?
   public var size: FigureSize = .pixels(width: 1600, height: 1050)
@@ -91,7 +91,8 @@ public struct Scene: Equatable, Sendable {
     /// How long trajectories run, in the units of `speed`.
     public var duration: Double = 6
     public var style: Style = .trails
-    /// Seconds since the film began: how far the particles are on their way. `frame(_:)` adds n/fps.
+    /// Seconds since the film began: how far the particles are on their way. `frame(_:)` adds
+    /// n/fps.
     public var time: Double = 0
 
     public init() {}

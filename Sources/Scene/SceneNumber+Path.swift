@@ -40,8 +40,9 @@ extension SceneNumber {
     }
   }
 
-  /// The number that a dotted path or a short name names; nil where it names none. A probe may be written with or
-  /// without `at`. Whether a scene has the number (a third probe, say) is for `Scene.value(of:)`.
+  /// The number that a dotted path or a short name names; nil where it names none. A probe may be
+  /// written with or without `at`. Whether a scene has the number (a third probe, say) is for
+  /// `Scene.value(of:)`.
   public init?(path: String) {
     guard let steps = PathStep.steps(path.utf8), let number = SceneNumber(steps: steps) else {
       return nil

@@ -6,8 +6,8 @@ public enum SceneNumber: Equatable, Hashable, Sendable {
   case mu1, mu2
   /// The data's own width σ*; setting it where it is left to the model's σ gives it a value.
   case handlesSigma
-  /// |μ1 − μ2|/σ of the handles, with the model's σ. Setting it moves both handles about their midpoint;
-  /// which of the two is the smaller stays (mu1, where they are equal).
+  /// |μ1 − μ2|/σ of the handles, with the model's σ. Setting it moves both handles about their
+  /// midpoint; which of the two is the smaller stays (mu1, where they are equal).
   case separation
   /// The window's bounds; axis 0 is μ1, axis 1 is μ2.
   case viewLower(axis: Int)

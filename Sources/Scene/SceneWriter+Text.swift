@@ -1,8 +1,8 @@
 import InformationGeometry
 
 extension SceneWriter {
-  /// The scene as a scene file that reads back to an equal scene. It says the handles and what differs from the
-  /// defaults; a sample stands in it, number by number.
+  /// The scene as a scene file that reads back to an equal scene. It says the handles and what
+  /// differs from the defaults; a sample stands in it, number by number.
   public static func text(_ scene: Scene) -> String {
     let standard = Scene()
     var page = Page()

@@ -3,9 +3,10 @@ import Yams
 
 /// From text to `Tree`, through Yams.
 ///
-/// The parser never sees `&`, `*` or `!`: they are written as characters of the private use area that the text does
-/// not have, and changed back in what it returns. So no alias can be expanded, whatever the guard overlooked. Keys that
-/// occur twice, at which Yams stops, are renamed in the same way, one after the other, so that the checker sees them.
+/// The parser never sees `&`, `*` or `!`: they are written as characters of the private use area
+/// that the text does not have, and changed back in what it returns. So no alias can be expanded,
+/// whatever the guard overlooked. Keys that occur twice, at which Yams stops, are renamed in the
+/// same way, one after the other, so that the checker sees them.
 struct Composer {
   private let source: Source
   private let sourceIndex: Int
@@ -16,8 +17,11 @@ struct Composer {
   private let refusedOffsets: Set<Int>
   private(set) var findings: [Finding] = []
 
-  /// Keys that are renamed before the rest of them is given up.
-  private static let renames = 50
+  /// Where keys stood that were renamed.
+  private var renamed: [Int] = []
+  /// Keys that are renamed before the rest of them is given up: each costs another run of the
+  /// parser.
+  private var renames: Int { max(3, min(50, 500_000 / max(1, text.count))) }
 
   /// - Parameters:
   ///   - text: The text of `range`, as the guard left it.
@@ -42,7 +46,7 @@ struct Composer {
 
   /// The tree, or nil where the text is empty or not YAML; then `findings` say why.
   mutating func compose() -> Tree? {
-    for _ in 0..<Self.renames {
+    while true {
       var string = String.UnicodeScalarView()
       string.append(contentsOf: text)
       do {
@@ -50,23 +54,21 @@ struct Composer {
         guard let root = try parser.singleRoot() else { return nil }
         return tree(root, depth: 0)
       } catch YamlError.duplicatedKeysInMapping(_, let context) {
-        guard rename(at: offset(context.mark)) else {
-          let place = offset(context.mark)
-          let span = Span(source: sourceIndex, range: place..<place + 1)
-          findings.append(Finding(at: span, "this key occurs again in the same map"))
+        let place = offset(context.mark)
+        guard renamed.count < renames, rename(at: place) else {
+          for place in renamed + [place] {
+            let span = Span(source: sourceIndex, range: place..<min(place + 1, range.upperBound))
+            findings.append(Finding(at: span, "this key occurs again in the same map"))
+          }
           return nil
         }
+        renamed.append(place)
       } catch {
         findings.append(
           SyntaxMessage.finding(for: error, source: source, sourceIndex) { offset($0) })
         return nil
       }
     }
-    findings.append(
-      Finding(
-        at: Span(source: sourceIndex, range: range.lowerBound..<range.lowerBound),
-        "more than \(Self.renames) keys occur twice"))
-    return nil
   }
 
   /// Gives the key at `offset` another first letter; false where it has no plain letter there.

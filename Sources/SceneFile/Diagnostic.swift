@@ -1,4 +1,5 @@
-/// One mistake (or warning) in a scene or in what it refers to, as a value; `DiagnosticFormatter` draws it.
+/// One mistake (or warning) in a scene or in what it refers to, as a value; `DiagnosticFormatter`
+/// draws it.
 public struct Diagnostic: Equatable, Sendable {
   public enum Severity: String, Equatable, Sendable { case error, warning }
 
@@ -11,9 +12,11 @@ public struct Diagnostic: Equatable, Sendable {
   /// The next step, where there is more to say.
   public var hint: String?
 
-  /// A place in a text. Lines and columns count from 1; columns and lengths count characters as a reader sees them.
+  /// A place in a text. Lines and columns count from 1; columns and lengths count characters as a
+  /// reader sees them.
   public struct Location: Equatable, Sendable {
-    /// The name of the scene file, of a sample file, or `--set`, whose lines are the overrides in their order.
+    /// The name of the scene file, of a sample file, or `--set`, whose lines are the overrides in
+    /// their order.
     public var source: String
     public var line: Int
     public var column: Int

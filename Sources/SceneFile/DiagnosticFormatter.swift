@@ -52,8 +52,13 @@ public enum DiagnosticFormatter {
     var carets: String
 
     init(_ text: String, column: Int, length: Int, width: Int) {
-      let characters = Array(printable(text))
-      let start = min(max(0, column - 1), characters.count)
+      // Of a very long line only the neighbourhood is looked at.
+      let skipped = max(0, column - 1 - 1000)
+      let from = text.index(text.startIndex, offsetBy: skipped, limitedBy: text.endIndex)
+      let near = text[(from ?? text.endIndex)...].prefix(2000)
+      let isCut = near.endIndex < text.endIndex
+      let characters = Array(printable(String(near)))
+      let start = min(max(0, column - 1 - skipped), characters.count)
       let end = min(start + max(1, length), max(characters.count, start + 1))
       // As much as fits: the carets in view, with a third of the room before them.
       var first = 0
@@ -72,8 +77,8 @@ public enum DiagnosticFormatter {
           last += 1
         }
       }
-      let head = first > 0 ? "…" : ""
-      let tail = last < characters.count ? "…" : ""
+      let head = first > 0 || skipped > 0 ? "…" : ""
+      let tail = last < characters.count || isCut ? "…" : ""
       line = head + String(characters[first..<last]) + tail
       padding = head.isEmpty ? "" : " "
       for character in characters[first..<start] {

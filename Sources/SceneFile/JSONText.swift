@@ -1,5 +1,5 @@
 /// A JSON value whose keys keep their order, and how it is written.
-indirect enum JSONText {
+indirect enum JSONText: Sendable {
   case string(String)
   case number(String)
   case bool(Bool)

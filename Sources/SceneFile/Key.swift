@@ -1,7 +1,7 @@
 import Scene
 
-/// One key of the scene file. The table of them (`SceneKeys`) serves the checker, its suggestions, the JSON Schema and
-/// the reference in the documents.
+/// One key of the scene file. The table of them (`SceneKeys`) serves the checker, its suggestions,
+/// the JSON Schema and the reference in the documents.
 struct Key: Sendable {
   let name: String
   let kind: Kind

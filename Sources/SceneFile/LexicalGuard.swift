@@ -1,8 +1,9 @@
 import Scene
 
-/// Looks through the text before the parser does, for what YAML has and a scene file has not: anchors, aliases, tags,
-/// directives, further documents, tabs as indentation, deep nesting. It follows quotes, comments, block scalars and
-/// plain text over several lines, in which all of these are letters like others.
+/// Looks through the text before the parser does, for what YAML has and a scene file has not:
+/// anchors, aliases, tags, directives, further documents, tabs as indentation, deep nesting. It
+/// follows quotes, comments, block scalars and plain text over several lines, in which all of these
+/// are letters like others.
 struct LexicalGuard {
   private let source: Source
   private let sourceIndex: Int
@@ -98,13 +99,13 @@ struct LexicalGuard {
     let quoteHelp = "quote it where it is meant as text"
     switch scalar {
     case "&":
-      findings.append(Finding(at: span, "anchors are not part of a scene file", help: quoteHelp))
+      report(Finding(at: span, "anchors are not part of a scene file", help: quoteHelp))
       for index in start..<position { sanitized[index] = " " }
     case "!":
-      findings.append(Finding(at: span, "tags are not part of a scene file", help: quoteHelp))
+      report(Finding(at: span, "tags are not part of a scene file", help: quoteHelp))
       for index in start..<position { sanitized[index] = " " }
     default:
-      findings.append(Finding(at: span, "aliases are not part of a scene file", help: quoteHelp))
+      report(Finding(at: span, "aliases are not part of a scene file", help: quoteHelp))
       for index in start..<position { sanitized[index] = "x" }
       refusedOffsets.insert(start)
     }
@@ -191,7 +192,7 @@ struct LexicalGuard {
 
   private mutating func furtherDocument(length: Int) {
     let span = Span(source: sourceIndex, range: position..<position + length)
-    findings.append(
+    report(
       Finding(at: span, "a second document starts here", help: "a scene file holds one scene"))
     end = position
   }
@@ -200,7 +201,7 @@ struct LexicalGuard {
     guard current == "%", !hasContent || documentHasEnded else { return false }
     let start = position
     skipLine()
-    findings.append(
+    report(
       Finding(
         at: Span(source: sourceIndex, range: start..<position),
         "directives are not part of a scene file"))
@@ -212,11 +213,16 @@ struct LexicalGuard {
     let start = position
     skipSpace()
     guard let tab = (start..<position).first(where: { source.scalars[$0] == "\t" }) else { return }
-    findings.append(
+    report(
       Finding(
         at: Span(source: sourceIndex, range: tab..<tab + 1), "a tab indents this line",
         help: "indent with spaces"))
     for index in start..<position { sanitized[index] = " " }
+  }
+
+  /// More than this nobody reads.
+  private mutating func report(_ finding: Finding) {
+    if findings.count < 200 { findings.append(finding) }
   }
 
   // MARK: Places
@@ -256,7 +262,7 @@ struct LexicalGuard {
     guard indents.count + flowDepth > Limits.nesting else { return }
     isFatal = true
     let place = max(0, min(position, end) - 1)
-    findings.append(
+    report(
       Finding(
         at: Span(source: sourceIndex, range: place..<place + 1),
         "lists and maps nest more than \(Limits.nesting) deep"))

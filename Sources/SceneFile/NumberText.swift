@@ -23,7 +23,8 @@ enum NumberText {
     return .text(help: help(for: text))
   }
 
-  /// A whole number of decimal, octal (`0o17`) or hexadecimal (`0xff`) digits without a sign, exact to 64 bits.
+  /// A whole number of decimal, octal (`0o17`) or hexadecimal (`0xff`) digits without a sign, exact
+  /// to 64 bits.
   static func wholeNumber(_ text: String) -> UInt64? {
     let digits = text.dropFirst(2)
     if text.hasPrefix("0x") { return digits.hasPrefix("+") ? nil : UInt64(digits, radix: 16) }

@@ -70,7 +70,8 @@ struct OverridePath {
     return .success(OverridePath(steps: steps, span: span, valueStart: equals + 1).resolved())
   }
 
-  /// The path in the file: short names in full, and the path that a sweep has as its key in one step.
+  /// The path in the file: short names in full, and the path that a sweep has as its key in one
+  /// step.
   private func resolved() -> OverridePath {
     guard case .name(let first) = steps[0].content else { return self }
     var path = self
@@ -101,8 +102,8 @@ struct OverridePath {
     return text
   }
 
-  /// Puts `value` into `tree`, or says why the path leads nowhere. Names that the scene does not know are put in all
-  /// the same: the checker has the words for them.
+  /// Puts `value` into `tree`, or says why the path leads nowhere. Names that the scene does not
+  /// know are put in all the same: the checker has the words for them.
   func set(_ value: Tree, in tree: inout Tree) -> Finding? {
     set(value, in: &tree, at: 0)
   }

@@ -13,8 +13,9 @@ public struct SampleFileError: Error, Equatable, Sendable {
 
 /// A sample: one number a line, or a column of comma-separated values.
 ///
-/// Blank lines and lines that start with `#` are left out. Names of columns stand in the first line. Fields may be in
-/// double quotes. A first line of one column is a name if it starts like a word and is no word for a missing number.
+/// Blank lines and lines that start with `#` are left out. Names of columns stand in the first
+/// line. Fields may be in double quotes. A first line of one column is a name if it starts like a
+/// word and is no word for a missing number.
 enum SampleFile {
   enum Column: Equatable {
     case name(String)
@@ -35,7 +36,7 @@ enum SampleFile {
   static func read(_ bytes: [UInt8], name: String, column: Column?) -> Result {
     let decoded = TextDecoder.decode(bytes, name: name, limit: Limits.sampleFileBytes)
     guard decoded.findings.isEmpty else {
-      return .mistakes(decoded.findings.map { $0.diagnostic(in: [decoded.text]) })
+      return .mistakes(decoded.findings.diagnostics(in: [decoded.text]))
     }
     let text = decoded.text
     var findings: [Finding] = []
@@ -44,7 +45,7 @@ enum SampleFile {
       if findings.isEmpty {
         findings.append(Finding(at: Span(source: 0, range: 0..<0), "the file holds no numbers"))
       }
-      return .mistakes(findings.map { $0.diagnostic(in: [text]) })
+      return .mistakes(findings.diagnostics(in: [text]))
     }
     let hasHeader = first.contains { isName($0.text) }
     let index: Int
@@ -76,7 +77,7 @@ enum SampleFile {
       findings.append(Finding(at: first[index].span, "no numbers follow the names"))
     }
     return findings.isEmpty
-      ? .values(values) : .mistakes(findings.map { $0.diagnostic(in: [text]) })
+      ? .values(values) : .mistakes(findings.diagnostics(in: [text]))
   }
 
   private struct Wrong: Error {

@@ -1,8 +1,8 @@
 import Scene
 
 extension SceneChecker {
-  /// The values of a map by their keys, after complaints about keys that are unknown or occur twice. Nil where the
-  /// tree is no map; an empty value has the defaults.
+  /// The values of a map by their keys, after complaints about keys that are unknown or occur
+  /// twice. Nil where the tree is no map; an empty value has the defaults.
   mutating func fields(_ tree: Tree, of key: Key, path: String) -> [String: Tree]? {
     guard !tree.isNull, !tree.isRefused else { return nil }
     guard case .map(let entries) = tree.content else {
@@ -19,7 +19,8 @@ extension SceneChecker {
     return fields(entries, keys: key.keys, path: path)
   }
 
-  /// The same for entries that are at hand. `isOther` tells which further keys are known, to be handled elsewhere.
+  /// The same for entries that are at hand. `isOther` tells which further keys are known, to be
+  /// handled elsewhere.
   mutating func fields(
     _ entries: [Tree.Entry], keys: [Key], path: String, isOther: (String) -> Bool = { _ in false }
   ) -> [String: Tree] {
@@ -53,13 +54,14 @@ extension SceneChecker {
   }
 
   private mutating func unknown(_ key: String, at span: Span, keys: [Key], path: String) {
+    if hasEnough { return }
     let place = path.isEmpty ? "" : " in \(path)"
     if key == "<<" {
       return error(
         at: span, "merge keys are not part of a scene file", help: "write the keys themselves")
     }
-    var help =
-      "the keys\(path.isEmpty ? " of a scene" : " here") are \(Self.list(keys.map { $0.name }, "and"))"
+    let owner = path.isEmpty ? "of a scene" : "here"
+    var help = "the keys \(owner) are \(Self.list(keys.map { $0.name }, "and"))"
     if let near = Suggestion.key(near: key, in: keys) {
       help = "did you mean '\(near)'?"
     } else if let elsewhere = Self.home(of: key, besides: path) {

@@ -10,8 +10,10 @@ extension SceneChecker {
       expected("a width and a height", for: "size", found: tree, help: form)
       return nil
     }
-    let sides = text.replacingOccurrences(of: "×", with: "x").split(
-      separator: "x", omittingEmptySubsequences: false)
+    // The unit px holds the letter that stands between the sides.
+    let sides = text.replacingOccurrences(of: "px", with: "p").split(
+      omittingEmptySubsequences: false
+    ) { $0 == "x" || $0 == "×" }
     guard sides.count == 2, let width = Side(sides[0]), let height = Side(sides[1]) else {
       expected("a width and a height", for: "size", found: tree, help: form)
       return nil
@@ -21,7 +23,8 @@ extension SceneChecker {
       error(at: tree.span, "the two sides of size have different units", help: form)
       return nil
     }
-    if unit.isEmpty || unit == "px" { return pixels(width.value, height.value, tree) }
+    let isPixels = unit == "p" && text.contains("px")
+    if unit.isEmpty || isPixels { return pixels(width.value, height.value, tree) }
     guard let paper = FigureSize.PaperUnit(rawValue: unit) else {
       let units = FigureSize.PaperUnit.allCases.map { $0.rawValue } + ["px"]
       error(

@@ -67,7 +67,11 @@ struct SceneChecker {
 
   // MARK: Findings
 
+  /// Whether there is more to say already than anyone will read.
+  var hasEnough: Bool { findings.count >= 1000 }
+
   mutating func error(at span: Span, _ message: String, help: String? = nil, hint: String? = nil) {
+    if hasEnough { return }
     findings.append(Finding(at: span, message, help: help, hint: hint))
   }
 

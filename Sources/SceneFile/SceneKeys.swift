@@ -38,7 +38,7 @@ enum SceneKeys {
 
   static let handles = Key(
     "handles", .map([mu1, mu2, handlesSigma]),
-    aliases: ["handle", "means", "mu", "target", "theta", "truth", "data"],
+    aliases: ["handle", "means", "mu", "target", "theta", "truth"],
     "the mixture that the data come from, θ* = (mu1, mu2)")
   static let mu1 = Key(
     "mu1", .number(SceneNumber.mu1.range), standard: "-1.2", example: "-2",
@@ -162,7 +162,8 @@ enum SceneKeys {
   static let frames = Key(
     "frames", .number(NumberRange(Limits.frames)), example: "240",
     aliases: ["frame", "count", "n", "length"], reason: "more than an hour at 30 a second",
-    "how many; without it a list gives its length, keyframes their last time, a range \(Sweep.defaultFrames)"
+    "how many; by default a list has its length, keyframes end at their last time, "
+      + "and a range takes \(Sweep.defaultFrames)"
   )
   static let fps = Key(
     "fps", .number(NumberRange(Limits.fps), positive: true), standard: "30", example: "25",

@@ -3,26 +3,30 @@ import Scene
 /// A scene that was read, and what else is to be known about it.
 public struct ReadScene: Equatable, Sendable {
   public var scene: Scene
-  /// The text to embed in figures, from which the same scene can be read again without any other file: the source
-  /// text itself where it stands alone, else (overrides or sample files took part) what `SceneWriter` makes of the scene.
+  /// The text to embed in figures, from which the same scene can be read again without any other
+  /// file: the source text itself where it stands alone, else (overrides or sample files took part)
+  /// what `SceneWriter` makes of the scene.
   public var embeddable: String
   public var warnings: [Diagnostic]
 }
 
-/// Why a scene was refused: every mistake in it, and the warnings besides, in the order of the text.
+/// Why a scene was refused: every mistake in it, and the warnings besides, in the order of the
+/// text.
 public struct SceneError: Error, Equatable, Sendable {
   public var diagnostics: [Diagnostic]
 }
 
-/// Reads scene files. It touches no file itself: whoever makes it says how the files that a scene names are read.
+/// Reads scene files. It touches no file itself: whoever makes it says how the files that a scene
+/// names are read.
 public struct SceneReader {
   private let readFile: (String) throws(SampleFileError) -> [UInt8]
 
-  /// Diagnostics of one reading; the rest is left out.
+  /// Diagnostics of one reading; one more says where there are others.
   private static let limit = 100
 
-  /// - Parameter samples: Gives the bytes of a file as the scene names it, relative to the scene. Files larger than
-  ///   `Limits.sampleFileBytes` are refused, so no more than that (and a byte) need be read.
+  /// - Parameter samples: Gives the bytes of a file as the scene names it, relative to the scene.
+  ///   Files larger than `Limits.sampleFileBytes` are refused: no more than a byte beyond that need
+  ///   be read.
   public init(samples: @escaping (String) throws(SampleFileError) -> [UInt8]) {
     readFile = samples
   }
@@ -39,13 +43,13 @@ public struct SceneReader {
   {
     var reading = Reading(source, readFile: readFile)
     let scene = reading.scene(overrides)
-    let diagnostics = reading.diagnostics
-    guard let scene, !diagnostics.contains(where: { $0.severity == .error }) else {
-      throw SceneError(diagnostics: Array(diagnostics.prefix(Self.limit)))
+    guard let scene, !reading.hasErrors else {
+      throw SceneError(diagnostics: reading.diagnostics(limit: Self.limit))
     }
     let standsAlone = overrides.isEmpty && !reading.usesFiles
     let text = standsAlone ? String(decoding: source.bytes, as: UTF8.self) : SceneWriter.text(scene)
-    return ReadScene(scene: scene, embeddable: text, warnings: diagnostics)
+    return ReadScene(
+      scene: scene, embeddable: text, warnings: reading.diagnostics(limit: Self.limit))
   }
 }
 
@@ -151,12 +155,24 @@ private struct Reading {
     }
   }
 
+  var hasErrors: Bool {
+    findings.contains { $0.severity == .error }
+      || fileDiagnostics.contains { $0.severity == .error }
+  }
+
   /// Everything found, in the order of the text: the scene file, the overrides, the sample files.
-  var diagnostics: [Diagnostic] {
+  func diagnostics(limit: Int) -> [Diagnostic] {
     let sorted = findings.enumerated().sorted { a, b in
       (a.element.span.source, a.element.span.range.lowerBound, a.offset)
         < (b.element.span.source, b.element.span.range.lowerBound, b.offset)
     }
-    return sorted.map { $0.element.diagnostic(in: sources) } + fileDiagnostics
+    var shown = sorted.prefix(limit).map { $0.element }.diagnostics(in: sources)
+    shown += fileDiagnostics.prefix(limit - shown.count)
+    let rest = findings.count + fileDiagnostics.count - shown.count
+    if rest > 0, let last = shown.last {
+      shown.append(
+        Diagnostic(.error, at: last.location, "too many mistakes; the rest is not shown"))
+    }
+    return shown
   }
 }

@@ -24,6 +24,7 @@ public enum SceneReference {
   private static func form(_ kind: Key.Kind) -> String {
     switch kind {
     case .text(let limit): "text, at most \(limit) characters"
+    case .number(let range, _) where range.upper >= 1e15: "a value of that number"
     case .number(let range, _):
       (range.isWhole ? "whole number, " : "number, ") + "\(SceneWriter.number(range.lower)) to "
         + SceneWriter.number(range.upper)

@@ -2,8 +2,8 @@ import Scene
 
 /// The JSON Schema of scene files, for editors; made from the table that the checker uses.
 ///
-/// It says everything that a schema can: what it accepts may still be refused for what the numbers say together, and
-/// never the other way round.
+/// It says everything that a schema can: what it accepts may still be refused for what the numbers
+/// say together, and never the other way round.
 public enum SceneSchema {
   /// The schema (draft 2020-12), with a line break at its end.
   public static func json() -> String {
@@ -18,44 +18,37 @@ public enum SceneSchema {
   private static func schema(_ key: Key) -> [(String, JSONText)] {
     var fields: [(String, JSONText)] = [("description", .string(key.meaning))]
     if let standard = key.standard { fields.append(("default", value(standard))) }
-    return fields + schema(key.kind)
+    return fields + schema(key.kind, isOptional: key.standard == nil)
   }
 
-  private static func schema(_ kind: Key.Kind) -> [(String, JSONText)] {
+  private static func schema(_ kind: Key.Kind, isOptional: Bool) -> [(String, JSONText)] {
     switch kind {
     case .text(let limit):
       [("type", types("string", "number", "null")), ("maxLength", .number("\(limit)"))]
-    case .number(let range, _): number(range)
+    case .number(let range, _): number(range, isOptional: isOptional)
     case .seed:
       [
         ("type", .string("integer")), ("minimum", .number("0")),
         ("maximum", .number("\(UInt64.max)")),
       ]
-    case .choice(let words): words.isEmpty ? [] : [("enum", strings(words))]
+    case .choice(let words): [("enum", strings(words))]
     case .map(let keys): object(keys)
     case .layer(let keys): any([("enum", strings(["on", "off"]))], object(keys))
-    case .size:
-      [
-        ("type", .string("string")),
-        (
-          "pattern",
-          .string("^\\s*[0-9.]+\\s*(px|mm|cm|in|pt)?\\s*[x×]\\s*[0-9.]+\\s*(px|mm|cm|in|pt)?\\s*$")
-        ),
-      ]
+    case .size: size
     case .grid:
       any(
-        number(NumberRange(Limits.gridSide)),
-        [("type", .string("string")), ("pattern", .string("^\\s*[0-9]+\\s*[x×]\\s*[0-9]+\\s*$"))],
+        number(NumberRange(Limits.gridSide)), pattern("^\\s*[0-9]+\\s*[x×]\\s*[0-9]+\\s*$"),
         list(number(NumberRange(Limits.gridSide)), 1...2))
-    case .interval, .point: list(number(coordinate), 2...2)
+    case .interval: any(list(number(coordinate), 2...2), nothing)
+    case .point: list(number(coordinate), 2...2)
     case .loss(let keys): any([("const", .string("kl"))], object(keys))
     case .samples:
       any([("type", .string("string"))], list(number(coordinate), 1...Limits.samples))
     case .column:
-      any([("type", .string("string"))], [("type", .string("integer")), ("minimum", .number("1"))])
+      any([("type", types("string", "null"))], number(NumberRange(1...1000)))
     case .probes(let keys):
       any(
-        [("const", .string("off"))],
+        [("const", .string("off"))], nothing,
         list(
           any(list(number(coordinate), 2...2), object(keys, required: ["at"])), 0...Limits.probes))
     case .levels:
@@ -64,19 +57,34 @@ public enum SceneSchema {
         list(number(SceneNumber.contourLevel(index: 0).range), Limits.contourCount))
     case .parts(let words):
       any(
-        [("enum", strings(["on", "off"]))],
+        [("enum", strings(["on", "off"]))], nothing,
         list([("enum", strings(words))], 0...words.count) + [("uniqueItems", .bool(true))])
     case .sweep(let keys, let range): any([("const", .string("off"))], sweep(keys, range))
     }
+  }
+
+  /// `1600 x 1050`, `85mm x 60mm`.
+  private static var size: [(String, JSONText)] {
+    let side = "\\s*\\+?[0-9.]+([eE][-+]?[0-9]+)?\\s*(px|mm|cm|in|pt)?\\s*"
+    return any(pattern("^\(side)[x×]\(side)$"), nothing)
+  }
+
+  private static func pattern(_ pattern: String) -> [(String, JSONText)] {
+    [("type", .string("string")), ("pattern", .string(pattern))]
   }
 
   // MARK: Pieces
 
   private static let coordinate = NumberRange(-Limits.coordinate...Limits.coordinate)
 
-  private static func number(_ range: NumberRange) -> [(String, JSONText)] {
-    [
-      ("type", .string(range.isWhole ? "integer" : "number")),
+  private static let nothing: [(String, JSONText)] = [("type", .string("null"))]
+
+  private static func number(
+    _ range: NumberRange, isOptional: Bool = false
+  ) -> [(String, JSONText)] {
+    let type = range.isWhole ? "integer" : "number"
+    return [
+      ("type", isOptional ? types(type, "null") : .string(type)),
       ("minimum", .number(SceneWriter.number(range.lower))),
       ("maximum", .number(SceneWriter.number(range.upper))),
     ]

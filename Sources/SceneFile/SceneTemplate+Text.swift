@@ -56,7 +56,7 @@ extension SceneTemplate {
 
   static let metricText = """
     # Each ellipse holds the parameters at squared statistical distance epsilon from its centre.
-    # The overlay draws the true contour of the divergence: where they part, the metric alone misleads.
+    # The overlay draws the true contour of the divergence: where they part, the metric misleads.
     title: Ellipses at true size
     handles: {mu1: -1.5, mu2: 1.5}
     ellipses:

@@ -53,15 +53,22 @@ struct Source {
     return String(text)
   }
 
-  /// The place of `range`, of which the part in its first line counts.
-  func location(_ range: Range<Int>) -> Diagnostic.Location {
+  /// How many characters there are in a piece of one line.
+  private func characters(_ range: Range<Int>) -> Int {
+    if scalars[range].allSatisfy({ $0.isASCII }) { return range.count }
+    return text(range).count
+  }
+
+  /// The place of `range`, of which the part in its first line counts. `text` is that line, if it
+  /// is at hand.
+  func location(_ range: Range<Int>, text known: String? = nil) -> Diagnostic.Location {
     let line = line(of: range.lowerBound)
     let extent = lines[line]
     let start = min(range.lowerBound, extent.upperBound)
     let end = max(start, min(range.upperBound, extent.upperBound))
     return Diagnostic.Location(
-      source: name, line: line + firstLine, column: text(extent.lowerBound..<start).count + 1,
-      length: max(1, text(start..<end).count), text: text(extent))
+      source: name, line: line + firstLine, column: characters(extent.lowerBound..<start) + 1,
+      length: max(1, characters(start..<end)), text: known ?? text(extent))
   }
 }
 
@@ -92,10 +99,18 @@ struct Finding {
   }
 }
 
-extension Finding {
-  func diagnostic(in sources: [Source]) -> Diagnostic {
-    let source = sources[min(span.source, sources.count - 1)]
-    return Diagnostic(
-      severity, at: source.location(span.range), message, help: help, hint: hint)
+extension [Finding] {
+  /// The findings with their places. Those on one line share its text, which may be long.
+  func diagnostics(in sources: [Source]) -> [Diagnostic] {
+    var last: Diagnostic.Location?
+    return map { finding in
+      let source = sources[Swift.min(finding.span.source, sources.count - 1)]
+      let line = source.lineNumber(of: finding.span.range.lowerBound)
+      let isSame = last?.line == line && last?.source == source.name
+      let place = source.location(finding.span.range, text: isSame ? last?.text : nil)
+      last = place
+      return Diagnostic(
+        finding.severity, at: place, finding.message, help: finding.help, hint: finding.hint)
+    }
   }
 }

@@ -39,7 +39,8 @@ struct SpanFinder {
     return start..<trimmed(start, limit)
   }
 
-  /// The extent of a flow collection within its first line, or the mark that starts a block collection.
+  /// The extent of a flow collection within its first line, or the mark that starts a block
+  /// collection.
   func collection(at start: Int) -> Range<Int> {
     guard start < end else { return start..<start }
     let first = source.scalars[start]

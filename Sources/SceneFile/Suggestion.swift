@@ -1,6 +1,7 @@
 /// What may have been meant by a word that is none of those expected.
 enum Suggestion {
-  /// The nearest of `words`, if one is near: a likely alias first, then by edit distance relative to length.
+  /// The nearest of `words`, if one is near: a likely alias first, then by edit distance relative
+  /// to length.
   static func nearest(to word: String, in words: [String], aliases: [String: String] = [:])
     -> String?
   {
@@ -11,7 +12,8 @@ enum Suggestion {
     var best: (distance: Int, word: String)?
     let letters = Array(folded)
     guard letters.count <= 64 else { return nil }
-    // A slip in a likely alias counts too, where the alias is long enough to be told from other words.
+    // A slip in a likely alias counts too, where the alias is long enough to be told from other
+    // words.
     let long = aliases.keys.sorted().filter { $0.count > 3 }
     for candidate in words + long {
       let other = Array(fold(candidate))

@@ -2,8 +2,9 @@ import Scene
 
 /// From bytes to scalars: the first of the guards in front of the parser.
 enum TextDecoder {
-  /// The text of a source, without a byte order mark, or why it is none. Control characters, which the parser would
-  /// refuse without a place, are findings of their own; they are blanked so that reading can go on.
+  /// The text of a source, without a byte order mark, or why it is none. Control characters, which
+  /// the parser would refuse without a place, are findings of their own; they are blanked so that
+  /// reading can go on.
   static func decode(
     _ bytes: [UInt8], name: String, limit: Int, source: Int = 0
   ) -> (text: Source, sanitized: [Unicode.Scalar], findings: [Finding], isFatal: Bool) {
@@ -61,7 +62,8 @@ enum TextDecoder {
     return "the first byte that is not UTF-8"
   }
 
-  /// What YAML calls not printable, and the line breaks of other alphabets, on which parsers differ.
+  /// What YAML calls not printable, and the line breaks of other alphabets, on which parsers
+  /// differ.
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0a, 0x0d, 0x20...0x7e: false

@@ -1,4 +1,5 @@
-/// A value of a scene file with its place: what is left of YAML once the guards and the parser are through with it.
+/// A value of a scene file with its place: what is left of YAML once the guards and the parser are
+/// through with it.
 struct Tree {
   var content: Content
   var span: Span
@@ -57,7 +58,8 @@ struct Tree {
 }
 
 extension Tree {
-  /// The tree in which the last of several equal keys counts, and the others are gone; nil where no key is repeated.
+  /// The tree in which the last of several equal keys counts, and the others are gone; nil where no
+  /// key is repeated.
   var withLastOfEachKey: Tree? {
     var tree = self
     return tree.keepLastOfEachKey() ? tree : nil

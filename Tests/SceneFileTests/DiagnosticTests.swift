@@ -3,8 +3,9 @@ import Scene
 import SceneFile
 import Testing
 
-/// The scenes in `Scenes`: each has the whole of what is said about it beside it, in `.expected`; where overrides take
-/// part, they stand in `.set`. With INDICATRIX_RECORD set, what is said now is written there and the run fails.
+/// The scenes in `Scenes`: each has the whole of what is said about it beside it, in `.expected`;
+/// where overrides take part, they stand in `.set`. With INDICATRIX_RECORD set, what is said now is
+/// written there and the run fails.
 enum SceneFolder {
   static func scenes(_ folder: String) -> [String] {
     let url = Bundle.module.resourceURL?.appendingPathComponent("Scenes/\(folder)")

@@ -41,52 +41,77 @@ struct GoodScenes {
     #expect(try Self.read(SceneWriter.text(scene)) == scene)
   }
 
-  static let contractText = """
-    title: The information singularity of a two-component mixture   # optional
-    size: 1600 x 1050          # pixels; or a paper size such as 85mm x 60mm, 3.25in x 2.5in, 246pt x 180pt
-    theme: night               # night | paper
+  static var contractText: String { SceneFolder.text("good/contract.yaml") ?? "" }
 
-    model:
-      family: gaussian-mixture # p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²)
-      sigma: 1.0               # σ > 0, shared
+  @Test("layers by a word")
+  func words() throws {
+    var scene = try Self.read("{ellipses: on, flow: on, contours: on, panel: on, probes: off}")
+    var expected = Scene()
+    expected.contours = .init()
+    #expect(scene == expected)
+    scene = try Self.read("{ellipses: off, flow: off, contours: off, panel: off, sweep: off}")
+    expected.contours = nil
+    expected.ellipses = nil
+    expected.flow = nil
+    expected.panel = []
+    #expect(scene == expected)
+  }
 
-    handles:                   # the mixture that the data come from, θ* = (mu1, mu2)
-      mu1: -1.2
-      mu2: 0.8
-      sigma: 1.0               # optional: the data's own width σ*; default: the model's σ (what happens when they differ: reference/facts.md)
+  @Test(
+    "sizes",
+    arguments: [
+      ("1600 x 1050", FigureSize.pixels(width: 1600, height: 1050)),
+      ("640x480", .pixels(width: 640, height: 480)),
+      ("640px × 480px", .pixels(width: 640, height: 480)),
+      ("85mm x 60mm", .paper(width: 85, height: 60, unit: .mm)),
+      ("85 x 60 mm", .paper(width: 85, height: 60, unit: .mm)),
+      ("8.5cm x 6cm", .paper(width: 8.5, height: 6, unit: .cm)),
+      ("3.25in x 2.5in", .paper(width: 3.25, height: 2.5, unit: .inch)),
+      ("246pt x 180pt", .paper(width: 246, height: 180, unit: .pt)),
+      ("10mm x 10mm", .paper(width: 10, height: 10, unit: .mm)),
+    ])
+  func sizes(text: String, size: FigureSize) throws {
+    #expect(try Self.read("size: \(text)").size == size)
+    #expect(try Self.read("size: \"\(text)\"").size == size)
+  }
 
-    loss: kl                   # kl: KL(p_θ* ‖ p_θ) | {samples: data.csv} or {samples: [..]}: mean negative log-likelihood
+  @Test(
+    "grids",
+    arguments: [("7", 7, 7), ("7 x 5", 7, 5), ("7x5", 7, 5), ("[7, 5]", 7, 5), ("0x10", 16, 16)])
+  func grids(text: String, columns: Int, rows: Int) throws {
+    let ellipses = try Self.read("ellipses: {grid: \(text)}").ellipses
+    #expect(ellipses?.columns == columns && ellipses?.rows == rows)
+  }
 
-    view:                      # the window on Θ
-      mu1: [-4, 4]
-      mu2: [-4, 4]
+  @Test("every form of a sweep")
+  func sweeps() throws {
+    let scene = try Self.read(
+      """
+      probes: [[1, 1]]
+      sweep:
+        sigma: {0s: 0.3, 4s: 3, 2.5s: 1}
+        separation: {from: 0, to: 4, ease: out}
+        probes[0].at[1]: {from: 1, to: 2}
+        probes[0][0]: {from: 1, to: 2}
+        fps: 23.976
 
-    ellipses:
-      grid: 25                 # n or n x m cells
-      scale: 1.0               # display only; changes no eigenvalue
-      sizing: shape            # shape: equal area, shows direction and κ | metric: {δθ : δθᵀFδθ = epsilon} at true size
-      epsilon: 0.02            # squared statistical distance, for sizing: metric
-                               # ellipses: off   leaves the layer out (so with every layer)
-
-    probes:                    # each draws −∇L (red) and −F⁻¹∇L (cyan), same length, and the angle Δθ between them
-      - [2.6, 1.9]
-      - {at: [0.42, 0.2], label: near the singularity}
-
-    flow:                      # particles on −F⁻¹∇L
-      particles: 260
-      seed: 7
-      field: natural           # natural | euclidean | both
-      speed: flow              # flow: dθ/dt = −F⁻¹∇L | metric: unit Fisher speed | screen: unit display speed
-      duration: 6              # how long trajectories run, in the units of `speed`
-      style: trails            # trails | streamlines (evenly spaced, for still figures)
-
-    contours: {of: kl, levels: 12}   # optional layers, off unless named: contours of kl | loss | kappa
-    panel: on                  # on | off | list of its parts
-
-    sweep:                     # what changes from frame to frame; see below
-      sigma: {from: 0.3, to: 3.0, scale: log, ease: in-out}
-      frames: 240
-      fps: 30
-
-    """
+      """)
+    #expect(
+      scene.sweep?.tracks == [
+        .init(
+          target: .modelSigma,
+          values: .keyframes([
+            .init(time: 0, value: 0.3), .init(time: 2.5, value: 1), .init(time: 4, value: 3),
+          ])),
+        .init(
+          target: .separation, values: .range(from: 0, to: 4, scale: .linear, ease: .easeOut)),
+        .init(
+          target: .probe(index: 0, axis: 1),
+          values: .range(from: 1, to: 2, scale: .linear, ease: .linear)),
+        .init(
+          target: .probe(index: 0, axis: 0),
+          values: .range(from: 1, to: 2, scale: .linear, ease: .linear)),
+      ])
+    #expect(scene.sweep?.fps == 23.976 && scene.frameCount == 97)
+  }
 }

@@ -99,3 +99,47 @@ struct SceneNumberTests {
     #expect(try #require(scene.setting(.handlesSigma, to: 3)).handles.sigma == 3)
   }
 }
+
+@Suite("Numbers that do not go together")
+struct FaultTests {
+  static func faults(_ change: (inout Scene) -> Void) -> [Scene.Fault] {
+    var scene = Scene()
+    change(&scene)
+    return scene.faults
+  }
+
+  @Test("the default scene has no fault")
+  func none() {
+    #expect(Self.faults { _ in }.isEmpty)
+  }
+
+  @Test("the window")
+  func window() {
+    #expect(Self.faults { $0.view.upper.x = -4 } == [.emptyView(axis: 0)])
+    #expect(Self.faults { $0.view.lower.y = 5 } == [.emptyView(axis: 1)])
+    #expect(Self.faults { $0.view.upper.x = .nan } == [.emptyView(axis: 0)])
+    #expect(Self.faults { $0.view.upper.y = 157 } == [.slenderView])
+    #expect(Self.faults { $0.view.upper.y = 156 }.isEmpty)
+    #expect(Self.faults { $0.view.lower.x = 4 - 1e-6 } == [.thinView(axis: 0)])
+    #expect(
+      Self.faults {
+        $0.model.sigma = 1e-3
+        $0.view.upper.x = 97
+      } == [.wideView(axis: 0)])
+  }
+
+  @Test("the overlay, the levels and the handles")
+  func others() {
+    #expect(
+      Self.faults {
+        $0.ellipses?.overlay = .kl
+        $0.ellipses?.columns = 101
+      } == [.fineOverlay])
+    #expect(
+      Self.faults {
+        $0.contours = .init()
+        $0.contours?.levels = .values([1, 2, 2, 1])
+      } == [.unorderedLevels(index: 2), .unorderedLevels(index: 3)])
+    #expect(Self.faults { $0.handles.mu1 = -2e6 } == [.handlesOutOfRange])
+  }
+}

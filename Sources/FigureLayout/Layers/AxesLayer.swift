@@ -15,7 +15,7 @@ struct AxesLayer {
   static func ticks(from lower: Double, to upper: Double, extent: Double, scale: TypeScale)
     -> [Double]
   {
-    let target = min(9, max(3, Int(extent / (3.6 * scale.em))))
+    let target = min(8, max(3, Int(extent / (6 * scale.em))))
     return Ticks.linear(from: lower, to: upper, target: target)
   }
 

@@ -126,6 +126,8 @@ struct ContourLayer {
 
   /// All separations δ at which κ has the value `level`, ascending.
   private func separations(_ level: Double) -> [Double] {
+    // κ = 1 is met at the turning point alone, from one side.
+    guard level > 1 else { return level == 1 ? [GaussianMixture.turningSeparation] : [] }
     func excess(_ separation: Double) -> Double {
       let theta = Vector2(separation * context.model.sigma, 0)
       return (context.model.fisher(at: theta).conditionNumber ?? .infinity) - level
@@ -149,13 +151,21 @@ struct ContourLayer {
     return found
   }
 
+  /// A level as it was asked for; one that was chosen here, to two digits.
+  private func label(_ level: Double) -> String {
+    switch settings.levels {
+    case .values: NumberFormat.short(level, most: 5)
+    case .count: NumberFormat.short(NumberFormat.rounded(level, significant: 2))
+    }
+  }
+
   /// The levels written on their lines, where there is room.
   func labels(_ lines: [Line], _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     let size = max(context.scale.smallest, 0.78 * context.em)
     var nodes: [Node] = []
     for line in lines where line.points.count > 1 {
       let text = try context.typesetter.set(
-        MathText(NumberFormat.significant(line.level, 2)), size: size)
+        MathText(label(line.level)), size: size)
       let count = line.points.count
       let stride = max(1, count / 24)
       var index = count / 2

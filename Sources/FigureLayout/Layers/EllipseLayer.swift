@@ -26,7 +26,7 @@ struct EllipseLayer {
   }
 
   /// The radius of the circle of equal area in `sizing: shape`, in cells: neighbours keep clear of one another.
-  private static let shapeRadius = 0.325
+  private static let shapeRadius = 0.31
 
   func nodes() -> [Node] {
     var nodes: [Node] = []
@@ -128,7 +128,7 @@ struct EllipseLayer {
     } else {
       let open = OpenEllipse(
         center: base, direction: direction, long: axes.long, short: axes.short,
-        reach: reach, dotRadius: min(1.1 * strokeWidth, 0.05 * reach))
+        reach: reach, dotRadius: min(1.25 * strokeWidth, 0.05 * reach))
       if let area = open.area {
         nodes.append(.stamps(Stamps(Mark(.path(area), Style(fill: .color(fill))), at: offsets)))
       }

@@ -17,12 +17,20 @@ struct FlowLayer {
   func drawn() -> Drawn {
     var drawn = Drawn()
     if settings.field != .natural {
-      add(.euclidean, color: context.theme.euclideanTrail, to: &drawn)
+      add(.euclidean, color: Self.color(.euclidean, settings, context.theme), to: &drawn)
     }
     if settings.field != .euclidean {
-      add(.natural, color: context.theme.naturalTrail, to: &drawn)
+      add(.natural, color: Self.color(.natural, settings, context.theme), to: &drawn)
     }
     return drawn
+  }
+
+  /// The colour of a field's lines: almost ink where they are alone, the colour of the gradient where both are drawn.
+  static func color(_ field: FlowField, _ settings: Scene.Flow, _ theme: Theme) -> Color {
+    let (alone, gradient) =
+      field == .natural
+      ? (theme.naturalTrail, theme.natural) : (theme.euclideanTrail, theme.euclidean)
+    return settings.field == .both ? gradient.mixed(with: alone, 0.25) : alone
   }
 
   private func add(_ field: FlowField, color: Color, to drawn: inout Drawn) {
@@ -36,6 +44,8 @@ struct FlowLayer {
     FlowSettings(
       field: field, speed: settings.speed, duration: settings.duration,
       window: context.map.window,
+      // A millionth of σ is far below what any figure can show.
+      tolerance: 1e-6,
       // Pieces of this length follow the curve to a small part of a line's width.
       maximumStep: context.map.window.width / 40)
   }

@@ -59,6 +59,13 @@ enum NumberFormat {
       ? exponent + 1 : exponent
   }
 
+  /// `value` rounded to `count` significant digits.
+  static func rounded(_ value: Double, significant count: Int) -> Double {
+    guard value != 0 else { return 0 }
+    let shift = count - 1 - PowersOfTen.floorExponent(of: value.magnitude)
+    return PowersOfTen.scaled(PowersOfTen.scaled(value, by: shift).rounded(), by: -shift)
+  }
+
   /// Decimal digits of a whole number.
   static func integer(_ value: UInt64) -> String {
     var digits: [UInt8] = []

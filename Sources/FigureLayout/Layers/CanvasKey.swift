@@ -1,0 +1,88 @@
+import Drawing
+import Elementary
+import Scene
+
+/// Tells what the lines of a canvas are, in a corner of it: trails that are not natural, contours, overlays.
+struct CanvasKey {
+  let context: FigureContext
+
+  private struct Entry {
+    var line: Typesetter.Line
+    var color: Color
+    var width: Double
+  }
+
+  private func entries() throws(LayoutError) -> [Entry] {
+    let scene = context.scene
+    var entries: [Entry] = []
+    func add(_ markup: String, _ color: Color, width: Double) throws(LayoutError) {
+      let line = try context.typesetter.set(MathText(markup), size: context.scale.annotation)
+      entries.append(Entry(line: line, color: color, width: width))
+    }
+    let trail = 0.13 * context.em
+    if let flow = scene.flow, flow.field != .natural {
+      if flow.field == .both {
+        try add(
+          "natural, \u{2212}*F*^{\u{2212}1}∇*L*",
+          FlowLayer.color(.natural, flow, context.theme), width: trail)
+      }
+      try add(
+        "Euclidean, \u{2212}∇*L*", FlowLayer.color(.euclidean, flow, context.theme), width: trail)
+    }
+    if let ellipses = scene.ellipses, ellipses.overlay == .kl {
+      try add(
+        "KL(*p*_{θ} ‖ *p*_{θ+δθ}) = *ε*/2", context.theme.overlay,
+        width: context.scale.hairline * 1.5)
+    }
+    if let contours = scene.contours {
+      let name =
+        switch contours.quantity {
+        case .kl: "KL(*p*_{θ*} ‖ *p*_{θ})"
+        case .loss: "loss *L*(*θ*)"
+        case .kappa: "*κ*(*F*)"
+        }
+      try add(name + ", contours", context.theme.contour, width: context.scale.hairline * 1.5)
+    }
+    return entries
+  }
+
+  /// The key in the lower left corner or where there is room next to it; nothing where all lines speak for themselves.
+  func nodes(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+    let entries = try entries()
+    guard !entries.isEmpty else { return [] }
+    let em = context.em
+    let sample = 1.6 * em
+    let gap = 0.5 * em
+    let pitch = 1.5 * em
+    var width = 0.0
+    for entry in entries { width = max(width, sample + gap + entry.line.width) }
+    let height = pitch * Double(entries.count - 1) + 1.2 * em
+    let corner = Point(x: placer.frame.left, y: placer.frame.bottom)
+    guard
+      let origin = placer.place(
+        width: width, ascent: em, descent: height - em, near: corner, clearance: 0.35 * em,
+        preferring: [-Elementary.pi / 4], within: 12 * em)
+    else { return [] }
+    let box = Rect(x: origin.x, y: origin.y - em, width: width, height: height)
+    var nodes: [Node] = [
+      .mark(Mark(.rect(box.inset(by: -0.3 * em)), .fill(context.theme.canvas.opacity(0.88))))
+    ]
+    for (index, entry) in entries.enumerated() {
+      let baseline = origin.y + pitch * Double(index)
+      let height = baseline - 0.28 * em
+      nodes.append(
+        .mark(
+          Mark(
+            .path(
+              Path([
+                .move(Point(x: origin.x, y: height)),
+                .line(Point(x: origin.x + sample, y: height)),
+              ])), Style(stroke: Stroke(entry.color, width: entry.width, cap: .round)))))
+      nodes.append(
+        context.typesetter.text(
+          entry.line, at: Point(x: origin.x + sample + gap, y: baseline),
+          color: context.theme.ink))
+    }
+    return nodes
+  }
+}

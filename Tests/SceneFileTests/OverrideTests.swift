@@ -1,0 +1,98 @@
+import InformationGeometry
+import Scene
+import SceneFile
+import Testing
+
+@Suite("Overrides")
+struct OverrideTests {
+  static func read(_ text: String, _ overrides: String...) throws -> Scene {
+    let source = SourceText(name: "scene.yaml", text)
+    return try SceneReader().read(source, overrides: overrides.map { Override($0) }).scene
+  }
+
+  @Test("numbers by path and by short name")
+  func numbers() throws {
+    let scene = try Self.read(
+      "", "sigma=2", "handles.mu1=-3", "mu2=1.5", "handles.sigma=0.5", "view.mu1[0]=-5",
+      "view.mu2=[-6, 6]",
+      "ellipses.scale=0.5", "ellipses.grid[1]=11", "flow.seed=18446744073709551615",
+      "flow.particles=12")
+    #expect(scene.model.sigma == 2)
+    #expect(scene.handles.mu1 == -3 && scene.handles.mu2 == 1.5 && scene.handles.sigma == 0.5)
+    #expect(scene.view == Window(lower: .init(-5, -6), upper: .init(4, 6)))
+    #expect(scene.ellipses?.scale == 0.5)
+    #expect(scene.ellipses?.columns == 25 && scene.ellipses?.rows == 11)
+    #expect(scene.flow?.seed == .max && scene.flow?.particles == 12)
+  }
+
+  @Test("words, texts and whole layers")
+  func words() throws {
+    let scene = try Self.read(
+      "ellipses: {grid: 5}\nflow: off", "theme=paper", "title=Two hills", "ellipses=off",
+      "flow.field=both",
+      "contours={of: kappa, levels: [2, 3]}", "size=85mm x 60mm", "loss={samples: [1, 2]}",
+      "panel=[density]",
+      "probes=[[1, 1]]")
+    #expect(scene.theme == .paper && scene.title == "Two hills")
+    #expect(scene.ellipses == nil)
+    #expect(scene.flow?.field == .both)
+    #expect(scene.contours?.levels == .values([2, 3]))
+    #expect(scene.size == .paper(width: 85, height: 60, unit: .mm))
+    #expect(scene.loss == .samples([1, 2]))
+    #expect(scene.panel == [.density])
+    #expect(scene.probes == [.init(at: .init(1, 1))])
+  }
+
+  @Test("probes in either of their forms")
+  func probes() throws {
+    let text = "probes: [[1, 2], {at: [0, 1], label: a}]"
+    let scene = try Self.read(
+      text, "probes[0].at[1]=3", "probes[0].label=first", "probes[1][0]=2", "probes[1].label=")
+    #expect(scene.probes == [.init(at: .init(1, 3), label: "first"), .init(at: .init(2, 1))])
+  }
+
+  @Test("sweeps, whose keys are paths themselves")
+  func sweeps() throws {
+    let text = "sweep: {sigma: {from: 1, to: 2}, 'view.mu1[0]': [-4, -3]}"
+    let scene = try Self.read(
+      text, "sweep.model.sigma.to=3", "sweep.view.mu1[0][1]=-2", "sweep.ellipses.scale=[1, 2]",
+      "sweep.fps=25")
+    #expect(
+      scene.sweep
+        == Sweep(
+          tracks: [
+            .init(
+              target: .modelSigma, values: .range(from: 1, to: 3, scale: .linear, ease: .linear)),
+            .init(target: .viewLower(axis: 0), values: .list([-4, -2])),
+            .init(target: .ellipsesScale, values: .list([1, 2])),
+          ], fps: 25))
+    #expect(try Self.read(text, "sweep=off").sweep == nil)
+    #expect(try Self.read("", "sweep.frames=10").frameCount == 10)
+  }
+
+  @Test("the separation, after everything else")
+  func separation() throws {
+    let scene = try Self.read("handles: {mu1: -1, mu2: 1}", "separation=2", "sigma=2")
+    #expect(scene.handles.mu1 == -2 && scene.handles.mu2 == 2)
+  }
+
+  @Test("a value can mend what the file has wrong, and the last one counts")
+  func mend() throws {
+    #expect(try Self.read("model: {sigma: -1}", "sigma=1", "sigma=3").model.sigma == 3)
+  }
+
+  @Test("empty values stand for the default")
+  func empty() throws {
+    let scene = try Self.read(
+      "title: A\nhandles: {sigma: 2}\nprobes: [[1, 1]]", "title=", "handles.sigma=", "probes=")
+    #expect(scene == Scene())
+  }
+
+  @Test("the embedded text stands alone once overrides took part")
+  func embeddable() throws {
+    let source = SourceText(name: "scene.yaml", "theme: night # comment\n")
+    #expect(try SceneReader().read(source).embeddable == "theme: night # comment\n")
+    let read = try SceneReader().read(source, overrides: [Override("sigma=2")])
+    #expect(read.embeddable == "model: {sigma: 2}\nhandles: {mu1: -1.2, mu2: 0.8}\n")
+  }
+}

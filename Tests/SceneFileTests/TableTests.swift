@@ -1,0 +1,160 @@
+import Foundation
+import Scene
+import Testing
+
+@testable import SceneFile
+
+@Suite("The table of keys")
+struct TableTests {
+  static let leaves = SceneKeys.paths.filter { !$0.key.example.isEmpty }.map { $0.path }
+
+  @Test("every key has an example that is read, and changes the scene", arguments: leaves)
+  func examples(path: String) throws {
+    let key = try #require(SceneKeys.paths.first { $0.path == path }?.key)
+    // What the key needs around it.
+    let base: String
+    switch path {
+    case "loss.column": base = "loss: {samples: data.csv}"
+    case let path where path.hasPrefix("probes[0]"): base = "probes: [[1, 1]]"
+    case let path where path.hasPrefix("contours."): base = "contours: {of: loss, levels: 5}"
+    default: base = ""
+    }
+    let reader = SceneReader { _ throws(SampleFileError) in Array("id,x\n1,2\n".utf8) }
+    let source = SourceText(name: "s", base)
+    let scene = try reader.read(source, overrides: [Override("\(path)=\(key.example)")]).scene
+    guard path != "model.family" else { return }  // of which there is one
+    let before = Result { try reader.read(source).scene }
+    #expect((try? before.get()) != scene)
+  }
+
+  @Test(
+    "every default of the table is the scene's",
+    arguments: SceneKeys.paths.filter { $0.key.standard != nil }.map { $0.path })
+  func defaults(path: String) throws {
+    let standard = try #require(SceneKeys.paths.first { $0.path == path }?.key.standard)
+    let contours = path.hasPrefix("contours.")
+    let base = contours ? "contours: on" : path.hasPrefix("sweep.") ? "sweep: {}" : ""
+    let source = SourceText(name: "s", base)
+    let with = try SceneReader().read(source, overrides: [Override("\(path)=\(standard)")]).scene
+    #expect(with == (try SceneReader().read(source).scene))
+  }
+
+  @Test("every number of the table can sweep")
+  func numbers() {
+    for entry in SceneKeys.paths {
+      guard case .number = entry.key.kind, !entry.path.hasPrefix("sweep.") else { continue }
+      #expect(SceneNumber(path: entry.path) != nil, "\(entry.path)")
+      #expect(SceneChecker.numberPaths.contains(entry.path), "\(entry.path)")
+    }
+  }
+
+  @Test("no alias is a key of the same map, and none stands twice")
+  func aliases() {
+    for key in [SceneKeys.scene] + SceneKeys.paths.map({ $0.key }) {
+      let names = key.keys.map { $0.name }
+      var seen: Set<String> = []
+      for child in key.keys {
+        for alias in child.aliases {
+          #expect(!names.contains(alias), "\(key.name): \(alias)")
+          #expect(seen.insert(alias).inserted, "\(key.name): \(alias)")
+        }
+      }
+    }
+  }
+
+  @Test("the schema is JSON and names every key")
+  func schema() throws {
+    let json = SceneSchema.json()
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let properties = try #require(object?["properties"] as? [String: Any])
+    #expect(Set(properties.keys) == Set(SceneKeys.scene.keys.map { $0.name }))
+    for entry in SceneKeys.paths { #expect(json.contains("\"\(entry.key.name)\"")) }
+  }
+
+  @Test("the reference names every key")
+  func reference() {
+    let table = SceneReference.markdown()
+    for entry in SceneKeys.paths {
+      #expect(table.contains("`\(entry.path.replacingOccurrences(of: "[0]", with: "[n]"))`"))
+    }
+    let widths = Set(
+      table.split(separator: "\n").map {
+        $0.replacing("\\|", with: "").split(separator: "|", omittingEmptySubsequences: false).count
+      })
+    #expect(widths == [6])
+  }
+
+  @Test("every starter scene is read without a warning", arguments: SceneTemplate.allCases)
+  func templates(template: SceneTemplate) throws {
+    let read = try SceneReader().read(SourceText(name: template.rawValue, template.text))
+    #expect(read.warnings.isEmpty, "\(SceneFolder.report(read.warnings))")
+    #expect(read.embeddable == template.text)
+    #expect(template.text.hasPrefix("#") && template.text.hasSuffix("\n"))
+    #expect(!template.summary.isEmpty)
+    #expect(template.text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  @Test("numbers as YAML 1.2 writes them")
+  func numberTexts() {
+    let good: [(String, Double)] = [
+      ("1", 1), ("+1", 1), ("-1.5", -1.5), (".5", 0.5), ("5.", 5), ("1e-8", 1e-8), ("1E+3", 1000),
+      ("-.5e1", -5), ("0x10", 16),
+      ("0o17", 15), ("007", 7), ("0", 0), ("1e-400", 0),
+    ]
+    for (text, value) in good {
+      guard case .number(let read) = NumberText.parse(text) else {
+        Issue.record("\(text) is a number")
+        continue
+      }
+      #expect(read == value, "\(text)")
+    }
+    for text in [
+      "", ".", "+", "e5", "1e", "0x", "0xg", "-0x10", "1_0", "yes", "1 2", "0b1", "1.2.3", "١", "½",
+      "1f", "0x1p3",
+    ] {
+      guard case .text = NumberText.parse(text) else {
+        Issue.record("\(text) is no number")
+        continue
+      }
+    }
+    for text in [".nan", ".NaN", "nan", "-.inf", ".Inf", "Infinity"] {
+      guard case .notFinite = NumberText.parse(text) else {
+        Issue.record("\(text) is not finite")
+        continue
+      }
+    }
+  }
+}
+
+@Suite("Drawing diagnostics")
+struct FormatterTests {
+  @Test("with colour")
+  func color() {
+    let place = Diagnostic.Location(source: "s", line: 3, column: 2, length: 2, text: "abc")
+    let diagnostic = Diagnostic(.error, at: place, "wrong", help: "right")
+    let esc = "\u{1b}"
+    #expect(
+      DiagnosticFormatter.format(diagnostic, color: true)
+        == "\(esc)[1ms:3:2:\(esc)[0m \(esc)[1;31merror:\(esc)[0m wrong\n  3 | abc\n    |  \(esc)[1;31m^^\(esc)[0m right"
+    )
+  }
+
+  @Test("controls of a file do not reach the terminal")
+  func controls() {
+    let place = Diagnostic.Location(
+      source: "a\u{1b}[2J", line: 1, column: 1, length: 1, text: "x\u{1b}[31m\u{202e}")
+    let text = DiagnosticFormatter.format(Diagnostic(.warning, at: place, "m\u{7}"), color: false)
+    #expect(
+      !text.unicodeScalars.contains { $0.value == 0x1b || $0.value == 7 || $0.value == 0x202e })
+  }
+
+  @Test("carets stand under wide, narrow and combined characters")
+  func widths() {
+    for (character, width): (Character, Int) in [
+      ("a", 1), ("é", 1), ("e\u{301}", 1), ("度", 2), ("🙂", 2), ("👩‍👩‍👧", 2), ("ｱ", 1), ("한", 2),
+      ("₁", 1),
+    ] {
+      #expect(CharacterWidth.columns(character) == width, "\(character)")
+    }
+  }
+}
