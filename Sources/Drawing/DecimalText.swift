@@ -46,4 +46,19 @@ public enum DecimalText {
     append(value, places: places, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// Appends the colour without its opacity as `#rrggbb`; components outside of 0…1 count as the nearer end.
+  public static func append(hex color: Color, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "#"))
+    for component in [color.red, color.green, color.blue] {
+      let value = UInt8(scaled(min(max(component, 0), 1) * 255, places: 0))
+      bytes.append(hexDigit(value >> 4))
+      bytes.append(hexDigit(value & 15))
+    }
+  }
+
+  /// The digit of a value below 16.
+  public static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
 }

@@ -62,18 +62,7 @@ struct Markup {
   }
 
   /// Appends the colour as `#rrggbb`.
-  mutating func color(_ color: Color) {
-    raw("#")
-    for component in [color.red, color.green, color.blue] {
-      let value = UInt8((min(max(component, 0), 1) * 255).rounded())
-      bytes.append(Markup.hexDigit(value >> 4))
-      bytes.append(Markup.hexDigit(value & 15))
-    }
-  }
-
-  static func hexDigit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-  }
+  mutating func color(_ color: Color) { DecimalText.append(hex: color, to: &bytes) }
 
   /// Appends a text so that it comes back exactly from any XML reader; what XML forbids becomes U+FFFD.
   ///
