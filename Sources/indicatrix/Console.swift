@@ -36,7 +36,7 @@ struct Console: Sendable {
 
   /// Says what was done.
   func note(_ text: @autoclosure () -> String) {
-    if volume >= .normal { say(text()) }
+    if volume >= .normal { say(Self.printable(text())) }
   }
 
   /// Says what `--verbose` asks for.
@@ -45,8 +45,8 @@ struct Console: Sendable {
   }
 
   func report(_ failure: Failure) {
-    say("\(styled("error:", .red)) \(failure.message)")
-    if let hint = failure.hint { say("\(styled("hint:", .cyan)) \(hint)") }
+    say("\(styled("error:", .red)) \(Self.printable(failure.message))")
+    if let hint = failure.hint { say("\(styled("hint:", .cyan)) \(Self.printable(hint))") }
   }
 
   func report(_ diagnostics: [Diagnostic]) {
@@ -65,6 +65,15 @@ struct Console: Sendable {
   /// Nothing can be done about a standard error that is gone: the exit status still tells.
   func say(_ text: String) {
     try? Descriptor.standardError.write(text.hasSuffix("\n") ? text : text + "\n")
+  }
+
+  /// The text with every control character made visible: file names may hold what a terminal would obey.
+  static func printable(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      result.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
   }
 
   enum Color: String, Sendable {

@@ -41,7 +41,17 @@ enum SceneLoader {
   static func load(
     _ options: SceneOptions, inputs: InputLog = InputLog(), console: Console
   ) throws(CommandError) -> LoadedScene {
-    try load(options.scene, overrides: options.overrides, inputs: inputs, console: console)
+    do {
+      return try load(
+        options.scene, overrides: options.overrides, inputs: inputs, console: console)
+    } catch .scene(var diagnostics) {
+      // The reader knows of overrides only, not of the options that are short for some.
+      for index in diagnostics.indices where diagnostics[index].location.source == "--set" {
+        let line = diagnostics[index].location.line
+        diagnostics[index].location.source = options.optionName(ofOverride: line)
+      }
+      throw .scene(diagnostics)
+    }
   }
 
   static func load(

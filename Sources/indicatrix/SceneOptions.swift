@@ -34,6 +34,12 @@ struct SceneOptions: ParsableArguments {
     if scene.isEmpty { throw ValidationError("the name of the scene is empty") }
   }
 
+  /// The option that gave the override with this number, counted from 1; diagnostics speak of it.
+  func optionName(ofOverride number: Int) -> String {
+    guard number > settings.count else { return "--set" }
+    return theme != nil && number == settings.count + 1 ? "--theme" : "--size"
+  }
+
   /// Everything that overrides the scene, in the order in which it does: the shorthands last.
   var overrides: [String] {
     settings + (theme.map { ["theme=\($0.rawValue)"] } ?? [])
