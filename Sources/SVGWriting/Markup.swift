@@ -17,7 +17,7 @@ struct Markup {
   }
 
   /// The decimals that numbers are written with.
-  static let places = 3
+  static let places = 2
 
   /// Appends a number with other than the usual decimals.
   mutating func number(_ value: Double, places: Int) {

@@ -154,7 +154,7 @@ struct SVGBody {
 
   private mutating func stampID(_ shape: Shape) -> [UInt8] {
     for stamp in stamps where stamp.shape == shape { return stamp.id }
-    let id = newID("stamp")
+    let id = newID("s")
     stamps.append((shape, id))
     definitions.open(shape, at: Point(x: 0, y: 0))
     definitions.attribute("id", bytes: id)
