@@ -37,34 +37,54 @@ struct FlowPath: Sendable {
     }
   }
 
-  /// Euclidean length. Where q changes by a large factor the speed in the plane is nearly singular, so the interval is
-  /// halved until it does not; the rest is straight.
+  /// Euclidean length. Near q = 0 the speed in the plane goes like 1/√q; there the variable is u with x − x₀ = ±u², x₀
+  /// being where q would be zero, in which the speed is smooth.
   private func planeLength(
     _ segment: Segment, from a: Double, to b: Double, depth: Int
   ) -> Double {
+    guard b > a else { return 0 }
     let system = system
-    let first = segment.interpolation.value(at: a).value
-    let last = segment.interpolation.value(at: b).value
-    if system.field == .natural {
-      let small = min(first[1], last[1])
-      let large = max(first[1], last[1])
-      if small < 0.25 * large {
-        guard depth < 30 else { return (system.theta(last) - system.theta(first)).length }
-        let middle = 0.5 * (a + b)
-        return planeLength(segment, from: a, to: middle, depth: depth + 1)
-          + planeLength(segment, from: middle, to: b, depth: depth + 1)
-      }
+    let first = segment.interpolation.value(at: a)
+    let last = segment.interpolation.value(at: b)
+    let small = min(first.value[1], last.value[1])
+    let large = max(first.value[1], last.value[1])
+    guard system.field == .natural, small < 0.25 * large else {
+      let half = 0.5 * (b - a)
+      return half
+        * gaussSum { node in planeSpeed(segment, at: a + half * (1 + node)) }
     }
-    let centre = 0.5 * (a + b)
-    let half = 0.5 * (b - a)
+    let isRising = first.value[1] < last.value[1]
+    let q = max(0, small)
+    let slope = isRising ? first.slope[1] : -last.slope[1]
+    guard slope * (b - a) > 0.25 * (large - q) else {
+      guard depth < 12 else { return (system.theta(last.value) - system.theta(first.value)).length }
+      let middle = 0.5 * (a + b)
+      return planeLength(segment, from: a, to: middle, depth: depth + 1)
+        + planeLength(segment, from: middle, to: b, depth: depth + 1)
+    }
+    let distance = q / slope
+    let low = distance.squareRoot()
+    let half = 0.5 * ((distance + (b - a)).squareRoot() - low)
+    return half
+      * gaussSum { node in
+        let u = low + half * (1 + node)
+        let moved = u * u - distance
+        return 2 * u * planeSpeed(segment, at: isRising ? a + moved : b - moved)
+      }
+  }
+
+  private func planeSpeed(_ segment: Segment, at x: Double) -> Double {
+    let (value, slope) = segment.interpolation.value(at: x)
+    return system.velocity(value, slope: slope)?.length ?? 0
+  }
+
+  /// The integral over −1 … 1.
+  private func gaussSum(_ f: (Double) -> Double) -> Double {
     var sum = 0.0
     for (node, weight) in FlowPath.gaussRule {
-      for x in [centre - half * node, centre + half * node] {
-        let (value, slope) = segment.interpolation.value(at: x)
-        sum += weight * (system.velocity(value, slope: slope)?.length ?? 0)
-      }
+      sum += weight * (f(-node) + f(node))
     }
-    return sum * half
+    return sum
   }
 
   /// Gauss and Legendre's rule of eight nodes: those above 0.

@@ -18,27 +18,30 @@ struct FlowRecorder {
   }
 
   /// Samples a step; the end, if the trajectory has one within it.
-  mutating func record(_ segment: FlowPath.Segment) -> FlowEnd? {
+  mutating func record(
+    _ segment: FlowPath.Segment, while isWanted: (Vector2) -> Bool
+  ) -> FlowEnd? {
     path.segments.append(segment)
     if samples.count == 1 {
       let motion = path.motion(segment, at: 0)
       tangents[0] = motion.tangent
       velocities[0] = motion.velocity
     }
-    return subdivide(segment, from: 0, to: 1, depth: 0)
+    return subdivide(segment, from: 0, to: 1, depth: 0, isWanted)
   }
 
   /// Halves an interval until its chord is short enough, and takes its end as a sample.
   private mutating func subdivide(
-    _ segment: FlowPath.Segment, from a: Double, to b: Double, depth: Int
+    _ segment: FlowPath.Segment, from a: Double, to b: Double, depth: Int,
+    _ isWanted: (Vector2) -> Bool
   ) -> FlowEnd? {
     let system = path.system
     let point = system.theta(segment.interpolation.value(at: b).value)
     let last = samples[samples.count - 1]
     if depth < 24, (point - last.theta).length > settings.maximumStep {
       let middle = 0.5 * (a + b)
-      return subdivide(segment, from: a, to: middle, depth: depth + 1)
-        ?? subdivide(segment, from: middle, to: b, depth: depth + 1)
+      return subdivide(segment, from: a, to: middle, depth: depth + 1, isWanted)
+        ?? subdivide(segment, from: middle, to: b, depth: depth + 1, isWanted)
     }
     var position = b
     var time = last.time + path.parameter(segment, from: a, to: b)
@@ -59,6 +62,7 @@ struct FlowRecorder {
       }
     }
     append(segment, at: position, time: time)
+    if end == nil, !isWanted(samples[samples.count - 1].theta) { end = .window }
     return end
   }
 

@@ -15,7 +15,7 @@ import Elementary
 /// is where the function has reached its asymptote: c = d + 18.5/d, and 8.7 at the least. Beyond c the asymptote is
 /// the value.
 ///
-/// Accuracy: 1e-15, absolutely, for tanh and d·sech²; 1e-15 · (1 + dα) for log cosh.
+/// Accuracy: 1e-15, absolutely, for tanh and d·sech²; 1e-15 · (1 + d + dα) for log cosh.
 struct HyperbolicMoments {
   /// E[1 − tanh dv].
   var complement: Double
@@ -24,112 +24,206 @@ struct HyperbolicMoments {
 
   static let smallestSlope = 0.75
 
-  /// The first two moments.
-  init(mean alpha: Double, slope d: Double) {
+  private static let asymptote = HyperbolicMoments(complement: 0, sechSquared: 0)
+
+  /// The first two moments for two means and one slope.
+  static func pair(
+    means: (Double, Double), slope d: Double
+  ) -> (first: HyperbolicMoments, second: HyperbolicMoments) {
     let rule = FrequencyRule.rule(forSlope: d)
-    guard alpha < rule.reach else {
-      complement = 0
-      sechSquared = 0
-      return
+    let isFirst = means.0 < rule.reach
+    let isSecond = means.1 < rule.reach
+    guard isFirst || isSecond else { return (asymptote, asymptote) }
+    if !isFirst { return (asymptote, single(mean: means.1, slope: d, rule)) }
+    if !isSecond { return (single(mean: means.0, slope: d, rule), asymptote) }
+
+    var cosecants = Cosecants(slope: d, step: rule.step)
+    var first = Rotation(angle: means.0 * rule.step)
+    var second = Rotation(angle: means.1 * rule.step)
+    var tanhFirst = SIMD4<Double>.zero
+    var sechFirst = SIMD4<Double>.zero
+    var tanhSecond = SIMD4<Double>.zero
+    var sechSecond = SIMD4<Double>.zero
+    let parts = FrequencyRule.parts
+    for index in rule.range {
+      let part = parts[index]
+      let cosecant = part.weight * cosecants.next()
+      let moving = cosecant * part.frequency
+      let a = first.next()
+      let b = second.next()
+      tanhFirst += cosecant * a.sine
+      sechFirst += moving * a.cosine
+      tanhSecond += cosecant * b.sine
+      sechSecond += moving * b.cosine
     }
-    let step = rule.step
-    let (stepSine, stepCosine) = Elementary.sincos(alpha * step)
-    let decay = Elementary.exp(-0.5 * Elementary.pi * step / d)
-    let firstComplement = -Elementary.expm1(-Elementary.pi * step / d)
-    var sine = 0.0
-    var cosine = 1.0
-    // e^(−x) and 1 − e^(−2x) at the nodes; the latter as a sum of positive terms.
-    var e = 1.0
-    var rest = 0.0
-    // ω / sinh x → 2d/π as ω → 0.
-    let limit = 2 * d / Elementary.pi
-    var tanhSum = 0.5 * alpha * limit * step
-    var sechSum = 0.5 * limit * step
-    for n in 1..<rule.weights.count {
-      let next = sine * stepCosine + cosine * stepSine
-      cosine = cosine * stepCosine - sine * stepSine
-      sine = next
-      e *= decay
-      rest = rest * (decay * decay) + firstComplement
-      let cosecant = rule.weights[n] * e / rest
-      tanhSum += 2 * cosecant * sine
-      sechSum += 2 * cosecant * cosine * (Double(n) * step)
+    return (
+      HyperbolicMoments(means.0, d, rule.step, tanhFirst, sechFirst),
+      HyperbolicMoments(means.1, d, rule.step, tanhSecond, sechSecond)
+    )
+  }
+
+  private static func single(
+    mean alpha: Double, slope d: Double, _ rule: FrequencyRule
+  ) -> HyperbolicMoments {
+    var cosecants = Cosecants(slope: d, step: rule.step)
+    var rotation = Rotation(angle: alpha * rule.step)
+    var tanhSum = SIMD4<Double>.zero
+    var sechSum = SIMD4<Double>.zero
+    let parts = FrequencyRule.parts
+    for index in rule.range {
+      let part = parts[index]
+      let cosecant = part.weight * cosecants.next()
+      let a = rotation.next()
+      tanhSum += cosecant * a.sine
+      sechSum += cosecant * part.frequency * a.cosine
     }
-    complement = 1 - tanhSum / d
-    sechSquared = sechSum / (d * d)
+    return HyperbolicMoments(alpha, d, rule.step, tanhSum, sechSum)
+  }
+
+  private init(complement: Double, sechSquared: Double) {
+    self.complement = complement
+    self.sechSquared = sechSquared
+  }
+
+  /// From the sums over half of each cosecant at ω > 0; at ω = 0 the limit is that of ω / sinh x, which is 2d/π.
+  private init(
+    _ alpha: Double, _ d: Double, _ step: Double, _ tanhSum: SIMD4<Double>,
+    _ sechSum: SIMD4<Double>
+  ) {
+    let middle = step / Elementary.pi
+    complement = 1 - (alpha * middle + tanhSum.sum() / d)
+    sechSquared = (middle + sechSum.sum() / d) / d
   }
 
   /// E[log cosh dv] − dα, between −log 2 and its value at α = 0.
   static func logCoshExcess(mean alpha: Double, slope d: Double) -> Double {
     let rule = FrequencyRule.rule(forSlope: d)
     guard alpha < rule.reach else { return -Elementary.ln2 }
-    let step = rule.step
-    let (stepSine, stepCosine) = Elementary.sincos(0.5 * alpha * step)
-    var sine = 0.0
-    var cosine = 1.0
-    var sum = 0.5 * (Elementary.pi * Elementary.pi / (12 * d) + d * alpha * alpha) * step
-    for n in 1..<rule.weights.count {
-      let next = sine * stepCosine + cosine * stepSine
-      cosine = cosine * stepCosine - sine * stepSine
-      sine = next
-      let omega = Double(n) * step
-      let x = 0.5 * Elementary.pi * omega / d
-      let hyperbolicSine = Elementary.sinh(x)
-      let excess = sinhMinusArgument(x, hyperbolicSine) / hyperbolicSine
-      let first = 2 * d * excess / (omega * omega)
-      let second = 2 * Elementary.pi * sine * sine / (omega * hyperbolicSine)
-      sum += rule.weights[n] * (first + second)
+    var cosecants = Cosecants(slope: d, step: rule.step)
+    var rotation = Rotation(angle: 0.5 * alpha * rule.step)
+    let unit = 0.5 * Elementary.pi / d
+    var sum = SIMD4<Double>.zero
+    let parts = FrequencyRule.parts
+    for index in rule.range {
+      let part = parts[index]
+      let omega = part.frequency
+      let cosecant = 2 * cosecants.next()
+      let sine = rotation.next().sine
+      let curve = 2 * d * (1 - unit * omega * cosecant) / omega
+      let wave = 2 * Elementary.pi * sine * sine * cosecant
+      sum += part.weight / (2 * omega) * (curve + wave)
     }
+    let middle =
+      0.5 * (Elementary.pi * Elementary.pi / (12 * d) + d * alpha * alpha) * rule.step
     let meanOfMagnitude = 0.79788456080286535588
-    return d * (meanOfMagnitude - alpha) - Elementary.ln2 + sum / Elementary.pi
+    return d * (meanOfMagnitude - alpha) - Elementary.ln2 + (middle + sum.sum()) / Elementary.pi
+  }
+}
+
+/// ½/sinh x at the nodes ω = step, 2 step, …, four at a time.
+private struct Cosecants {
+  private var exponential: SIMD4<Double>
+  private var complement: SIMD4<Double>
+  private let decay: Double
+  private let squaredDecay: Double
+  private let gain: Double
+
+  init(slope d: Double, step: Double) {
+    // e^(−x) and 1 − e^(−2x); the latter as a sum of positive terms, so that it does not cancel.
+    let first = -Elementary.expm1(-Elementary.pi * step / d)
+    let square = 1 - first
+    let e = square.squareRoot()
+    exponential = SIMD4(e, square, e * square, square * square)
+    let second = first * square + first
+    let third = second * square + first
+    gain = third * square + first
+    complement = SIMD4(first, second, third, gain)
+    decay = square * square
+    squaredDecay = decay * decay
   }
 
-  /// sinh x − x for x > 0, without cancellation.
-  private static func sinhMinusArgument(_ x: Double, _ hyperbolicSine: Double) -> Double {
-    guard x < 1 else { return hyperbolicSine - x }
-    let square = x * x
-    var sum = 1.0
-    var n = 18.0
-    while n >= 4 {
-      sum = 1 + sum * square / (n * (n + 1))
-      n -= 2
-    }
-    return sum * x * square / 6
+  @inline(__always)
+  mutating func next() -> SIMD4<Double> {
+    let result = exponential / complement
+    exponential *= decay
+    complement = complement * squaredDecay + gain
+    return result
+  }
+}
+
+/// Sines and cosines of angle, 2 angle, …, four at a time.
+private struct Rotation {
+  private var sine: SIMD4<Double>
+  private var cosine: SIMD4<Double>
+  private let stepSine: Double
+  private let stepCosine: Double
+
+  init(angle: Double) {
+    let (s1, c1) = Elementary.sincos(angle)
+    let s2 = 2 * s1 * c1
+    let c2 = 1 - 2 * s1 * s1
+    sine = SIMD4(s1, s2, s2 * c1 + c2 * s1, 2 * s2 * c2)
+    cosine = SIMD4(c1, c2, c2 * c1 - s2 * s1, 1 - 2 * s2 * s2)
+    stepSine = sine[3]
+    stepCosine = cosine[3]
+  }
+
+  @inline(__always)
+  mutating func next() -> (sine: SIMD4<Double>, cosine: SIMD4<Double>) {
+    let result = (sine, cosine)
+    let turned = sine * stepCosine + cosine * stepSine
+    cosine = cosine * stepCosine - sine * stepSine
+    sine = turned
+    return result
   }
 }
 
 /// Step and weights of the trapezoidal rule in ω for a range of slopes.
-struct FrequencyRule {
+struct FrequencyRule: Sendable {
+  /// Four nodes: 2 step · e^(−ω²/2), and ω.
+  struct Part: Sendable {
+    var weight: SIMD4<Double>
+    var frequency: SIMD4<Double>
+  }
+
   /// From this mean on, the functions are their asymptotes.
   let reach: Double
   /// π / reach.
   let step: Double
-  /// step · e^(−ω²/2) at ω = 0, step, 2 step, …
-  let weights: [Double]
+  /// Where in `FrequencyRule.parts` the nodes ω = step, 2 step, … stand.
+  let range: Range<Int>
 
-  private init(reach: Double) {
-    self.reach = reach
-    step = Elementary.pi / reach
-    var weights: [Double] = []
-    var omega = 0.0
-    while omega < 8.7 {
-      weights.append(step * Elementary.exp(-0.5 * omega * omega))
-      omega = Double(weights.count) * step
-    }
-    self.weights = weights
-  }
-
+  @inline(__always)
   static func rule(forSlope d: Double) -> FrequencyRule {
+    let rules = tables.rules
     if d < 1.6 {
-      return d < 1 ? rules.0 : (d < 1.25 ? rules.1 : rules.2)
+      return d < 1 ? rules[0] : (d < 1.25 ? rules[1] : rules[2])
     }
-    if d < 3 { return d < 2.1 ? rules.3 : rules.4 }
-    return d < 4.3 ? rules.5 : rules.6
+    if d < 3 { return d < 2.1 ? rules[3] : rules[4] }
+    return d < 4.3 ? rules[5] : rules[6]
   }
 
-  private static let rules = (
-    FrequencyRule(reach: 25.5), FrequencyRule(reach: 19.5), FrequencyRule(reach: 16.1),
-    FrequencyRule(reach: 13.2), FrequencyRule(reach: 10.95), FrequencyRule(reach: 9.2),
-    FrequencyRule(reach: 8.7)
-  )
+  /// The nodes of all rules.
+  static var parts: [Part] { tables.parts }
+
+  private static let tables: (rules: [FrequencyRule], parts: [Part]) = {
+    var rules: [FrequencyRule] = []
+    var parts: [Part] = []
+    for reach in [25.5, 19.5, 16.1, 13.2, 10.95, 9.2, 8.7] {
+      let start = parts.count
+      let step = Elementary.pi / reach
+      var n = 1.0
+      while n * step < 8.7 {
+        let omega = SIMD4(n, n + 1, n + 2, n + 3) * step
+        var weight = SIMD4<Double>.zero
+        for lane in 0..<4 {
+          weight[lane] = 2 * step * Elementary.exp(-0.5 * omega[lane] * omega[lane])
+        }
+        parts.append(Part(weight: weight, frequency: omega))
+        n += 4
+      }
+      rules.append(FrequencyRule(reach: reach, step: step, range: start..<parts.count))
+    }
+    return (rules, parts)
+  }()
 }

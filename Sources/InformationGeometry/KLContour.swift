@@ -18,8 +18,10 @@ extension GaussianMixture {
 
 /// The part of a contour of KL in the half-plane of its centre.
 private struct HalfPlaneContour {
-  let loss: MixtureLoss
+  let target: MixtureTarget
   let level: Double
+  /// Whether the level is so low that the plain form of the divergence, which is good to 1e-15(1 + d), is not enough.
+  let isLow: Bool
   let sigma: Double
   let middle: Double
   let side: Double
@@ -29,12 +31,13 @@ private struct HalfPlaneContour {
   let unitQ: Double
 
   init(model: GaussianMixture, theta: Vector2, level: Double) {
-    loss = MixtureLoss(model: model, target: theta, targetSigma: model.sigma)
+    target = MixtureTarget(target: theta, targetSigma: model.sigma, sigma: model.sigma)
     self.level = level
     sigma = model.sigma
     middle = 0.5 * theta.x + 0.5 * theta.y
     side = theta.x >= theta.y ? 1 : -1
     halfSeparation = (theta.x - theta.y).magnitude / (2 * sigma)
+    isLow = level < 1e-5 * (1 + halfSeparation)
     let spectrum = MixtureSpectrum(q: halfSeparation * halfSeparation)
     unitE = spectrum.shift.squareRoot()
     unitQ = 0.5 * spectrum.exchangeFactor.squareRoot()
@@ -46,7 +49,14 @@ private struct HalfPlaneContour {
   }
 
   private func excess(_ e: Double, _ q: Double) -> Double {
-    loss.value(at: theta(e, max(0, q), side: 1)) - level
+    if isLow {
+      let place = theta(e, max(0, q), side: 1)
+      return
+        (target.isNear(place)
+        ? target.divergenceNear(place) : target.divergence(target.place(place))) - level
+    }
+    return target.divergence(
+      target.place(offset: -e, halfSeparation: max(0, q).squareRoot())) - level
   }
 
   func points(count: Int) -> [Vector2] {

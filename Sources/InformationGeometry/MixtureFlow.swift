@@ -18,6 +18,13 @@ public struct MixtureFlow: Sendable {
   public func trajectory(
     from start: Vector2, branch: FlowBranch = .firstLarger
   ) -> Trajectory {
+    trajectory(from: start, branch: branch) { _ in true }
+  }
+
+  /// The trajectory as far as its samples pass a test; the first that fails is the last, and the end is `window`.
+  func trajectory(
+    from start: Vector2, branch: FlowBranch = .firstLarger, while isWanted: (Vector2) -> Bool
+  ) -> Trajectory {
     let side: Double
     if start.x == start.y {
       side = branch == .firstLarger ? 1 : -1
@@ -26,7 +33,7 @@ public struct MixtureFlow: Sendable {
     }
     let system = FlowSystem(loss: loss, settings: settings, side: side)
     var integration = FlowIntegration(system: system, settings: settings, start: start)
-    integration.run()
+    integration.run(while: isWanted)
     return integration.trajectory()
   }
 }
@@ -55,7 +62,7 @@ struct FlowIntegration {
     recorder = FlowRecorder(system: system, settings: settings, start: start)
   }
 
-  mutating func run() {
+  mutating func run(while isWanted: (Vector2) -> Bool) {
     if let window = settings.window, !window.contains(startPoint) { end = .window }
     if !(settings.duration > 0) { end = end ?? .duration }
     if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
@@ -70,7 +77,7 @@ struct FlowIntegration {
         end = .givenUp
         return
       }
-      step = advance(by: step)
+      step = advance(by: step, isWanted)
     }
   }
 
@@ -87,7 +94,9 @@ struct FlowIntegration {
   }
 
   /// Tries one step and says how long the next should be.
-  private mutating func advance(by proposed: Double) -> Double {
+  private mutating func advance(
+    by proposed: Double, _ isWanted: (Vector2) -> Bool
+  ) -> Double {
     var step = proposed
     if settings.speed == .flow { step = min(step, settings.duration - time) }
     let scale = system.errorScale(state, tolerance: tolerance)
@@ -96,7 +105,7 @@ struct FlowIntegration {
       system.slope($0)
     }
     if system.field == .natural, result.end[1] < 0 {
-      if let hit = stepOntoLine() { return land(hit) }
+      if let hit = stepOntoLine() { return land(hit, isWanted) }
       return step * 0.5
     }
     guard result.error <= 1 else {
@@ -104,18 +113,18 @@ struct FlowIntegration {
       return step * max(0.2, 0.9 * eighthRootOfInverse(result.error))
     }
     let interpolation = result.interpolation { system.slope($0) }
-    accept(interpolation, step: step, end: result.end, slope: result.endSlope)
+    accept(interpolation, step: step, end: result.end, slope: result.endSlope, isWanted)
     return proposed > step
       ? proposed : step * min(6, 0.9 * eighthRootOfInverse(max(result.error, 1e-12)))
   }
 
   private mutating func accept(
     _ interpolation: DormandPrince853.Interpolation, step: Double, end newState: State,
-    slope newSlope: State
+    slope newSlope: State, _ isWanted: (Vector2) -> Bool
   ) {
     let segment = FlowPath.Segment(
       time: time, duration: step, interpolation: interpolation)
-    end = recorder.record(segment)
+    end = recorder.record(segment, while: isWanted)
     time += step
     state = newState
     slope = newSlope
@@ -143,7 +152,9 @@ struct FlowIntegration {
     return (result.end[1], State(result.end[0], 0, result.end[2], 0))
   }
 
-  private mutating func land(_ hit: (time: Double, state: State)) -> Double {
+  private mutating func land(
+    _ hit: (time: Double, state: State), _ isWanted: (Vector2) -> Bool
+  ) -> Double {
     var step = hit.time
     var isCut = false
     if settings.speed == .flow, time + step >= settings.duration {
@@ -157,7 +168,7 @@ struct FlowIntegration {
       system.slope($0)
     }
     let interpolation = result.interpolation { system.slope($0) }
-    accept(interpolation, step: step, end: result.end, slope: result.endSlope)
+    accept(interpolation, step: step, end: result.end, slope: result.endSlope, isWanted)
     if end == nil || (end == .duration && !isCut) {
       state = hit.state
       end = .singularLine

@@ -74,35 +74,47 @@ struct MixtureSpectrum {
   private static func secantMoments(
     _ s: Double
   ) -> (zeroth: Double, second: Double, slope: Double) {
-    let step = Elementary.exp(-s * nodeDistance)
-    var e = 1.0
-    var zeroth = 0.0
-    var second = 0.0
-    var slope = 0.0
-    for k in 0..<normalWeights.count {
-      let u = Double(k) * nodeDistance
+    let e1 = Elementary.exp(-s * nodeDistance)
+    let e2 = e1 * e1
+    var e = SIMD4(1, e1, e2, e2 * e1)
+    let step = e2 * e2
+    var zeroth = SIMD4<Double>.zero
+    var second = SIMD4<Double>.zero
+    var slope = SIMD4<Double>.zero
+    for node in nodes {
       let square = e * e
       let inverse = 1 / (1 + square)
-      let term = normalWeights[k] * 2 * e * inverse
+      let term = node.weight * e * inverse
+      let moving = term * node.place
       zeroth += term
-      second += term * u * u
-      slope += term * u * (1 - square) * inverse
+      second += moving * node.place
+      slope += moving * (1 - square) * inverse
       e *= step
     }
-    return (zeroth, second, slope)
+    return (zeroth.sum(), second.sum(), slope.sum())
   }
 
   private static let nodeDistance = 0.21
 
-  /// Twice the weights of the trapezoidal rule for φ at the nodes k · 0.21 ≥ 0, the first halved.
-  private static let normalWeights: [Double] = {
-    var weights: [Double] = []
-    for k in 0...41 {
-      let u = Double(k) * nodeDistance
-      let density = Elementary.exp(-0.5 * u * u) / Elementary.squareRootOf2Pi
-      weights.append((k == 0 ? 1 : 2) * nodeDistance * density)
+  /// Four nodes of the trapezoidal rule for φ at multiples of 0.21: 4φ(u) · 0.21, half of that at 0, and u.
+  private struct Nodes: Sendable {
+    var weight: SIMD4<Double>
+    var place: SIMD4<Double>
+  }
+
+  private static let nodes: [Nodes] = {
+    var nodes: [Nodes] = []
+    for k in 0...10 {
+      var part = Nodes(weight: .zero, place: .zero)
+      for lane in 0..<4 {
+        let u = Double(4 * k + lane) * nodeDistance
+        let density = Elementary.exp(-0.5 * u * u) / Elementary.squareRootOf2Pi
+        part.place[lane] = u
+        part.weight[lane] = (u == 0 ? 2 : 4) * nodeDistance * density
+      }
+      nodes.append(part)
     }
-    return weights
+    return nodes
   }()
 
   /// P/q on 0 ≤ q ≤ 1/16.

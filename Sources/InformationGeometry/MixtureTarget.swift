@@ -16,9 +16,8 @@ struct MixtureTarget: Sendable {
   let halfSeparation: Double
   /// E*[log cosh(d* v)] − d*² for the target's own d* in units of σ*.
   let ownExcess: Double
-  /// Nodes about m* in units of σ*, and their weights, whose sum is 1.
-  let nodes: [Double]
-  let weights: [Double]
+  /// The target's density about m* in units of σ*.
+  let grid: NormalGrid
 
   init(target: Vector2, targetSigma: Double, sigma: Double) {
     self.sigma = sigma
@@ -28,9 +27,8 @@ struct MixtureTarget: Sendable {
     excessWidth = (targetSigma - sigma) / sigma
     halfSeparation = (upperMean - lowerMean) / (2 * sigma)
     let own = (upperMean - lowerMean) / (2 * targetSigma)
-    (nodes, weights) = MixtureTarget.rule(halfSeparation: own)
-    ownExcess = MixtureTarget.logCoshExcess(
-      mean: own, slope: own, nodes: nodes, weights: weights, nodesFrom: 0, means: (own, own))
+    grid = NormalGrid(halfSeparation: own)
+    ownExcess = MixtureTarget.logCoshExcess(means: (own, own), slope: own, grid, offset: 0)
   }
 
   /// A point of the parameter space as the target sees it.
@@ -89,20 +87,12 @@ struct MixtureTarget: Sendable {
     let d = place.halfSeparation
     let slope = d * width
     if slope < HyperbolicMoments.smallestSlope {
-      let start = place.offset / width
-      var shiftSum = 0.0
-      var exchangeSum = 0.0
-      for j in 0..<nodes.count {
-        let v = nodes[j] + start
-        let t = Elementary.tanh(slope * v)
-        shiftSum += weights[j] * t
-        exchangeSum += weights[j] * v * (slope > 0 ? t / slope : v)
-      }
+      let means = grid.tanhMeans(offset: place.offset / width, slope: slope)
       return MixtureMoments(
-        shift: place.offset - d * shiftSum, exchange: width * width * exchangeSum - 1)
+        shift: place.offset - d * means.tanh, exchange: width * width * means.moment - 1)
     }
-    let upper = HyperbolicMoments(mean: place.upper.distance / width, slope: slope)
-    let lower = HyperbolicMoments(mean: place.lower.distance / width, slope: slope)
+    let (upper, lower) = HyperbolicMoments.pair(
+      means: (place.upper.distance / width, place.lower.distance / width), slope: slope)
     let a = place.upper
     let b = place.lower
     let shift =
@@ -120,52 +110,23 @@ struct MixtureTarget: Sendable {
     let slope = place.halfSeparation * width
     let means = (place.upper.distance / width, place.lower.distance / width)
     let excess = MixtureTarget.logCoshExcess(
-      mean: 0.5 * (means.0 + means.1), slope: slope, nodes: nodes, weights: weights,
-      nodesFrom: place.offset / width, means: means)
+      means: means, slope: slope, grid, offset: place.offset / width)
     let a = place.upper.deviation
     let b = place.lower.deviation
     let widths = excessWidth * (1 + 0.5 * excessWidth) - Elementary.log(width)
     return widths + 0.25 * (a * a + b * b) - excess + ownExcess
   }
 
-  /// ½Σ E_k[log cosh(slope · v) − slope · |mean_k|].
+  /// ½Σ E_k[log cosh(slope · v) − slope · mean_k].
   private static func logCoshExcess(
-    mean: Double, slope: Double, nodes: [Double], weights: [Double], nodesFrom start: Double,
-    means: (Double, Double)
+    means: (Double, Double), slope: Double, _ grid: NormalGrid, offset: Double
   ) -> Double {
     if slope < HyperbolicMoments.smallestSlope {
-      var sum = 0.0
-      for j in 0..<nodes.count {
-        let z = (slope * (nodes[j] + start)).magnitude
-        sum += weights[j] * (z + Elementary.log1p(Elementary.exp(-2 * z)))
-      }
-      return sum - Elementary.ln2 - slope * mean
+      return grid.logCoshMean(offset: offset, slope: slope) - slope * 0.5 * (means.0 + means.1)
     }
     let first = HyperbolicMoments.logCoshExcess(mean: means.0, slope: slope)
     guard means.1 != means.0 else { return first }
     return 0.5 * (first + HyperbolicMoments.logCoshExcess(mean: means.1, slope: slope))
-  }
-
-  private static func rule(halfSeparation d: Double) -> (nodes: [Double], weights: [Double]) {
-    let step = 0.3
-    let halfWidth = 8.7
-    let scale = 0.5 * step / Elementary.squareRootOf2Pi
-    var nodes: [Double] = []
-    var weights: [Double] = []
-    let last = Int((d + halfWidth) / step) + 1
-    let first = Int(max(0, d - halfWidth) / step)
-    // Symmetric about 0, without the gap that opens between distant components.
-    var j = -last
-    while j <= last {
-      if j == 1 - first, first > 1 { j = first }
-      let v = Double(j) * step
-      let a = v - d
-      let b = v + d
-      nodes.append(v)
-      weights.append(scale * (Elementary.exp(-0.5 * a * a) + Elementary.exp(-0.5 * b * b)))
-      j += 1
-    }
-    return (nodes, weights)
   }
 }
 

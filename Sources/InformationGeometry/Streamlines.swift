@@ -119,10 +119,12 @@ public struct Streamlines: Sendable {
       field: self.field, speed: .screen,
       duration: 2 * (window.width + window.height), window: window, tolerance: 1e-7,
       maximumStep: 0.4 * separation / max(scale.x, scale.y), isReversed: isReversed)
-    let samples = MixtureFlow(loss: loss, settings: settings).trajectory(from: seed).samples
+    let near = 0.5 * separation
+    let samples = MixtureFlow(loss: loss, settings: settings)
+      .trajectory(from: seed) { field.isFree($0, distance: near) }.samples
     var kept: [FlowSample] = []
     for sample in samples {
-      guard kept.isEmpty || field.isFree(sample.theta, distance: 0.5 * separation) else { break }
+      guard kept.isEmpty || field.isFree(sample.theta, distance: near) else { break }
       kept.append(sample)
     }
     return kept
