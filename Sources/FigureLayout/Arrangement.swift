@@ -30,11 +30,16 @@ struct Arrangement {
     /// Room for the tick labels left of the canvas.
     var tickWidth: Double
     var wantsPanel: Bool
-    /// The least height of the panel as a column of this width.
+    /// How far the last tick label may reach beyond the canvas on the right.
+    var overhang: Double
+    /// The least height of the panel beside the canvas, and below it as wide as the figure.
     var panelHeight: Double
+    var panelRowHeight: Double
     var wantsBar: Bool
   }
 
+  /// Space along the edges of the figure, in ems.
+  static let margin = 1.1
   /// Widths of the panel, in ems: the least at which its tables can be read, and the most that it makes use of.
   static let panelWidth = 18.5...25.0
   /// The smallest canvas that still shows a field, and the one that makes room for a panel, in ems.
@@ -43,7 +48,8 @@ struct Arrangement {
 
   init(_ demand: Demand) throws(LayoutError) {
     let em = demand.scale.em
-    let margin = 1.1 * em
+    let margin = Self.margin * em
+    let right = max(margin, demand.overhang + 0.4 * em)
     let left = margin + 1.5 * em + demand.tickWidth + 0.6 * em
     let bottom = margin + 3.1 * em
     let top = margin + Self.titleHeight(lines: demand.titleLines, em: em)
@@ -53,7 +59,7 @@ struct Arrangement {
       let fitted = min(width, height * demand.aspect)
       return (fitted, fitted / demand.aspect)
     }
-    let plain = canvasSize(demand.width - left - margin, availableHeight)
+    let plain = canvasSize(demand.width - left - right, availableHeight)
 
     // Beside.
     let gap = 2.4 * em
@@ -62,11 +68,9 @@ struct Arrangement {
     let besideFits =
       min(beside.width, beside.height) >= Self.panelledCanvas * em
       && beside.width >= 0.6 * plain.width && demand.panelHeight <= demand.height - 2 * margin
-    // Below, in as many columns as fit.
-    let columns = max(1, (demand.width - 2 * margin) / (least + gap)).rounded(.down)
-    let belowHeight = demand.panelHeight / columns * (columns > 1 ? 1.2 : 1)
+    // Below.
     let below = canvasSize(
-      demand.width - left - margin, availableHeight - belowHeight - 1.5 * em)
+      demand.width - left - right, availableHeight - demand.panelRowHeight - 1.5 * em)
     let belowFits =
       min(below.width, below.height) >= Self.panelledCanvas * em
       && below.width >= 0.6 * plain.width
@@ -88,7 +92,7 @@ struct Arrangement {
       panelPlace = .right
     } else if demand.wantsPanel, belowFits {
       canvas = Rect(
-        x: left + (demand.width - left - margin - below.width) / 2, y: top, width: below.width,
+        x: left + (demand.width - left - right - below.width) / 2, y: top, width: below.width,
         height: below.height)
       let y = canvas.bottom + bottom - margin + 1.5 * em
       panel = Rect(
@@ -100,15 +104,15 @@ struct Arrangement {
       panelPlace = .none
       var size = plain
       if demand.wantsBar {
-        let right = canvasSize(demand.width - left - margin - 4.6 * em, availableHeight)
-        let under = canvasSize(demand.width - left - margin, availableHeight - 3.4 * em)
-        barPlace = under.width > right.width ? .below : .right
-        size = barPlace == .below ? under : right
+        let beside = canvasSize(demand.width - left - right - 4.6 * em, availableHeight)
+        let under = canvasSize(demand.width - left - right, availableHeight - 3.4 * em)
+        barPlace = under.width > beside.width ? .below : .right
+        size = barPlace == .below ? under : beside
       }
       let barWidth = barPlace == .right ? 4.6 * em : 0
       let barHeight = barPlace == .below ? 3.4 * em : 0
       canvas = Rect(
-        x: left + (demand.width - left - margin - barWidth - size.width) / 2,
+        x: left + (demand.width - left - right - barWidth - size.width) / 2,
         y: top + max(0, (availableHeight - barHeight - size.height) / 2), width: size.width,
         height: size.height)
       if barPlace == .right {

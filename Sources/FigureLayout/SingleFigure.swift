@@ -79,7 +79,10 @@ struct SingleFigure {
         Arrangement.Demand(
           width: width, height: height, aspect: scene.view.width / scene.view.height,
           scale: scale, titleLines: lines, tickWidth: tickWidth, wantsPanel: !parts.isEmpty,
+          overhang: try AxesLayer.overhang(
+            window: scene.view, extent: width, typesetter: typesetter),
           panelHeight: FigurePanel.leastHeight(of: scene, scale: scale),
+          panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
           wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar)))
       let right =
         arrangement.panelPlace == .right

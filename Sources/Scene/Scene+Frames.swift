@@ -17,7 +17,7 @@ extension Scene {
     }
     guard let last else { return Sweep.defaultFrames }
     let frames = (last * sweep.fps).rounded(.up)
-    return min(Int(frames) + 1, Limits.frames.upperBound)
+    return frames < Double(Limits.frames.upperBound) ? Int(frames) + 1 : Limits.frames.upperBound
   }
 
   /// The scene of frame `n` of the film, without a sweep. It depends on the scene and `n` alone.
@@ -53,8 +53,10 @@ extension Scene {
     // The separation last: it is measured in the frame's own σ.
     for separation in [false, true] {
       for track in sweep.tracks where (track.target == .separation) == separation {
-        guard value(of: track.target) != nil else { continue }
         let value = track.values.value(at: index, of: count, fps: sweep.fps)
+        guard self.value(of: track.target) != nil, track.target.range.contains(value) else {
+          continue
+        }
         scene.assign(value, to: track.target)
       }
     }

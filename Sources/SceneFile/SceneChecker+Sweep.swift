@@ -38,7 +38,7 @@ extension SceneChecker {
       guard let values = values(entry.value, of: number) else { continue }
       sweep.tracks.append(Sweep.Track(target: number, values: values))
     }
-    checkLengths(sweep, keys)
+    checkLengths(sweep)
     if errorCount == before { checkFrames(sweep, in: scene, at: tree.span) }
     return sweep
   }
@@ -109,20 +109,24 @@ extension SceneChecker {
     return ["sigma", "mu1", "mu2", "separation"] + all.map { $0.path }
   }()
 
+  private static func count(_ n: Int, _ word: String) -> String {
+    "\(n) \(word)\(n == 1 ? "" : "s")"
+  }
+
   static func absence(_ number: SceneNumber, _ scene: Scene) -> String {
     switch number {
     case .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid, .ellipsesColumns, .ellipsesRows:
       return "ellipses is off"
     case .flowParticles, .flowSeed, .flowDuration, .flowTime: return "flow is off"
-    case .probe: return "it has \(scene.probes.count) probes, counted from 0"
+    case .probe: return "it has \(count(scene.probes.count, "probe")), counted from 0"
     case .sample:
       guard case .samples(let values) = scene.loss else { return "its loss is kl" }
-      return "it has \(values.count) samples, counted from 0"
+      return "it has \(count(values.count, "sample")), counted from 0"
     case .contourCount, .contourLevel:
       switch scene.contours?.levels {
       case nil: return "contours is off"
       case .count: return "its levels are counted, not listed"
-      case .values(let levels): return "it has a list of \(levels.count) levels, counted from 0"
+      case .values(let levels): return "it has \(count(levels.count, "level")), counted from 0"
       }
     default: return "it is not set"
     }

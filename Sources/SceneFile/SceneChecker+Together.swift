@@ -16,10 +16,6 @@ extension SceneChecker {
       }
       warning(at: span, "probes[\(index)] lies outside of the view", help: "it will not be seen")
     }
-    let handle = Vector2(scene.handles.mu1, scene.handles.mu2)
-    if !scene.view.contains(handle), let span = spans["handles"], isSound("handles") {
-      warning(at: span, "the handle lies outside of the view", help: "it will not be seen")
-    }
   }
 
   private mutating func warnAboutSigma(_ scene: Scene) {
@@ -80,10 +76,18 @@ extension SceneChecker {
 
   // MARK: Sweeps
 
-  /// Lists step together, so they are equally long; a figure of them has so many panels at most.
-  mutating func checkLengths(_ sweep: Sweep, _ keys: [Tree.Entry]) {
+  /// Lists step together, so they are equally long; keyframes make a film of so many frames at most.
+  mutating func checkLengths(_ sweep: Sweep) {
     var first: (name: String, count: Int)?
     for track in sweep.tracks {
+      if case .keyframes(let keyframes) = track.values, sweep.frames == nil,
+        let last = keyframes.last, let span = spans["sweep.\(track.target.name)"],
+        last.time * sweep.fps >= Double(Limits.frames.upperBound)
+      {
+        error(
+          at: span, "the film would have more than \(Limits.frames.upperBound) frames",
+          help: "its last keyframe stands at \(Self.text(last.time))s")
+      }
       guard case .list(let values) = track.values, let span = spans["sweep.\(track.target.name)"]
       else { continue }
       if let first, values.count != first.count {

@@ -42,7 +42,7 @@ extension SceneTemplate {
 
   static let paperText = """
     # A figure for one column of a journal: indicatrix render FILE -o figure.pdf
-    size: 85mm x 60mm
+    size: 85mm x 70mm
     theme: paper
     handles: {mu1: -1.2, mu2: 0.8}
     ellipses: {grid: 17}
@@ -65,7 +65,6 @@ extension SceneTemplate {
       epsilon: 0.02
       overlay: kl            # none | kl
     flow: off
-    contours: {of: kappa, levels: [2, 5, 10, 100]}
 
     """
 
@@ -108,7 +107,7 @@ extension SceneTemplate {
 
   static let multiplesText = """
     # Small multiples, one panel a value: indicatrix render FILE -o figure.pdf
-    size: 178mm x 60mm
+    size: 178mm x 80mm
     theme: paper
     handles: {mu1: -1.2, mu2: 0.8}
     ellipses: {grid: 15}

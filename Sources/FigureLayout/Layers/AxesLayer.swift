@@ -55,6 +55,19 @@ struct AxesLayer {
     return width
   }
 
+  /// How far the label of a tick at the right end of the axis reaches beyond it.
+  static func overhang(window: Window, extent: Double, typesetter: Typesetter)
+    throws(LayoutError) -> Double
+  {
+    let scale = typesetter.scale
+    var width = 0.0
+    let ticks = ticks(from: window.lower.x, to: window.upper.x, extent: extent, scale: scale)
+    for label in labels(ticks) {
+      width = max(width, try typesetter.set(MathText(label), size: scale.tick).width)
+    }
+    return width / 2
+  }
+
   func nodes() throws(LayoutError) -> [Node] {
     let em = scale.em
     let rect = map.rect

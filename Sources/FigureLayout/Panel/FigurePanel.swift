@@ -89,14 +89,11 @@ struct FigurePanel {
 
   /// The panel below the canvas, its parts in order, in as many columns as fit, split where the columns are most equal.
   func row(in rect: Rect) throws(LayoutError) -> [Node] {
-    let em = scale.em
-    let parts = Self.parts(of: scene)
-    let least = Arrangement.panelWidth.lowerBound * em
-    let gutter = 2.4 * em
-    let count = max(1, min(parts.count, Int((rect.width + gutter) / (least + gutter))))
-    let width = (rect.width - gutter * Double(count - 1)) / Double(count)
+    let columns = Self.columns(of: scene, width: rect.width, scale: scale)
+    let gutter = Self.gutter * scale.em
+    let width = (rect.width - gutter * Double(columns.count - 1)) / Double(columns.count)
     var nodes: [Node] = []
-    for (index, column) in split(parts, into: count).enumerated() {
+    for (index, column) in columns.enumerated() {
       nodes += try self.column(
         column,
         in: Rect(
@@ -106,16 +103,40 @@ struct FigurePanel {
     return nodes
   }
 
+  /// The least height of the panel below the canvas of a figure of this width, in drawing units.
+  static func rowHeight(of scene: Scene, width: Double, scale: TypeScale) -> Double {
+    var height = 0.0
+    let inner = width - 2 * Arrangement.margin * scale.em - scale.em
+    for column in columns(of: scene, width: inner, scale: scale) {
+      height = max(height, Self.height(of: column, probes: scene.probes.count))
+    }
+    return height * scale.em
+  }
+
+  /// Space between columns, in ems.
+  private static let gutter = 2.4
+
+  private static func columns(of scene: Scene, width: Double, scale: TypeScale)
+    -> [[Scene.PanelPart]]
+  {
+    let least = Arrangement.panelWidth.lowerBound
+    let count = Int((width / scale.em + gutter) / (least + gutter))
+    return split(parts(of: scene), into: count, probes: scene.probes.count)
+  }
+
   /// The parts in at most `count` runs, the tallest as low as possible.
-  private func split(_ parts: [Scene.PanelPart], into count: Int) -> [[Scene.PanelPart]] {
+  private static func split(_ parts: [Scene.PanelPart], into count: Int, probes: Int)
+    -> [[Scene.PanelPart]]
+  {
     guard count > 1, parts.count > 1 else { return [parts] }
     var best: (runs: [[Scene.PanelPart]], height: Double)?
     for first in 1...parts.count {
-      let head = Array(parts.prefix(first))
       let tail = Array(parts.dropFirst(first))
-      let runs = [head] + (tail.isEmpty ? [] : split(tail, into: count - 1))
+      let runs =
+        [Array(parts.prefix(first))]
+        + (tail.isEmpty ? [] : split(tail, into: count - 1, probes: probes))
       var height = 0.0
-      for run in runs { height = max(height, Self.height(of: run, probes: readings.count)) }
+      for run in runs { height = max(height, Self.height(of: run, probes: probes)) }
       if height < best?.height ?? .infinity { best = (runs, height) }
     }
     return best?.runs ?? [parts]
