@@ -64,9 +64,10 @@ let package = Package(
     .testTarget(
       name: "FigureLayoutTests", dependencies: ["FigureLayout", "CairoRendering", "SceneFile"],
       swiftSettings: strict),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
     .testTarget(name: "SVGWritingTests", dependencies: ["SVGWriting"], swiftSettings: strict),
     .testTarget(
-      name: "CairoRenderingTests", dependencies: ["CairoRendering", "SVGWriting"],
+      name: "CairoRenderingTests", dependencies: ["CairoRendering", "SVGWriting", "CCairo"],
       swiftSettings: strict),
     .testTarget(
       name: "IndicatrixTests",

@@ -20,7 +20,8 @@ struct ByteCursor {
     return bytes[position - 1]
   }
 
-  /// The digits that follow white space, up to 15 of them; nil, without a step, where there are none.
+  /// The digits that follow white space, up to 15 of them; nil, without a step, where there are
+  /// none.
   mutating func integer() -> Int? {
     skipSpace()
     var value = 0

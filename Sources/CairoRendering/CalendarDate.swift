@@ -7,8 +7,8 @@ struct CalendarDate: Equatable {
 
   /// From seconds since 1970, held to the years 1970 to 9999.
   ///
-  /// Days become a date by counting in eras of 400 years that begin on 1 March, so that the leap day comes last
-  /// (Hinnant, "chrono-compatible low-level date algorithms").
+  /// Days become a date by counting in eras of 400 years that begin on 1 March, so that the leap
+  /// day comes last (Hinnant, "chrono-compatible low-level date algorithms").
   init(secondsSince1970: Int64) {
     let seconds = Int(min(max(secondsSince1970, 0), 253_402_300_799))
     let days = seconds / 86_400 + 719_468

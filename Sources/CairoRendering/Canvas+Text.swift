@@ -7,7 +7,7 @@ extension Canvas {
     cairo_translate(context, text.origin.x, text.origin.y)
     if text.angle != 0 { cairo_rotate(context, text.angle) }
     let hasHalo = text.halo.map { $0.width > 0 } ?? false
-    if hasHalo || letters == .outlines {
+    if hasHalo || target == .pixels {
       cairo_new_path(context)
       for run in text.runs { withGlyphs(of: run) { cairo_glyph_path(context, $0, $1) } }
       if let halo = text.halo, hasHalo {
@@ -16,9 +16,9 @@ extension Canvas {
       }
     }
     set(text.color)
-    switch letters {
-    case .outlines: cairo_fill(context)
-    case .glyphs:
+    switch target {
+    case .pixels: cairo_fill(context)
+    case .page:
       cairo_new_path(context)
       for run in text.runs { show(run) }
     }
@@ -37,7 +37,8 @@ extension Canvas {
     }
   }
 
-  /// Sets the run's face and size and hands out its placed glyphs. Empty runs and letters of no size draw nothing.
+  /// Sets the run's face and size and hands out its placed glyphs. Empty runs and letters of no
+  /// size draw nothing.
   private func withGlyphs(
     of run: TextRun, _ body: (UnsafePointer<cairo_glyph_t>, Int32) -> Void
   ) {

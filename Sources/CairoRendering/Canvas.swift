@@ -6,16 +6,17 @@ import Glibc
 ///
 /// Numbers and glyphs have been checked before: Cairo takes bad ones for others in silence.
 struct Canvas {
-  enum Letters {
-    /// As filled outlines, which stand exactly where they should; Cairo's glyph images snap to whole pixels.
-    case outlines
-    /// As glyphs of a font with their text, so that a PDF can be searched.
-    case glyphs
+  enum Target {
+    /// Letters are filled outlines, which stand exactly where they should: Cairo's glyph images
+    /// snap to whole pixels.
+    case pixels
+    /// Letters are glyphs of a font with their text, so that a PDF can be searched.
+    case page
   }
 
   let context: OpaquePointer
   let fonts: FontSet
-  let letters: Letters
+  let target: Target
   /// Device units in a drawing unit, which decides how finely curves are cut.
   let scale: Double
 
@@ -86,8 +87,10 @@ struct Canvas {
 
   /// Four or eight cubics, within 1/100 of a device unit of the ellipse up to radii of 2,000.
   ///
-  /// A cubic over the angle a leaves the unit circle by at most 2/27·sin⁶(a/4)/cos²(a/4): 2.7e-4 for a quarter and
-  /// 4.2e-6 for an eighth (Goldapp 1991). Cairo's own circle under a scaled matrix would widen its line unevenly.
+  /// A cubic over the angle α leaves the unit circle by at most 2/27·sin⁶(α/4)/cos²(α/4): 2.7e-4
+  /// for a quarter and 4.2e-6 for an eighth. Cairo's own circle under a scaled matrix would take
+  /// longer and, unless the matrix were put back, widen the line unevenly. Filling a ring in place
+  /// of the line was tried: no faster.
   private func addEllipse(center: Point, radius: Point, angle: Double) {
     let isSmall = max(radius.x, radius.y) * scale <= 36
     let pieces = isSmall ? 4 : 8

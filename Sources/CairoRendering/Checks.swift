@@ -1,8 +1,8 @@
 import CCairo
 import Drawing
 
-/// Cairo counts in 1/256 of a device unit with 32 bits: beyond 8 million it wraps round. Half of that leaves room for
-/// lines round the shapes.
+/// Cairo counts in 1/256 of a device unit with 32 bits: beyond 8 million it wraps round. Half of
+/// that leaves room for lines round the shapes.
 let greatestDeviceCoordinate = 4e6
 
 /// Checks all that Cairo would misread: numbers, nesting and letters.

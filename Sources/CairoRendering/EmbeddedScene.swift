@@ -35,8 +35,8 @@ public enum EmbeddedSceneError: Error, Equatable, Sendable {
 
 /// Reads scenes back out of the figures that they were drawn from.
 ///
-/// Input may be cut off or hostile: time and memory stay within a small multiple of its length, and nothing in it is
-/// ever decompressed.
+/// Input may be cut off or hostile: time and memory stay within a small multiple of its length, and
+/// nothing in it is ever decompressed.
 public enum EmbeddedScene {
   /// The longest scene that is read, in bytes.
   public static let greatestLength = 16 << 20

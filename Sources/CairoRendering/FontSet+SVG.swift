@@ -5,7 +5,8 @@ extension FontSet {
   /// The outlines of all letters of the drawing, for SVG without fonts.
   public func outlines(for drawing: Drawing) throws(RenderError) -> GlyphOutlines {
     try checkGlyphs(of: drawing.content)
-    // The faces of one family share their em; the advances and outlines below are in units of the first one's.
+    // The faces of one family share their em; the advances and outlines below are in units of the
+    // first one's.
     let em = self[.regular].unitsPerEm
     var glyphs: [GlyphOutlines.Glyph] = []
     for (face, scalars) in letters(of: drawing) {
@@ -23,7 +24,8 @@ extension FontSet {
     return GlyphOutlines(unitsPerEm: em, glyphs: glyphs)
   }
 
-  /// The faces that the drawing uses, each cut down to the letters used: a few kilobytes to carry in an SVG.
+  /// The faces that the drawing uses, each cut down to the letters used: a few kilobytes to carry
+  /// in an SVG.
   ///
   /// The same drawing gives the same bytes.
   public func subsets(for drawing: Drawing) throws(RenderError) -> [EmbeddedFont] {
@@ -35,7 +37,8 @@ extension FontSet {
     return fonts
   }
 
-  /// The scalars that the drawing sets in each face, ascending, without the faces that it does not use.
+  /// The scalars that the drawing sets in each face, ascending, without the faces that it does not
+  /// use.
   private func letters(of drawing: Drawing) -> [(face: Face, scalars: [UInt32])] {
     var sets = [Set<UInt32>](repeating: [], count: Face.allCases.count)
     collect(drawing.content, into: &sets)

@@ -1,12 +1,14 @@
 import CCairo
 import Drawing
 
-/// The four faces of STIXGeneral, opened from their own files, for measuring, drawing and outlining.
+/// The four faces of STIXGeneral, opened from their own files, for measuring, drawing and
+/// outlining.
 ///
-/// Figures depend on no other font of the machine: a letter that these faces lack is an error, never a substitute.
-/// A set is not Sendable; FreeType faces serve one thread at a time, so each worker opens its own (under 10 ms).
-/// Cairo caches glyphs by face for as long as it likes; the FreeType face behind one is closed when Cairo has
-/// let go of it, which may be after the set is gone.
+/// Figures depend on no other font of the machine: a letter that these faces lack is an error,
+/// never a substitute. A set is not Sendable; FreeType faces serve one thread at a time, so each
+/// worker opens its own (under 10 ms). Cairo caches glyphs by face for as long as it likes; the
+/// FreeType face behind one is closed when Cairo has let go of it, which may be after the set is
+/// gone.
 public final class FontSet {
   /// Where Debian's package `fonts-stix` puts its files.
   public static let debianDirectory = "/usr/share/fonts/opentype/stix"
@@ -17,7 +19,8 @@ public final class FontSet {
 
   /// Opens the faces.
   ///
-  /// - Parameter directory: the folder that holds `STIXGeneral-Regular.otf`, `-Italic`, `-Bold` and `-BoldItalic`.
+  /// - Parameter directory: the folder that holds `STIXGeneral-Regular.otf`, `-Italic`, `-Bold` and
+  ///   `-BoldItalic`.
   public init(directory: String = FontSet.debianDirectory) throws(FontError) {
     var faces: [LoadedFace] = []
     for face in Face.allCases {

@@ -2,7 +2,8 @@ import CHarfBuzz
 
 /// Cuts fonts down to a few letters.
 enum FontSubset {
-  /// The OpenType font at `path` with the glyphs of `scalars` alone, unhinted and without kerning and ligatures.
+  /// The OpenType font at `path` with the glyphs of `scalars` alone, unhinted and without kerning
+  /// and ligatures.
   static func bytes(_ path: String, _ scalars: [UInt32]) throws(RenderError) -> [UInt8] {
     let file = hb_blob_create_from_file(path)
     defer { hb_blob_destroy(file) }

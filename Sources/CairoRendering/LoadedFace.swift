@@ -7,13 +7,14 @@ final class LoadedFace {
   let cairo: OpaquePointer
   private let freeType: FT_Face
 
-  /// Advances, outlines and boxes as the designer drew them: in font units, unhinted, and free of the rotation that
-  /// Cairo leaves behind in the face.
+  /// Advances, outlines and boxes as the designer drew them: in font units, unhinted, and free of
+  /// the rotation that Cairo leaves behind in the face.
   private static let loadFlags = Int32(
     FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_IGNORE_TRANSFORM)
 
   init(path: String) throws(FontError) {
-    // Each face has a library of its own, so that the two can be closed together by Cairo, whenever that is.
+    // Each face has a library of its own, so that the two can be closed together by Cairo, whenever
+    // that is.
     var library: FT_Library?
     guard FT_Init_FreeType(&library) == 0, let library else { throw .outOfMemory }
     var opened: FT_Face?
@@ -31,7 +32,8 @@ final class LoadedFace {
       FT_Done_FreeType(library)
       throw .unreadable(path: path, code: 0)
     }
-    // From here on Cairo closes the two: its caches may hold the face for longer than this object lives.
+    // From here on Cairo closes the two: its caches may hold the face for longer than this object
+    // lives.
     let owned = OpenFont(library: library, face: face)
     let status = cairo_font_face_set_user_data(
       cairo, openFontKey, Unmanaged.passRetained(owned).toOpaque(), releaseOpenFont)
@@ -78,8 +80,8 @@ final class LoadedFace {
       advances: widths)
   }
 
-  // The family's own ascent and descent make room for its tallest integral signs. Lines of words and formulas
-  // with one level of scripts stay within these.
+  // The family's own ascent and descent make room for its tallest integral signs. Lines of words
+  // and formulas with one level of scripts stay within these.
   private static let lineAscent = 0.75
   private static let lineDescent = 0.25
 
@@ -88,7 +90,8 @@ final class LoadedFace {
     outline(scalar)?.top ?? 0
   }
 
-  /// The letter's outline in font units with y upwards, and its highest point; nil where the face has no glyph.
+  /// The letter's outline in font units with y upwards, and its highest point; nil where the face
+  /// has no glyph.
   func outline(_ scalar: Unicode.Scalar) -> (path: Path, top: Double)? {
     guard let glyph = glyph(scalar),
       FT_Load_Glyph(freeType, FT_UInt(glyph), LoadedFace.loadFlags) == 0,

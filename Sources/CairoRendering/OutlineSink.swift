@@ -1,7 +1,8 @@
 import CCairo
 import Drawing
 
-/// Collects the pieces of a FreeType outline as a path. The C callbacks below are given one as their user pointer.
+/// Collects the pieces of a FreeType outline as a path. The C callbacks below are given one as
+/// their user pointer.
 final class OutlineSink {
   private(set) var path = Path()
   private var current = Point(x: 0, y: 0)

@@ -1,7 +1,8 @@
-/// As much of a PDF's structure as it takes to add to a file or to find what was added: the last cross-reference table
-/// and the dictionaries of its objects.
+/// As much of a PDF's structure as it takes to add to a file or to find what was added: the last
+/// cross-reference table and the dictionaries of its objects.
 ///
-/// Reads files of this tool and of Cairo; of others it finds nothing. Every step is bounded by the file's length.
+/// Reads files of this tool and of Cairo; of others it finds nothing. Every step is bounded by the
+/// file's length.
 struct PDFFile {
   let bytes: [UInt8]
   /// Where the last cross-reference table begins.
@@ -74,7 +75,8 @@ struct PDFFile {
 }
 
 extension [UInt8] {
-  /// What stands between `<<` and its `>>`, from `position` on, after white space. Strings are stepped over.
+  /// What stands between `<<` and its `>>`, from `position` on, after white space. Strings are
+  /// stepped over.
   fileprivate func dictionary(at position: Int) -> Range<Int>? {
     var cursor = ByteCursor(self, at: position)
     guard cursor.skip("<<") else { return nil }

@@ -8,8 +8,8 @@ public struct PDFOptions: Equatable, Sendable {
   public var software: String
   /// Who made the figure; empty to leave it open.
   public var author: String
-  /// The date that the file tells, in seconds since 1970, UTC, from 0 to the year 9999. A date of its own would make
-  /// every run's file another one; callers pass SOURCE_DATE_EPOCH here.
+  /// The date that the file tells, in seconds since 1970, UTC, from 0 to the year 9999. A date of
+  /// its own would make every run's file another one; callers pass SOURCE_DATE_EPOCH here.
   public var creationDate: Int64
   /// The language of the words, as in HTML.
   public var language: String

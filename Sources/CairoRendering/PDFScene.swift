@@ -2,8 +2,8 @@
 enum PDFScene {
   static func bytes(in bytes: [UInt8]) throws(EmbeddedSceneError) -> [UInt8] {
     guard let file = PDFFile(bytes) else {
-      // A whole PDF of another program may keep its table in a form that is not read here; one that breaks off does
-      // not end as a PDF does.
+      // A whole PDF of another program may keep its table in a form that is not read here; one that
+      // breaks off does not end as a PDF does.
       let tail = max(0, bytes.count - 1024)..<bytes.count
       let isWhole =
         bytes.lastRange(of: "%%EOF", in: tail) != nil

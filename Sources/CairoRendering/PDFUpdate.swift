@@ -1,7 +1,9 @@
-/// Adds to a finished PDF what Cairo cannot write: the scene, the language and the wish that viewers show the title.
+/// Adds to a finished PDF what Cairo cannot write: the scene, the language and the wish that
+/// viewers show the title.
 ///
-/// The scene is private data of an application, whose place is `/PieceInfo` of the catalogue (ISO 32000-1, 14.5). It is
-/// added as an incremental update (7.5.6): the file stays as it is, and a new revision of its catalogue follows.
+/// The scene is private data of an application, whose place is `/PieceInfo` of the catalogue (ISO
+/// 32000-1, 14.5). It is added as an incremental update (7.5.6): the file stays as it is, and a new
+/// revision of its catalogue follows.
 enum PDFUpdate {
   /// The name under `/PieceInfo`.
   static let application = "/Indicatrix"

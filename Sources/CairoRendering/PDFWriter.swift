@@ -3,8 +3,8 @@ import Drawing
 
 /// Draws display lists as one-page PDF, all of it vectors.
 ///
-/// Words can be searched and their fonts are embedded as outlines (CFF). The same drawing and options give the same
-/// bytes in every run and on every thread.
+/// Words can be searched and their fonts are embedded as outlines (CFF). The same drawing and
+/// options give the same bytes in every run and on every thread.
 public enum PDFWriter {
   /// The longest side of a page in points: 200 inches, beyond which Acrobat shows nothing.
   public static let greatestSide = 14_400.0
@@ -35,7 +35,7 @@ public enum PDFWriter {
       describe(drawing, options, on: surface)
       guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
       defer { cairo_destroy(context) }
-      let canvas = Canvas(context: context, fonts: fonts, letters: .glyphs, scale: pointsPerUnit)
+      let canvas = Canvas(context: context, fonts: fonts, target: .page, scale: pointsPerUnit)
       canvas.setFontOptions()
       canvas.draw(drawing, isTransparent: options.isTransparent)
       try checkStatus(cairo_status(context))

@@ -22,8 +22,8 @@ enum PNGScene {
     throw .damaged(.png)
   }
 
-  /// Where the text is in the data of a chunk, or nil if its key is another. After the key come a NUL, two bytes
-  /// about compression, and two texts that are empty here, each ended by a NUL.
+  /// Where the text is in the data of a chunk, or nil if its key is another. After the key come a
+  /// NUL, two bytes about compression, and two texts that are empty here, each ended by a NUL.
   private static func scene(
     in bytes: [UInt8], _ data: Range<Int>
   ) throws(EmbeddedSceneError) -> Range<Int>? {

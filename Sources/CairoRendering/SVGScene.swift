@@ -1,6 +1,7 @@
 /// Finds the scene in an SVG: the content of the element `indicatrix:scene`.
 ///
-/// In what `SVGWriter` writes, `<` only ever begins a tag, so the element can be looked for as it is spelt.
+/// In what `SVGWriter` writes, `<` only ever begins a tag, so the element can be looked for as it
+/// is spelt.
 enum SVGScene {
   static func bytes(in bytes: [UInt8]) throws(EmbeddedSceneError) -> [UInt8] {
     guard let start = bytes.firstRange(of: "<indicatrix:scene", in: 0..<bytes.count) else {

@@ -1,6 +1,7 @@
 /// Numbers as short decimal text, the same on every machine and without help from any library.
 public enum DecimalText {
-  /// `value` in units of 10^(−places), rounded to the nearest (ties away from zero) and held to ±10¹⁵; 0 for NaN.
+  /// `value` in units of 10^(−places), rounded to the nearest (ties away from zero) and held to
+  /// ±10¹⁵; 0 for NaN.
   public static func scaled(_ value: Double, places: Int) -> Int64 {
     var factor = 1.0
     for _ in 0..<max(0, min(places, 9)) { factor *= 10 }
@@ -47,7 +48,8 @@ public enum DecimalText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the colour without its opacity as `#rrggbb`; components outside of 0…1 count as the nearer end.
+  /// Appends the colour without its opacity as `#rrggbb`; components outside of 0…1 count as the
+  /// nearer end.
   public static func append(hex color: Color, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "#"))
     for component in [color.red, color.green, color.blue] {

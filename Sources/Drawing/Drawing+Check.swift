@@ -2,9 +2,11 @@ extension Drawing {
   /// Groups may hold groups this many times; deeper drawings are refused.
   public static let greatestDepth = 64
 
-  /// Checks every number of the drawing: finite, at most `limit` in magnitude, of the right sign and order.
+  /// Checks every number of the drawing: finite, at most `limit` in magnitude, of the right sign
+  /// and order.
   ///
-  /// Back ends call this before they draw, since what they draw on takes a bad number for another one in silence.
+  /// Back ends call this before they draw, since what they draw on takes a bad number for another
+  /// one in silence.
   public func check(limit: Double) throws(DrawingFault) {
     let check = NumberCheck(limit: limit)
     try check.extent(width, "width", at: "drawing")

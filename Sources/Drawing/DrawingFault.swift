@@ -17,7 +17,8 @@ public struct DrawingFault: Error, Equatable, Sendable {
     case tooDeep
   }
 
-  /// Where in the tree: the names of the groups and the position in the innermost one, such as `field/ellipses[12]`.
+  /// Where in the tree: the names of the groups and the position in the innermost one, such as
+  /// `field/ellipses[12]`.
   public var node: String
   /// What the number is, such as `radius`.
   public var quantity: String

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// What one call allocates and where it jumps to. It lives outside of the frame that calls setjmp, so that its
-/// contents are defined after a jump.
+/// What one call allocates and where it jumps to. It lives outside of the frame that calls setjmp,
+/// so that its contents are defined after a jump.
 typedef struct {
   jmp_buf escape;
   char *message;
@@ -86,7 +86,8 @@ static void transparent_row(const unsigned char *pixels, unsigned char *row, uin
 
 static void write(job *j, const pngshim_picture *picture) {
   png_set_write_fn(j->png, j, append, flush);
-  // Pictures of flat ground and thin lines: unfiltered rows are both smaller and faster (see docs/display-list.md).
+  // Pictures of flat ground and thin lines: unfiltered rows are both smaller and faster (see
+  // docs/display-list.md).
   png_set_filter(j->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_set_compression_level(j->png, picture->level);
   png_set_compression_buffer_size(j->png, 1 << 18);

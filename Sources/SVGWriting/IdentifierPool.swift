@@ -1,5 +1,6 @@
 /// Hands out ids that are valid in XML and unlike each other.
 struct IdentifierPool {
+  /// Ids made from names.
   private var used: [[UInt8]] = []
   /// Kinds of numbered ids and the last number given.
   private var counters: [(kind: [UInt8], last: Int)] = []
@@ -8,45 +9,53 @@ struct IdentifierPool {
     for id in reserved { used.append(IdentifierPool.bytes(id)) }
   }
 
-  /// `name`, or as much of it as can be an id, with a number if it has been given before.
+  /// `name`, or as much of it as can be an id, with a number from 2 on if it has been given before.
   mutating func named(_ name: String) -> [UInt8] {
+    let base = IdentifierPool.identifier(name)
+    var id = base
+    var number = 2
+    while used.contains(id) {
+      id = IdentifierPool.join(base, "-", number)
+      number += 1
+    }
+    used.append(id)
+    return id
+  }
+
+  /// `kind` with the next number, such as `clip_1`. Names give no underscores, so the two never meet.
+  mutating func numbered(_ kind: StaticString) -> [UInt8] {
+    let kind = IdentifierPool.bytes(kind)
+    var entry = counters.count
+    for index in counters.indices where counters[index].kind == kind { entry = index }
+    if entry == counters.count { counters.append((kind, 0)) }
+    counters[entry].last += 1
+    return IdentifierPool.join(kind, "_", counters[entry].last)
+  }
+
+  /// The ASCII letters, digits and hyphens of a name, with a letter first.
+  private static func identifier(_ name: String) -> [UInt8] {
     var id: [UInt8] = []
     for byte in name.utf8 {
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): id.append(byte)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        id.append(byte)
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-        // These cannot come first.
-        if id.isEmpty { id = IdentifierPool.bytes("group-") }
+        if id.isEmpty { id = bytes("group-") }
         id.append(byte)
       default: if !id.isEmpty, id.last != UInt8(ascii: "-") { id.append(UInt8(ascii: "-")) }
       }
     }
-    if id.isEmpty { id = IdentifierPool.bytes("group") }
-    if !used.contains(id) {
-      used.append(id)
-      return id
-    }
-    return numbered(id)
+    return id.isEmpty ? bytes("group") : id
   }
 
-  /// `kind` with the next free number, such as `clip-1`.
-  mutating func numbered(_ kind: StaticString) -> [UInt8] { numbered(IdentifierPool.bytes(kind)) }
-
-  private mutating func numbered(_ kind: [UInt8]) -> [UInt8] {
-    var entry = counters.count
-    for index in counters.indices where counters[index].kind == kind { entry = index }
-    if entry == counters.count { counters.append((kind, 0)) }
-    while true {
-      counters[entry].last += 1
-      var markup = Markup()
-      markup.raw(kind)
-      markup.raw("-")
-      markup.integer(counters[entry].last)
-      if !used.contains(markup.bytes) {
-        used.append(markup.bytes)
-        return markup.bytes
-      }
-    }
+  private static func join(
+    _ start: [UInt8], _ separator: StaticString, _ number: Int
+  ) -> [UInt8] {
+    var markup = Markup()
+    markup.raw(start)
+    markup.raw(separator)
+    markup.integer(number)
+    return markup.bytes
   }
 
   private static func bytes(_ text: StaticString) -> [UInt8] {

@@ -17,7 +17,7 @@ struct Markup {
   }
 
   /// The decimals that numbers are written with.
-  static let places = 3
+  static let places = 2
 
   /// Appends a number with other than the usual decimals.
   mutating func number(_ value: Double, places: Int) {
@@ -64,9 +64,11 @@ struct Markup {
   /// Appends the colour as `#rrggbb`.
   mutating func color(_ color: Color) { DecimalText.append(hex: color, to: &bytes) }
 
-  /// Appends a text so that it comes back exactly from any XML reader; what XML forbids becomes U+FFFD.
+  /// Appends a text so that it comes back exactly from any XML reader; what XML forbids becomes
+  /// U+FFFD.
   ///
-  /// Line feeds and tabs stay as they are, which only holds between tags: `inAttribute` escapes them.
+  /// Line feeds and tabs stay as they are, which only holds between tags: `inAttribute` escapes
+  /// them.
   mutating func text(_ text: String, inAttribute: Bool = false) {
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -19,8 +19,9 @@ extension SVGBody {
     var halo: Stroke?
     if let given = text.halo, given.width > 0 { halo = Stroke(given.color, width: 2 * given.width) }
     if let halo, text.runs.count > 1 {
-      // A program paints run by run: the halo of a subscript would cover the letter before it. So the halos of all
-      // runs come first, as a copy of the text that has no words of its own to search or read aloud.
+      // A program paints run by run: the halo of a subscript would cover the letter before it. So
+      // the halos of all runs come first, as a copy of the text that has no words of its own to
+      // search or read aloud.
       let id = newID("text")
       markup.raw("<g")
       markup.attribute(fill: text.color)
@@ -45,7 +46,8 @@ extension SVGBody {
 
   /// Appends what is left of a text element after its colours: the place, the runs, the end.
   private mutating func words(_ text: Text) {
-    // Runs are placed from the origin of the drawing where possible: such text is easier to move about.
+    // Runs are placed from the origin of the drawing where possible: such text is easier to move
+    // about.
     let isUpright = text.angle == 0
     let origin = isUpright ? text.origin : Point(x: 0, y: 0)
     if !isUpright { markup.placement(text) }

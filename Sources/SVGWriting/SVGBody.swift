@@ -78,7 +78,8 @@ struct SVGBody {
     markup.raw("</g>\n")
   }
 
-  /// Appends a mark, or stamps, with its style or, where that is nil, with the style of the group around.
+  /// Appends a mark, or stamps, with its style or, where that is nil, with the style of the group
+  /// around.
   private mutating func appendShape(_ node: Node, _ style: Style?) {
     switch node {
     case .mark(let mark): element(mark.shape, at: Point(x: 0, y: 0), style)
@@ -153,7 +154,7 @@ struct SVGBody {
 
   private mutating func stampID(_ shape: Shape) -> [UInt8] {
     for stamp in stamps where stamp.shape == shape { return stamp.id }
-    let id = newID("stamp")
+    let id = newID("s")
     stamps.append((shape, id))
     definitions.open(shape, at: Point(x: 0, y: 0))
     definitions.attribute("id", bytes: id)

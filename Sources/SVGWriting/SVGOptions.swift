@@ -23,8 +23,8 @@ public struct SVGOptions: Equatable, Sendable {
 
 /// What letters become.
 public enum SVGText: Equatable, Sendable {
-  /// `<text>`, which can be searched and edited. Browsers set it with the fonts given, which hold the letters used;
-  /// other programs with STIXGeneral if it is installed, else with another serif.
+  /// `<text>`, which can be searched and edited. Browsers set it with the fonts given, which hold
+  /// the letters used; other programs with STIXGeneral if it is installed, else with another serif.
   case live(fonts: [EmbeddedFont])
   /// Outlines, which look the same everywhere. The words stay as labels for screen readers.
   case outlines(GlyphOutlines)

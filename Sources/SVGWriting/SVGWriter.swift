@@ -2,8 +2,8 @@ import Drawing
 
 /// Writes display lists as SVG 1.1 with a few attributes of SVG 2 that older programs may ignore.
 ///
-/// Groups keep their names as ids, ellipses are ellipses, words are words. The same drawing and options give the same
-/// bytes everywhere.
+/// Groups keep their names as ids, ellipses are ellipses, words are words. The same drawing and
+/// options give the same bytes everywhere.
 public enum SVGWriter {
   /// The namespace of the element that holds the scene.
   public static let sceneNamespace: StaticString = "urn:indicatrix:scene"
@@ -40,7 +40,8 @@ public enum SVGWriter {
   static let reservedIDs: [StaticString] = ["title", "description", "ground"]
 
   private static func head(_ drawing: Drawing, to markup: inout Markup) {
-    markup.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
+    markup.raw(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
     markup.raw(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"")
     for (name, value) in [("width" as StaticString, drawing.width), ("height", drawing.height)] {
       markup.raw(" ")
@@ -62,7 +63,8 @@ public enum SVGWriter {
     markup.raw("</desc>\n")
   }
 
-  /// The scene as the only content of an element of its own. Text that XML cannot hold goes in base64.
+  /// The scene as the only content of an element of its own. Text that XML cannot hold goes in
+  /// base64.
   private static func scene(_ options: SVGOptions, to markup: inout Markup) {
     markup.raw("<metadata>\n<indicatrix:scene xmlns:indicatrix=\"")
     markup.raw(sceneNamespace)

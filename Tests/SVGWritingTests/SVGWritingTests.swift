@@ -1,1 +1,193 @@
+import Drawing
+import SVGWriting
 import Testing
+
+@Suite struct SVGWriterTests {
+  static let white = Color(hex: 0xffffff)
+
+  static func drawing(
+    _ content: [Node], unit: Drawing.Unit = .pixel, title: String = "T", description: String = "D"
+  ) -> Drawing {
+    Drawing(
+      width: 40, height: 30.5, unit: unit, background: Color(hex: 0x0b1020), title: title,
+      description: description, content: content)
+  }
+
+  static func svg(_ content: [Node], options: SVGOptions = SVGOptions()) throws -> String {
+    String(decoding: try SVGWriter.svg(drawing(content), options: options), as: UTF8.self)
+  }
+
+  /// What comes after the ground.
+  static func body(_ content: [Node]) throws -> String {
+    let text = try svg(content)
+    let ground = try #require(text.range(of: "fill=\"#0b1020\"/>\n"))
+    return String(text[ground.upperBound...].dropLast("</svg>\n".count))
+  }
+
+  static func circle(_ x: Double, _ style: Style, radius: Double = 2) -> Node {
+    .mark(Mark(.circle(center: Point(x: x, y: 0), radius: radius), style))
+  }
+
+  @Test func wholeDocument() throws {
+    let text = try Self.svg(
+      [
+        .group(
+          Group(
+            "dots", clip: Rect(x: 0, y: 0, width: 9, height: 9), [Self.circle(1, .fill(Self.white))]
+          ))
+      ],
+      options: SVGOptions(scene: "a: 1\n", software: "indicatrix 0.1"))
+    #expect(
+      text == """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
+        width="40" height="30.5" viewBox="0 0 40 30.5" stroke-linejoin="round" \
+        font-family="STIXGeneral, 'STIX Two Text', 'Times New Roman', serif" role="img" \
+        aria-labelledby="title description">
+        <title id="title">T</title>
+        <desc id="description">D</desc>
+        <metadata>
+        <indicatrix:scene xmlns:indicatrix="urn:indicatrix:scene" software="indicatrix 0.1" \
+        xml:space="preserve">a: 1
+        </indicatrix:scene>
+        </metadata>
+        <style>
+        text{font-kerning:none;font-variant-ligatures:none}
+        </style>
+        <defs>
+        <clipPath id="clip_1"><rect x="0" y="0" width="9" height="9"/></clipPath>
+        </defs>
+        <rect id="ground" width="40" height="30.5" fill="#0b1020"/>
+        <g id="dots" clip-path="url(#clip_1)">
+        <circle cx="1" r="2" fill="#ffffff"/>
+        </g>
+        </svg>
+
+        """)
+  }
+
+  @Test func pointsAreAPhysicalSize() throws {
+    let bytes = try SVGWriter.svg(Self.drawing([], unit: .point))
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        .contains("width=\"40pt\" height=\"30.5pt\" viewBox=\"0 0 40 30.5\""))
+  }
+
+  @Test func transparentDrawingsHaveNoGround() throws {
+    #expect(!(try Self.svg([], options: SVGOptions(isTransparent: true)).contains("ground\"")))
+  }
+
+  @Test func shapesThatLookAlikeShareTheirStyle() throws {
+    let style = Style(
+      fill: .color(Self.white.opacity(0.25)), stroke: Stroke(Self.white, width: 1.5, dash: [3, 2]))
+    let attributes =
+      "fill=\"#ffffff\" fill-opacity=\"0.25\" stroke=\"#ffffff\" stroke-width=\"1.5\""
+      + " stroke-dasharray=\"3 2\""
+    // The whole group, or a part of it; one alone keeps its own.
+    #expect(
+      try Self.body([.group(Group("a", [Self.circle(1, style), Self.circle(2, style)]))]) == """
+        <g id="a" \(attributes)>
+        <circle cx="1" r="2"/>
+        <circle cx="2" r="2"/>
+        </g>
+
+        """)
+    let plain = Style.fill(Self.white)
+    #expect(
+      try Self.body([Self.circle(1, style), Self.circle(2, style), Self.circle(3, plain)]) == """
+        <g \(attributes)>
+        <circle cx="1" r="2"/>
+        <circle cx="2" r="2"/>
+        </g>
+        <circle cx="3" r="2" fill="#ffffff"/>
+
+        """)
+  }
+
+  @Test func stampsAreDefinedOnce() throws {
+    let ellipse = Mark(
+      .ellipse(center: Point(x: 0, y: 0), radius: Point(x: 4, y: 2), angle: .pi / 4),
+      .stroke(Self.white, width: 1))
+    let text = try Self.svg([
+      .stamps(Stamps(ellipse, at: [Point(x: 1, y: 2), Point(x: 0, y: 4.5)])),
+      .stamps(Stamps(ellipse, at: [Point(x: 8, y: 9)])),
+    ])
+    #expect(text.contains(#"<ellipse rx="4" ry="2" transform="rotate(45)" id="stamp_1"/>"#))
+    #expect(
+      text.contains(
+        """
+        <g fill="none" stroke="#ffffff">
+        <use xlink:href="#stamp_1" x="1" y="2"/>
+        <use xlink:href="#stamp_1" y="4.5"/>
+        <ellipse cx="8" cy="9" rx="4" ry="2" transform="rotate(45 8 9)"/>
+        </g>
+
+        """))
+  }
+
+  @Test func aGridOfManyStampsIsSmall() throws {
+    // 41 × 41 ellipses in 81 shapes, as a field over two means has them.
+    var nodes: [Node] = []
+    for diagonal in -40...40 {
+      let t = Double(abs(diagonal)) / 41
+      let color = Color(red: t, green: 0.5, blue: 1 - t)
+      let mark = Mark(
+        .ellipse(
+          center: Point(x: 0, y: 0), radius: Point(x: 10.1234, y: 2 + 7.6543 * t), angle: 0.785),
+        Style(fill: .color(color.opacity(0.3)), stroke: Stroke(color, width: 1.2)))
+      let rows = max(0, -diagonal)...min(40, 40 - diagonal)
+      nodes.append(
+        .stamps(
+          Stamps(
+            mark,
+            at: rows.map {
+              Point(x: 60.1234 + 22.6789 * Double($0), y: 60.5678 + 22.6789 * Double($0 + diagonal))
+            })))
+    }
+    let bytes = try SVGWriter.svg(Self.drawing([.group(Group("ellipses", nodes))]))
+    #expect(bytes.count < 120_000)
+  }
+
+  @Test func namesBecomeIdsOfTheirOwn() throws {
+    let groups = ["flow", "flow", "title", "2nd", "a b&<c", "µ", "clip-1"].map {
+      Node.group(Group($0))
+    }
+    let text = try Self.body(groups)
+    let ids = text.split(separator: "\"").filter { !$0.contains("<") && !$0.contains(">") }
+    #expect(ids == ["flow", "flow-2", "title-2", "group-2nd", "a-b-c", "group", "clip-1"])
+  }
+
+  @Test func invisibleMarksAreLeftOut() throws {
+    #expect(
+      try Self.body([Self.circle(1, Style()), Self.circle(1, .stroke(Self.white, width: 0))]) == "")
+  }
+
+  @Test func gradientsAreDefinedOnceAndMoveWithTheirStamp() throws {
+    let ramp = Paint.linear(
+      from: Point(x: 0, y: 0), to: Point(x: 2, y: 0),
+      stops: [
+        GradientStop(offset: 0, color: Self.white),
+        GradientStop(offset: 1, color: Self.white.opacity(0)),
+      ])
+    let mark = Mark(.rect(Rect(x: 0, y: 0, width: 2, height: 2)), Style(fill: ramp))
+    let text = try Self.svg([
+      .mark(mark), .text(Text(origin: Point(x: 0, y: 0), runs: [], color: Self.white)),
+      .stamps(Stamps(mark, at: [Point(x: 5, y: 5)])),
+    ])
+    #expect(text.split(separator: "<linearGradient").count == 2)
+    #expect(
+      text.contains(
+        ##"<stop offset="0" stop-color="#ffffff"/><stop offset="1" stop-color="#ffffff" stop-opacity="0"/>"##
+      ))
+    #expect(text.contains(##"<use xlink:href="#stamp_1" x="5" y="5"/>"##))
+  }
+
+  @Test func badNumbersAreErrors() {
+    #expect(
+      throws: SVGError.drawing(
+        DrawingFault(node: "[0]", quantity: "radius", reason: .notFinite))
+    ) {
+      try Self.svg([Self.circle(1, .fill(Self.white), radius: .nan)])
+    }
+  }
+}

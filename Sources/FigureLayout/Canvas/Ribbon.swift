@@ -3,8 +3,8 @@ import Drawing
 /// A curve with a width that changes along it, as one filled outline.
 struct Ribbon {
   /// The outline of the ribbon along `nodes`, whose width at parameter fraction s is `width(s)`; s runs from 0 at
-  /// the first node to 1 at the last. It ends in a round head when that width is positive.
-  static func path(_ nodes: [Curve.Node], width: (Double) -> Double) -> Path {
+  /// the first node to 1 at the last. It ends in a round head, or straight across.
+  static func path(_ nodes: [Curve.Node], hasRoundHead: Bool, width: (Double) -> Double) -> Path {
     guard let first = nodes.first, let last = nodes.last, nodes.count > 1,
       last.parameter > first.parameter
     else { return Path() }
@@ -25,14 +25,18 @@ struct Ribbon {
           derivative: node.derivative * -1))
     }
     var path = Curve.hermite(left)
-    let radius = width(1) / 2
-    let tip = last.point + direction * radius
-    let bulge = radius * 0.5523
-    path.cubic(
-      left[left.count - 1].point + direction * bulge, tip + direction.normal * bulge, to: tip)
     right.reverse()
-    path.cubic(
-      tip - direction.normal * bulge, right[0].point + direction * bulge, to: right[0].point)
+    if hasRoundHead {
+      let radius = width(1) / 2
+      let tip = last.point + direction * radius
+      let bulge = radius * 0.5523
+      path.cubic(
+        left[left.count - 1].point + direction * bulge, tip + direction.normal * bulge, to: tip)
+      path.cubic(
+        tip - direction.normal * bulge, right[0].point + direction * bulge, to: right[0].point)
+    } else {
+      path.line(to: right[0].point)
+    }
     Curve.append(right, to: &path)
     path.close()
     return path

@@ -61,24 +61,40 @@ struct FlowLayer {
     // A head width that suits the number of particles: many are finer.
     let crowd = min(1.3, max(0.6, (260 / Double(max(1, settings.particles))).squareRoot()))
     let width = 0.13 * em * crowd * context.markScale
+    var bodies: [Node] = []
+    var heads: [Node] = []
     for start in starts {
       let phase = Self.fraction(
         random.nextUnit() + settings.time / settings.duration)
       let trajectory = flow.trajectory(from: start)
       let nodes = curve(trajectory, upTo: 0.2 + 0.8 * phase)
       guard let last = nodes.last, last.parameter > 0.25 * em else { continue }
-      for node in nodes { drawn.ink.append(node.point) }
-      drawn.nodes.append(
+      addInk(nodes, to: &drawn)
+      bodies.append(
         .mark(
           Mark(
-            .path(Ribbon.path(nodes) { $0 * 0.8 * width }),
+            .path(Ribbon.path(nodes, hasRoundHead: false) { $0 * 0.8 * width }),
             .fill(color.opacity(context.theme.trailOpacity * 0.7)))))
       let head = Self.tail(of: nodes, fraction: 0.4)
-      drawn.nodes.append(
+      heads.append(
         .mark(
           Mark(
-            .path(Ribbon.path(head) { $0 * width }),
+            .path(Ribbon.path(head, hasRoundHead: true) { $0 * width }),
             .fill(color.opacity(context.theme.trailOpacity)))))
+    }
+    // All of one look together: that is fewer changes of colour for every back end.
+    drawn.nodes += bodies + heads
+  }
+
+  /// Notes points every half em along a curve.
+  private func addInk(_ nodes: [Curve.Node], to drawn: inout Drawn) {
+    for index in 1..<max(1, nodes.count) {
+      let (a, b) = (nodes[index - 1], nodes[index])
+      var place = a.parameter
+      while place < b.parameter {
+        drawn.ink.append(Curve.between(a, b, at: place).point)
+        place += 0.5 * context.em
+      }
     }
   }
 
@@ -97,7 +113,8 @@ struct FlowLayer {
         Curve.Node(
           parameter: length, point: point, derivative: context.map.offset(sample.tangent).unit))
     }
-    return Self.cut(nodes, at: fraction * (nodes.last?.parameter ?? 0))
+    let simple = Curve.simplified(nodes, tolerance: 0.02 * context.em)
+    return Self.cut(simple, at: fraction * (simple.last?.parameter ?? 0))
   }
 
   /// The curve up to the parameter `end`, its last piece cut.
@@ -105,7 +122,7 @@ struct FlowLayer {
     var kept: [Curve.Node] = []
     for node in nodes {
       if node.parameter > end, let last = kept.last {
-        kept.append(between(last, node, at: end))
+        kept.append(Curve.between(last, node, at: end))
         break
       }
       kept.append(node)
@@ -119,25 +136,10 @@ struct FlowLayer {
     let start = last.parameter * (1 - fraction)
     var kept: [Curve.Node] = []
     for (index, node) in nodes.enumerated() where node.parameter > start {
-      if kept.isEmpty, index > 0 { kept.append(between(nodes[index - 1], node, at: start)) }
+      if kept.isEmpty, index > 0 { kept.append(Curve.between(nodes[index - 1], node, at: start)) }
       kept.append(node)
     }
     return kept
-  }
-
-  /// The point and tangent of the Hermite piece from `a` to `b` at a parameter between theirs.
-  private static func between(_ a: Curve.Node, _ b: Curve.Node, at parameter: Double) -> Curve.Node
-  {
-    let h = b.parameter - a.parameter
-    let t = (parameter - a.parameter) / h
-    let u = 1 - t
-    let point =
-      a.point * (u * u * (1 + 2 * t)) + a.derivative * (h * t * u * u)
-      + b.point * (t * t * (1 + 2 * u)) - b.derivative * (h * t * t * u)
-    let derivative =
-      (b.point - a.point) * (6 * t * u / h) + a.derivative * (u * (u - 2 * t))
-      + b.derivative * (t * (t - 2 * u))
-    return Curve.Node(parameter: parameter, point: point, derivative: derivative.unit)
   }
 
   // MARK: Streamlines
@@ -166,8 +168,12 @@ struct FlowLayer {
             parameter: length, point: point,
             derivative: context.map.offset(sample.tangent).unit))
       }
-      drawn.nodes.append(.mark(Mark(.path(Curve.hermite(curve)), Style(stroke: stroke))))
-      for node in curve { drawn.ink.append(node.point) }
+      drawn.nodes.append(
+        .mark(
+          Mark(
+            .path(Curve.hermite(Curve.simplified(curve, tolerance: 0.02 * em))),
+            Style(stroke: stroke))))
+      addInk(curve, to: &drawn)
       guard length > 2.2 * em, let tip = Self.cut(curve, at: 0.55 * length).last else { continue }
       // A small head in the middle of the line says which way it runs.
       let back = tip.derivative * (-0.62 * em * context.markScale)

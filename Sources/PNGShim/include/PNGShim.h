@@ -10,7 +10,8 @@ typedef struct {
   const char *text;
 } pngshim_text;
 
-/// A picture as Cairo holds it: rows of native-endian 32-bit words 0xAARRGGBB, colours premultiplied by alpha.
+/// A picture as Cairo holds it: rows of native-endian 32-bit words 0xAARRGGBB, colours
+/// premultiplied by alpha.
 typedef struct {
   const unsigned char *pixels;
   size_t stride;
@@ -27,8 +28,8 @@ typedef struct {
 
 /// Encodes a picture as PNG.
 ///
-/// Returns 0 and a buffer for `pngshim_free` with its length; or 1 and nothing but a message. Errors of libpng jump
-/// out of it and are caught in here: no jump crosses a frame of the caller.
+/// Returns 0 and a buffer for `pngshim_free` with its length; or 1 and nothing but a message.
+/// Errors of libpng jump out of it and are caught in here: no jump crosses a frame of the caller.
 int pngshim_encode(
   const pngshim_picture *picture, unsigned char **bytes, size_t *length, char message[128]);
 

@@ -1,0 +1,157 @@
+import Drawing
+import Foundation
+import FoundationXML
+import SVGWriting
+import Testing
+
+@Suite struct SVGTextTests {
+  static let white = SVGWriterTests.white
+
+  private func text(
+    _ runs: [TextRun], angle: Double = 0, halo: Text.Halo? = nil
+  ) -> Node {
+    .text(
+      Text(origin: Point(x: 10, y: 20), angle: angle, runs: runs, color: Self.white, halo: halo))
+  }
+
+  private func run(_ text: String, _ face: Face = .regular, x: Double = 0) -> TextRun {
+    TextRun(text, face: face, size: 12, offset: Point(x: x, y: 0))
+  }
+
+  @Test func words() throws {
+    #expect(
+      try SVGWriterTests.body([text([run("a < b & \"c\"")])])
+        == "<text fill=\"#ffffff\" x=\"10\" y=\"20\" font-size=\"12\">a &lt; b &amp; \"c\"</text>\n"
+    )
+  }
+
+  @Test func runsStandWhereTheyAreTold() throws {
+    #expect(
+      try SVGWriterTests.body([
+        text([run("μ ", .italic), run("1", .boldItalic, x: 6.5)], angle: -.pi / 2)
+      ])
+        == """
+        <text fill="#ffffff" transform="translate(10 20)rotate(-90)">\
+        <tspan x="0" y="0" font-size="12" font-style="italic" xml:space="preserve">μ </tspan>\
+        <tspan x="6.5" y="0" font-size="12" font-style="italic" font-weight="bold">1</tspan></text>
+
+        """)
+  }
+
+  @Test func halosLieBeneathAllRuns() throws {
+    let halo = Text.Halo(Color(hex: 0), width: 2)
+    #expect(
+      try SVGWriterTests.body([text([run("a")], halo: halo)]) == """
+        <text fill="#ffffff" stroke="#000000" stroke-width="4" paint-order="stroke" x="10" y="20" \
+        font-size="12">a</text>
+
+        """)
+    #expect(
+      try SVGWriterTests.body([text([run("a"), run("b", x: 6)], halo: halo)]) == """
+        <g fill="#ffffff">
+        <use xlink:href="#text_1" fill="none" stroke="#000000" stroke-width="4" aria-hidden="true"/>
+        <text id="text_1"><tspan x="10" y="20" font-size="12">a</tspan>\
+        <tspan x="16" y="20" font-size="12">b</tspan></text>
+        </g>
+
+        """)
+  }
+
+  @Test func outlinesKeepTheWords() throws {
+    var box = Path()
+    box.move(to: Point(x: 10, y: 0))
+    box.line(to: Point(x: 10, y: -700))
+    box.close()
+    let outlines = GlyphOutlines(
+      unitsPerEm: 1000,
+      glyphs: [
+        .init(face: .regular, scalar: " ", advance: 250, path: Path()),
+        .init(face: .regular, scalar: "I", advance: 333, path: box),
+      ])
+    let svg = try SVGWriterTests.svg(
+      [text([run("I I\"")].map { TextRun("I I", face: $0.face, size: 12, offset: $0.offset) })],
+      options: SVGOptions(text: .outlines(outlines)))
+    #expect(svg.contains("<path id=\"glyph_1\" d=\"M10 0v-700z\"/>"))
+    #expect(
+      svg.contains(
+        """
+        <g role="img" aria-label="I I" transform="translate(10 20)" fill="#ffffff">
+        <g transform="scale(0.012)"><use xlink:href="#glyph_1"/><use xlink:href="#glyph_1" x="583"/></g>
+        </g>
+        """))
+    #expect(throws: SVGError.missingOutline(0x41, text: "A")) {
+      try SVGWriterTests.svg(
+        [text([run("A")])], options: SVGOptions(text: .outlines(outlines)))
+    }
+  }
+
+  @Test func charactersThatXMLForbidsAreErrorsInWordsAndReplacedInTitles() throws {
+    #expect(throws: SVGError.forbiddenCharacter(1, text: "a\u{1}")) {
+      try SVGWriterTests.body([text([run("a\u{1}")])])
+    }
+    let bytes = try SVGWriter.svg(
+      SVGWriterTests.drawing([], title: "a\u{0}]]>", description: "\u{ffff}"))
+    let document = try Document(bytes)
+    #expect(document.texts["title"] == "a\u{fffd}]]>")
+    #expect(document.texts["desc"] == "\u{fffd}")
+  }
+
+  @Test(
+    "an XML reader of its own gets the scene back",
+    arguments: [
+      "a: 1\n", "  two  spaces\n\n\tand a tab\n ", "]]> <!-- & &amp; <x/> \"'", "a\r\nb\rc\n",
+      "μ₁ = θ* ∇ 𝔽 \u{85}\u{2028}\u{feff}", "<indicatrix:scene></indicatrix:scene>", "\u{7f}\u{9f}",
+    ]) func sceneRoundTrip(scene: String) throws
+  {
+    let bytes = try SVGWriter.svg(SVGWriterTests.drawing([]), options: SVGOptions(scene: scene))
+    #expect(try Document(bytes).texts["indicatrix:scene"]?.utf8.elementsEqual(scene.utf8) == true)
+  }
+
+  @Test func fontsAreCarriedInBase64() throws {
+    let cases: [([UInt8], String)] = [
+      ([], ""), ([0], "AA=="), ([0xff, 0xfe], "//4="), ([1, 2, 251], "AQL7"),
+    ]
+    for (bytes, text) in cases {
+      let svg = try SVGWriterTests.svg(
+        [], options: SVGOptions(text: .live(fonts: [EmbeddedFont(face: .boldItalic, bytes: bytes)]))
+      )
+      #expect(
+        svg.contains(
+          "@font-face{font-family:STIXGeneral;font-style:italic;font-weight:bold;"
+            + "src:url(data:font/otf;base64,\(text))}"))
+    }
+  }
+}
+
+/// The text content of a document's elements, by name, as Foundation's XML reader sees it.
+private final class Document: NSObject, XMLParserDelegate {
+  private(set) var texts: [String: String] = [:]
+  private var open: [String] = []
+
+  init(_ bytes: [UInt8]) throws {
+    super.init()
+    let parser = XMLParser(data: Data(bytes))
+    parser.delegate = self
+    let isWellFormed = parser.parse()
+    try #require(isWellFormed, "\(String(describing: parser.parserError))")
+  }
+
+  func parser(
+    _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
+    qualifiedName qName: String?, attributes attributeDict: [String: String]
+  ) {
+    open.append(elementName)
+    texts[elementName] = ""
+  }
+
+  func parser(
+    _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?,
+    qualifiedName qName: String?
+  ) {
+    open.removeLast()
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) {
+    if let name = open.last { texts[name]? += string }
+  }
+}
