@@ -66,8 +66,7 @@ struct FlowLayer {
     var bodies: [Node] = []
     var heads: [Node] = []
     for start in starts {
-      let phase = Self.fraction(
-        random.nextUnit() + settings.time / settings.duration)
+      let phase = random.nextUnit()
       let trajectory = flow.trajectory(from: start)
       let nodes = curve(trajectory, upTo: 0.2 + 0.8 * phase)
       guard let last = nodes.last, last.parameter > 0.25 * em else { continue }
@@ -99,8 +98,6 @@ struct FlowLayer {
       }
     }
   }
-
-  private static func fraction(_ x: Double) -> Double { x - x.rounded(.down) }
 
   /// The trajectory on the figure, parametrised by its length there, up to a fraction of that length.
   private func curve(_ trajectory: Trajectory, upTo fraction: Double) -> [Curve.Node] {
