@@ -24,7 +24,7 @@ struct FigureContext {
   var target: Vector2 { Vector2(scene.handles.mu1, scene.handles.mu2) }
 
   /// A halo in the colour of the canvas that keeps letters legible over marks.
-  var halo: Text.Halo { Text.Halo(theme.canvas.opacity(0.92), width: em * 0.2) }
+  var halo: Text.Halo { Text.Halo(theme.canvas, width: em * 0.24) }
 }
 
 extension Scene {

@@ -4,6 +4,8 @@ public enum LayoutError: Error, Equatable, Sendable {
   case missingGlyph(scalar: UInt32, text: String)
   /// The figure has no room for its axes: it needs at least this size, in drawing units.
   case tooSmall(width: Double, height: Double)
+  /// There are more small multiples than `Limits.panels`.
+  case tooManyPanels(Int)
   /// The title takes more lines than the figure has room for.
   case titleTooLong
 }

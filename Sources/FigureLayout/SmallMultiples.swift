@@ -8,6 +8,8 @@ struct SmallMultiples {
   let fonts: FontMetrics
 
   func drawing() throws(LayoutError) -> Drawing {
+    let count = scene.frameCount
+    guard count <= Limits.panels else { throw LayoutError.tooManyPanels(count) }
     let panels = scene.panels
     let (width, height, unit) = scene.extent
     var scale = TypeScale(width: width, height: height, unit: unit)

@@ -16,6 +16,11 @@ extension Failure {
       self.init(
         .badScene, "\(name): the figure has no room for its axes",
         hint: "make it at least \(Self.size(width, height, like: scene.size)), with size or --size")
+    case .tooManyPanels(let count):
+      self.init(
+        .badScene,
+        "\(name): the sweep makes \(count) small multiples; a figure holds at most \(Limits.panels)",
+        hint: "shorten the list, or choose one with --frame")
     case .titleTooLong:
       self.init(
         .badScene, "\(name): the title takes more lines than the figure has room for",

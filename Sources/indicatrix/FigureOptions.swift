@@ -17,7 +17,7 @@ struct FigureOptions: ParsableArguments {
   @Option(help: "Which frame of a sweep, counted from 0.")
   var frame: Int?
 
-  @Option(help: "PNG: pixels for each pixel of the scene's size.")
+  @Option(help: "PNG: pixels for each pixel of the scene's size; on paper, times 300 dots an inch.")
   var scale: Double = 1
 
   @Flag(help: "Leave the ground unpainted.")

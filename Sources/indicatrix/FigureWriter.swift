@@ -27,8 +27,17 @@ struct FigureWriter {
       try PNGWriter.png(
         drawing, fonts: fonts,
         options: PNGOptions(
-          scale: options.scale, isTransparent: options.transparent, scene: scene,
+          scale: options.scale * Self.density(drawing.unit), isTransparent: options.transparent,
+          scene: scene,
           software: Version.line, compression: options.compression))
+    }
+  }
+
+  /// Pixels for each drawing unit at `--scale 1`: figures with a size on paper are drawn at 300 dots an inch.
+  private static func density(_ unit: Drawing.Unit) -> Double {
+    switch unit {
+    case .pixel: 1
+    case .point: 300.0 / 72
     }
   }
 

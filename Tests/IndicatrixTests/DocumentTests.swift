@@ -16,13 +16,16 @@ struct DocumentTests {
     #expect(Self.examples.contains("scene.txt"))
   }
 
-  @Test("every example is drawn", arguments: examples)
+  @Test("every example is drawn, without a warning", arguments: examples)
   func everyExample(name: String) throws {
     let folder = try Workspace()
     let scene = Repository.root + "/examples/" + name
     let outcome = try Tool.run(
       ["render", scene, "-o", "figure.png", "-o", "figure.svg", "-o", "figure.pdf"], in: folder)
     #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      outcome.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("wrote ") },
+      "\(outcome.errors)")
     #expect(try folder.names().filter { $0.hasPrefix("figure.") }.count == 3)
   }
 

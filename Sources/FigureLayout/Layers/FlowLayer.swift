@@ -58,8 +58,10 @@ struct FlowLayer {
       over: context.map.window, count: settings.particles, seed: settings.seed)
     var random = SplitMix64(seed: settings.seed)
     let em = context.em
-    // A head width that suits the number of particles: many are finer.
-    let crowd = min(1.3, max(0.6, (260 / Double(max(1, settings.particles))).squareRoot()))
+    // A head width that suits the crowd: many particles on little ground are finer.
+    let ground = context.map.rect.width * context.map.rect.height / (em * em)
+    let crowd = min(
+      1.3, max(0.65, (0.12 * ground / Double(max(1, settings.particles))).squareRoot()))
     let width = 0.13 * em * crowd * context.markScale
     var bodies: [Node] = []
     var heads: [Node] = []
