@@ -51,6 +51,8 @@ struct FlowIntegration {
   var slope: State
   var recorder: FlowRecorder
   var end: FlowEnd?
+  /// When the speed was last seen to have halved, and that speed.
+  private var milestone = (time: 0.0, speed: Double.infinity)
 
   init(system: FlowSystem, settings: FlowSettings, start: Vector2) {
     self.system = system
@@ -74,7 +76,7 @@ struct FlowIntegration {
     while end == nil {
       count += 1
       guard count <= Trajectory.largestStepCount, step > 0 else {
-        end = .givenUp
+        end = .stalled
         return
       }
       step = advance(by: step, isWanted)
@@ -82,7 +84,7 @@ struct FlowIntegration {
   }
 
   mutating func trajectory() -> Trajectory {
-    recorder.finish(end: end ?? .givenUp, state: state, slope: slope)
+    recorder.finish(end: end ?? .stalled, state: state, slope: slope)
   }
 
   /// A step over which the state changes by little of its own size.
@@ -128,9 +130,23 @@ struct FlowIntegration {
     time += step
     state = newState
     slope = newSlope
-    if end == nil, !(state[0].magnitude < 1e9 && state[1] < 1e18) { end = .givenUp }
+    if end == nil, !(state[0].magnitude < 1e9 && state[1] < 1e18) { end = .stalled }
     if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
     if end == nil, settings.speed == .flow, time >= settings.duration { end = .duration }
+    if end == nil, isStalled() { end = .stalled }
+  }
+
+  /// Near a minimum the Fisher speed falls like e^(−t). Where it is low, and not halved in 30 units of time, the time
+  /// to any minimum is out of reach.
+  private mutating func isStalled() -> Bool {
+    guard settings.speed != .flow || settings.duration == .infinity else { return false }
+    let unit = system.field == .natural ? 1 : 2 * system.sigma * system.sigma
+    let speed = slope[2] * unit
+    if speed > 1e-3 || speed < 0.5 * milestone.speed {
+      milestone = (time, speed)
+      return false
+    }
+    return time - milestone.time > 30 * unit
   }
 
   /// The time left until q = 0 and the state there, by one step with q as the independent variable (Hénon 1982); nil if

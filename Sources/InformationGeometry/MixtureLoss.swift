@@ -44,8 +44,7 @@ public struct MixtureLoss: Sendable {
   public func value(at theta: Vector2) -> Double {
     switch data {
     case .mixture(let target, _):
-      return target.isNear(theta)
-        ? target.divergenceNear(theta) : max(0, target.divergence(target.place(theta)))
+      return target.preciseDivergence(theta)
     case .samples(let target):
       let place = target.place(theta)
       return target.negativeLogLikelihood(
@@ -87,8 +86,7 @@ public struct MixtureLoss: Sendable {
   func moments(at theta: Vector2) -> MixtureMoments {
     switch data {
     case .mixture(let target, _):
-      if target.excessWidth == 0, target.isNear(theta) { return target.momentsNear(theta) }
-      return target.moments(target.place(theta))
+      return target.preciseMoments(theta)
     case .samples(let target):
       let place = target.place(theta)
       return target.moments(offset: place.offset, halfSeparation: place.halfSeparation)

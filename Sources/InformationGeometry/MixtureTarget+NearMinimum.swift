@@ -1,8 +1,27 @@
 import Elementary
 
 extension MixtureTarget {
-  /// Whether each mean of the model is within half a σ of one of the target's, the widths being alike: there the terms
-  /// of value and gradient cancel, and the forms below are used.
+  /// KL(p_θ* ‖ p_θ), relative to its own size: by the plain form, whose terms cancel only where the value is small, and
+  /// there, beside the minimum, by the form below.
+  func preciseDivergence(_ theta: Vector2) -> Double {
+    let place = place(theta)
+    let value = divergence(place)
+    guard value < 0.02 * (1 + place.halfSeparation), isNear(theta) else { return max(0, value) }
+    return divergenceNear(theta)
+  }
+
+  /// The moments, likewise.
+  func preciseMoments(_ theta: Vector2) -> MixtureMoments {
+    let place = place(theta)
+    let moments = moments(place)
+    guard excessWidth == 0, isNear(theta) else { return moments }
+    let d = place.halfSeparation
+    let isFlat = d < 1 && moments.exchange.magnitude < 0.05
+    let size = Elementary.hypot(moments.shift, d * moments.exchange)
+    return isFlat || size < 0.05 * (1 + d) ? momentsNear(theta) : moments
+  }
+
+  /// Whether each mean of the model is within half a σ of one of the target's, the widths being alike.
   func isNear(_ theta: Vector2) -> Bool {
     let high = max(theta.x, theta.y)
     let low = min(theta.x, theta.y)
