@@ -1,13 +1,14 @@
 extension Elementary {
-  /// eˣ − 1 in four lanes, without cancellation near 0. Within 2 ulp for −700 ≤ x ≤ 700, −1 below and e⁷⁰⁰ − 1 above;
-  /// lanes must not be NaN.
+  /// eˣ − 1 in four lanes, without cancellation near 0. Within 2 ulp for −700 ≤ x ≤ 700, −1 below
+  /// and e⁷⁰⁰ − 1 above; lanes must not be NaN.
   @inlinable
   public static func expm1(_ x: SIMD4<Double>) -> SIMD4<Double> {
     let (scale, p) = exponentialParts(x)
     return scale * p + (scale - 1)
   }
 
-  /// eˣ in four lanes. Within 2 ulp for −700 ≤ x ≤ 700, as at those bounds outside; lanes must not be NaN.
+  /// eˣ in four lanes. Within 2 ulp for −700 ≤ x ≤ 700, as at those bounds outside; lanes must not
+  /// be NaN.
   @inlinable
   public static func exp(_ x: SIMD4<Double>) -> SIMD4<Double> {
     let (scale, p) = exponentialParts(x)

@@ -1,10 +1,11 @@
 /// Particles on −F⁻¹∇L, or on −∇L.
 ///
-/// The integration is that of `DormandPrince853` with error control in the coordinates of `FlowSystem`, always in the
-/// time of the flow itself, in which nothing is stiff; the other speeds are found on the finished steps.
+/// The integration is that of `DormandPrince853` with error control in the coordinates of
+/// `FlowSystem`, always in the time of the flow itself, in which nothing is stiff; the other speeds
+/// are found on the finished steps.
 ///
-/// Accuracy: with the default tolerance, points to 1e-9 σ; ends on the singular line likewise. A natural trajectory
-/// never crosses that line: it either leaves it, or ends on it.
+/// Accuracy: with the default tolerance, points to 1e-9 σ; ends on the singular line likewise. A
+/// natural trajectory never crosses that line: it either leaves it, or ends on it.
 public struct MixtureFlow: Sendable {
   public let loss: MixtureLoss
   public let settings: FlowSettings
@@ -14,14 +15,16 @@ public struct MixtureFlow: Sendable {
     self.settings = settings
   }
 
-  /// The trajectory from a point. A start on the singular line is left into the half-plane `branch`.
+  /// The trajectory from a point. A start on the singular line is left into the half-plane
+  /// `branch`.
   public func trajectory(
     from start: Vector2, branch: FlowBranch = .firstLarger
   ) -> Trajectory {
     trajectory(from: start, branch: branch) { _ in true }
   }
 
-  /// The trajectory as far as its samples pass a test; the first that fails is the last, and the end is `window`.
+  /// The trajectory as far as its samples pass a test; the first that fails is the last, and the
+  /// end is `window`.
   func trajectory(
     from start: Vector2, branch: FlowBranch = .firstLarger, while isWanted: (Vector2) -> Bool
   ) -> Trajectory {
@@ -136,8 +139,8 @@ struct FlowIntegration {
     if end == nil, isStalled() { end = .stalled }
   }
 
-  /// Near a minimum the Fisher speed falls like e^(−t). Where it is low, and not halved in 30 units of time, the time
-  /// to any minimum is out of reach.
+  /// Near a minimum the Fisher speed falls like e^(−t). Where it is low, and not halved in 30 units
+  /// of time, the time to any minimum is out of reach.
   private mutating func isStalled() -> Bool {
     guard settings.speed != .flow || settings.duration == .infinity else { return false }
     let unit = system.field == .natural ? 1 : 2 * system.sigma * system.sigma
@@ -149,8 +152,8 @@ struct FlowIntegration {
     return time - milestone.time > 30 * unit
   }
 
-  /// The time left until q = 0 and the state there, by one step with q as the independent variable (Hénon 1982); nil if
-  /// that is too far for one step.
+  /// The time left until q = 0 and the state there, by one step with q as the independent variable
+  /// (Hénon 1982); nil if that is too far for one step.
   private func stepOntoLine() -> (time: Double, state: State)? {
     let system = system
     let q = state[1]

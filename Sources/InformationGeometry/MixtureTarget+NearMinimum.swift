@@ -1,8 +1,8 @@
 import Elementary
 
 extension MixtureTarget {
-  /// KL(p_θ* ‖ p_θ), relative to its own size: by the plain form, whose terms cancel only where the value is small, and
-  /// there, beside the minimum, by the form below.
+  /// KL(p_θ* ‖ p_θ), relative to its own size: by the plain form, whose terms cancel only where the
+  /// value is small, and there, beside the minimum, by the form below.
   func preciseDivergence(_ theta: Vector2) -> Double {
     let place = place(theta)
     let value = divergence(place)
@@ -21,7 +21,8 @@ extension MixtureTarget {
     return isFlat || size < 0.05 * (1 + d) ? momentsNear(theta) : moments
   }
 
-  /// Whether each mean of the model is within half a σ of one of the target's, the widths being alike.
+  /// Whether each mean of the model is within half a σ of one of the target's, the widths being
+  /// alike.
   func isNear(_ theta: Vector2) -> Bool {
     let high = max(theta.x, theta.y)
     let low = min(theta.x, theta.y)
@@ -121,9 +122,9 @@ extension MixtureTarget {
     return scale * sum
   }
 
-  /// The step that makes the error of the trapezoidal rule e^−48, for poles at iπ/(2 slope) seen from a normal density
-  /// `distance` away: 2π/J with J η = 48 − distance²/2 + η²/2. (Not e^−37: at imaginary arguments the integrand grows
-  /// like their fourth power.)
+  /// The step that makes the error of the trapezoidal rule e^−48, for poles at iπ/(2 slope) seen
+  /// from a normal density `distance` away: 2π/J with J η = 48 − distance²/2 + η²/2. (Not e^−37: at
+  /// imaginary arguments the integrand grows like their fourth power.)
   private func nearStep(slope: Double, distance: Double) -> Double {
     let gaussian = 9.8
     let needed = 48 - 0.5 * distance * distance

@@ -1,11 +1,12 @@
 import Elementary
 
-/// A density ½N(d, 1) + ½N(−d, 1) on the nodes of the trapezoidal rule, for means of functions of slope·v with
-/// slope ≤ 0.75, where v is a node moved by any `offset`. Beyond d = 6 it is one N(0, 1) that is used in two places.
+/// A density ½N(d, 1) + ½N(−d, 1) on the nodes of the trapezoidal rule, for means of functions of
+/// slope·v with slope ≤ 0.75, where v is a node moved by any `offset`. Beyond d = 6 it is one N(0,
+/// 1) that is used in two places.
 ///
-/// The nodes being evenly spaced, e^(−2·slope·|v|) is a geometric progression on either side of v = 0; it is
-/// carried on as e^(…) − 1, whose terms add up without cancellation, so that tanh keeps its relative accuracy near 0.
-/// Step 0.3: the poles at iπ/(2·slope) leave an error of e^−40.
+/// The nodes being evenly spaced, e^(−2·slope·|v|) is a geometric progression on either side of v =
+/// 0; it is carried on as e^(…) − 1, whose terms add up without cancellation, so that tanh keeps
+/// its relative accuracy near 0. Step 0.3: the poles at iπ/(2·slope) leave an error of e^−40.
 struct NormalGrid: Sendable {
   private let weights: [Double]
   /// The nodes are (first + j)·step for j in the indices of `weights`.
@@ -75,7 +76,8 @@ struct NormalGrid: Sendable {
     return sum
   }
 
-  /// The first node at or above v = 0, and the distances of that node and the one before it from v = 0.
+  /// The first node at or above v = 0, and the distances of that node and the one before it from v
+  /// = 0.
   private func split(_ offset: Double) -> (index: Int, above: Double, below: Double) {
     let step = NormalGrid.step
     // Node j is at v = (first + j)·step + offset.

@@ -9,8 +9,8 @@ private func ulps(_ a: Double, _ b: Double) -> Double {
   return (a - b).magnitude / b.ulp
 }
 
-/// A function, the C library's, the range it is tried on, and a bound of the difference in ulp, which is at most the sum
-/// of both errors: the C library's own is up to 1, and up to 2 for tanh.
+/// A function, the C library's, the range it is tried on, and a bound of the difference in ulp,
+/// which is at most the sum of both errors: the C library's own is up to 1, and up to 2 for tanh.
 struct Candidate: CustomTestStringConvertible, Sendable {
   var name: String
   var own: @Sendable (Double) -> Double

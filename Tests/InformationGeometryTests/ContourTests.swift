@@ -51,7 +51,8 @@ struct ContourTests {
       for contour in contours {
         #expect(contour.points.count == 2)
         for point in contour.points { #expect((point.x * point.y + shift).magnitude < 1e-6) }
-        // Joined through the centre, the corners (1,1) and (−1,−1) are on one side: each line cuts one of the others off.
+        // Joined through the centre, the corners (1,1) and (−1,−1) are on one side: each line cuts
+        // one of the others off.
         let middle = (contour.points[0] + contour.points[1]) * 0.5
         #expect((middle.x * middle.y < 0) == joined)
       }
