@@ -163,14 +163,17 @@ struct EllipseLayer {
         centers.append(center)
       }
       guard let theta else { continue }
-      let contour = context.model.klContour(
+      let contours = context.model.klContour(
         around: theta, level: epsilon(family.fisher) / 2, directions: 72)
       guard let base = centers.first else { continue }
       var offsets: [Point] = []
       for center in centers { offsets.append(center - base) }
-      var points: [Point] = []
-      for point in contour.points { points.append(context.map.point(point)) }
-      let path = Curve.smooth(points, closed: contour.isClosed)
+      var path = Path()
+      for contour in contours {
+        var points: [Point] = []
+        for point in contour.points { points.append(context.map.point(point)) }
+        path.segments += Curve.smooth(points, closed: contour.isClosed).segments
+      }
       guard !path.segments.isEmpty else { continue }
       nodes.append(
         .stamps(
