@@ -61,7 +61,7 @@ struct FlowLayer {
     // A head width that suits the crowd: many particles on little ground are finer.
     let ground = context.map.rect.width * context.map.rect.height / (em * em)
     let crowd = min(
-      1.3, max(0.5, (0.1 * ground / Double(max(1, settings.particles))).squareRoot()))
+      1.3, max(0.65, (0.12 * ground / Double(max(1, settings.particles))).squareRoot()))
     let width = 0.13 * em * crowd * context.markScale
     var bodies: [Node] = []
     var heads: [Node] = []

@@ -47,7 +47,7 @@ struct HandleLayer {
       let line = try context.typesetter.set(MathText(name), size: 1.05 * context.em)
       let origin = placer.place(
         width: line.width, ascent: line.ascent, descent: line.descent,
-        near: context.map.point(place), clearance: radius * 1.35,
+        near: context.map.point(place), clearance: radius + 0.34 * context.em,
         preferring: [0.5, 2.6, -0.5, -2.6], within: 5 * context.em)
       if let origin {
         nodes.append(

@@ -68,7 +68,8 @@ struct MinimumLayer {
         MathText("min *L*"), size: context.scale.annotation)
       if let origin = placer.place(
         width: line.width, ascent: line.ascent, descent: line.descent, near: center,
-        clearance: radius * 1.3, preferring: [-2.6, 2.6, -0.5, 0.5], within: 5 * context.em)
+        clearance: radius + 0.34 * context.em, preferring: [-2.6, 2.6, -0.5, 0.5],
+        within: 5 * context.em)
       {
         nodes.append(
           context.typesetter.text(

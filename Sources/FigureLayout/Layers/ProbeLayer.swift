@@ -172,19 +172,19 @@ struct ProbeLayer {
     }
     if let name = probe.reading.name {
       try add(
-        name, near: probe.center, clearance: 0.55 * em,
+        name, near: probe.center, clearance: ring + 0.34 * em,
         preferring: [forward + Elementary.pi, forward + 2.4, forward - 2.4], color: theme.ink,
         reach: 5 * em)
     }
     if let angle = probe.reading.geometry.angle {
       try add(
         MathText("Δ*θ* = " + NumberFormat.fixed(angle * 180 / Elementary.pi, decimals: 1) + "°"),
-        near: probe.center, clearance: 0.55 * em,
+        near: probe.center, clearance: ring + 0.34 * em,
         preferring: [forward + Elementary.pi, forward + 2, forward - 2], color: theme.ink,
         reach: 5 * em)
     } else if probe.reading.geometry.fisher.isSingular {
       try add(
-        MathText("singular: no *F*^{\u{2212}1}"), near: probe.center, clearance: 0.55 * em,
+        MathText("singular: no *F*^{\u{2212}1}"), near: probe.center, clearance: ring + 0.34 * em,
         preferring: [forward + Elementary.pi, forward + 2, forward - 2], color: theme.ink,
         reach: 5 * em)
     }
