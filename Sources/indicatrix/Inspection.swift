@@ -68,11 +68,15 @@ struct Inspection: Sendable {
     guard let grid = scene.ellipses else { return [] }
     let window = scene.view
     let model = model
+    // A centre that rounding alone has moved off the singular line is on it.
+    let rounding =
+      max(window.width / Double(grid.columns), window.height / Double(grid.rows)) * 1e-9
     return (0..<grid.rows).flatMap { row in
       (0..<grid.columns).map { column in
-        let theta = Vector2(
+        var theta = Vector2(
           window.lower.x + window.width * ((Double(column) + 0.5) / Double(grid.columns)),
           window.lower.y + window.height * ((Double(row) + 0.5) / Double(grid.rows)))
+        if (theta.x - theta.y).magnitude < rounding { theta.y = theta.x }
         return CellReading(theta: theta, fisher: model.fisher(at: theta))
       }
     }
