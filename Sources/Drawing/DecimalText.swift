@@ -10,9 +10,8 @@ public enum DecimalText {
     return Int64(min(max(product, -1e15), 1e15))
   }
 
-  /// Appends `scaled`·10^(−places) in ASCII: no trailing zeros, no exponent, never "-0".
-  ///
-  /// - Parameter leadingZero: whether a half is "0.5" or ".5".
+  /// Appends `scaled`·10^(−places) in ASCII: no trailing zeros, no exponent, never "-0". With `leadingZero`
+  /// a half is "0.5", without it ".5".
   public static func append(
     scaled: Int64, places: Int, leadingZero: Bool = true, to bytes: inout [UInt8]
   ) {
