@@ -1,6 +1,6 @@
 import CCairo
 import Drawing
-import Glibc
+import Elementary
 
 /// Draws the nodes of a checked drawing on a Cairo context.
 ///
@@ -20,8 +20,13 @@ struct Canvas {
   /// Device units in a drawing unit, which decides how finely curves are cut.
   let scale: Double
 
+  /// How far, in device units, the straight pieces of a curve may be from it. Cairo's own 0.1 takes
+  /// 1.6 % of the area of an ellipse of 8 by 3 pixels away.
+  static let tolerance = 0.05
+
   func draw(_ drawing: Drawing, isTransparent: Bool) {
     cairo_scale(context, scale, scale)
+    cairo_set_tolerance(context, Canvas.tolerance)
     if !isTransparent {
       set(drawing.background)
       cairo_paint(context)
@@ -95,8 +100,7 @@ struct Canvas {
     let isSmall = max(radius.x, radius.y) * scale <= 36
     let pieces = isSmall ? 4 : 8
     let handle = isSmall ? 0.5522847498307936 : 0.2652164898395440
-    let cosine = cos(angle)
-    let sine = sin(angle)
+    let (sine, cosine) = Elementary.sincos(angle)
     let first = Point(x: radius.x * cosine, y: radius.x * sine)
     let second = Point(x: -radius.y * sine, y: radius.y * cosine)
     var direction = Point(x: 1, y: 0)

@@ -57,10 +57,15 @@ public enum PDFWriter {
       (CAIRO_PDF_METADATA_CREATE_DATE, date),
     ]
     for (key, text) in entries where !text.isEmpty {
-      // What follows a NUL would be lost without a word.
-      let scalars = text.unicodeScalars.filter { $0 != "\0" }
+      // What follows a NUL would be lost without a word; of noncharacters Cairo says that they are
+      // not UTF-8.
+      let scalars = text.unicodeScalars.map { isNoncharacter($0) || $0 == "\0" ? "\u{fffd}" : $0 }
       cairo_pdf_surface_set_metadata(surface, key, String(String.UnicodeScalarView(scalars)))
     }
+  }
+
+  private static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value & 0xfffe == 0xfffe || (0xfdd0...0xfdef).contains(scalar.value)
   }
 }
 

@@ -1,5 +1,6 @@
 extension Elementary {
-  /// x = quadrant · π/2 + (high + low) with |high| ≤ π/4 but for rounding, and quadrant modulo 4 only.
+  /// x = quadrant · π/2 + (high + low) with |high| ≤ π/4 but for rounding, and quadrant modulo 4
+  /// only.
   static func reduceAngle(_ x: Double) -> (quadrant: Int, high: Double, low: Double) {
     if x.magnitude < 0x1p20 { return reduceModerateAngle(x) }
     let (quadrant, high, low) = reduceLargeAngle(x.magnitude)

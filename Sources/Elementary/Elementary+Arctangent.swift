@@ -31,7 +31,8 @@ extension Elementary {
     return x < 0 ? -result : result
   }
 
-  /// The angle of the vector (x, y), in −π … π, with C's conventions for zeros and infinities. Within 2 ulp.
+  /// The angle of the vector (x, y), in −π … π, with C's conventions for zeros and infinities.
+  /// Within 2 ulp.
   public static func atan2(_ y: Double, _ x: Double) -> Double {
     if x.isNaN || y.isNaN { return .nan }
     let piLow = 1.2246467991473531772e-16

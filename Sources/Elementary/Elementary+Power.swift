@@ -72,7 +72,8 @@ extension Elementary {
     let low = (error1 + error2 + error3) + 2 * (sLow + thirdLow + rest) + k * ln2Rest
     let (logHigh, logLow) = exactSum(sum3, low)
 
-    // Where y log x is far out of range its value does not matter, but the exact product must not overflow.
+    // Where y log x is far out of range its value does not matter, but the exact product must not
+    // overflow.
     let rough = y * logHigh
     if rough > 710 { return .infinity }
     if rough < -746 { return 0 }

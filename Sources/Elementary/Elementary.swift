@@ -1,13 +1,13 @@
-/// The elementary functions in plain Swift: additions, multiplications, divisions and square roots alone, without a
-/// fused operation, so that every machine and every build returns the same bits.
+/// The elementary functions in plain Swift: additions, multiplications, divisions and square roots
+/// alone, without a fused operation, so that every machine and every build returns the same bits.
 ///
-/// Each function is within 1 ulp of the true value where its comment says nothing else, and treats infinities, NaN,
-/// zeros with their sign, and subnormal numbers as IEEE 754 and C's `<math.h>` do.
+/// Each function is within 1 ulp of the true value where its comment says nothing else, and treats
+/// infinities, NaN, zeros with their sign, and subnormal numbers as IEEE 754 and C's `<math.h>` do.
 ///
-/// The reductions and the coefficients of exp, expm1, log, log1p, sin, cos, tan and atan are those of fdlibm:
-/// "Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro, a Sun Microsystems, Inc.
-/// business. Permission to use, copy, modify, and distribute this software is freely granted, provided that this
-/// notice is preserved."
+/// The reductions and the coefficients of exp, expm1, log, log1p, sin, cos, tan and atan are those
+/// of fdlibm: "Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at
+/// SunPro, a Sun Microsystems, Inc. business. Permission to use, copy, modify, and distribute this
+/// software is freely granted, provided that this notice is preserved."
 public enum Elementary {
   /// π, rounded to nearest.
   public static let pi = 3.14159265358979311600
@@ -20,7 +20,8 @@ public enum Elementary {
   /// ½ ln 2π, rounded to nearest.
   public static let halfLogOf2Pi = 0.918938533204672741780
 
-  /// ln 2 in two parts; the first has 21 trailing zero bits, so that its multiples by exponents are exact.
+  /// ln 2 in two parts; the first has 21 trailing zero bits, so that its multiples by exponents are
+  /// exact.
   @usableFromInline static let ln2High = 6.93147180369123816490e-01
   @usableFromInline static let ln2Low = 1.90821492927058770002e-10
   @usableFromInline static let oneOverLn2 = 1.44269504088896338700
@@ -41,7 +42,8 @@ public enum Elementary {
     return y * powerOfTwo(k)
   }
 
-  /// The number without its lower 27 bits of significand, so that products of such numbers are exact.
+  /// The number without its lower 27 bits of significand, so that products of such numbers are
+  /// exact.
   @inlinable @inline(__always)
   static func upperHalf(_ x: Double) -> Double {
     Double(bitPattern: x.bitPattern & 0xFFFF_FFFF_F800_0000)

@@ -14,10 +14,11 @@ public struct Contour: Equatable, Sendable {
 
 /// Marching squares whose crossings lie on the contour itself.
 ///
-/// The grid decides which edges of cells a contour crosses; where on an edge is found by iteration on the function, to
-/// 1e-7 of the edge, so that the lines are as smooth as the function. A cell that is crossed twice is decided by the
-/// value at its centre. Infinite values are above every level; cells with a NaN at a corner are left out. The same
-/// input gives the same lines in the same order: by level, open ones before closed ones.
+/// The grid decides which edges of cells a contour crosses; where on an edge is found by iteration
+/// on the function, to 1e-7 of the edge, so that the lines are as smooth as the function. A cell
+/// that is crossed twice is decided by the value at its centre. Infinite values are above every
+/// level; cells with a NaN at a corner are left out. The same input gives the same lines in the
+/// same order: by level, open ones before closed ones.
 public enum ContourTracer {
   public static func trace(
     window: Window, columns: Int, rows: Int, levels: [Double], _ f: (Vector2) -> Double
@@ -32,7 +33,8 @@ public enum ContourTracer {
   }
 }
 
-/// Values at the corners of cells. An edge has a number: those along x first, row by row, then those along y.
+/// Values at the corners of cells. An edge has a number: those along x first, row by row, then
+/// those along y.
 struct ContourGrid {
   private let window: Window
   private let columns: Int

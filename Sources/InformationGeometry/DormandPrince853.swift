@@ -1,14 +1,14 @@
-/// One step of the method of Dormand and Prince of order 8(5,3) for an autonomous system of up to four equations:
-/// E. Hairer, S. P. Nørsett, G. Wanner, "Solving Ordinary Differential Equations I", section II.4, whose coefficients
-/// these are.
+/// One step of the method of Dormand and Prince of order 8(5,3) for an autonomous system of up to
+/// four equations: E. Hairer, S. P. Nørsett, G. Wanner, "Solving Ordinary Differential Equations
+/// I", section II.4, whose coefficients these are.
 struct DormandPrince853 {
   typealias State = SIMD4<Double>
 
   /// The state and its derivative at the end of the step.
   let end: State
   let endSlope: State
-  /// The error estimate in units of `scale`; the step is good if it is at most 1. NaN if the field has no value on
-  /// the way.
+  /// The error estimate in units of `scale`; the step is good if it is at most 1. NaN if the field
+  /// has no value on the way.
   let error: Double
 
   private let start: State

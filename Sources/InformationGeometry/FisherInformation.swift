@@ -11,14 +11,15 @@ public struct Eigenpair: Equatable, Sendable {
 
 /// The Fisher information matrix of one observation, in its spectral decomposition.
 ///
-/// The matrix itself loses the small eigenvalue to cancellation near a singular place, so the eigenvalues are what is
-/// kept, and everything else is made from them.
+/// The matrix itself loses the small eigenvalue to cancellation near a singular place, so the
+/// eigenvalues are what is kept, and everything else is made from them.
 public struct FisherInformation: Equatable, Sendable {
-  /// The eigenpairs in the model's own order, whichever is the larger: for the mixture the mean shift (1,1)/√2 first,
-  /// the exchange (1,−1)/√2 second. Values in 1/x², not negative.
+  /// The eigenpairs in the model's own order, whichever is the larger: for the mixture the mean
+  /// shift (1,1)/√2 first, the exchange (1,−1)/√2 second. Values in 1/x², not negative.
   public var first: Eigenpair
   public var second: Eigenpair
-  /// first.value − second.value, which near equal eigenvalues is known better than the eigenvalues tell.
+  /// first.value − second.value, which near equal eigenvalues is known better than the eigenvalues
+  /// tell.
   public var difference: Double
 
   public init(first: Eigenpair, second: Eigenpair, difference: Double) {
@@ -95,7 +96,8 @@ public struct MetricEllipse: Equatable, Sendable {
     self.second = second
   }
 
-  /// Both semi-axes divided by the root of their product, so that the area is π; nil for a pair of lines.
+  /// Both semi-axes divided by the root of their product, so that the area is π; nil for a pair of
+  /// lines.
   public var scaledToUnitArea: MetricEllipse? {
     guard let a = first.length, let b = second.length, a > 0, b > 0 else { return nil }
     let ratio = (a / b).squareRoot()

@@ -37,8 +37,8 @@ struct FlowPath: Sendable {
     }
   }
 
-  /// Euclidean length. Near q = 0 the speed in the plane goes like 1/√q; there the variable is u with x − x₀ = ±u², x₀
-  /// being where q would be zero, in which the speed is smooth.
+  /// Euclidean length. Near q = 0 the speed in the plane goes like 1/√q; there the variable is u
+  /// with x − x₀ = ±u², x₀ being where q would be zero, in which the speed is smooth.
   private func planeLength(
     _ segment: Segment, from a: Double, to b: Double, depth: Int
   ) -> Double {
@@ -95,7 +95,8 @@ struct FlowPath: Sendable {
     (0.96028985649753623168, 0.10122853629037625915),
   ]
 
-  /// The position at which the parameter has a value, between two positions where it is lower and higher.
+  /// The position at which the parameter has a value, between two positions where it is lower and
+  /// higher.
   func position(
     of target: Double, segment index: Int, from a: Double, at low: Double, to b: Double,
     at high: Double

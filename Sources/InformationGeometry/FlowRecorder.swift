@@ -1,4 +1,5 @@
-/// Takes the samples of a trajectory from its steps, and finds where it reaches its duration or leaves its window.
+/// Takes the samples of a trajectory from its steps, and finds where it reaches its duration or
+/// leaves its window.
 struct FlowRecorder {
   typealias State = DormandPrince853.State
 

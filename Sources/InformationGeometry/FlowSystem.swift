@@ -1,13 +1,14 @@
 /// The flow in coordinates in which nothing is singular or stiff.
 ///
-/// e = (centre − m)/σ and, for the natural field, q = ((μ1−μ2)/2σ)², in which the field is smooth up to and on the
-/// singular line q = 0; for the Euclidean field d = |μ1−μ2|/2σ, in which it is linear there. With the moments of
-/// `MixtureMoments`, P = 2σ²λ₊ and M = 2σ²λ₋/q,
+/// e = (centre − m)/σ and, for the natural field, q = ((μ1−μ2)/2σ)², in which the field is smooth
+/// up to and on the singular line q = 0; for the Euclidean field d = |μ1−μ2|/2σ, in which it is
+/// linear there. With the moments of `MixtureMoments`, P = 2σ²λ₊ and M = 2σ²λ₋/q,
 ///
 ///     natural     de/dt = −shift/P         dq/dt = 2·exchange/M
 ///     Euclidean   de/dt = −shift/2σ²       dd/dt = d·exchange/2σ²
 ///
-/// A third lane of the state is Fisher–Rao arc length: ds² = P de² + (M/4) dq². The fourth is not used.
+/// A third lane of the state is Fisher–Rao arc length: ds² = P de² + (M/4) dq². The fourth is not
+/// used.
 struct FlowSystem: Sendable {
   typealias State = DormandPrince853.State
 
@@ -91,27 +92,40 @@ struct FlowSystem: Sendable {
     let large = max(1, 0.1 * state[0].magnitude)
     let separation =
       field == .natural
-      ? 2 * max(0.1, halfSeparation(state)) : min(1, max(state[1], 1e-300))
+      ? 2 * max(0.1, halfSeparation(state))
+      : (direction < 0 ? 1 : min(1, max(state[1], 1e-300)))
     return State(large, separation, large, 1) * tolerance
   }
 
-  /// Whether the state is at rest, and how: the minimum, or a point of the singular line.
+  /// Whether the state is at rest, and how: the minimum, a point of the singular line, or a
+  /// plateau.
   func rest(_ state: State, slope: State, tolerance: Double) -> FlowEnd? {
+    let d = halfSeparation(state)
     switch field {
     case .natural:
       // Arc length to the minimum falls like e^(−t), so its derivative is what is left of it.
-      return slope[2] < tolerance ? .minimum : nil
+      guard slope[2] < tolerance else { return nil }
     case .euclidean:
+      // Backwards the line draws everything to it at a rate that makes following it dear, and shows
+      // nothing.
+      if direction < 0, d > 0, d < tolerance { return .singularLine }
       let unit = 2 * sigma * sigma
       guard (slope[0] * unit).magnitude < tolerance, (slope[1] * unit).magnitude < tolerance
       else { return nil }
-      let d = state[1]
-      guard d > 0.01 else {
-        let exchange = loss.moments(offset: state[0], halfSeparation: d).exchange
-        return exchange.magnitude < 1e-3 ? .minimum : .singularLine
-      }
-      return .minimum
+      let exchange = loss.moments(offset: state[0], halfSeparation: d).exchange
+      if d < 0.01, exchange.magnitude > 1e-3 { return .singularLine }
     }
+    return hasLostComponent(state[0], d) ? .stalled : .minimum
+  }
+
+  /// Whether one component has less than a thousandth of its half of the data: the gradient is then
+  /// small though no minimum is near.
+  private func hasLostComponent(_ offset: Double, _ d: Double) -> Bool {
+    guard d > 1 else { return false }
+    // shift = E*[y] − d·E*[tanh dy], and the mean of tanh is the difference of the
+    // responsibilities.
+    let shift = loss.moments(offset: offset, halfSeparation: d).shift
+    return ((offset - shift) / d).magnitude > 0.998
   }
 }
 

@@ -2,8 +2,8 @@ import Elementary
 
 /// p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²) with θ = (μ1, μ2) and one fixed σ.
 ///
-/// F = σ⁻²Φ(δ) with δ = |μ1−μ2|/σ; its eigenvectors are the mean shift (1,1)/√2 and the exchange (1,−1)/√2
-/// everywhere, and it is singular on the line μ1 = μ2.
+/// F = σ⁻²Φ(δ) with δ = |μ1−μ2|/σ; its eigenvectors are the mean shift (1,1)/√2 and the exchange
+/// (1,−1)/√2 everywhere, and it is singular on the line μ1 = μ2.
 public struct GaussianMixture: StatisticalModel, Equatable {
   /// The common standard deviation, in the unit of x; finite and positive.
   public let sigma: Double
@@ -12,8 +12,8 @@ public struct GaussianMixture: StatisticalModel, Equatable {
     self.sigma = sigma
   }
 
-  /// The δ at which both eigenvalues are equal and the metric ellipse is a circle; below it the long axis is the
-  /// exchange direction, above it the shift.
+  /// The δ at which both eigenvalues are equal and the metric ellipse is a circle; below it the
+  /// long axis is the exchange direction, above it the shift.
   public static let turningSeparation = 1.6362557214809715797
   /// The δ at which λ₊ is smallest.
   public static let separationOfSmallestShift = 2.4562822547796749311
@@ -33,8 +33,9 @@ public struct GaussianMixture: StatisticalModel, Equatable {
     (theta.x - theta.y).magnitude / sigma
   }
 
-  /// F(θ). Each eigenvalue, κ and the difference of the eigenvalues to 1e-13, relative, for every δ as the two
-  /// numbers μ1 and μ2 give it; singular for δ = 0 (and below 1e-150, where λ₋ underflows).
+  /// F(θ). Each eigenvalue, κ and the difference of the eigenvalues to 1e-13, relative, for every δ
+  /// as the two numbers μ1 and μ2 give it; singular for δ = 0 (and below 1e-150, where λ₋
+  /// underflows).
   public func fisher(at theta: Vector2) -> FisherInformation {
     fisher(separation: separation(at: theta))
   }
@@ -58,7 +59,8 @@ public struct GaussianMixture: StatisticalModel, Equatable {
     (theta.x - theta.y) / sigma
   }
 
-  /// The two weighted densities ½N(x|μ1,σ²) and ½N(x|μ2,σ²), which add up to p(x|θ). To 1e-13, relative.
+  /// The two weighted densities ½N(x|μ1,σ²) and ½N(x|μ2,σ²), which add up to p(x|θ). To 1e-13,
+  /// relative.
   public func componentDensities(_ x: Double, at theta: Vector2) -> (first: Double, second: Double)
   {
     let scale = 0.5 / (sigma * Elementary.squareRootOf2Pi)

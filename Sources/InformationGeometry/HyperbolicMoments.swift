@@ -1,7 +1,7 @@
 import Elementary
 
-/// Expectations of hyperbolic functions of d·v where v ~ N(α, 1), for α ≥ 0 and d ≥ 0.75, through their Fourier
-/// transforms.
+/// Expectations of hyperbolic functions of d·v where v ~ N(α, 1), for α ≥ 0 and d ≥ 0.75, through
+/// their Fourier transforms.
 ///
 /// With x = πω/2d,
 ///
@@ -10,10 +10,10 @@ import Elementary
 ///     E[log cosh dv] = d√(2/π) − log 2
 ///                    + (1/2π) ∫ e^(−ω²/2) [(2d/ω²)(1 − x/sinh x) + π(1 − cos αω)/(ω sinh x)] dω
 ///
-/// On the line itself tanh dv has its poles at iπ/2d, which come near as d grows; here they are at 2di and recede.
-/// The trapezoidal rule of step h = π/c repeats the function at distances 2c, so it is exact to rounding for α ≤ c if c
-/// is where the function has reached its asymptote: c = d + 18.5/d, and 8.7 at the least. Beyond c the asymptote is
-/// the value.
+/// On the line itself tanh dv has its poles at iπ/2d, which come near as d grows; here they are at
+/// 2di and recede. The trapezoidal rule of step h = π/c repeats the function at distances 2c, so it
+/// is exact to rounding for α ≤ c if c is where the function has reached its asymptote: c = d +
+/// 18.5/d, and 8.7 at the least. Beyond c the asymptote is the value.
 ///
 /// Accuracy: 1e-15, absolutely, for tanh and d·sech²; 1e-15 · (1 + d + dα) for log cosh.
 struct HyperbolicMoments {
@@ -85,7 +85,8 @@ struct HyperbolicMoments {
     self.sechSquared = sechSquared
   }
 
-  /// From the sums over half of each cosecant at ω > 0; at ω = 0 the limit is that of ω / sinh x, which is 2d/π.
+  /// From the sums over half of each cosecant at ω > 0; at ω = 0 the limit is that of ω / sinh x,
+  /// which is 2d/π.
   private init(
     _ alpha: Double, _ d: Double, _ step: Double, _ tanhSum: SIMD4<Double>,
     _ sechSum: SIMD4<Double>

@@ -1,18 +1,41 @@
 import Elementary
 
 extension GaussianMixture {
-  /// The contour {θ′ : KL(p_θ ‖ p_θ′) = level} round θ, for a level > 0 in nats.
+  /// The contour {θ′ : KL(p_θ ‖ p_θ′) = level} round θ, for a level > 0 in nats, as closed and open
+  /// pieces.
   ///
-  /// It is followed in m and q = ((μ1−μ2)/2σ)², where the divergence has no fold. Beside the singular line the contour
-  /// reaches it, and goes on as its own mirror image: it is always one closed line, for KL(p_θ ‖ p_θ′) grows without
-  /// bound in every direction. (A contour that does not reach the line has a mirror image of its own, not given.)
+  /// Up to a level of 0.35 it is one closed line, followed in m and q = ((μ1−μ2)/2σ)², where the
+  /// divergence has no fold: beside the singular line it reaches that line and goes on as its own
+  /// mirror image. (A contour that does not reach the line has a mirror image of its own, not
+  /// given.) There are about as many points as `directions`, at least 8.
   ///
-  /// Accuracy: each point is on the contour to 1e-9 of its distance from θ. There are about as many points as
-  /// `directions`, at least 8, and the first is not repeated.
-  public func klContour(around theta: Vector2, level: Double, directions: Int = 64) -> Contour {
-    let contour = HalfPlaneContour(model: self, theta: theta, level: level)
-    return Contour(
-      level: level, points: contour.points(count: max(8, directions)), isClosed: true)
+  /// From log 2 on it may have no end: a component that has wandered off costs no more than the
+  /// data it no longer explains. Above 0.35 it is therefore traced within a square of half side
+  /// `klReach(level:)` round θ, on a grid of `directions` cells a side; the pieces that leave the
+  /// square are open, and mirror images within it are given.
+  ///
+  /// Accuracy: points are on the contour to 1e-9 of the level; to 1e-6 above 0.35.
+  public func klContour(
+    around theta: Vector2, level: Double, directions: Int = 64
+  ) -> [Contour] {
+    guard level > 0 else { return [] }
+    guard level > 0.35 else {
+      let contour = HalfPlaneContour(model: self, theta: theta, level: level)
+      let points = contour.points(count: max(8, directions))
+      return [Contour(level: level, points: points, isClosed: true)]
+    }
+    let loss = MixtureLoss(model: self, target: theta, targetSigma: sigma)
+    let reach = Vector2(klReach(level: level), klReach(level: level))
+    let window = Window(lower: theta - reach, upper: theta + reach)
+    return ContourTracer.trace(
+      window: window, columns: max(8, directions), rows: max(8, directions), levels: [level]
+    ) { loss.value(at: $0) }
+  }
+
+  /// How far contours of a high level are followed: σ(4 + √(8 level)), twice the radius of the
+  /// metric circle far from the line, and 4σ more.
+  public func klReach(level: Double) -> Double {
+    sigma * (4 + (8 * max(0, level)).squareRoot())
   }
 }
 
@@ -20,7 +43,8 @@ extension GaussianMixture {
 private struct HalfPlaneContour {
   let target: MixtureTarget
   let level: Double
-  /// Whether the level is so low that the plain form of the divergence, which is good to 1e-15(1 + d), is not enough.
+  /// Whether the level is so low that the plain form of the divergence, which is good to 1e-15(1 +
+  /// d), is not enough.
   let isLow: Bool
   let sigma: Double
   let middle: Double
@@ -49,12 +73,7 @@ private struct HalfPlaneContour {
   }
 
   private func excess(_ e: Double, _ q: Double) -> Double {
-    if isLow {
-      let place = theta(e, max(0, q), side: 1)
-      return
-        (target.isNear(place)
-        ? target.divergenceNear(place) : target.divergence(target.place(place))) - level
-    }
+    if isLow { return target.preciseDivergence(theta(e, max(0, q), side: 1)) - level }
     return target.divergence(
       target.place(offset: -e, halfSeparation: max(0, q).squareRoot())) - level
   }
@@ -119,7 +138,8 @@ private struct HalfPlaneContour {
     return (r * e, max(0, q0 + r * q))
   }
 
-  /// The place where a function that is −level at 0, and rises from there like a square, becomes zero.
+  /// The place where a function that is −level at 0, and rises from there like a square, becomes
+  /// zero.
   private func root(from guess: Double, _ f: (Double) -> Double) -> Double {
     var low = 0.0
     var valueLow = -level

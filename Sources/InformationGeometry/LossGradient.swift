@@ -27,8 +27,9 @@ public struct LossGradient: Equatable, Sendable {
   /// ‖∇L‖.
   public var length: Double { Elementary.hypot(shift, exchange) }
 
-  /// The angle between −∇L and −F⁻¹∇L in radians, 0 … π/2: the two differ by less than a right angle, as F is positive.
-  /// To 1e-12, relative, however small. Nil where F is singular or the gradient is zero.
+  /// The angle between −∇L and −F⁻¹∇L in radians, 0 … π/2: the two differ by less than a right
+  /// angle, as F is positive. To 1e-12, relative, however small. Nil where F is singular or the
+  /// gradient is zero.
   public var angle: Double? {
     guard let natural, length > 0 else { return nil }
     let x = natural.shift

@@ -1,10 +1,11 @@
 /// Particles on −F⁻¹∇L, or on −∇L.
 ///
-/// The integration is that of `DormandPrince853` with error control in the coordinates of `FlowSystem`, always in the
-/// time of the flow itself, in which nothing is stiff; the other speeds are found on the finished steps.
+/// The integration is that of `DormandPrince853` with error control in the coordinates of
+/// `FlowSystem`, always in the time of the flow itself, in which nothing is stiff; the other speeds
+/// are found on the finished steps.
 ///
-/// Accuracy: with the default tolerance, points to 1e-9 σ; ends on the singular line likewise. A natural trajectory
-/// never crosses that line: it either leaves it, or ends on it.
+/// Accuracy: with the default tolerance, points to 1e-9 σ; ends on the singular line likewise. A
+/// natural trajectory never crosses that line: it either leaves it, or ends on it.
 public struct MixtureFlow: Sendable {
   public let loss: MixtureLoss
   public let settings: FlowSettings
@@ -14,14 +15,16 @@ public struct MixtureFlow: Sendable {
     self.settings = settings
   }
 
-  /// The trajectory from a point. A start on the singular line is left into the half-plane `branch`.
+  /// The trajectory from a point. A start on the singular line is left into the half-plane
+  /// `branch`.
   public func trajectory(
     from start: Vector2, branch: FlowBranch = .firstLarger
   ) -> Trajectory {
     trajectory(from: start, branch: branch) { _ in true }
   }
 
-  /// The trajectory as far as its samples pass a test; the first that fails is the last, and the end is `window`.
+  /// The trajectory as far as its samples pass a test; the first that fails is the last, and the
+  /// end is `window`.
   func trajectory(
     from start: Vector2, branch: FlowBranch = .firstLarger, while isWanted: (Vector2) -> Bool
   ) -> Trajectory {
@@ -51,6 +54,8 @@ struct FlowIntegration {
   var slope: State
   var recorder: FlowRecorder
   var end: FlowEnd?
+  /// When the speed was last seen to have halved, and that speed.
+  private var milestone = (time: 0.0, speed: Double.infinity)
 
   init(system: FlowSystem, settings: FlowSettings, start: Vector2) {
     self.system = system
@@ -74,7 +79,7 @@ struct FlowIntegration {
     while end == nil {
       count += 1
       guard count <= Trajectory.largestStepCount, step > 0 else {
-        end = .givenUp
+        end = .stalled
         return
       }
       step = advance(by: step, isWanted)
@@ -82,7 +87,7 @@ struct FlowIntegration {
   }
 
   mutating func trajectory() -> Trajectory {
-    recorder.finish(end: end ?? .givenUp, state: state, slope: slope)
+    recorder.finish(end: end ?? .stalled, state: state, slope: slope)
   }
 
   /// A step over which the state changes by little of its own size.
@@ -128,13 +133,27 @@ struct FlowIntegration {
     time += step
     state = newState
     slope = newSlope
-    if end == nil, !(state[0].magnitude < 1e9 && state[1] < 1e18) { end = .givenUp }
+    if end == nil, !(state[0].magnitude < 1e9 && state[1] < 1e18) { end = .stalled }
     if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
     if end == nil, settings.speed == .flow, time >= settings.duration { end = .duration }
+    if end == nil, isStalled() { end = .stalled }
   }
 
-  /// The time left until q = 0 and the state there, by one step with q as the independent variable (Hénon 1982); nil if
-  /// that is too far for one step.
+  /// Near a minimum the Fisher speed falls like e^(−t). Where it is low, and not halved in 30 units
+  /// of time, the time to any minimum is out of reach.
+  private mutating func isStalled() -> Bool {
+    guard settings.speed != .flow || settings.duration == .infinity else { return false }
+    let unit = system.field == .natural ? 1 : 2 * system.sigma * system.sigma
+    let speed = slope[2] * unit
+    if speed > 1e-3 || speed < 0.5 * milestone.speed {
+      milestone = (time, speed)
+      return false
+    }
+    return time - milestone.time > 30 * unit
+  }
+
+  /// The time left until q = 0 and the state there, by one step with q as the independent variable
+  /// (Hénon 1982); nil if that is too far for one step.
   private func stepOntoLine() -> (time: Double, state: State)? {
     let system = system
     let q = state[1]

@@ -1,15 +1,17 @@
 import Elementary
 
-/// What the mixture is fitted to: the divergence from a given mixture, or the mean negative log-likelihood of values.
+/// What the mixture is fitted to: the divergence from a given mixture, or the mean negative
+/// log-likelihood of values.
 ///
 /// Both are unchanged when the two means are exchanged.
 ///
-/// Accuracy. For 0.05 ≤ σ ≤ 20 and θ, θ* within 40σ of each other, with σ* = σ: the value, and each component of the
-/// gradient in the eigenbasis relative to the length of the gradient, to 1e-12; the natural gradient likewise,
-/// relative to its own length; all of it also beside the minima and the singular line. Where σ* ≠ σ, and for samples,
-/// the minimum is nowhere known in advance, and the errors are 1e-14 of the terms that cancel there: of
-/// E*[(x−m)²]/σ² for the value, of E*[|x−m|]/σ² for the gradient, and of δ·E*[(x−m)²]/σ³ for its exchange component
-/// near the singular line.
+/// Accuracy. For 0.05 ≤ σ ≤ 20 and θ, θ* within 40σ of each other, with σ* = σ: the value, and each
+/// component of the gradient in the eigenbasis relative to the length of the gradient, to 1e-12;
+/// the natural gradient likewise, relative to its own length; all of it also beside the minima and
+/// the singular line. Where σ* ≠ σ, and for samples, the minimum is nowhere known in advance, and
+/// the errors are 1e-14 of the terms that cancel there: of E*[(x−m)²]/σ² for the value, of
+/// E*[|x−m|]/σ² for the gradient, and of δ·E*[(x−m)²]/σ³ for its exchange component near the
+/// singular line.
 public struct MixtureLoss: Sendable {
   public let model: GaussianMixture
   let data: Data
@@ -19,7 +21,8 @@ public struct MixtureLoss: Sendable {
     case samples(SampleTarget)
   }
 
-  /// KL(p_θ* ‖ p_θ), p_θ* being the mixture of the two means `target` with the width `targetSigma` > 0.
+  /// KL(p_θ* ‖ p_θ), p_θ* being the mixture of the two means `target` with the width `targetSigma`
+  /// > 0.
   public init(model: GaussianMixture, target: Vector2, targetSigma: Double) {
     self.model = model
     data = .mixture(
@@ -32,8 +35,8 @@ public struct MixtureLoss: Sendable {
     data = .samples(SampleTarget(samples, sigma: model.sigma))
   }
 
-  /// The minima that are known: θ* and its mirror image for a divergence with σ* = σ (one point if they are the
-  /// same), and none otherwise.
+  /// The minima that are known: θ* and its mirror image for a divergence with σ* = σ (one point if
+  /// they are the same), and none otherwise.
   public var minima: [Vector2] {
     guard case .mixture(let target, let theta) = data, target.excessWidth == 0 else { return [] }
     let mirror = Vector2(theta.y, theta.x)
@@ -44,8 +47,7 @@ public struct MixtureLoss: Sendable {
   public func value(at theta: Vector2) -> Double {
     switch data {
     case .mixture(let target, _):
-      return target.isNear(theta)
-        ? target.divergenceNear(theta) : max(0, target.divergence(target.place(theta)))
+      return target.preciseDivergence(theta)
     case .samples(let target):
       let place = target.place(theta)
       return target.negativeLogLikelihood(
@@ -87,8 +89,7 @@ public struct MixtureLoss: Sendable {
   func moments(at theta: Vector2) -> MixtureMoments {
     switch data {
     case .mixture(let target, _):
-      if target.excessWidth == 0, target.isNear(theta) { return target.momentsNear(theta) }
-      return target.moments(target.place(theta))
+      return target.preciseMoments(theta)
     case .samples(let target):
       let place = target.place(theta)
       return target.moments(offset: place.offset, halfSeparation: place.halfSeparation)

@@ -7,15 +7,17 @@ import Elementary
 ///
 ///     P = 2z e^(−z) I0(δ)        Q = e^(−z) I2(δ)
 ///
-/// sech is its own Fourier transform, so that with ε = 2π/δ both come from I0(ε) and
-/// I0(ε) − I2(ε) = E_φ[(εu/2) tanh(εu/2) sech(εu/2)] as well: the integrand is smooth on the scale of φ on one side
-/// or on the other, and 41 nodes of the trapezoidal rule give all digits (Trefethen and Weideman 2014).
+/// sech is its own Fourier transform, so that with ε = 2π/δ both come from I0(ε) and I0(ε) − I2(ε)
+/// = E_φ[(εu/2) tanh(εu/2) sech(εu/2)] as well: the integrand is smooth on the scale of φ on one
+/// side or on the other, and 41 nodes of the trapezoidal rule give all digits (Trefethen and
+/// Weideman 2014).
 ///
-/// Below δ = ½ the two are P/q and M = 2σ²λ₋/q, both smooth in q up to q = 0, as Chebyshev series of the form without
-/// cancellation, M·q = E[−expm1(−z(1+X²)) + 2zX² e^(−z(1+X²))] with X of density ½ sech(πx/2).
+/// Below δ = ½ the two are P/q and M = 2σ²λ₋/q, both smooth in q up to q = 0, as Chebyshev series
+/// of the form without cancellation, M·q = E[−expm1(−z(1+X²)) + 2zX² e^(−z(1+X²))] with X of
+/// density ½ sech(πx/2).
 ///
-/// Accuracy: every field to 1e-14, relative (`difference` near δ = 1.636 absolutely), and 2e-13 for `difference` at
-/// δ = 80, where it is the exponential that rounds.
+/// Accuracy: every field to 1e-14, relative (`difference` near δ = 1.636 absolutely), and 2e-13 for
+/// `difference` at δ = 80, where it is the exponential that rounds.
 struct MixtureSpectrum {
   /// 2σ²λ₊, in (0.52, 1].
   let shift: Double
@@ -96,7 +98,8 @@ struct MixtureSpectrum {
 
   private static let nodeDistance = 0.21
 
-  /// Four nodes of the trapezoidal rule for φ at multiples of 0.21: 4φ(u) · 0.21, half of that at 0, and u.
+  /// Four nodes of the trapezoidal rule for φ at multiples of 0.21: 4φ(u) · 0.21, half of that at
+  /// 0, and u.
   private struct Nodes: Sendable {
     var weight: SIMD4<Double>
     var place: SIMD4<Double>

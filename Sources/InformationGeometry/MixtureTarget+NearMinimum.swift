@@ -1,8 +1,28 @@
 import Elementary
 
 extension MixtureTarget {
-  /// Whether each mean of the model is within half a σ of one of the target's, the widths being alike: there the terms
-  /// of value and gradient cancel, and the forms below are used.
+  /// KL(p_θ* ‖ p_θ), relative to its own size: by the plain form, whose terms cancel only where the
+  /// value is small, and there, beside the minimum, by the form below.
+  func preciseDivergence(_ theta: Vector2) -> Double {
+    let place = place(theta)
+    let value = divergence(place)
+    guard value < 0.02 * (1 + place.halfSeparation), isNear(theta) else { return max(0, value) }
+    return divergenceNear(theta)
+  }
+
+  /// The moments, likewise.
+  func preciseMoments(_ theta: Vector2) -> MixtureMoments {
+    let place = place(theta)
+    let moments = moments(place)
+    guard excessWidth == 0, isNear(theta) else { return moments }
+    let d = place.halfSeparation
+    let isFlat = d < 1 && moments.exchange.magnitude < 0.05
+    let size = Elementary.hypot(moments.shift, d * moments.exchange)
+    return isFlat || size < 0.05 * (1 + d) ? momentsNear(theta) : moments
+  }
+
+  /// Whether each mean of the model is within half a σ of one of the target's, the widths being
+  /// alike.
   func isNear(_ theta: Vector2) -> Bool {
     let high = max(theta.x, theta.y)
     let low = min(theta.x, theta.y)
@@ -102,9 +122,9 @@ extension MixtureTarget {
     return scale * sum
   }
 
-  /// The step that makes the error of the trapezoidal rule e^−48, for poles at iπ/(2 slope) seen from a normal density
-  /// `distance` away: 2π/J with J η = 48 − distance²/2 + η²/2. (Not e^−37: at imaginary arguments the integrand grows
-  /// like their fourth power.)
+  /// The step that makes the error of the trapezoidal rule e^−48, for poles at iπ/(2 slope) seen
+  /// from a normal density `distance` away: 2π/J with J η = 48 − distance²/2 + η²/2. (Not e^−37: at
+  /// imaginary arguments the integrand grows like their fourth power.)
   private func nearStep(slope: Double, distance: Double) -> Double {
     let gaussian = 9.8
     let needed = 48 - 0.5 * distance * distance

@@ -1,9 +1,11 @@
 import Elementary
 
-/// The data of a loss KL(p_θ* ‖ p_θ), prepared: p* = ½N(μ1*, σ*²) + ½N(μ2*, σ*²) seen from a model of width σ.
+/// The data of a loss KL(p_θ* ‖ p_θ), prepared: p* = ½N(μ1*, σ*²) + ½N(μ2*, σ*²) seen from a model
+/// of width σ.
 ///
-/// Means of functions with poles near the real line are taken in two ways. With d′ = dσ*/σ, up to d′ = 0.75 by the
-/// trapezoidal rule over p*, whose step 0.3σ* the poles at iπ/2d′ allow; above, by `HyperbolicMoments`.
+/// Means of functions with poles near the real line are taken in two ways. With d′ = dσ*/σ, up to
+/// d′ = 0.75 by the trapezoidal rule over p*, whose step 0.3σ* the poles at iπ/2d′ allow; above, by
+/// `HyperbolicMoments`.
 struct MixtureTarget: Sendable {
   let sigma: Double
   let upperMean: Double
@@ -37,8 +39,9 @@ struct MixtureTarget: Sendable {
     var halfSeparation: Double
     /// (m* − m)/σ.
     var offset: Double
-    /// For the upper and the lower mean of the target: the side of m on which it lies, its distance from m, and that
-    /// distance less d, from the nearest mean of the model without cancellation; all in σ.
+    /// For the upper and the lower mean of the target: the side of m on which it lies, its distance
+    /// from m, and that distance less d, from the nearest mean of the model without cancellation;
+    /// all in σ.
     var upper: Component
     var lower: Component
 

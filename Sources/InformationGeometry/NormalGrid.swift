@@ -1,29 +1,34 @@
 import Elementary
 
-/// A density ½N(d, 1) + ½N(−d, 1) on the nodes of the trapezoidal rule, for means of functions of slope·v with
-/// slope ≤ 0.75, where v is a node moved by any `offset`.
+/// A density ½N(d, 1) + ½N(−d, 1) on the nodes of the trapezoidal rule, for means of functions of
+/// slope·v with slope ≤ 0.75, where v is a node moved by any `offset`. Beyond d = 6 it is one N(0,
+/// 1) that is used in two places.
 ///
-/// The nodes being evenly spaced, e^(−2·slope·|v|) is a geometric progression on either side of v = 0; it is
-/// carried on as e^(…) − 1, whose terms add up without cancellation, so that tanh keeps its relative accuracy near 0.
-/// Step 0.3: the poles at iπ/(2·slope) leave an error of e^−40.
+/// The nodes being evenly spaced, e^(−2·slope·|v|) is a geometric progression on either side of v =
+/// 0; it is carried on as e^(…) − 1, whose terms add up without cancellation, so that tanh keeps
+/// its relative accuracy near 0. Step 0.3: the poles at iπ/(2·slope) leave an error of e^−40.
 struct NormalGrid: Sendable {
   private let weights: [Double]
   /// The nodes are (first + j)·step for j in the indices of `weights`.
   private let first: Int
+  /// How far the two places are from the offset; 0 for both components on one grid.
+  private let displacement: Double
 
   private static let step = 0.3
   private static let halfWidth = 8.7
 
   init(halfSeparation d: Double) {
+    displacement = d > 6 ? d : 0
+    let centre = d > 6 ? 0 : d
     let step = NormalGrid.step
     let scale = 0.5 * step / Elementary.squareRootOf2Pi
-    let last = Int((min(d, 1e4) + NormalGrid.halfWidth) / step) + 1
+    let last = Int((centre + NormalGrid.halfWidth) / step) + 1
     first = -last
     var weights: [Double] = []
     weights.reserveCapacity(2 * last + 1)
     for j in -last...last {
-      let a = Double(j) * step - d
-      let b = Double(j) * step + d
+      let a = Double(j) * step - centre
+      let b = Double(j) * step + centre
       weights.append(scale * (Elementary.exp(-0.5 * a * a) + Elementary.exp(-0.5 * b * b)))
     }
     self.weights = weights
@@ -31,6 +36,23 @@ struct NormalGrid: Sendable {
 
   /// E[tanh(slope v)] and E[v tanh(slope v)]/slope.
   func tanhMeans(offset: Double, slope: Double) -> (tanh: Double, moment: Double) {
+    guard displacement > 0 else { return onePlaceTanhMeans(offset, slope) }
+    let a = onePlaceTanhMeans(offset + displacement, slope)
+    let b = onePlaceTanhMeans(offset - displacement, slope)
+    return (0.5 * (a.tanh + b.tanh), 0.5 * (a.moment + b.moment))
+  }
+
+  /// E[log cosh(slope v)].
+  func logCoshMean(offset: Double, slope: Double) -> Double {
+    guard displacement > 0 else { return onePlaceLogCoshMean(offset, slope) }
+    return 0.5
+      * (onePlaceLogCoshMean(offset + displacement, slope)
+        + onePlaceLogCoshMean(offset - displacement, slope))
+  }
+
+  private func onePlaceTanhMeans(
+    _ offset: Double, _ slope: Double
+  ) -> (tanh: Double, moment: Double) {
     guard slope > 1e-150 else { return (0, secondMoment(offset: offset)) }
     let sides = split(offset)
     let r = run(upFrom: sides.index, distance: sides.above, slope: slope)
@@ -38,8 +60,7 @@ struct NormalGrid: Sendable {
     return (r.tanh - l.tanh, (r.moment + l.moment) / slope)
   }
 
-  /// E[log cosh(slope v)].
-  func logCoshMean(offset: Double, slope: Double) -> Double {
+  private func onePlaceLogCoshMean(_ offset: Double, _ slope: Double) -> Double {
     guard slope > 1e-150 else { return 0 }
     let sides = split(offset)
     return logCosh(from: sides.index, by: 1, distance: sides.above, slope: slope)
@@ -55,7 +76,8 @@ struct NormalGrid: Sendable {
     return sum
   }
 
-  /// The first node at or above v = 0, and the distances of that node and the one before it from v = 0.
+  /// The first node at or above v = 0, and the distances of that node and the one before it from v
+  /// = 0.
   private func split(_ offset: Double) -> (index: Int, above: Double, below: Double) {
     let step = NormalGrid.step
     // Node j is at v = (first + j)·step + offset.

@@ -1,9 +1,10 @@
 /// Where particles start.
 public enum ParticleStarts {
-  /// `count` points spread evenly over the window, the same for the same seed; the first points of a larger count are
-  /// the points of a smaller one.
+  /// `count` points spread evenly over the window, the same for the same seed; the first points of
+  /// a larger count are the points of a smaller one.
   ///
-  /// Roberts' sequence R2, n·(1/ρ, 1/ρ²) modulo 1 with ρ³ = ρ + 1, from an offset that the seed chooses.
+  /// Roberts' sequence R2, n·(1/ρ, 1/ρ²) modulo 1 with ρ³ = ρ + 1, from an offset that the seed
+  /// chooses.
   public static func spread(over window: Window, count: Int, seed: UInt64) -> [Vector2] {
     var generator = SplitMix64(seed: seed)
     let startX = generator.nextUnit()

@@ -11,7 +11,8 @@ public struct PointGeometry: Equatable, Sendable {
   public var gradient: Vector2
   /// F⁻¹∇L, in x, not negated; nil where F is singular.
   public var naturalGradient: Vector2?
-  /// Between −∇L and −F⁻¹∇L as seen in the (μ1, μ2) plane, in radians, 0 … π/2; nil where F is singular or ∇L = 0.
+  /// Between −∇L and −F⁻¹∇L as seen in the (μ1, μ2) plane, in radians, 0 … π/2; nil where F is
+  /// singular or ∇L = 0.
   public var angle: Double?
   /// ‖F⁻¹∇L‖/‖∇L‖, in x²; nil where F is singular or ∇L = 0.
   public var correction: Double?

@@ -6,8 +6,8 @@ struct SampleTarget: Sendable {
   let mean: Double
   /// (x_k − mean)/σ, ascending, so that the result does not depend on the order of the values.
   let deviations: [Double]
-  /// The mean of their squares, σ̂²/σ².
-  let meanSquare: Double
+  /// The same four at a time, and their weights, 1/n each, with weights of 0 at the end.
+  private let parts: [(deviation: SIMD4<Double>, weight: SIMD4<Double>)]
   /// What rounding left in the mean of the deviations.
   let meanDeviation: Double
 
@@ -19,17 +19,24 @@ struct SampleTarget: Sendable {
     for x in sorted { sum += x / count }
     mean = sum
     var deviations: [Double] = []
-    var squares = 0.0
     var rest = 0.0
     deviations.reserveCapacity(sorted.count)
     for x in sorted {
       let y = (x - sum) / sigma
       deviations.append(y)
-      squares += y * y
       rest += y
     }
     self.deviations = deviations
-    meanSquare = squares / count
+    var parts: [(deviation: SIMD4<Double>, weight: SIMD4<Double>)] = []
+    for start in stride(from: 0, to: deviations.count, by: 4) {
+      var part = (deviation: SIMD4<Double>.zero, weight: SIMD4<Double>.zero)
+      for lane in 0..<min(4, deviations.count - start) {
+        part.deviation[lane] = deviations[start + lane]
+        part.weight[lane] = 1 / count
+      }
+      parts.append(part)
+    }
+    self.parts = parts
     meanDeviation = rest / count
   }
 
@@ -42,18 +49,22 @@ struct SampleTarget: Sendable {
 
   func moments(offset: Double, halfSeparation d: Double) -> MixtureMoments {
     guard !deviations.isEmpty else { return MixtureMoments(shift: 0, exchange: 0) }
-    let count = Double(deviations.count)
-    var shiftSum = 0.0
-    var exchangeSum = 0.0
-    for deviation in deviations {
-      let y = deviation + offset
-      let t = Elementary.tanh(d * y)
-      shiftSum += t
-      exchangeSum += y * (d > 0 ? t / d : y)
+    var shiftSum = SIMD4<Double>.zero
+    var exchangeSum = SIMD4<Double>.zero
+    let isOnLine = d < 1e-150
+    let inverse = isOnLine ? 0 : 1 / d
+    for part in parts {
+      let y = part.deviation + offset
+      let magnitude = y.replacing(with: -y, where: y .< 0)
+      // tanh(d|y|), relative to itself.
+      let u = Elementary.expm1(-2 * d * magnitude)
+      let t = u / (-2 - u)
+      let weighted = part.weight * (isOnLine ? magnitude : t * inverse)
+      exchangeSum += weighted * magnitude
+      shiftSum += weighted.replacing(with: -weighted, where: y .< 0)
     }
     return MixtureMoments(
-      shift: offset + meanDeviation - d * (shiftSum / count),
-      exchange: exchangeSum / count - 1)
+      shift: offset + meanDeviation - d * d * shiftSum.sum(), exchange: exchangeSum.sum() - 1)
   }
 
   /// The mean negative log-likelihood in nats, constants included.

@@ -1,4 +1,5 @@
-/// Steele, Lea and Flood's SplitMix64 (OOPSLA 2014): one word of state, the same numbers everywhere.
+/// Steele, Lea and Flood's SplitMix64 (OOPSLA 2014): one word of state, the same numbers
+/// everywhere.
 public struct SplitMix64: RandomNumberGenerator, Equatable, Sendable {
   private var state: UInt64
 

@@ -1,7 +1,7 @@
 /// A family of densities p(x|θ) on the line with two parameters.
 ///
-/// A type conforms when it can tell its Fisher matrix and its score everywhere, and where the matrix has no inverse;
-/// everything drawn from the metric alone works for any model.
+/// A type conforms when it can tell its Fisher matrix and its score everywhere, and where the
+/// matrix has no inverse; everything drawn from the metric alone works for any model.
 public protocol StatisticalModel: Sendable {
   /// F(θ) = E[s sᵀ], the Fisher information of one observation.
   func fisher(at theta: Vector2) -> FisherInformation
@@ -18,8 +18,8 @@ public protocol StatisticalModel: Sendable {
   /// Whether F(θ) is singular.
   func isSingular(at theta: Vector2) -> Bool
 
-  /// A signed function of θ, continuous, that is zero exactly where F is singular; positive and negative on the two
-  /// sides. Nil for a model that is regular everywhere.
+  /// A signed function of θ, continuous, that is zero exactly where F is singular; positive and
+  /// negative on the two sides. Nil for a model that is regular everywhere.
   func signedSingularity(at theta: Vector2) -> Double?
 }
 

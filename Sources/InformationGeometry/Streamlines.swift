@@ -1,5 +1,5 @@
-/// Evenly spaced lines of a flow: B. Jobard and W. Lefer, "Creating evenly-spaced streamlines of arbitrary density"
-/// (1997).
+/// Evenly spaced lines of a flow: B. Jobard and W. Lefer, "Creating evenly-spaced streamlines of
+/// arbitrary density" (1997).
 public struct Streamlines: Sendable {
   public var loss: MixtureLoss
   public var field: FlowField
@@ -19,8 +19,9 @@ public struct Streamlines: Sendable {
     self.separation = separation
   }
 
-  /// The lines, in the order in which they were found, each in the direction of the flow with arc length in the plane as
-  /// `time`; the same input gives the same lines. At most `largestLineCount`.
+  /// The lines, in the order in which they were found, each in the direction of the flow with arc
+  /// length in the plane as `time`; the same input gives the same lines. At most
+  /// `largestLineCount`.
   public func lines() -> [[FlowSample]] {
     guard separation > 0, window.width > 0, window.height > 0 else { return [] }
     var field = SpacedPoints(window: window, scale: scale, separation: separation)

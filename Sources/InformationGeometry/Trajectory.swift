@@ -3,10 +3,11 @@ public struct FlowSample: Equatable, Sendable {
   /// The parameter in the units of the trajectory's speed.
   public var time: Double
   public var theta: Vector2
-  /// dθ/d(time). On the singular line, where it is infinite in natural flow, the mean over the neighbouring interval.
+  /// dθ/d(time). On the singular line, where it is infinite in natural flow, the mean over the
+  /// neighbouring interval.
   public var velocity: Vector2
-  /// The unit tangent in the plane, finite everywhere; zero where the trajectory is one point. A cubic from sample to
-  /// sample has its control points a third of the chord along the tangents.
+  /// The unit tangent in the plane, finite everywhere; zero where the trajectory is one point. A
+  /// cubic from sample to sample has its control points a third of the chord along the tangents.
   public var tangent: Vector2
 
   public init(time: Double, theta: Vector2, velocity: Vector2, tangent: Vector2) {
@@ -25,11 +26,13 @@ public enum FlowEnd: String, CaseIterable, Equatable, Sendable {
   case minimum
   /// It has left the window.
   case window
-  /// It has reached the line μ1 = μ2: the two components have become one. A Euclidean trajectory comes to rest there,
-  /// too, at the saddle, if it starts there.
+  /// It has reached the line μ1 = μ2: the two components have become one. A Euclidean trajectory
+  /// comes to rest there, too, at the saddle, if it starts there.
   case singularLine
-  /// It was given up after `Trajectory.largestStepCount` steps, or where its numbers became too large.
-  case givenUp
+  /// It hardly moves any more without being at a minimum: on the plateau where one component has
+  /// lost all data to the other, the field is exponentially small. Also where its numbers became
+  /// too large, and after `Trajectory.largestStepCount` steps.
+  case stalled
 }
 
 /// A solution of the flow.
@@ -44,7 +47,8 @@ public struct Trajectory: Sendable {
 
   let path: FlowPath
 
-  /// The point at a time between 0 and that of the last sample; nil outside. To the tolerance of the flow.
+  /// The point at a time between 0 and that of the last sample; nil outside. To the tolerance of
+  /// the flow.
   public func state(at time: Double) -> Vector2? {
     guard let last = samples.last, time >= 0, time <= last.time else { return nil }
     var low = 0

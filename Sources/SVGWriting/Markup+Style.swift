@@ -11,7 +11,16 @@ extension Markup {
     raw("=\"")
     self.color(color)
     raw("\"")
-    if color.alpha < 1 { attribute(opacity, max(color.alpha, 0)) }
+    if color.alpha < 1 { fraction(opacity, max(color.alpha, 0)) }
+  }
+
+  /// Appends a number from 0 to 1, which takes more decimals than a length.
+  private mutating func fraction(_ name: StaticString, _ value: Double) {
+    raw(" ")
+    raw(name)
+    raw("=\"")
+    number(value, places: 4)
+    raw("\"")
   }
 
   /// Appends the attributes of a line, as far as they differ from what the root element says.
@@ -39,7 +48,7 @@ extension Markup {
   /// Appends one stop of a gradient as an element.
   mutating func stop(_ stop: GradientStop) {
     raw("<stop")
-    attribute("offset", stop.offset)
+    fraction("offset", stop.offset)
     paint("stop-color", stop.color, opacity: "stop-opacity")
     raw("/>")
   }

@@ -11,12 +11,13 @@ struct Markup {
 
   mutating func raw(_ markup: [UInt8]) { bytes.append(contentsOf: markup) }
 
-  /// Appends a coordinate or length, to 1/1000.
+  /// Appends a coordinate, a length or an angle in degrees.
   mutating func number(_ value: Double) {
     DecimalText.append(value, places: Markup.places, to: &bytes)
   }
 
-  /// The decimals that numbers are written with.
+  /// The decimals that numbers are written with: the hundredth part of a pixel or a point cannot be
+  /// seen, and a third decimal would make a figure longer by a tenth.
   static let places = 2
 
   /// Appends a number with other than the usual decimals.

@@ -16,7 +16,8 @@ enum Samples {
       description: description, content: content)
   }
 
-  /// Formulas, a gradient, ellipses, a clip, dashes and a halo on one page: what a figure is made of.
+  /// Formulas, a gradient, ellipses, a clip, dashes and a halo on one page: what a figure is made
+  /// of.
   static func demo(fonts: FontMetrics, unit: Drawing.Unit = .pixel) -> Drawing {
     let mu = formula([("μ", .italic, .base), ("1", .regular, .sub)], size: 18, fonts)
     let star = formula([("θ", .italic, .base), ("*", .regular, .sup)], size: 18, fonts)

@@ -2,8 +2,8 @@ import Foundation
 
 @testable import InformationGeometry
 
-/// The definitions as they are written, summed in `DoubleDouble` by the trapezoidal rule with a step so fine that the
-/// rule's error is below 1e-25. No form of the library is used.
+/// The definitions as they are written, summed in `DoubleDouble` by the trapezoidal rule with a
+/// step so fine that the rule's error is below 1e-25. No form of the library is used.
 struct PlainMixture {
   typealias Number = DoubleDouble
 
@@ -67,7 +67,8 @@ struct PlainMixture {
   /// How near the poles of the responsibilities are: 1/Im x over π.
   private var slope: Double { (theta.x - theta.y).magnitude / (sigma * sigma) }
 
-  /// Sums over the support of this density; `slope` is that of the responsibilities in the integrand.
+  /// Sums over the support of this density; `slope` is that of the responsibilities in the
+  /// integrand.
   private func integrate(
     slope: Double, narrow: Double, _ body: (Number, Number, Number) -> Void
   ) {

@@ -38,7 +38,7 @@ import Testing
     let read = try endpoints(data(path))
     #expect(read.count == points.count)
     for (a, b) in zip(read, points) {
-      #expect(abs(a.x - b.x) <= 0.000501 && abs(a.y - b.y) <= 0.000501, "seed \(seed)")
+      #expect(abs(a.x - b.x) <= 0.00501 && abs(a.y - b.y) <= 0.00501, "seed \(seed)")
     }
   }
 

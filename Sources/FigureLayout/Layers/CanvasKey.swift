@@ -1,5 +1,6 @@
 import Drawing
 import Elementary
+import InformationGeometry
 import Scene
 
 /// Tells what the lines of a canvas are, in a corner of it: trails that are not natural, contours, overlays.

@@ -1,0 +1,46 @@
+extension Elementary {
+  /// eˣ − 1 in four lanes, without cancellation near 0. Within 2 ulp for −700 ≤ x ≤ 700, −1 below
+  /// and e⁷⁰⁰ − 1 above; lanes must not be NaN.
+  @inlinable
+  public static func expm1(_ x: SIMD4<Double>) -> SIMD4<Double> {
+    let (scale, p) = exponentialParts(x)
+    return scale * p + (scale - 1)
+  }
+
+  /// eˣ in four lanes. Within 2 ulp for −700 ≤ x ≤ 700, as at those bounds outside; lanes must not
+  /// be NaN.
+  @inlinable
+  public static func exp(_ x: SIMD4<Double>) -> SIMD4<Double> {
+    let (scale, p) = exponentialParts(x)
+    return scale + scale * p
+  }
+
+  /// 2ᵏ and eʳ − 1 with x = k ln 2 + r, |r| ≤ ½ ln 2.
+  @inlinable @inline(__always)
+  static func exponentialParts(
+    _ x: SIMD4<Double>
+  ) -> (scale: SIMD4<Double>, rest: SIMD4<Double>) {
+    let bound = SIMD4<Double>(repeating: 700)
+    let x = x.replacing(with: bound, where: x .> bound).replacing(with: -bound, where: x .< -bound)
+    let shifted = x * oneOverLn2 + roundingShift
+    let k = shifted - roundingShift
+    let r = (x - k * ln2High) - k * ln2Low
+    // Taylor's series: the first term left out is r¹⁵/15!, below 1e-19.
+    var q = r * (1.0 / 87_178_291_200) + 1.0 / 6_227_020_800
+    q = q * r + 1.0 / 479_001_600
+    q = q * r + 1.0 / 39_916_800
+    q = q * r + 1.0 / 3_628_800
+    q = q * r + 1.0 / 362_880
+    q = q * r + 1.0 / 40_320
+    q = q * r + 1.0 / 5_040
+    q = q * r + 1.0 / 720
+    q = q * r + 1.0 / 120
+    q = q * r + 1.0 / 24
+    q = q * r + 1.0 / 6
+    let rest = r + r * r * (q * r + 0.5)
+    // The low bits of the shifted number are k.
+    let bits = unsafeBitCast(shifted, to: SIMD4<UInt64>.self)
+    let one = SIMD4<UInt64>(repeating: 1023)
+    return (unsafeBitCast((bits &+ one) &<< 52, to: SIMD4<Double>.self), rest)
+  }
+}
