@@ -101,6 +101,12 @@ public final class ChildProcess: @unchecked Sendable {
     if ending == nil { Foundation.kill(identifier, SIGKILL) }
   }
 
+  /// Waits for the program's end without asking how it ended, on whatever thread.
+  public func waitUntilGone() {
+    var information = siginfo_t()
+    while waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT) != 0 && errno == EINTR {}
+  }
+
   private func wait() -> VideoError.Ending {
     if let ending { return ending }
     close(input)

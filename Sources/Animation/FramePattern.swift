@@ -83,7 +83,9 @@ public struct FramePattern: Equatable, Sendable {
 
   /// The pattern as text, as ffmpeg reads it too.
   public var text: String {
-    func quoted(_ text: String) -> String { text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%") }
+    func quoted(_ text: String) -> String {
+      text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
+    }
     return folder + quoted(prefix) + (width == 1 ? "%d" : "%0\(width)d") + quoted(suffix)
   }
 }

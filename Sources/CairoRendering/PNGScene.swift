@@ -13,8 +13,9 @@ enum PNGScene {
       if bytes.matches("iTXt", at: position + 4),
         let text = try scene(in: bytes, data..<data + length)
       {
-        guard PNGChunk.checksum(bytes[(position + 4)..<(data + length)])
-          == PNGChunk.word(bytes, at: data + length)
+        guard
+          PNGChunk.checksum(bytes[(position + 4)..<(data + length)])
+            == PNGChunk.word(bytes, at: data + length)
         else { throw .damaged(.png) }
         return Array(bytes[text])
       }
