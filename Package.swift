@@ -65,10 +65,14 @@ let package = Package(
     .testTarget(
       name: "FigureLayoutTests", dependencies: ["FigureLayout", "CairoRendering", "SceneFile"],
       swiftSettings: strict),
-    .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
-    .testTarget(name: "SVGWritingTests", dependencies: ["SVGWriting"], swiftSettings: strict),
     .testTarget(
-      name: "CairoRenderingTests", dependencies: ["CairoRendering", "SVGWriting", "CCairo"],
+      name: "DrawingTests", dependencies: ["Drawing", "InformationGeometry"], swiftSettings: strict),
+    .testTarget(
+      name: "SVGWritingTests", dependencies: ["SVGWriting", "InformationGeometry"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CairoRenderingTests",
+      dependencies: ["CairoRendering", "SVGWriting", "CCairo", "InformationGeometry"],
       swiftSettings: strict),
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(

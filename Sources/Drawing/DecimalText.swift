@@ -10,8 +10,8 @@ public enum DecimalText {
     return Int64(min(max(product, -1e15), 1e15))
   }
 
-  /// Appends `scaled`·10^(−places) to `bytes` in ASCII: no trailing zeros, no exponent, never "-0". A half is "0.5"
-  /// with a leading zero and ".5" without.
+  /// Appends `scaled`·10^(−places) in ASCII: no trailing zeros, no exponent, never "-0". With `leadingZero`
+  /// a half is "0.5", without it ".5".
   public static func append(
     scaled: Int64, places: Int, leadingZero: Bool = true, to bytes: inout [UInt8]
   ) {

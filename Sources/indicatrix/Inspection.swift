@@ -65,17 +65,7 @@ struct Inspection: Sendable {
 
   /// The metric at the centre of each cell of the grid, row by row from the smallest μ2; empty where the layer is off.
   func field() -> [CellReading] {
-    guard let grid = scene.ellipses else { return [] }
-    let window = scene.view
-    let model = model
-    return (0..<grid.rows).flatMap { row in
-      (0..<grid.columns).map { column in
-        let theta = Vector2(
-          window.lower.x + window.width * ((Double(column) + 0.5) / Double(grid.columns)),
-          window.lower.y + window.height * ((Double(row) + 0.5) / Double(grid.rows)))
-        return CellReading(theta: theta, fisher: model.fisher(at: theta))
-      }
-    }
+    scene.cellCenters.map { CellReading(theta: $0, fisher: model.fisher(at: $0)) }
   }
 }
 

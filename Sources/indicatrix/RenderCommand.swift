@@ -17,6 +17,11 @@ struct RenderCommand: ParsableCommand {
         indicatrix render scene.txt -o fine.png --set sigma=0.5 --set ellipses.grid=41
         indicatrix render figure.png -o figure.pdf
         indicatrix render - --format svg < scene.txt > figure.svg
+
+      Environment:
+        INDICATRIX_FONTS    a folder with the STIXGeneral files, where fonts-stix is not installed
+        SOURCE_DATE_EPOCH   the date that PDFs tell, in seconds since 1970
+        NO_COLOR            no colour in messages
       """)
 
   @OptionGroup var sceneOptions: SceneOptions

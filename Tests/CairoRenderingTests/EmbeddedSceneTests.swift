@@ -1,4 +1,5 @@
 import Drawing
+import InformationGeometry
 import SVGWriting
 import Testing
 
@@ -72,7 +73,7 @@ import Testing
   func mutated(format: FigureFormat, seed: UInt64) throws {
     let bytes = try Self.figure(format, scene: "mu1: 1 & <a>\n\u{1}")
     let digits = Array("0123456789<>/ \n()".utf8)
-    var random = Steps(state: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<2000 {
       var changed = bytes
       for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -135,18 +136,5 @@ import Testing
         try EmbeddedScene.text(in: Array((start + bad + end).utf8))
       }
     }
-  }
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-private struct Steps: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

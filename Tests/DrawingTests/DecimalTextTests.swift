@@ -1,5 +1,6 @@
 import Drawing
 import Foundation
+import InformationGeometry
 import Testing
 
 @Suite struct DecimalTextTests {
@@ -28,7 +29,7 @@ import Testing
 
   @Test("the text is within half of its last decimal", arguments: UInt64(1)...20)
   func rounding(seed: UInt64) throws {
-    var random = Steps(state: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<200 {
       let value = Double.random(in: -5000...5000, using: &random)
       for places in 0...6 {
@@ -36,18 +37,5 @@ import Testing
         #expect(abs(back - value) <= 0.5000001 * pow(10, -Double(places)))
       }
     }
-  }
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-struct Steps: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

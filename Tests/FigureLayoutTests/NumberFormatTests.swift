@@ -32,4 +32,13 @@ struct NumberFormatTests {
     #expect(NumberFormat.short(-2.25) == "−2.25")
     #expect(NumberFormat.short(1.0 / 3) == "0.333333")
   }
+
+  @Test("the smallest and the largest numbers too")
+  func extremes() {
+    #expect(NumberFormat.significant(.leastNonzeroMagnitude, 3) == "4.94 × 10^{−324}")
+    #expect(NumberFormat.significant(.greatestFiniteMagnitude, 3) == "1.80 × 10^{308}")
+    #expect(NumberFormat.significant(1e-300 * 9.999e-10, 2) == "1.0 × 10^{−309}")
+    #expect(NumberFormat.short(-1e-300) == "−1.00 × 10^{−300}")
+    #expect(NumberFormat.rounded(1e-300 * 1e-10, significant: 4) == 1e-300 * 1e-10)
+  }
 }

@@ -135,6 +135,17 @@ struct InspectTests {
     #expect(rows[4].hasSuffix(",45.0"))
   }
 
+  @Test("rounding moves no ellipse off the singular line")
+  func fieldOnLine() {
+    let reading = inspection { scene in
+      scene.view = Window(lower: Vector2(-4.1, -2.3), upper: Vector2(4.3, 6.1))
+      scene.ellipses?.columns = 28
+      scene.ellipses?.rows = 28
+    }
+    // Both sides are 8.4 with cells of 0.3, and the bounds differ by six cells.
+    #expect(reading.field().filter(\.fisher.isSingular).count == 28 - 6)
+  }
+
   @Test("the flow has a row a particle and step, and starts where particles start")
   func flow() {
     let reading = inspection { scene in

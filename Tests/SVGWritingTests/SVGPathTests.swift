@@ -1,4 +1,5 @@
 import Drawing
+import InformationGeometry
 import SVGWriting
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
 
   @Test("rounding does not add up along a path", arguments: UInt64(1)...10)
   func drift(seed: UInt64) throws {
-    var random = Steps(state: seed)
+    var random = SplitMix64(seed: seed)
     var points: [Point] = []
     for _ in 0..<500 {
       points.append(
@@ -78,18 +79,5 @@ import Testing
       }
     }
     return result
-  }
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-struct Steps: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -12,7 +12,6 @@ struct EllipseLayer {
 
   /// Cells whose ellipses are equal, since |μ1 − μ2| is.
   private struct Family {
-    var separation: Double
     var fisher: FisherInformation
     var centers: [Point]
     var thetas: [Vector2]
@@ -36,23 +35,15 @@ struct EllipseLayer {
 
   /// The cells grouped by |μ1 − μ2|, most separated first, so that the most singular are painted last.
   private func families() -> [Family] {
-    let window = context.map.window
     struct Cell {
       var key: Double
       var theta: Vector2
     }
-    var cells: [Cell] = []
-    cells.reserveCapacity(settings.columns * settings.rows)
     // Separations that differ by less than this part of a cell are one: rounding must not split a diagonal.
-    let unit =
-      max(window.width / Double(settings.columns), window.height / Double(settings.rows)) * 1e-9
-    for row in 0..<settings.rows {
-      for column in 0..<settings.columns {
-        let theta = Vector2(
-          window.lower.x + window.width * ((Double(column) + 0.5) / Double(settings.columns)),
-          window.lower.y + window.height * ((Double(row) + 0.5) / Double(settings.rows)))
-        cells.append(Cell(key: ((theta.x - theta.y).magnitude / unit).rounded(), theta: theta))
-      }
+    let unit = 1e-9 * cell / context.map.unitsPerParameter
+    var cells: [Cell] = []
+    for theta in context.scene.cellCenters {
+      cells.append(Cell(key: ((theta.x - theta.y).magnitude / unit).rounded(), theta: theta))
     }
     cells.sort { a, b in
       (b.key, a.theta.y, a.theta.x) < (a.key, b.theta.y, b.theta.x)
@@ -61,13 +52,8 @@ struct EllipseLayer {
     var last = -1.0
     for cell in cells {
       if families.isEmpty || cell.key != last {
-        // A cell that rounding alone has moved off the singular line is on it.
-        let theta =
-          cell.key == 0 ? Vector2(cell.theta.x, cell.theta.x) : cell.theta
         families.append(
-          Family(
-            separation: context.model.separation(at: theta),
-            fisher: context.model.fisher(at: theta), centers: [], thetas: []))
+          Family(fisher: context.model.fisher(at: cell.theta), centers: [], thetas: []))
         last = cell.key
       }
       families[families.count - 1].centers.append(context.map.point(cell.theta))
@@ -163,14 +149,17 @@ struct EllipseLayer {
         centers.append(center)
       }
       guard let theta else { continue }
-      let contour = context.model.klContour(
+      let contours = context.model.klContour(
         around: theta, level: epsilon(family.fisher) / 2, directions: 72)
       guard let base = centers.first else { continue }
       var offsets: [Point] = []
       for center in centers { offsets.append(center - base) }
-      var points: [Point] = []
-      for point in contour.points { points.append(context.map.point(point)) }
-      let path = Curve.smooth(points, closed: contour.isClosed)
+      var path = Path()
+      for contour in contours {
+        var points: [Point] = []
+        for point in contour.points { points.append(context.map.point(point)) }
+        path.segments += Curve.smooth(points, closed: contour.isClosed).segments
+      }
       guard !path.segments.isEmpty else { continue }
       nodes.append(
         .stamps(

@@ -22,7 +22,7 @@ struct MinimumLayer {
     case .minimum, .singularLine:
       let end = trajectory.samples[trajectory.samples.count - 1].theta
       places = end.x == end.y ? [end] : [end, Vector2(end.y, end.x)]
-    case .duration, .window, .givenUp: places = []
+    case .duration, .window, .stalled: places = []
     }
   }
 

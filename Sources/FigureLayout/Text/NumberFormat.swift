@@ -25,7 +25,7 @@ enum NumberFormat {
   static func short(_ value: Double, most: Int = 6) -> String {
     for decimals in 0..<most {
       let scaled = PowersOfTen.scaled(value, by: decimals)
-      if (scaled - scaled.rounded()).magnitude <= 1e-9 * max(1, scaled.magnitude) {
+      if (scaled - scaled.rounded()).magnitude <= 1e-9 * scaled.magnitude {
         return value.magnitude >= 1e7
           ? significant(value, 3) : fixed(value, decimals: decimals)
       }

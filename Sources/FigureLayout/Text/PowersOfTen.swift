@@ -20,6 +20,9 @@ enum PowersOfTen {
 
   /// value · 10ⁿ, dividing for negative n so that short decimals stay short.
   static func scaled(_ value: Double, by n: Int) -> Double {
-    n < 0 ? value / power(-n) : value * power(n)
+    // Powers beyond 10³⁰⁰ overflow where the product need not: the smallest Double is 5·10⁻³²⁴.
+    if n > 300 { return scaled(value * power(300), by: n - 300) }
+    if n < -300 { return scaled(value / power(300), by: n + 300) }
+    return n < 0 ? value / power(-n) : value * power(n)
   }
 }
