@@ -14,13 +14,13 @@ public enum FrameStream {
   ///   - prepare: what has to go from frame to frame, such as moving particles; called for one frame
   ///     at a time, in order.
   ///   - worker: makes a worker, on the thread where it will be used.
-  ///   - deliver: takes the pictures, one at a time, in order.
+  ///   - deliver: takes the pictures, one at a time, in order, with their places in `frames`.
   /// - Throws: the first failure of any of them.
   public static func run<Prepared, Picture, Failure: Error>(
     frames: [Int], jobs: Int,
     prepare: @escaping @Sendable (Int) throws(Failure) -> Prepared,
     worker: @escaping @Sendable () throws(Failure) -> ((Prepared) throws(Failure) -> Picture),
-    deliver: @escaping @Sendable (Picture) throws(Failure) -> Void
+    deliver: @escaping @Sendable (Picture, Int) throws(Failure) -> Void
   ) throws(Failure) {
     let beginning = Turn()
     let ending = Turn()
@@ -38,7 +38,7 @@ public enum FrameStream {
         beginning.pass()
         let picture = try draw(prepared)
         guard ending.wait(for: index) else { return }
-        try deliver(picture)
+        try deliver(picture, index)
         ending.pass()
       }
     }

@@ -60,14 +60,14 @@ final class FrameProgress: Sendable {
     let (done, bytes) = state.withLock { ($0.done, $0.bytes) }
     let time = clock.now - start
     let size = bytes > 0 ? "\(readable(bytes: bytes)), " : ""
-    return "\(Self.frames(done)), \(size)in \(Self.readable(clock: time)), "
+    return "\(Self.frames(done)), \(size)in \(Self.clockText(time)), "
       + "\(Self.rate(done, time)) a second"
   }
 
   static func words(done: Int, of total: Int, after time: Duration) -> String {
     let left = time / .seconds(1) / Double(max(done, 1)) * Double(total - done)
     return "\(done) of \(total) frames, \(rate(done, time)) a second, "
-      + "\(readable(clock: .seconds(left))) left"
+      + "\(clockText(.seconds(left))) left"
   }
 
   static func bar(done: Int, of total: Int) -> String {
@@ -85,7 +85,7 @@ final class FrameProgress: Sendable {
   }
 
   /// `0:07`, `12:30`, `3:04:00`
-  static func readable(clock time: Duration) -> String {
+  static func clockText(_ time: Duration) -> String {
     let seconds = Int((time / .seconds(1)).rounded())
     let (minutes, rest) = (seconds / 60, seconds % 60)
     return minutes < 60

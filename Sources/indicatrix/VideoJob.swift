@@ -45,7 +45,7 @@ struct VideoJob: Sendable {
   static func check(rate: Double, _ format: VideoFormat) throws(Failure) {
     guard rate > format.greatestRate else { return }
     throw .usage(
-      "a \(format) shows at most \(readable(format.greatestRate)) frames a second, not "
+      "\(format) shows at most \(readable(format.greatestRate)) frames a second, not "
         + readable(rate), hint: "give another rate with --fps")
   }
 
@@ -59,7 +59,7 @@ struct VideoJob: Sendable {
         of: drawing, scale: scale, evenSides: format.needsEvenSides)
       if own != size {
         console.note(
-          "the figure has \(own.width) x \(own.height) pixels; a \(format) needs even sides, so "
+          "the figure has \(own.width) x \(own.height) pixels; \(format) needs even sides, so "
             + "its ground goes on to \(size.width) x \(size.height)")
       }
       return VideoCommand(
@@ -97,11 +97,11 @@ struct VideoJob: Sendable {
             try painter.picture(frame.1, frame: frame.0, evenSides: evenSides)
           }
         },
-        deliver: { picture throws(Failure) in
+        deliver: { picture, index throws(Failure) in
           try picture.withBytes { bytes throws(Failure) in
             try Self.from { () throws(VideoError) in try ffmpeg.write(bytes) }
           }
-          progress.step(bytes: 0)
+          if index >= ahead.count { progress.step(bytes: 0) }
         })
       try Self.from { () throws(VideoError) in try ffmpeg.finish() }
     } catch {
