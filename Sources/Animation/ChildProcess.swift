@@ -89,10 +89,14 @@ public final class ChildProcess: @unchecked Sendable {
   }
 
   /// Says that there is no more, and waits for the program to end well.
-  public func finish() throws(VideoError) {
+  ///
+  /// - Parameter isError: which of its lines speak of a failure though its status does not: ffmpeg
+  ///   ends with 0 when a full disk has cut off what it wrote.
+  public func finish(isError: (String) -> Bool = { _ in false }) throws(VideoError) {
     let ending = wait()
-    guard ending == .status(0) else {
-      throw .failed(name, ending: ending, lines: complaints.lines())
+    let lines = complaints.lines()
+    guard ending == .status(0), !lines.contains(where: isError) else {
+      throw .failed(name, ending: ending, lines: lines)
     }
   }
 

@@ -11,7 +11,7 @@ public enum FrameRun {
   ) throws(Failure) {
     let count = max(1, min(jobs, frames.count))
     let queue = SharedQueue(FrameQueue(count: frames.count, workers: count))
-    try Workers.run(count: count, stop: { queue.queue.stop() }) { number throws(Failure) in
+    let body: @Sendable (Int) throws(Failure) -> Void = { number throws(Failure) in
       // Most of what a worker needs costs time: not before there is a frame for it.
       guard var index = queue.queue.next(for: number) else { return }
       let draw = try worker()
@@ -21,6 +21,7 @@ public enum FrameRun {
         index = next
       }
     }
+    try Workers.run(count: count, stop: { queue.queue.stop() }, body: body)
   }
 }
 

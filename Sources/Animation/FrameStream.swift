@@ -29,7 +29,7 @@ public enum FrameStream {
       ending.stop()
     }
     let count = max(1, min(jobs, frames.count))
-    try Workers.run(count: count, stop: stop) { number throws(Failure) in
+    let body: @Sendable (Int) throws(Failure) -> Void = { number throws(Failure) in
       guard number < frames.count else { return }
       let draw = try worker()
       for index in stride(from: number, to: frames.count, by: count) {
@@ -42,6 +42,7 @@ public enum FrameStream {
         ending.pass()
       }
     }
+    try Workers.run(count: count, stop: stop, body: body)
   }
 }
 

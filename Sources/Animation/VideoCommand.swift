@@ -29,12 +29,17 @@ public struct VideoCommand: Equatable, Sendable {
   public func arguments(
     pixelFormat: String, output: String, paletteFrames: Int = 0
   ) -> [String] {
-    ["-hide_banner", "-nostats", "-loglevel", "error", "-y"]
+    ["-hide_banner", "-nostats", "-loglevel", "level+error", "-xerror", "-y"]
       + [
         "-f", "rawvideo", "-pixel_format", pixelFormat, "-video_size",
         "\(size.width)x\(size.height)", "-framerate", rateText, "-i", "pipe:0",
       ]
       + filter(paletteFrames: paletteFrames) + encoder + ["-f", format.rawValue, "file:" + output]
+  }
+
+  /// Whether a line that ffmpeg says speaks of a failure, by the level that it was asked to name.
+  public static func isError(_ line: String) -> Bool {
+    line.contains("[error] ") || line.contains("[fatal] ")
   }
 
   /// The arguments that encode frames which are files.

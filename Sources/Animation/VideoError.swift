@@ -24,7 +24,7 @@ public enum VideoError: Error, Equatable, Sendable {
     case .notStarted(let name, let code): "\(name) cannot be started: \(Self.words(code))"
     case .notWritten(let name, let code):
       "\(name) does not take the frames: \(Self.words(code))"
-    case .failed(let name, .status(0), _): "\(name) ended before it had all frames"
+    case .failed(let name, .status(0), _): "\(name) did not write all of the film"
     case .failed(let name, .status(let status), _): "\(name) failed (exit status \(status))"
     case .failed(let name, .signal(let signal), _): "\(name) was killed (signal \(signal))"
     }

@@ -103,7 +103,9 @@ struct VideoJob: Sendable {
           }
           if index >= ahead.count { progress.step(bytes: 0) }
         })
-      try Self.from { () throws(VideoError) in try ffmpeg.finish() }
+      try Self.from { () throws(VideoError) in
+        try ffmpeg.finish(isError: VideoCommand.isError)
+      }
     } catch {
       progress.clear()
       ffmpeg.kill()
@@ -147,7 +149,6 @@ private final class FilmLayout: @unchecked Sendable {
 extension Failure {
   /// Why there is no film, with ffmpeg's own last words.
   init(_ error: VideoError) {
-    let words = error.lines.map { "\n  \($0)" }.joined()
     switch error {
     case .notFound:
       self.init(
@@ -156,12 +157,15 @@ extension Failure {
     case .notStarted:
       self.init(.unavailable, error.message)
     case .failed, .notWritten:
-      let lacksEncoder = words.contains("Unknown encoder") || words.contains("not found")
+      let lacksEncoder = error.lines.contains {
+        $0.contains("Unknown encoder") || $0.contains("Encoder not found")
+      }
       self.init(
-        .inputOutput, error.message + (words.isEmpty ? ", without a word" : ":" + words),
+        .inputOutput, error.message + (error.lines.isEmpty ? ", without a word" : ":"),
         hint: lacksEncoder
           ? "this ffmpeg cannot write that kind of film: install Debian's, or name another format"
           : nil)
+      details = error.lines
     }
   }
 }
