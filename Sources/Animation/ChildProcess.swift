@@ -2,8 +2,9 @@ import Foundation
 
 /// A program that is fed through its standard input.
 ///
-/// Started by `posix_spawn`: no other descriptor of ours gets in, signals are as a fresh program
-/// expects them, and a group of its own keeps Ctrl-C from reaching it before us.
+/// Started by `posix_spawn`: no descriptor that we opened gets in, signals are as a fresh program
+/// expects them, and a group of its own keeps Ctrl-C from reaching it before us. SIGPIPE must be
+/// ignored in this process: a program that dies is an error of `write`.
 public final class ChildProcess: @unchecked Sendable {
   // `input` and `ending` are touched by one thread at a time: the one whose turn it is to deliver,
   // and after all of these the one that finishes.
