@@ -12,6 +12,9 @@ struct CanvasFigure {
   var labelsLeft = true
   /// Whether handles, arrows and lines are named on the canvas.
   var annotates = true
+  /// What a film has decided for all of its frames, and its particles as they are at this one.
+  var film: FilmPlan?
+  var particles: [Particles] = []
 
   func nodes() throws(LayoutError) -> [Node] {
     let scene = context.scene
@@ -30,36 +33,67 @@ struct CanvasFigure {
       layer("ellipses", EllipseLayer(context: context, settings: ellipses).nodes())
     }
     layer("contours", contours?.nodes(contourLines) ?? [])
-    let singular = SingularLineLayer(context: context)
     layer("singular-line", singular.nodes())
-    let flow = scene.flow.map { FlowLayer(context: context, settings: $0).drawn() }
+    let flow = scene.flow.map { flowLayer($0).drawn() }
     layer("flow", flow?.nodes ?? [])
     layer(
       "axes", clipped: false,
       try AxesLayer(
         map: context.map, theme: context.theme, scale: context.scale,
-        typesetter: context.typesetter, labelsBelow: labelsBelow, labelsLeft: labelsLeft
+        typesetter: context.typesetter, labelsBelow: labelsBelow, labelsLeft: labelsLeft,
+        labelRoom: film?.tickWidth
       ).nodes())
-    let probeLayer = ProbeLayer(context: context, probes: probes)
     layer("probes", clipped: false, probeLayer.nodes())
-    let handles = HandleLayer(context: context)
     layer("handles", clipped: false, handles.nodes())
-    let minima = MinimumLayer(context: context)
     layer("minima", clipped: false, minima.nodes())
 
     guard annotates else { return nodes }
-    var placer = LabelPlacer(frame: rect.inset(by: 0.3 * context.em))
+    var placer = placer
     placer.ink = flow?.ink ?? []
+    placer.plan = film?.labels
+    var labels = try self.labels(&placer)
+    labels += try singular.label(&placer)
+    // In a film the lines of the loss move and their numbers would hop along them; those of κ keep their places.
+    if film == nil || scene.contours?.quantity == .kappa {
+      labels += try contours?.labels(contourLines, &placer) ?? []
+    }
+    layer("labels", clipped: false, labels)
+    return nodes
+  }
+
+  private func flowLayer(_ settings: Scene.Flow) -> FlowLayer {
+    FlowLayer(
+      context: context, settings: settings, particles: film == nil ? nil : particles)
+  }
+
+  private var probeLayer: ProbeLayer { ProbeLayer(context: context, probes: probes) }
+  private var handles: HandleLayer { HandleLayer(context: context) }
+  private var minima: MinimumLayer { MinimumLayer(context: context) }
+  private var singular: SingularLineLayer { SingularLineLayer(context: context) }
+
+  /// A placer that knows the marks.
+  private var placer: LabelPlacer {
+    var placer = LabelPlacer(frame: context.map.rect.inset(by: 0.3 * context.em))
     handles.block(&placer)
     minima.block(&placer)
     probeLayer.block(&placer)
+    return placer
+  }
+
+  /// The labels beside what they name.
+  private func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     var labels = try handles.labels(&placer)
     labels += try minima.labels(&placer)
     labels += try probeLayer.labels(&placer)
     labels += try CanvasKey(context: context).nodes(&placer)
-    labels += try singular.label(&placer)
-    labels += try contours?.labels(contourLines, &placer) ?? []
-    layer("labels", clipped: false, labels)
-    return nodes
+    return labels
+  }
+
+  /// What labels ask for, for a film to choose their sides.
+  func labelSample() throws(LayoutError) -> LabelPlan.Sample {
+    var placer = placer
+    placer.isRecording = true
+    _ = try labels(&placer)
+    return LabelPlan.Sample(placer)
   }
 }

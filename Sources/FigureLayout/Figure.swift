@@ -9,16 +9,20 @@ import Scene
 ///
 /// The same scene and the same font metrics give the same drawing, bit for bit, on every machine.
 public enum Figure {
-  /// Lays out a scene: its small multiples where it sweeps over plain lists, otherwise one figure.
+  /// Lays out a scene: its small multiples where it sweeps over plain lists, one frame of any other sweep (`frame`,
+  /// or the first), otherwise one figure.
   ///
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
   public static func drawing(of scene: Scene, fonts: FontMetrics) throws(LayoutError) -> Drawing {
     if scene.isSmallMultiples {
       return try SmallMultiples(scene: scene, fonts: fonts).drawing()
     }
-    let still = scene.sweep == nil ? scene : scene.frame(0)
+    if let sweep = scene.sweep {
+      var film = try Film(scene: scene, fonts: fonts)
+      return try film.drawing(frame: sweep.frame ?? 0)
+    }
     return try SingleFigure(
-      scene: still, fonts: fonts, conditionScale: ConditionScale(scenes: [still])
+      scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene])
     ).drawing()
   }
 }

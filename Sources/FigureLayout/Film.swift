@@ -1,27 +1,53 @@
 import Drawing
+import InformationGeometry
 import Scene
 
 /// The frames of a scene's sweep.
 ///
-/// The drawing of frame n is a function of the scene and n alone. To ask for n + 1 after n is cheap, since what moves
-/// is carried on; any other frame is computed from the births of its particles, with the same result to the last bit.
+/// The drawing of frame n is a function of the scene and n alone. To ask for n + 1 after n is cheap, since the
+/// particles are carried on; any other frame is computed from their births, with the same result to the last bit.
 public struct Film {
-  public let frameCount: Int
-  private let scene: Scene
+  private let scenes: FilmScenes
+  private let plan: FilmPlan
   private let fonts: FontMetrics
+  private(set) var particles: [Particles]
 
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
   public init(scene: Scene, fonts: FontMetrics) throws(LayoutError) {
-    self.scene = scene
+    scenes = FilmScenes(scene)
+    plan = try FilmPlan(scenes, fonts: fonts)
     self.fonts = fonts
-    frameCount = scene.frameCount
+    particles = Self.particles(scenes)
   }
+
+  public var frameCount: Int { scenes.frameCount }
 
   /// The drawing of frame `n`; outside of 0..<frameCount the first or the last frame is meant.
   public mutating func drawing(frame n: Int) throws(LayoutError) -> Drawing {
-    let still = scene.frame(n)
+    let n = max(0, min(n, frameCount - 1))
+    for index in particles.indices { particles[index].move(to: n, in: scenes) }
     return try SingleFigure(
-      scene: still, fonts: fonts, conditionScale: ConditionScale(scenes: [still])
+      scene: scenes.frame(n), fonts: fonts, conditionScale: plan.conditionScale, film: plan,
+      particles: particles
     ).drawing()
+  }
+
+  /// The particles of each field, none of them born; with a slot for each that any frame shows.
+  private static func particles(_ scenes: FilmScenes) -> [Particles] {
+    guard let flow = scenes.frame(0).flow, flow.style == .trails else { return [] }
+    var slots = flow.particles
+    for track in scenes.scene.sweep?.tracks ?? [] where track.target == .flowParticles {
+      for frame in 0..<scenes.frameCount {
+        slots = max(slots, scenes.frame(frame).flow?.particles ?? 0)
+      }
+    }
+    var fields: [FlowField] = []
+    if flow.field != .natural { fields.append(.euclidean) }
+    if flow.field != .euclidean { fields.append(.natural) }
+    var particles: [Particles] = []
+    for field in fields {
+      particles.append(Particles(field: field, flow: flow, slots: slots, fps: scenes.rate))
+    }
+    return particles
   }
 }

@@ -7,25 +7,28 @@ struct SingleFigure {
   let scene: Scene
   let fonts: FontMetrics
   let conditionScale: ConditionScale
+  /// What a film has decided for all of its frames, and its particles as they are at this one.
+  var film: FilmPlan?
+  var particles: [Particles] = []
 
   func drawing() throws(LayoutError) -> Drawing {
     let (width, height, unit) = scene.extent
-    let scale = TypeScale(width: width, height: height, unit: unit)
+    let typesetter = Self.typesetter(scene, fonts: fonts)
+    let scale = typesetter.scale
     let theme = Theme(scene.theme)
-    let typesetter = Typesetter(fonts: fonts, scale: scale)
     let readings = ProbeReading.readings(scene)
+    let arrangement: Arrangement
+    let title: TitleBlock
+    if let film {
+      (arrangement, title) = (film.arrangement, film.title)
+    } else {
+      (arrangement, title) = try Self.arrange([scene], typesetter: typesetter)
+    }
 
-    let (arrangement, title) = try arrange(
-      width: width, height: height, scale: scale, typesetter: typesetter)
-    let context = FigureContext(
-      scene: scene, theme: theme, scale: scale, typesetter: typesetter,
-      map: CanvasMap(window: scene.view, rect: arrangement.canvas), model: scene.mixture,
-      loss: scene.mixtureLoss, conditionScale: conditionScale)
-
-    var content = try CanvasFigure(context: context, probes: readings).nodes()
+    var content = try canvas(arrangement.canvas, typesetter: typesetter, readings: readings).nodes()
     let panel = FigurePanel(
       scene: scene, scale: scale, theme: theme, typesetter: typesetter, readings: readings,
-      conditionScale: conditionScale)
+      conditionScale: conditionScale, film: film)
     if let rect = arrangement.panel {
       content.append(
         .group(
@@ -56,6 +59,20 @@ struct SingleFigure {
       description: FigureDescription.text(of: scene, probes: readings), content: content)
   }
 
+  static func typesetter(_ scene: Scene, fonts: FontMetrics) -> Typesetter {
+    let (width, height, unit) = scene.extent
+    return Typesetter(fonts: fonts, scale: TypeScale(width: width, height: height, unit: unit))
+  }
+
+  /// The canvas where it stands in a rectangle.
+  func canvas(_ rect: Rect, typesetter: Typesetter, readings: [ProbeReading]) -> CanvasFigure {
+    let context = FigureContext(
+      scene: scene, theme: Theme(scene.theme), scale: typesetter.scale, typesetter: typesetter,
+      map: CanvasMap(window: scene.view, rect: rect), model: scene.mixture,
+      loss: scene.mixtureLoss, conditionScale: conditionScale)
+    return CanvasFigure(context: context, probes: readings, film: film, particles: particles)
+  }
+
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line.
   private func columnRect(_ rect: Rect, beside canvas: Rect, scale: TypeScale) -> Rect {
     let needed = FigurePanel.leastHeight(of: scene, scale: scale)
@@ -65,22 +82,28 @@ struct SingleFigure {
       x: rect.x, y: max(rect.top, top), width: rect.width, height: bottom - max(rect.top, top))
   }
 
-  /// The arrangement, with the title broken into the lines that fit above it.
-  private func arrange(
-    width: Double, height: Double, scale: TypeScale, typesetter: Typesetter
+  /// The arrangement that suits all of some scenes, which differ in their numbers alone, with the title broken into
+  /// the lines that fit above it.
+  static func arrange(
+    _ scenes: [Scene], typesetter: Typesetter
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {
+    let scene = scenes.first ?? Scene()
+    let (width, height, _) = scene.extent
+    let scale = typesetter.scale
     let parts = FigurePanel.parts(of: scene)
-    // The ticks depend on the canvas, which depends on the room that the ticks take: a canvas as high as the figure
-    // has at least as many ticks, with labels at least as long.
-    let tickWidth = try AxesLayer.tickWidth(
-      window: scene.view, extent: height, typesetter: typesetter)
+    var overhang = 0.0
+    for scene in scenes {
+      overhang = max(
+        overhang,
+        try AxesLayer.overhang(window: scene.view, extent: width, typesetter: typesetter))
+    }
+    let tickWidth = try tickWidth(scenes, typesetter: typesetter)
     for lines in (scene.title == nil ? 0 : 1)...4 {
       let arrangement = try Arrangement(
         Arrangement.Demand(
           width: width, height: height, aspect: scene.view.width / scene.view.height,
           scale: scale, titleLines: lines, tickWidth: tickWidth, wantsPanel: !parts.isEmpty,
-          overhang: try AxesLayer.overhang(
-            window: scene.view, extent: width, typesetter: typesetter),
+          overhang: overhang,
           panelHeight: FigurePanel.leastHeight(of: scene, scale: scale),
           panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
           wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar)))
@@ -92,5 +115,18 @@ struct SingleFigure {
       if title.lines.count <= lines { return (arrangement, title) }
     }
     throw LayoutError.titleTooLong
+  }
+
+  /// The ticks depend on the canvas, which depends on the room that the ticks take: a canvas as high as the figure
+  /// has at least as many ticks, with labels at least as long.
+  static func tickWidth(_ scenes: [Scene], typesetter: Typesetter) throws(LayoutError) -> Double {
+    var width = 0.0
+    for scene in scenes {
+      width = max(
+        width,
+        try AxesLayer.tickWidth(
+          window: scene.view, extent: scene.extent.height, typesetter: typesetter))
+    }
+    return width
   }
 }

@@ -40,8 +40,6 @@ public enum Limits {
   public static let particles = 1...10_000
   /// In the units of `speed`.
   public static let duration = 1e-6...1e3
-  /// Seconds since the film began.
-  public static let time = 0.0...1e6
   public static let contourCount = 1...100
 
   /// Values of a sample. Every evaluation of the loss goes through all of them, and a figure

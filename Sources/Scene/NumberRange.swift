@@ -38,7 +38,6 @@ extension SceneNumber {
     // Beyond 2⁵³ a Double has no odd seeds; the scene file itself takes all 64 bits.
     case .flowSeed: NumberRange(0...(1 << 53))
     case .flowDuration: NumberRange(Limits.duration)
-    case .flowTime: NumberRange(Limits.time)
     case .contourCount: NumberRange(Limits.contourCount)
     case .contourLevel: NumberRange(-1e12...1e12)
     }

@@ -22,18 +22,19 @@ extension Scene {
 
   /// The scene of frame `n` of the film, without a sweep. It depends on the scene and `n` alone.
   ///
-  /// Every track is applied, and the particles have moved on to the time n/fps, unless `flow.time`
-  /// is swept itself. Outside of 0..<frameCount the first or the last frame is meant.
+  /// Every track is applied; what moves by itself, the particles, is not part of it. Outside of
+  /// 0..<frameCount the first or the last frame is meant.
   public func frame(_ n: Int) -> Scene {
     guard let sweep else { return self }
     let count = frameCount
     let index = max(0, min(n, count - 1))
-    var scene = applying(sweep, at: index, of: count)
-    var sweepsTime = false
-    for track in sweep.tracks where track.target == .flowTime { sweepsTime = true }
-    if !sweepsTime, let start = flow?.time {
-      scene.flow?.time = start + Double(index) / sweep.fps
-    }
+    return applying(sweep, at: index, of: count)
+  }
+
+  /// The scene with the note that figures of it show frame `n`; unchanged without a sweep.
+  public func showing(frame n: Int) -> Scene {
+    var scene = self
+    scene.sweep?.frame = n
     return scene
   }
 

@@ -25,7 +25,6 @@ extension Scene {
     case .flowParticles: return flow.map { Double($0.particles) }
     case .flowSeed: return flow.map { Double($0.seed) }
     case .flowDuration: return flow?.duration
-    case .flowTime: return flow?.time
     case .contourCount:
       guard case .count(let count)? = contours?.levels else { return nil }
       return Double(count)
@@ -75,7 +74,6 @@ extension Scene {
     case .flowParticles: flow?.particles = Int(value.rounded())
     case .flowSeed: flow?.seed = UInt64(value.rounded())
     case .flowDuration: flow?.duration = value
-    case .flowTime: flow?.time = value
     case .contourCount: contours?.levels = .count(Int(value.rounded()))
     case .contourLevel(let index):
       guard case .values(var levels)? = contours?.levels else { return }

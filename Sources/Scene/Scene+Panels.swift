@@ -12,9 +12,11 @@ public struct Panel: Equatable, Sendable {
 
 extension Scene {
   /// Whether a figure of the scene shows small multiples: every track of its sweep is a plain list,
-  /// and `frames` is not set.
+  /// and neither `frames` nor `frame` is set.
   public var isSmallMultiples: Bool {
-    guard let sweep, sweep.frames == nil, !sweep.tracks.isEmpty else { return false }
+    guard let sweep, sweep.frames == nil, sweep.frame == nil, !sweep.tracks.isEmpty else {
+      return false
+    }
     for track in sweep.tracks {
       guard case .list = track.values else { return false }
     }

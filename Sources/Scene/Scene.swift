@@ -88,12 +88,9 @@ public struct Scene: Equatable, Sendable {
     public var seed: UInt64 = 7
     public var field: Field = .natural
     public var speed: FlowSpeed = .flow
-    /// How long trajectories run, in the units of `speed`.
+    /// How long trajectories run, in the units of `speed`; in a film a second is one of them.
     public var duration: Double = 6
     public var style: Style = .trails
-    /// Seconds since the film began: how far the particles are on their way. `frame(_:)` adds
-    /// n/fps.
-    public var time: Double = 0
 
     public init() {}
 

@@ -24,7 +24,6 @@ extension SceneNumber {
     case .flowParticles: "flow.particles"
     case .flowSeed: "flow.seed"
     case .flowDuration: "flow.duration"
-    case .flowTime: "flow.time"
     case .contourCount: "contours.levels"
     case .contourLevel(let index): "contours.levels[\(index)]"
     }
@@ -84,7 +83,7 @@ extension SceneNumber {
       ("handles", "sigma", .handlesSigma), ("ellipses", "scale", .ellipsesScale),
       ("ellipses", "epsilon", .ellipsesEpsilon), ("ellipses", "grid", .ellipsesGrid),
       ("flow", "particles", .flowParticles), ("flow", "seed", .flowSeed),
-      ("flow", "duration", .flowDuration), ("flow", "time", .flowTime),
+      ("flow", "duration", .flowDuration),
       ("contours", "levels", .contourCount),
     ]
     for entry in known where map.isNamed(entry.0) && key.isNamed(entry.1) {

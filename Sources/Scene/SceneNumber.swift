@@ -18,7 +18,7 @@ public enum SceneNumber: Equatable, Hashable, Sendable {
   case ellipsesColumns, ellipsesRows
   case probe(index: Int, axis: Int)
   case sample(index: Int)
-  case flowParticles, flowSeed, flowDuration, flowTime
+  case flowParticles, flowSeed, flowDuration
   /// The number of contours, where they are counted, or one level where they are listed.
   case contourCount
   case contourLevel(index: Int)

@@ -83,8 +83,7 @@ extension SceneWriter {
       ("field", flow.field == standard.field, flow.field.rawValue),
       ("speed", flow.speed == standard.speed, flow.speed.rawValue),
       ("duration", flow.duration == standard.duration, number(flow.duration)),
-      ("style", flow.style == standard.style, flow.style.rawValue),
-      ("time", flow.time == standard.time, number(flow.time)))
+      ("style", flow.style == standard.style, flow.style.rawValue))
   }
 
   private static func contours(_ contours: Scene.Contours) -> [Field] {
@@ -118,6 +117,7 @@ extension SceneWriter {
     for track in sweep.tracks { fields.append(Field(track.target.name, values(track.values))) }
     if let frames = sweep.frames { fields.append(Field("frames", "\(frames)")) }
     if sweep.fps != 30 { fields.append(Field("fps", number(sweep.fps))) }
+    if let frame = sweep.frame { fields.append(Field("frame", "\(frame)")) }
     if fields.isEmpty { page.line("sweep", "{}") } else { page.block("sweep", fields) }
   }
 

@@ -4,11 +4,14 @@ public struct Sweep: Equatable, Sendable {
   /// Number of frames; nil where the tracks say it (lists: their length; keyframes: the last time).
   public var frames: Int?
   public var fps: Double = 30
+  /// The frame that a figure shows; nil for the first, or for small multiples where the tracks make some.
+  public var frame: Int?
 
-  public init(tracks: [Track] = [], frames: Int? = nil, fps: Double = 30) {
+  public init(tracks: [Track] = [], frames: Int? = nil, fps: Double = 30, frame: Int? = nil) {
     self.tracks = tracks
     self.frames = frames
     self.fps = fps
+    self.frame = frame
   }
 
   /// One number of the scene and the values it takes.

@@ -150,9 +150,6 @@ extension SceneChecker {
     if let tree = fields["style"] {
       flow.style = choice(tree, Scene.Flow.Style.self, path: "flow.style") ?? flow.style
     }
-    if let tree = fields["time"] {
-      flow.time = number(tree, SceneKeys.time, path: "flow.time") ?? flow.time
-    }
     return flow
   }
 

@@ -39,6 +39,10 @@ extension SceneChecker {
       sweep.tracks.append(Sweep.Track(target: number, values: values))
     }
     checkLengths(sweep)
+    if let tree = fields["frame"], !tree.isNull {
+      sweep.frame = number(tree, SceneKeys.frame, path: "sweep.frame").map { Int($0) }
+    }
+    if errorCount == before { checkFrame(sweep, in: scene) }
     if errorCount == before { checkFrames(sweep, in: scene, at: tree.span) }
     return sweep
   }
@@ -104,7 +108,7 @@ extension SceneChecker {
       .modelSigma, .mu1, .mu2, .handlesSigma, .viewLower(axis: 0), .viewUpper(axis: 0),
       .viewLower(axis: 1), .viewUpper(axis: 1), .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid,
       .probe(index: 0, axis: 0), .probe(index: 0, axis: 1), .flowParticles, .flowSeed,
-      .flowDuration, .flowTime, .contourCount, .contourLevel(index: 0), .sample(index: 0),
+      .flowDuration, .contourCount, .contourLevel(index: 0), .sample(index: 0),
     ]
     return ["sigma", "mu1", "mu2", "separation"] + all.map { $0.path }
   }()
@@ -117,7 +121,7 @@ extension SceneChecker {
     switch number {
     case .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid, .ellipsesColumns, .ellipsesRows:
       return "ellipses is off"
-    case .flowParticles, .flowSeed, .flowDuration, .flowTime: return "flow is off"
+    case .flowParticles, .flowSeed, .flowDuration: return "flow is off"
     case .probe: return "it has \(count(scene.probes.count, "probe")), counted from 0"
     case .sample:
       guard case .samples(let values) = scene.loss else { return "its loss is kl" }

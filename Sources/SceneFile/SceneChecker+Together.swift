@@ -100,6 +100,17 @@ extension SceneChecker {
     }
   }
 
+  /// The frame that is to be shown must be there.
+  mutating func checkFrame(_ sweep: Sweep, in scene: Scene) {
+    guard let frame = sweep.frame, let span = spans["sweep.frame"] else { return }
+    var moving = scene
+    moving.sweep = sweep
+    let count = moving.frameCount
+    if frame >= count {
+      error(at: span, "there is no frame \(frame): the frames are 0 to \(count - 1)")
+    }
+  }
+
   /// Every frame must be a scene that can be drawn.
   mutating func checkFrames(_ sweep: Sweep, in scene: Scene, at span: Span) {
     guard isSound("view", "model", "ellipses", "contours", "handles"),

@@ -114,7 +114,7 @@ enum SceneKeys {
     aliases: ["name", "title", "text"], "a word beside it")
 
   static let flow = Key(
-    "flow", .layer([particles, seed, field, speed, duration, style, time]),
+    "flow", .layer([particles, seed, field, speed, duration, style]),
     aliases: ["flows", "particles", "trajectories", "trails", "streamlines"], "particles on −F⁻¹∇L")
   static let particles = Key(
     "particles", .number(SceneNumber.flowParticles.range), standard: "260", example: "400",
@@ -132,13 +132,11 @@ enum SceneKeys {
     "`flow`: dθ/dt = −F⁻¹∇L; `metric`: unit Fisher speed; `screen`: unit display speed")
   static let duration = Key(
     "duration", .number(SceneNumber.flowDuration.range, positive: true), standard: "6",
-    example: "12", aliases: ["length", "steps", "t"], "how long they run, in the units of `speed`")
+    example: "12", aliases: ["length", "steps", "t"],
+    "how long they run, in the units of `speed`; in a film, one a second")
   static let style = Key(
     "style", .choice(names(Scene.Flow.Style.self)), standard: "trails", example: "streamlines",
     aliases: ["look", "draw"], "`streamlines` are evenly spaced, for still figures")
-  static let time = Key(
-    "time", .number(SceneNumber.flowTime.range), standard: "0", example: "1.5",
-    aliases: ["start", "phase", "offset"], "seconds since the film began; frames add their own")
 
   static let contours = Key(
     "contours", .layer([of, levels]), standard: "off", example: "{of: kappa, levels: 8}",
@@ -156,18 +154,22 @@ enum SceneKeys {
     aliases: ["panels", "sidebar", "legend", "info"], "what stands beside the field")
 
   static let sweep = Key(
-    "sweep", .sweep([frames, fps], range: [from, to, sweepScale, ease]),
+    "sweep", .sweep([frames, fps, frame], range: [from, to, sweepScale, ease]),
     example: "{sigma: {from: 0.3, to: 3, scale: log}}",
     aliases: ["animation", "animate", "film", "vary"], "what changes from frame to frame")
   static let frames = Key(
     "frames", .number(NumberRange(Limits.frames)), example: "240",
-    aliases: ["frame", "count", "n", "length"], reason: "more than an hour at 30 a second",
+    aliases: ["count", "n", "length"], reason: "more than an hour at 30 a second",
     "how many; by default a list has its length, keyframes end at their last time, "
       + "and a range takes \(Sweep.defaultFrames)"
   )
   static let fps = Key(
     "fps", .number(NumberRange(Limits.fps), positive: true), standard: "30", example: "25",
     aliases: ["rate", "framerate", "frame_rate"], "frames a second")
+  static let frame = Key(
+    "frame", .number(NumberRange(0...(Limits.frames.upperBound - 1))), example: "7",
+    aliases: ["index", "shown", "still"],
+    "which frame a figure shows, counted from 0; `--frame` sets it")
   static let from = Key(
     "from", .number(NumberRange(-1e15...1e15)), example: "0.3", aliases: ["start", "begin", "min"],
     "the first value")

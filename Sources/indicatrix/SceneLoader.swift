@@ -11,19 +11,21 @@ struct LoadedScene: Sendable {
   /// What figures carry, so that they can be drawn again.
   var embeddable: String
 
-  /// The scene of one frame: the one asked for, or the first.
+  /// The scene of one frame: the one asked for, the one that the scene names, or the first.
   func still(_ frame: Int?) throws(CommandError) -> Scene {
-    guard let frame else { return scene.sweep == nil ? scene : scene.frame(0) }
+    guard let frame else { return scene.frame(scene.sweep?.frame ?? 0) }
     try check(frame)
     return scene.frame(frame)
   }
 
-  /// The scene to draw and the text to embed. Without a frame a sweep over plain lists stays, as small multiples.
+  /// The scene to draw and the text to embed, which names the frame, so that the figure can be drawn again: without
+  /// its sweep a frame would lack the past of its particles.
   func figure(_ frame: Int?) throws(CommandError) -> (scene: Scene, text: String) {
     guard let frame else { return (scene, embeddable) }
     try check(frame)
-    let still = scene.frame(frame)
-    return (still, SceneWriter.text(still))
+    guard scene.sweep != nil else { return (scene, embeddable) }
+    let shown = scene.showing(frame: frame)
+    return (shown, SceneWriter.text(shown))
   }
 
   private func check(_ frame: Int) throws(CommandError) {

@@ -107,7 +107,6 @@ struct RandomScene {
     scene.flow?.speed = pick(FlowSpeed.allCases)
     if chance() { scene.flow?.duration = number(0.1...100) }
     scene.flow?.style = pick(Scene.Flow.Style.allCases)
-    if chance() { scene.flow?.time = number(0...100) }
   }
 
   private mutating func sweep(_ scene: Scene) -> Sweep {
@@ -132,6 +131,9 @@ struct RandomScene {
       }
       sweep.tracks.append(Sweep.Track(target: number, values: values))
     }
+    var swept = scene
+    swept.sweep = sweep
+    if chance() { sweep.frame = below(swept.frameCount) }
     return sweep
   }
 }

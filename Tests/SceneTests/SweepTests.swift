@@ -110,12 +110,14 @@ struct SweepTests {
     #expect(scene.frame(-3) == forwards[0] && scene.frame(99) == forwards[49])
   }
 
-  @Test("time passes from frame to frame")
-  func time() {
-    let scene = Self.scene(frames: 10, fps: 4)
-    #expect((0..<10).map { scene.frame($0).flow?.time } == (0..<10).map { Double($0) / 4 })
-    let swept = Self.scene(Self.track(.flowTime, .list([5, 7])))
-    #expect(swept.frame(1).flow?.time == 7)
+  @Test("a scene that shows a frame keeps its sweep, and no longer shows small multiples")
+  func showing() {
+    let scene = Self.scene(Self.track(.modelSigma, .list([0.5, 1, 2])))
+    let shown = scene.showing(frame: 1)
+    #expect(shown.sweep?.frame == 1 && shown.sweep?.tracks == scene.sweep?.tracks)
+    #expect(scene.isSmallMultiples && !shown.isSmallMultiples)
+    #expect(shown.frame(2) == scene.frame(2))
+    #expect(Scene().showing(frame: 1) == Scene())
   }
 
   @Test("the separation is measured in the frame's own sigma, whatever the order of the tracks")
@@ -137,7 +139,7 @@ struct SweepTests {
     #expect(panels.map { $0.scene.model.sigma } == [0.5, 1, 2])
     #expect(panels.map { $0.values.map { $0.value } } == [[0.5, -1], [1, -2], [2, -3]])
     #expect(panels[0].values.map { $0.number } == [.modelSigma, .mu1])
-    #expect(panels.allSatisfy { $0.scene.flow?.time == 0 && $0.scene.sweep == nil })
+    #expect(panels.allSatisfy { $0.scene.sweep == nil })
     #expect(!Self.scene(sigma, frames: 3).isSmallMultiples)
     #expect(!Self.scene(frames: 3).isSmallMultiples)
   }

@@ -10,6 +10,11 @@ struct LabelPlacer {
   private(set) var obstacles: [Rect] = []
   /// Points of lines that a label should rather not cover.
   var ink: [Point] = []
+  /// In a film, the sides that its labels keep.
+  var plan: LabelPlan?
+  /// Whether requests are noted instead of served, for a plan to be made.
+  var isRecording = false
+  private(set) var requests: [LabelRequest] = []
 
   init(frame: Rect) {
     self.frame = frame
@@ -30,41 +35,63 @@ struct LabelPlacer {
     }
   }
 
-  /// The place for a box of the given size near `point`: the left end of its baseline.
+  /// Directions that are tried where none of the preferred ones is free.
+  static let directionCount = 16
+
+  /// The place for a label: the left end of its baseline.
   ///
-  /// Candidates stand on circles about the point, in `directions` (radians, preferred first) before others. On the
-  /// nearest circle with a free place, the place with the least ink wins. Nil where every candidate covers something.
-  mutating func place(
-    width: Double, ascent: Double, descent: Double, near point: Point, clearance: Double,
-    preferring directions: [Double], within reach: Double
-  ) -> Point? {
-    let height = ascent + descent
-    var angles = directions
-    for step in 0..<16 { angles.append(Double(step) * Elementary.pi / 8) }
-    var radius = clearance
-    while radius <= reach {
+  /// Candidates stand on circles about the point, in the label's directions before others. On the nearest circle with a
+  /// free place, the place with the least ink wins. Nil where every candidate covers something. In a film the plan
+  /// decides.
+  mutating func place(_ request: LabelRequest) -> Point? {
+    if isRecording {
+      requests.append(request)
+      return nil
+    }
+    if let planned = plan?.choice(for: request.name) {
+      guard let choice = planned else { return nil }
+      return take(Self.box(request, choice, within: frame), request)
+    }
+    for ring in 0..<request.ringCount {
       var best: (box: Rect, cost: Double)?
-      for (rank, angle) in angles.enumerated() {
-        let cosine = Elementary.cos(angle)
-        let sine = Elementary.sin(angle)
-        // The box touches the circle from outside, with the side that faces the point.
-        let center = Point(
-          x: point.x + cosine * (radius + width / 2),
-          y: point.y + sine * (radius + height / 2))
-        let box = Rect(
-          x: center.x - width / 2, y: center.y - height / 2, width: width, height: height)
+      for direction in 0..<(request.directions.count + Self.directionCount) {
+        let box = Self.box(request, LabelChoice(direction: direction, ring: ring))
         guard frame.contains(box), !isBlocked(box) else { continue }
         // A place further down the list must save three points of ink a rank to be preferred.
-        let cost = Double(inkPoints(in: box)) + 3 * Double(min(rank, directions.count))
+        let cost = Double(inkPoints(in: box)) + 3 * Double(min(direction, request.directions.count))
         if cost < best?.cost ?? .infinity { best = (box, cost) }
       }
-      if let best {
-        block(best.box)
-        return Point(x: best.box.left, y: best.box.top + ascent)
-      }
-      radius += clearance
+      if let best { return take(best.box, request) }
     }
     return nil
+  }
+
+  private mutating func take(_ box: Rect, _ request: LabelRequest) -> Point {
+    block(box)
+    return Point(x: box.left, y: box.top + request.ascent)
+  }
+
+  /// The box of a label: it touches its circle from outside, with the side that faces the point.
+  static func box(_ request: LabelRequest, _ choice: LabelChoice) -> Rect {
+    let preferred = request.directions.count
+    let angle =
+      choice.direction < preferred
+      ? request.directions[choice.direction]
+      : Double(choice.direction - preferred) * 2 * Elementary.pi / Double(directionCount)
+    let height = request.ascent + request.descent
+    let radius = request.clearance * Double(choice.ring + 1)
+    return Rect(
+      x: request.point.x + Elementary.cos(angle) * (radius + request.width / 2) - request.width / 2,
+      y: request.point.y + Elementary.sin(angle) * (radius + height / 2) - height / 2,
+      width: request.width, height: height)
+  }
+
+  /// The box, moved as little as keeps it inside.
+  static func box(_ request: LabelRequest, _ choice: LabelChoice, within frame: Rect) -> Rect {
+    var box = box(request, choice)
+    box.x = max(frame.left, min(box.x, frame.right - box.width))
+    box.y = max(frame.top, min(box.y, frame.bottom - box.height))
+    return box
   }
 
   private func inkPoints(in box: Rect) -> Int {

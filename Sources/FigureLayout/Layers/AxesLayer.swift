@@ -10,6 +10,8 @@ struct AxesLayer {
   /// Which axes carry labels: all but in the middle of small multiples.
   var labelsBelow = true
   var labelsLeft = true
+  /// The room between the vertical axis and its name; nil for what the labels take.
+  var labelRoom: Double?
 
   /// The ticks of an axis that is `extent` drawing units long.
   static func ticks(from lower: Double, to upper: Double, extent: Double, scale: TypeScale)
@@ -123,7 +125,7 @@ struct AxesLayer {
         try typesetter.text(
           MathText("*μ*_2"), size: 1.15 * em,
           at: Point(
-            x: rect.left - inner - 0.7 * em - (widest / em).rounded(.up) * em,
+            x: rect.left - inner - 0.7 * em - (labelRoom ?? (widest / em).rounded(.up) * em),
             y: rect.center.y + 0.3 * em),
           anchor: .right, color: theme.ink))
     }

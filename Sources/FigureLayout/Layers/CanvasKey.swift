@@ -61,8 +61,9 @@ struct CanvasKey {
     let corner = Point(x: placer.frame.left, y: placer.frame.bottom)
     guard
       let origin = placer.place(
-        width: width, ascent: em, descent: height - em, near: corner, clearance: 0.35 * em,
-        preferring: [-Elementary.pi / 4], within: 12 * em)
+        LabelRequest(
+          name: .key, width: width, ascent: em, descent: height - em, point: corner,
+          clearance: 0.35 * em, reach: 12 * em, directions: [-Elementary.pi / 4]))
     else { return [] }
     let box = Rect(x: origin.x, y: origin.y - em, width: width, height: height)
     var nodes: [Node] = [

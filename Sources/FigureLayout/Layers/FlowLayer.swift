@@ -7,6 +7,9 @@ import Scene
 struct FlowLayer {
   let context: FigureContext
   let settings: Scene.Flow
+  /// In a film, the particles of each field as they are at the frame; nil in a still figure, whose trails show whole
+  /// trajectories.
+  var particles: [Particles]?
 
   /// The layer, and points along its lines for labels to keep away from.
   struct Drawn {
@@ -53,39 +56,60 @@ struct FlowLayer {
   // MARK: Trails
 
   private func addTrails(_ field: FlowField, color: Color, to drawn: inout Drawn) {
-    let flow = MixtureFlow(loss: context.loss, settings: flowSettings(field))
-    let starts = ParticleStarts.spread(
-      over: context.map.window, count: settings.particles, seed: settings.seed)
-    var random = SplitMix64(seed: settings.seed)
+    var trails = Trails(
+      color: color, opacity: context.theme.trailOpacity, width: trailWidth)
+    if let particles {
+      for group in particles where group.field == field {
+        for particle in group.slots.prefix(settings.particles) {
+          guard let particle else { continue }
+          add(particle, presence: group.presence(of: particle), to: &trails)
+        }
+      }
+    } else {
+      let flow = MixtureFlow(loss: context.loss, settings: flowSettings(field))
+      var random = SplitMix64(seed: settings.seed)
+      for start in ParticleStarts.spread(
+        over: context.map.window, count: settings.particles, seed: settings.seed)
+      {
+        let phase = random.nextUnit()
+        let nodes = curve(flow.trajectory(from: start).samples, upTo: 0.2 + 0.8 * phase)
+        guard let last = nodes.last, last.parameter > 0.25 * context.em else { continue }
+        addInk(nodes, to: &drawn)
+        trails.add(nodes, presence: 1)
+      }
+    }
+    drawn.nodes += trails.nodes
+  }
+
+  /// A moving particle with the last stretch of its path. What hardly moves is hardly seen, so that arriving at a
+  /// minimum is no jump.
+  private func add(_ particle: Particles.Particle, presence: Double, to trails: inout Trails) {
+    var samples: [FlowSample] = []
+    for frame in particle.recent { samples += frame }
+    guard let head = samples.last, let tail = samples.first,
+      isSeen(head.theta) || isSeen(tail.theta)
+    else { return }
+    let nodes = curve(samples, upTo: 1)
+    guard let length = nodes.last?.parameter, length > 0 else { return }
+    let strength = presence * min(1, length / context.em)
+    guard strength > 0.004 else { return }
+    trails.add(nodes, presence: strength)
+  }
+
+  /// Whether a point lies in the window or so close to it that a trail from there could be seen in it.
+  private func isSeen(_ theta: Vector2) -> Bool {
+    let window = context.map.window
+    return theta.x > window.lower.x - window.width && theta.x < window.upper.x + window.width
+      && theta.y > window.lower.y - window.height && theta.y < window.upper.y + window.height
+  }
+
+  /// A head width that suits the crowd: many particles on little ground are finer.
+  private var trailWidth: Double {
     let em = context.em
-    // A head width that suits the crowd: many particles on little ground are finer.
     let ground = context.map.rect.width * context.map.rect.height / (em * em)
     let crowd = min(
       1.3, max(0.65, (0.12 * ground / Double(max(1, settings.particles))).squareRoot()))
-    let width = 0.13 * em * crowd * context.markScale
-    var bodies: [Node] = []
-    var heads: [Node] = []
-    for start in starts {
-      let phase = Self.fraction(
-        random.nextUnit() + settings.time / settings.duration)
-      let trajectory = flow.trajectory(from: start)
-      let nodes = curve(trajectory, upTo: 0.2 + 0.8 * phase)
-      guard let last = nodes.last, last.parameter > 0.25 * em else { continue }
-      addInk(nodes, to: &drawn)
-      bodies.append(
-        .mark(
-          Mark(
-            .path(Ribbon.path(nodes, hasRoundHead: false) { $0 * 0.8 * width }),
-            .fill(color.opacity(context.theme.trailOpacity * 0.7)))))
-      let head = Self.tail(of: nodes, fraction: 0.4)
-      heads.append(
-        .mark(
-          Mark(
-            .path(Ribbon.path(head, hasRoundHead: true) { $0 * width }),
-            .fill(color.opacity(context.theme.trailOpacity)))))
-    }
-    // All of one look together: that is fewer changes of colour for every back end.
-    drawn.nodes += bodies + heads
+    return 0.13 * em * crowd * context.markScale
   }
 
   /// Notes points every half em along a curve.
@@ -100,13 +124,11 @@ struct FlowLayer {
     }
   }
 
-  private static func fraction(_ x: Double) -> Double { x - x.rounded(.down) }
-
-  /// The trajectory on the figure, parametrised by its length there, up to a fraction of that length.
-  private func curve(_ trajectory: Trajectory, upTo fraction: Double) -> [Curve.Node] {
+  /// A path on the figure, parametrised by its length there, up to a fraction of that length.
+  private func curve(_ samples: [FlowSample], upTo fraction: Double) -> [Curve.Node] {
     var nodes: [Curve.Node] = []
     var length = 0.0
-    for sample in trajectory.samples {
+    for sample in samples {
       let point = context.map.point(sample.theta)
       if let last = nodes.last { length += (point - last.point).length }
       // Steps shorter than a hundredth of an em add bytes and no shape.
@@ -127,18 +149,6 @@ struct FlowLayer {
         kept.append(Curve.between(last, node, at: end))
         break
       }
-      kept.append(node)
-    }
-    return kept
-  }
-
-  /// The last `fraction` of a curve.
-  private static func tail(of nodes: [Curve.Node], fraction: Double) -> [Curve.Node] {
-    guard let last = nodes.last else { return [] }
-    let start = last.parameter * (1 - fraction)
-    var kept: [Curve.Node] = []
-    for (index, node) in nodes.enumerated() where node.parameter > start {
-      if kept.isEmpty, index > 0 { kept.append(Curve.between(nodes[index - 1], node, at: start)) }
       kept.append(node)
     }
     return kept

@@ -43,12 +43,14 @@ struct HandleLayer {
       places.count == 1
       ? ["*θ*^* = (*μ*_1, *μ*_2)"] : ["*θ*^* = (*μ*_1, *μ*_2)", "(*μ*_2, *μ*_1)"]
     var nodes: [Node] = []
-    for (place, name) in zip(places, names) where context.map.window.contains(place) {
+    for (index, (place, name)) in zip(places, names).enumerated()
+    where context.map.window.contains(place) {
       let line = try context.typesetter.set(MathText(name), size: 1.05 * context.em)
       let origin = placer.place(
-        width: line.width, ascent: line.ascent, descent: line.descent,
-        near: context.map.point(place), clearance: radius + 0.34 * context.em,
-        preferring: [0.5, 2.6, -0.5, -2.6], within: 5 * context.em)
+        LabelRequest(
+          name: .handle(index), width: line.width, ascent: line.ascent, descent: line.descent,
+          point: context.map.point(place), clearance: radius + 0.34 * context.em,
+          reach: 5 * context.em, directions: [0.5, 2.6, -0.5, -2.6]))
       if let origin {
         nodes.append(
           context.typesetter.text(

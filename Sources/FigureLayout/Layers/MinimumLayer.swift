@@ -63,13 +63,14 @@ struct MinimumLayer {
 
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     var nodes: [Node] = []
-    for center in centers {
+    for (index, center) in centers.enumerated() {
       let line = try context.typesetter.set(
         MathText("min *L*"), size: context.scale.annotation)
       if let origin = placer.place(
-        width: line.width, ascent: line.ascent, descent: line.descent, near: center,
-        clearance: radius + 0.34 * context.em, preferring: [-2.6, 2.6, -0.5, 0.5],
-        within: 5 * context.em)
+        LabelRequest(
+          name: .minimum(index), width: line.width, ascent: line.ascent, descent: line.descent,
+          point: center, clearance: radius + 0.34 * context.em, reach: 5 * context.em,
+          directions: [-2.6, 2.6, -0.5, 0.5]))
       {
         nodes.append(
           context.typesetter.text(

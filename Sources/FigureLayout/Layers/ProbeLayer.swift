@@ -25,6 +25,7 @@ struct ProbeLayer {
 
   /// One probe on the figure.
   private struct Placed {
+    var index: Int
     var reading: ProbeReading
     var center: Point
     var euclidean: Point?
@@ -34,7 +35,8 @@ struct ProbeLayer {
 
   private var placed: [Placed] {
     var result: [Placed] = []
-    for reading in probes where context.map.window.contains(reading.geometry.theta) {
+    for (index, reading) in probes.enumerated()
+    where context.map.window.contains(reading.geometry.theta) {
       let center = context.map.point(reading.geometry.theta)
       let gradient = reading.geometry.gradient
       let euclidean = gradient == .zero ? nil : context.map.offset(-gradient).unit
@@ -47,7 +49,7 @@ struct ProbeLayer {
       if let natural { directions.append(natural) }
       result.append(
         Placed(
-          reading: reading, center: center, euclidean: euclidean, natural: natural,
+          index: index, reading: reading, center: center, euclidean: euclidean, natural: natural,
           reach: reach(from: center, towards: directions)))
     }
     return result
@@ -137,13 +139,15 @@ struct ProbeLayer {
     let theme = context.theme
     var nodes: [Node] = []
     func add(
-      _ text: MathText, near point: Point, clearance: Double, preferring: [Double], color: Color,
-      reach: Double
+      _ part: Int, _ text: MathText, near point: Point, clearance: Double, preferring: [Double],
+      color: Color, reach: Double
     ) throws(LayoutError) {
       let line = try context.typesetter.set(text, size: context.scale.annotation)
       let place = placer.place(
-        width: line.width, ascent: line.ascent, descent: line.descent, near: point,
-        clearance: clearance, preferring: preferring, within: reach)
+        LabelRequest(
+          name: .probe(probe.index, part: part), width: line.width, ascent: line.ascent,
+          descent: line.descent, point: point, clearance: clearance, reach: reach,
+          directions: preferring))
       if let place {
         nodes.append(context.typesetter.text(line, at: place, color: color, halo: context.halo))
       }
@@ -153,9 +157,9 @@ struct ProbeLayer {
     var sum = Point(x: 0, y: 0)
     for direction in both { sum = sum + direction }
     let forward = Elementary.atan2(sum.y, sum.x)
-    for (direction, other, name, color) in [
-      (probe.euclidean, probe.natural, "\u{2212}∇*L*", theme.euclidean),
-      (probe.natural, probe.euclidean, "\u{2212}*F*^{\u{2212}1}∇*L*", theme.natural),
+    for (part, direction, other, name, color) in [
+      (0, probe.euclidean, probe.natural, "\u{2212}∇*L*", theme.euclidean),
+      (1, probe.natural, probe.euclidean, "\u{2212}*F*^{\u{2212}1}∇*L*", theme.natural),
     ] {
       guard let direction else { continue }
       let angle = Elementary.atan2(direction.y, direction.x)
@@ -166,25 +170,26 @@ struct ProbeLayer {
         away = turn > 0 || (turn == 0 && direction == probe.natural) ? 0.9 : -0.9
       }
       try add(
-        MathText(name), near: probe.center + direction * probe.reach, clearance: 0.38 * em,
+        part, MathText(name), near: probe.center + direction * probe.reach, clearance: 0.38 * em,
         preferring: [angle + away, angle + away / 2, angle, angle + 1.6 * away], color: color,
         reach: 3 * em)
     }
     if let name = probe.reading.name {
       try add(
-        name, near: probe.center, clearance: ring + 0.34 * em,
+        2, name, near: probe.center, clearance: ring + 0.34 * em,
         preferring: [forward + Elementary.pi, forward + 2.4, forward - 2.4], color: theme.ink,
         reach: 5 * em)
     }
     if let angle = probe.reading.geometry.angle {
       try add(
-        MathText("Δ*θ* = " + NumberFormat.fixed(angle * 180 / Elementary.pi, decimals: 1) + "°"),
+        3, MathText("Δ*θ* = " + NumberFormat.fixed(angle * 180 / Elementary.pi, decimals: 1) + "°"),
         near: probe.center, clearance: ring + 0.34 * em,
         preferring: [forward + Elementary.pi, forward + 2, forward - 2], color: theme.ink,
         reach: 5 * em)
     } else if probe.reading.geometry.fisher.isSingular {
       try add(
-        MathText("singular: no *F*^{\u{2212}1}"), near: probe.center, clearance: ring + 0.34 * em,
+        4, MathText("singular: no *F*^{\u{2212}1}"), near: probe.center,
+        clearance: ring + 0.34 * em,
         preferring: [forward + Elementary.pi, forward + 2, forward - 2], color: theme.ink,
         reach: 5 * em)
     }

@@ -31,36 +31,70 @@ struct SingularLineLayer {
     ]
   }
 
-  /// The name of the line, written along it where nothing else stands: near the upper right end if possible.
+  /// How many places for its name there are along the line.
+  static let stepCount = 24
+
+  /// The name of the line, written along it where nothing else stands: near the upper right end if possible. In a film
+  /// it keeps the place that its plan says.
   func label(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    guard let (low, high) = ends else { return [] }
+    let line = try context.typesetter.set(MathText("*μ*_1 = *μ*_2"), size: 0.95 * context.em)
+    if let step = placer.plan?.singularStep {
+      return place(line, step: step).map { [node(line, $0)] } ?? []
+    }
+    for step in 0..<Self.stepCount {
+      guard let place = place(line, step: step) else { break }
+      var free = true
+      for box in place.boxes where placer.isBlocked(box) { free = false }
+      guard free else { continue }
+      for box in place.boxes { placer.block(box) }
+      return [node(line, place)]
+    }
+    return []
+  }
+
+  /// In which of several frames the name would stand on something else, for each of its places.
+  func addCollisions(with obstacles: [Rect], to counts: inout [Int]) throws(LayoutError) {
+    let line = try context.typesetter.set(MathText("*μ*_1 = *μ*_2"), size: 0.95 * context.em)
+    for step in counts.indices {
+      guard let place = place(line, step: step) else {
+        counts[step] += 1
+        continue
+      }
+      if place.boxes.contains(where: { box in obstacles.contains { $0.intersects(box) } }) {
+        counts[step] += 1
+      }
+    }
+  }
+
+  /// Where the name starts and how it runs, and what it covers.
+  private struct Place {
+    var origin: Point
+    var direction: Point
+    var boxes: [Rect]
+  }
+
+  private func node(_ line: Typesetter.Line, _ place: Place) -> Node {
+    context.typesetter.text(
+      line, at: place.origin, angle: Elementary.atan2(place.direction.y, place.direction.x),
+      color: context.theme.singular, halo: context.halo)
+  }
+
+  /// The place with this number; nil where the line is too short for it.
+  private func place(_ line: Typesetter.Line, step: Int) -> Place? {
+    guard let (low, high) = ends else { return nil }
     let em = context.em
-    let line = try context.typesetter.set(MathText("*μ*_1 = *μ*_2"), size: 0.95 * em)
     let start = context.map.point(low)
     let end = context.map.point(high)
     let direction = (end - start).unit
     let length = (end - start).length
     let lift = direction.normal * (-0.55 * em)
-    guard length > line.width * 1.8 else { return [] }
-    for step in 0..<24 {
-      let away = length - line.width * 0.5 - 1.1 * em - Double(step) * 0.04 * length
-      guard away > line.width * 0.5 + em else { break }
-      let middle = start + direction * away
-      let half = direction * (line.width / 2)
-      // The label's own box is slanted: the boxes of its two halves cover it closely enough.
-      var probe = LabelPlacer(frame: placer.frame)
-      probe.block(from: middle - half + lift, to: middle + half + lift, width: em)
-      var free = true
-      for box in probe.obstacles where placer.isBlocked(box) { free = false }
-      guard free else { continue }
-      for box in probe.obstacles { placer.block(box) }
-      let origin = middle - half + lift
-      return [
-        context.typesetter.text(
-          line, at: origin, angle: Elementary.atan2(direction.y, direction.x),
-          color: context.theme.singular, halo: context.halo)
-      ]
-    }
-    return []
+    let away = length - line.width * 0.5 - 1.1 * em - Double(step) * 0.04 * length
+    guard length > line.width * 1.8, away > line.width * 0.5 + em else { return nil }
+    let middle = start + direction * away
+    let half = direction * (line.width / 2)
+    // The label's own box is slanted: the boxes of its two halves cover it closely enough.
+    var cover = LabelPlacer(frame: context.map.rect)
+    cover.block(from: middle - half + lift, to: middle + half + lift, width: em)
+    return Place(origin: middle - half + lift, direction: direction, boxes: cover.obstacles)
   }
 }

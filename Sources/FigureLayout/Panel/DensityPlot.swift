@@ -9,6 +9,21 @@ struct DensityPlot {
   let scale: TypeScale
   let theme: Theme
   let typesetter: Typesetter
+  /// The part of the plane that the plot shows, where a film has decided it; else what suits the density.
+  var bounds: Bounds?
+
+  /// A range of x and the density that the plot is high.
+  struct Bounds {
+    var lower: Double
+    var upper: Double
+    var peak: Double
+
+    mutating func include(_ other: Bounds) {
+      lower = min(lower, other.lower)
+      upper = max(upper, other.upper)
+      peak = max(peak, other.peak)
+    }
+  }
 
   /// Heights in ems, with the heading and the names below the axis.
   static let leastHeight = 8.5
@@ -16,8 +31,9 @@ struct DensityPlot {
 
   private var sigma: Double { scene.handles.sigma ?? scene.model.sigma }
 
-  /// The range of x: the window's, and wide enough for the density.
-  private var range: (lower: Double, upper: Double) {
+  /// What suits the density of a scene: the window's range of x, and wide enough for the density.
+  static func bounds(of scene: Scene) -> Bounds {
+    let sigma = scene.handles.sigma ?? scene.model.sigma
     let low = min(scene.handles.mu1, scene.handles.mu2) - 3.3 * sigma
     let high = max(scene.handles.mu1, scene.handles.mu2) + 3.3 * sigma
     let window = scene.view
@@ -25,7 +41,23 @@ struct DensityPlot {
     let nearHigh = max(window.upper.x, window.upper.y)
     // A window that is much wider than the density would hide it: it is followed only so far.
     let reach = 1.2 * (high - low)
-    return (min(low, max(nearLow, low - reach)), max(high, min(nearHigh, high + reach)))
+    return Bounds(
+      lower: min(low, max(nearLow, low - reach)), upper: max(high, min(nearHigh, high + reach)),
+      peak: peak(of: scene, sigma: sigma))
+  }
+
+  /// The largest density, to 1e-3 of it: it lies at one of the means or between them.
+  private static func peak(of scene: Scene, sigma: Double) -> Double {
+    let half = (scene.handles.mu1 - scene.handles.mu2).magnitude / (2 * sigma)
+    let unit = 0.5 / (sigma * (2 * Elementary.pi).squareRoot())
+    var peak = 0.0
+    for step in 0...64 {
+      let x = half * Double(step) / 64
+      let a = x - half
+      let b = x + half
+      peak = max(peak, Elementary.exp(-a * a / 2) + Elementary.exp(-b * b / 2))
+    }
+    return unit * peak
   }
 
   /// ½N(x|mean, σ*²) and its derivative by x.
@@ -48,21 +80,20 @@ struct DensityPlot {
     ]
     let plot = Rect(
       x: rect.x, y: rect.y + 2.1 * em, width: rect.width, height: rect.height - 4.0 * em)
-    let (lower, upper) = range
+    let bounds = bounds ?? Self.bounds(of: scene)
+    let (lower, upper) = (bounds.lower, bounds.upper)
     let unitX = plot.width / (upper - lower)
     let means = [scene.handles.mu1, scene.handles.mu2]
 
     // Nodes four a σ: the cubic pieces through them are off by 3e-5 of the height at most.
-    let count = max(24, min(600, Int(4 * (upper - lower) / sigma)))
+    let count = max(24, min(2400, Int(4 * (upper - lower) / sigma)))
     var columns: [(x: Double, parts: [(value: Double, slope: Double)])] = []
-    var peak = 0.0
     for index in 0...count {
       let x = lower + (upper - lower) * Double(index) / Double(count)
       let parts = [component(x, means[0]), component(x, means[1])]
-      peak = max(peak, parts[0].value + parts[1].value)
       columns.append((x, parts))
     }
-    let unitY = plot.height / peak
+    let unitY = plot.height / bounds.peak
     func curve(_ pick: ([(value: Double, slope: Double)]) -> (value: Double, slope: Double))
       -> [Curve.Node]
     {

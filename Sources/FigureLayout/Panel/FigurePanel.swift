@@ -10,6 +10,8 @@ struct FigurePanel {
   let typesetter: Typesetter
   let readings: [ProbeReading]
   let conditionScale: ConditionScale
+  /// What a film has decided for all of its frames.
+  var film: FilmPlan?
 
   /// Space between blocks, in ems.
   private static let gap = 1.5
@@ -148,16 +150,19 @@ struct FigurePanel {
       return .group(
         Group(
           "density",
-          try DensityPlot(scene: scene, scale: scale, theme: theme, typesetter: typesetter)
-            .nodes(in: rect)))
+          try DensityPlot(
+            scene: scene, scale: scale, theme: theme, typesetter: typesetter, bounds: film?.density
+          ).nodes(in: rect)))
     case .fisher:
       let reading = PointGeometry(
         at: Vector2(scene.handles.mu1, scene.handles.mu2), loss: scene.mixtureLoss)
       return .group(
         Group(
           "fisher-information",
-          try FisherTable(reading: reading, scale: scale, theme: theme, typesetter: typesetter)
-            .nodes(in: rect)))
+          try FisherTable(
+            reading: reading, scale: scale, theme: theme, typesetter: typesetter,
+            isWide: film?.needsPowers
+          ).nodes(in: rect)))
     case .probes:
       return .group(
         Group(

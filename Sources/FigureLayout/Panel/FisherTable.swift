@@ -7,6 +7,8 @@ struct FisherTable {
   let scale: TypeScale
   let theme: Theme
   let typesetter: Typesetter
+  /// Whether the columns of the matrix are wide enough for powers of ten; nil where only this matrix counts.
+  var isWide: Bool?
 
   /// Height in ems.
   static let height = 1.9 + 3.5 + 5 * PanelTable.pitch - 0.6
@@ -42,18 +44,28 @@ struct FisherTable {
     MathText(NumberFormat.significant(value, 4))
   }
 
+  private static func exponent(of matrix: SymmetricMatrix2) -> Int {
+    let largest = max(matrix.xx.magnitude, matrix.xy.magnitude, matrix.yy.magnitude)
+    return largest > 0 ? PowersOfTen.floorExponent(of: largest) : 0
+  }
+
+  /// Whether the entries of a matrix are written with powers of ten.
+  static func needsPowers(_ matrix: SymmetricMatrix2) -> Bool {
+    !(-4..<5).contains(exponent(of: matrix))
+  }
+
   /// Two rows in square brackets; all entries with the same number of decimals.
   private func matrix(at corner: Point) throws(LayoutError) -> [Node] {
     let em = scale.em
     let matrix = reading.fisher.matrix
-    let largest = max(matrix.xx.magnitude, matrix.xy.magnitude, matrix.yy.magnitude)
-    let exponent = largest > 0 ? PowersOfTen.floorExponent(of: largest) : 0
+    let exponent = Self.exponent(of: matrix)
+    let needsPowers = Self.needsPowers(matrix)
     func entry(_ value: Double) -> MathText {
-      exponent >= -4 && exponent < 5
+      !needsPowers
         ? MathText(NumberFormat.fixed(value, decimals: max(0, 3 - exponent)))
         : MathText(NumberFormat.scientific(value, significant: 3))
     }
-    let column = exponent >= -4 && exponent < 5 ? 4.6 * em : 6.2 * em
+    let column = isWide ?? needsPowers ? 6.2 * em : 4.6 * em
     var nodes: [Node] = []
     for (row, entries) in [[matrix.xx, matrix.xy], [matrix.xy, matrix.yy]].enumerated() {
       for (index, value) in entries.enumerated() {

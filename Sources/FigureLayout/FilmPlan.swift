@@ -1,0 +1,63 @@
+import Drawing
+import Elementary
+import InformationGeometry
+import Scene
+
+/// What a film decides once for all of its frames, from frames spread over it, so that nothing on the figure moves that
+/// does not mean to: where everything stands, the scales, and the sides on which labels stand.
+struct FilmPlan {
+  let arrangement: Arrangement
+  let title: TitleBlock
+  let conditionScale: ConditionScale
+  /// The room that the labels of the vertical axis take at most.
+  let tickWidth: Double
+  let density: DensityPlot.Bounds
+  /// Whether F(θ*) is ever written with powers of ten.
+  let needsPowers: Bool
+  private(set) var labels: LabelPlan
+
+  /// So many frames are looked at; values that sweep are monotone between them, or hardly move.
+  private static let sampleCount = 49
+
+  init(_ scenes: FilmScenes, fonts: FontMetrics) throws(LayoutError) {
+    let sample = scenes.sample(Self.sampleCount)
+    let first = sample[0]
+    let typesetter = SingleFigure.typesetter(first, fonts: fonts)
+    let (arrangement, title) = try SingleFigure.arrange(sample, typesetter: typesetter)
+    let conditionScale = ConditionScale(scenes: sample)
+    var density = DensityPlot.bounds(of: first)
+    var needsPowers = false
+    var canvases: [CanvasFigure] = []
+    for scene in sample {
+      density.include(DensityPlot.bounds(of: scene))
+      let handles = Vector2(scene.handles.mu1, scene.handles.mu2)
+      let matrix = scene.mixture.fisher(at: handles).matrix
+      needsPowers = needsPowers || FisherTable.needsPowers(matrix)
+      canvases.append(
+        SingleFigure(scene: scene, fonts: fonts, conditionScale: conditionScale).canvas(
+          arrangement.canvas, typesetter: typesetter, readings: ProbeReading.readings(scene)))
+    }
+    self.arrangement = arrangement
+    self.title = title
+    self.conditionScale = conditionScale
+    self.density = density
+    self.needsPowers = needsPowers
+    tickWidth = try SingleFigure.tickWidth(sample, typesetter: typesetter)
+    labels = try Self.labels(canvases)
+  }
+
+  private static func labels(_ canvases: [CanvasFigure]) throws(LayoutError) -> LabelPlan {
+    var samples: [LabelPlan.Sample] = []
+    for canvas in canvases { samples.append(try canvas.labelSample()) }
+    var plan = LabelPlan(&samples)
+    var collisions = [Int](repeating: 0, count: SingularLineLayer.stepCount)
+    for (canvas, sample) in zip(canvases, samples) {
+      try SingularLineLayer(context: canvas.context).addCollisions(
+        with: sample.obstacles, to: &collisions)
+    }
+    var best = 0
+    for (step, count) in collisions.enumerated() where count < collisions[best] { best = step }
+    plan.singularStep = best
+    return plan
+  }
+}

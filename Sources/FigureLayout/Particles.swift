@@ -1,0 +1,133 @@
+import Elementary
+import InformationGeometry
+import Scene
+
+/// The particles of one field in a film, as they are at one frame.
+///
+/// Slot i of the swarm holds one particle after another. Each lives for `lifetime` frames; the slots take turns, so
+/// that births and deaths are spread evenly over the frames and the number alive is the same at every frame, the first
+/// included: those born before it have lived in the field of frame 0. From frame k to k + 1 a particle moves in the
+/// field as it is at frame k, for 1/fps units of the parameter.
+///
+/// A particle at frame n thus depends on the scene, its slot and n alone. `advance` goes from frame to frame; to begin
+/// `lifetime` frames earlier with empty slots ends in the same state, since every operation on a particle is the same.
+struct Particles {
+  /// A particle that is alive.
+  struct Particle {
+    /// The frame at which it was born.
+    var birth: Int
+    /// Its path over the last frames: for each its samples, the last of which is where the particle is then.
+    var recent: [[FlowSample]]
+    /// Whether its two components have become one: from the line there is no way on.
+    var hasLanded = false
+  }
+
+  let field: FlowField
+  /// How many frames a particle lives.
+  let lifetime: Int
+  /// How many frames its trail reaches back.
+  let reach: Int
+  private(set) var slots: [Particle?]
+  /// The frame of which this is the state; nil before the first.
+  private(set) var frame: Int?
+  /// How many steps of a particle over one frame were computed so far.
+  private(set) var stepCount = 0
+
+  private let settings: Scene.Flow
+  private let interval: Double
+
+  /// Beyond this many frames a life ends whatever its duration: a frame that is drawn alone has to follow its
+  /// particles from their births.
+  static let longestLife = 600
+
+  init(field: FlowField, flow: Scene.Flow, slots count: Int, fps: Double) {
+    self.field = field
+    settings = flow
+    interval = 1 / fps
+    lifetime = max(2, Int(min(Double(Self.longestLife), (flow.duration * fps).rounded())))
+    reach = max(1, lifetime / 6)
+    slots = [Particle?](repeating: nil, count: count)
+  }
+
+  /// Which of its lives slot `slot` is in at a frame, and the frame at which that life began.
+  private func life(of slot: Int, at frame: Int) -> (number: Int, birth: Int) {
+    // Multiples of the golden ratio modulo 1: any number of slots in a row share the frames of a life evenly.
+    let turn = Double(slot) * 0.61803398874989484820
+    let phase = min(lifetime - 1, Int((turn - turn.rounded(.down)) * Double(lifetime)))
+    let since = frame - phase + lifetime
+    let number = since >= 0 ? since / lifetime : (since + 1) / lifetime - 1
+    return (number, number * lifetime + phase - lifetime)
+  }
+
+  /// The state at frame `n` of the film.
+  mutating func move(to n: Int, in scenes: FilmScenes) {
+    if frame == n { return }
+    if frame.map({ $0 > n || n - $0 > lifetime }) ?? true {
+      for index in slots.indices { slots[index] = nil }
+      frame = n - lifetime
+    }
+    while let last = frame, last < n { advance(from: last, in: scenes) }
+  }
+
+  private mutating func advance(from last: Int, in scenes: FilmScenes) {
+    // Before the film begins, its first frame stands still.
+    let before = scenes.frame(last)
+    let next = last + 1
+    let view = scenes.frame(next).view
+    let flow = MixtureFlow(
+      loss: before.mixtureLoss,
+      settings: FlowSettings(
+        field: field, speed: settings.speed, duration: interval, tolerance: 1e-6,
+        maximumStep: before.view.width / 60))
+    for slot in slots.indices {
+      let (number, birth) = life(of: slot, at: next)
+      if birth == next {
+        let start = ParticleStarts.point(
+          number &* slots.count &+ slot, in: view, seed: settings.seed)
+        slots[slot] = Particle(
+          birth: birth,
+          recent: [[FlowSample(time: 0, theta: start, velocity: .zero, tangent: .zero)]])
+      } else if slots[slot] != nil {
+        move(slot, along: flow)
+      }
+    }
+    frame = next
+  }
+
+  /// One particle over one frame.
+  private mutating func move(_ slot: Int, along flow: MixtureFlow) {
+    guard var particle = slots[slot], let here = particle.recent.last?.last else { return }
+    slots[slot] = nil
+    var samples = [here]
+    if !particle.hasLanded {
+      stepCount += 1
+      let path = flow.trajectory(
+        from: here.theta, branch: slot % 2 == 0 ? .firstLarger : .secondLarger)
+      if path.samples.count > 1 { samples = Array(path.samples.dropFirst()) }
+      // A start's own tangent is known once it has moved.
+      if here.tangent == .zero, let first = path.samples.first {
+        let frames = particle.recent.count - 1
+        let last = particle.recent[frames].count - 1
+        particle.recent[frames][last].tangent = first.tangent
+      }
+      particle.hasLanded =
+        path.end == .singularLine && field == .natural
+    }
+    particle.recent.append(samples)
+    if particle.recent.count > reach + 1 {
+      particle.recent.removeFirst()
+      // Of the frame at which the trail begins, only where the particle was then.
+      if let start = particle.recent[0].last { particle.recent[0] = [start] }
+    }
+    slots[slot] = particle
+  }
+
+  /// How much of a particle's colour is there at the frame: it fades in after its birth and out before its death.
+  func presence(of particle: Particle) -> Double {
+    guard let frame else { return 0 }
+    let age = Double(frame - particle.birth)
+    let fade = max(1, Double(lifetime) / 10)
+    let part = min(1, age / fade, (Double(lifetime) - age) / fade)
+    return part * part * (3 - 2 * part)
+  }
+}
