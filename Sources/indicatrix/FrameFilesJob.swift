@@ -88,7 +88,7 @@ struct FrameFilesJob: Sendable {
       () throws(Failure) -> ((Int) throws(Failure) -> Void) in
       { n throws(Failure) in
         let file = try? InputFile.read(pattern.path(n))
-        if file.flatMap({ FrameStamp.stamp(ofWhole: $0.bytes) }) != plan.stamp(n) {
+        if try file.flatMap({ FrameStamp.stamp(ofWhole: $0.bytes) }) != plan.words(n).stamp {
           missing.add(n)
         }
       }

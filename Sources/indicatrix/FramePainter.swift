@@ -9,11 +9,22 @@ struct FramePlan: Sendable {
   var scale: Double
   var compression: Int
 
-  /// What frame `n` says of itself: its number, and a digest of all that its bytes follow from.
-  func stamp(_ n: Int) -> String {
-    FramePlan.stamp(n, of: loaded.embeddable, scale: scale, compression: compression)
+  /// What frame `n` carries: its scene, and the stamp that tells it from all others.
+  func words(_ n: Int) throws(Failure) -> (scene: String, stamp: String) {
+    do {
+      let text = try loaded.figure(n).text
+      return (text, FramePlan.stamp(n, of: text, scale: scale, compression: compression))
+    } catch {
+      switch error {
+      case .failure(let failure): throw failure
+      case .scene: throw Failure(.badScene, "\(loaded.name) has no frame \(n)")
+      }
+    }
   }
 
+  /// The number of a frame, and a digest of all that its bytes follow from.
+  ///
+  /// - Parameter scene: what the frame carries.
   static func stamp(
     _ n: Int, of scene: String, scale: Double, compression: Int, isTransparent: Bool = false
   ) -> String {
@@ -66,12 +77,12 @@ final class FramePainter {
   /// Frame `n` as the file that it becomes.
   func png(_ n: Int) throws(Failure) -> [UInt8] {
     let drawing = try drawing(n)
-    let scene = try plan.text(n)
+    let words = try plan.words(n)
     do {
       return try PNGWriter.png(
         drawing, fonts: fonts,
         options: PNGOptions(
-          scale: plan.density(drawing), scene: scene, stamp: plan.stamp(n),
+          scale: plan.density(drawing), scene: words.scene, stamp: words.stamp,
           software: Version.line, compression: plan.compression))
     } catch {
       throw plan.failure(error, frame: n)
@@ -85,20 +96,6 @@ final class FramePainter {
         drawing, fonts: fonts, scale: plan.density(drawing), evenSides: evenSides)
     } catch {
       throw plan.failure(error, frame: n)
-    }
-  }
-}
-
-extension FramePlan {
-  /// The scene that frame `n` carries.
-  fileprivate func text(_ n: Int) throws(Failure) -> String {
-    do {
-      return try loaded.figure(n).text
-    } catch {
-      switch error {
-      case .failure(let failure): throw failure
-      case .scene: throw Failure(.badScene, "\(loaded.name) has no frame \(n)")
-      }
     }
   }
 }

@@ -173,5 +173,8 @@ struct AnimateTests {
     let outcome = try Tool.run(
       ["inspect", "a/frame-00003.png", "--format", "json"], in: folder)
     #expect(outcome.text.contains("\"sigma\": 1.1"))
+    let again = try Tool.run(["render", "a/frame-00003.png", "-o", "again.png"], in: folder)
+    #expect(again.status == 0)
+    #expect(try folder.bytes("again.png") == folder.bytes("a/frame-00003.png"))
   }
 }
