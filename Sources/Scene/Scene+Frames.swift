@@ -96,7 +96,7 @@ extension Sweep.Values {
 }
 
 extension Sweep {
-  /// from·(to/from)^t for positive ends and t from 0 to 1, by the binary digits of t and square
+  /// from·(to/from)^t for ends of one sign and t from 0 to 1, by the binary digits of t and square
   /// roots, which are correctly rounded everywhere. The relative error stays below 2e-14.
   static func geometric(from: Double, to: Double, _ t: Double) -> Double {
     var root = to / from

@@ -121,7 +121,8 @@ extension SceneChecker {
       ease = choice(tree, Sweep.Ease.self, path: "\(path).ease") ?? ease
     }
     guard ends.count == 2 else { return nil }
-    if scale == .log {
+    // Both ends may be negative, as a view's lower bound that moves towards 0.
+    if scale == .log, !(ends[0] < 0 && ends[1] < 0) {
       for (key, end) in zip(["from", "to"], ends) where end <= 0 {
         let span = fields[key]?.span ?? tree.span
         error(

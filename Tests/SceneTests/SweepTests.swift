@@ -63,6 +63,11 @@ struct SweepTests {
       #expect((value / exact - 1).magnitude < 2e-14, "frame \(n)")
     }
     let falling = Sweep.Values.range(from: 3, to: 0.3, scale: .log, ease: .linear)
+    let negative = Sweep.Values.range(from: -3, to: -0.3, scale: .log, ease: .linear)
+    #expect(
+      (0..<3).allSatisfy {
+        negative.value(at: $0, of: 3, fps: 30) == -falling.value(at: $0, of: 3, fps: 30)
+      })
     let middle = falling.value(at: 1, of: 3, fps: 30)
     #expect((middle / 0.9.squareRoot() - 1).magnitude < 1e-15)
   }

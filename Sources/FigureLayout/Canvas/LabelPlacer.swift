@@ -16,6 +16,8 @@ struct LabelPlacer {
   var isRecording = false
   private(set) var requests: [LabelRequest] = []
 
+  var isForFilm: Bool { isRecording || plan != nil }
+
   init(frame: Rect) {
     self.frame = frame
   }

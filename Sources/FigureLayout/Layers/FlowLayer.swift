@@ -91,7 +91,7 @@ struct FlowLayer {
     else { return }
     let nodes = curve(samples, upTo: 1)
     guard let length = nodes.last?.parameter, length > 0 else { return }
-    let strength = presence * min(1, length / context.em)
+    let strength = presence * min(1, length / (0.4 * context.em))
     guard strength > 0.004 else { return }
     trails.add(nodes, presence: strength)
   }

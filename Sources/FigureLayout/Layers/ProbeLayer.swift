@@ -60,11 +60,12 @@ struct ProbeLayer {
     for probe in placed {
       let width = 0.17 * context.em * context.markScale
       if let euclidean = probe.euclidean {
-        // Under a natural arrow that almost covers it the Euclidean one is wider, so that both are seen.
-        let wide = probe.natural.map { $0.dot(euclidean) > 0.985 } ?? false
+        // Under a natural arrow that almost covers it the Euclidean one is wider, so that both are seen. It widens by
+        // and by, for films.
+        let covered = probe.natural.map { ($0.dot(euclidean) - 0.97) / 0.02 } ?? 0
         nodes += Arrow(
           start: probe.center, tip: probe.center + euclidean * probe.reach,
-          width: wide ? 1.9 * width : width
+          width: (1 + 0.9 * min(1, max(0, covered))) * width
         ).nodes(color: context.theme.euclidean)
       }
       if let natural = probe.natural {
@@ -88,7 +89,7 @@ struct ProbeLayer {
   /// The arc between the two arrows, where it is wide enough to be seen.
   private func arc(of probe: Placed) -> Node? {
     guard let a = probe.euclidean, let b = probe.natural, let angle = probe.reading.geometry.angle,
-      angle > 0.12
+      angle > 0.08
     else { return nil }
     let start = Elementary.atan2(a.y, a.x)
     let turn = Elementary.atan2(a.x * b.y - a.y * b.x, a.dot(b))
@@ -98,7 +99,10 @@ struct ProbeLayer {
       center: probe.center, radius: Point(x: radius, y: radius), angle: 0, from: start,
       to: start + turn, joined: false, in: &path)
     return .mark(
-      Mark(.path(path), Style(stroke: Stroke(context.theme.ink, width: 0.07 * context.em))))
+      Mark(
+        .path(path),
+        .stroke(
+          context.theme.ink.opacity(min(1, (angle - 0.08) / 0.08)), width: 0.07 * context.em)))
   }
 
   /// A cross within the ring: here F⁻¹ does not exist.
@@ -169,10 +173,15 @@ struct ProbeLayer {
         let turn = other.x * direction.y - other.y * direction.x
         away = turn > 0 || (turn == 0 && direction == probe.natural) ? 0.9 : -0.9
       }
+      // In a film the arrows may pass each other, but no label may change its side because of that.
+      let turns =
+        placer.isForFilm
+        ? [0.9, -0.9, 0.45, -0.45, 0, 1.44, -1.44] : [away, away / 2, 0, 1.6 * away]
+      var directions: [Double] = []
+      for turn in turns { directions.append(angle + turn) }
       try add(
         part, MathText(name), near: probe.center + direction * probe.reach, clearance: 0.38 * em,
-        preferring: [angle + away, angle + away / 2, angle, angle + 1.6 * away], color: color,
-        reach: 3 * em)
+        preferring: directions, color: color, reach: 3 * em)
     }
     if let name = probe.reading.name {
       try add(

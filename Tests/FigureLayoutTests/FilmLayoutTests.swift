@@ -1,0 +1,90 @@
+import Drawing
+import InformationGeometry
+import Scene
+import Testing
+
+@testable import FigureLayout
+
+@Suite("the layout of films")
+struct FilmLayoutTests {
+  /// Where the panel, the title and the names of the axes stand: their edges that are meant to keep still.
+  static func fixed(_ drawing: Drawing) -> [String] {
+    var lines: [String] = []
+    for text in DrawnText.all(in: drawing, fonts: TestFonts.metrics) where !text.isRotated {
+      guard !text.path.contains("labels"), !text.path.contains("axes") else { continue }
+      // The means move on their axis.
+      if text.path.contains("density"), text.text.hasPrefix("μ") { continue }
+      lines.append("\(text.path) \(text.box.y.rounded())")
+    }
+    return lines
+  }
+
+  @Test("nothing of the panel moves from frame to frame", arguments: SampleFilms.scenes.indices)
+  func panel(index: Int) throws {
+    var film = try FilmTests.film(SampleFilms.scenes[index].scene)
+    let first = Self.fixed(try film.drawing(frame: 0))
+    #expect(first.count > 10)
+    for n in 1..<film.frameCount {
+      #expect(Self.fixed(try film.drawing(frame: n)) == first, "frame \(n)")
+    }
+  }
+
+  /// Clips of the layers are the canvas.
+  static func canvases(_ drawing: Drawing) -> [Rect] {
+    var rects: [Rect] = []
+    for case .group(let group) in drawing.content {
+      if let clip = group.clip { rects.append(clip) }
+    }
+    return rects
+  }
+
+  @Test("the canvas keeps its place", arguments: SampleFilms.scenes.indices)
+  func canvas(index: Int) throws {
+    var film = try FilmTests.film(SampleFilms.scenes[index].scene)
+    let first = try #require(Self.canvases(try film.drawing(frame: 0)).first)
+    for n in 0..<film.frameCount {
+      #expect(Self.canvases(try film.drawing(frame: n)).allSatisfy { $0 == first }, "frame \(n)")
+    }
+  }
+
+  @Test("both axes keep one scale, and the view is seen whole")
+  func aspect() throws {
+    let wide = try #require(SampleFilms.scenes.first { $0.name == "wide" }).scene
+    let scenes = FilmScenes(wide)
+    for n in 0..<60 {
+      let (shown, asked) = (scenes.frame(n).view, wide.frame(n).view)
+      #expect((shown.width / shown.height - 1).magnitude < 1e-12)
+      #expect(shown.contains(asked.lower) && shown.contains(asked.upper))
+    }
+  }
+
+  @Test("labels do not hop", arguments: SampleFilms.scenes.indices)
+  func labels(index: Int) throws {
+    var film = try FilmTests.film(SampleFilms.scenes[index].scene)
+    var before: [String: Point] = [:]
+    for n in 0..<film.frameCount {
+      var now: [String: Point] = [:]
+      for text in DrawnText.all(in: try film.drawing(frame: n), fonts: TestFonts.metrics)
+      where text.path.contains("labels") {
+        // Numbers change; what stands before them does not.
+        let name = String(text.text.prefix(4))
+        guard now[name] == nil else { continue }
+        let place = text.box.center
+        now[name] = place
+        guard let last = before[name] else { continue }
+        #expect((place - last).length < 40, "‘\(name)’, frame \(n)")
+      }
+      before = now
+    }
+  }
+
+  @Test("a film begins and ends on the values that it names")
+  func ends() {
+    let scenes = FilmScenes(SampleFilms.scenes[0].scene)
+    #expect(scenes.frame(0).model.sigma == 0.3 && scenes.frame(59).model.sigma == 3)
+    let sample = scenes.sample(49)
+    #expect(sample.count == 49)
+    #expect(sample[0] == scenes.frame(0) && sample[48] == scenes.frame(59))
+    #expect(scenes.sample(1000).count == 60)
+  }
+}

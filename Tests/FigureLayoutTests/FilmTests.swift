@@ -1,0 +1,144 @@
+import Drawing
+import InformationGeometry
+import Scene
+import Testing
+
+@testable import FigureLayout
+
+@Suite("films")
+struct FilmTests {
+  static let cases: [(Int, UInt64)] = SampleFilms.scenes.indices.flatMap { index in
+    SampleFilms.seeds.map { (index, $0) }
+  }
+
+  static func scene(_ index: Int, seed: UInt64) -> Scene {
+    var scene = SampleFilms.scenes[index].scene
+    scene.flow?.seed = seed
+    return scene
+  }
+
+  static func film(_ scene: Scene) throws -> Film {
+    try Film(scene: scene, fonts: TestFonts.metrics)
+  }
+
+  @Test("a frame drawn alone is the frame of the run, bit for bit", arguments: cases)
+  func alone(index: Int, seed: UInt64) throws {
+    let scene = Self.scene(index, seed: seed)
+    var run = try Self.film(scene)
+    var backwards = try Self.film(scene)
+    var frames: [Drawing] = []
+    for n in 0..<run.frameCount { frames.append(try run.drawing(frame: n)) }
+    for n in [59, 44, 43, 17, 1, 0] {
+      #expect(try backwards.drawing(frame: n) == frames[n], "frame \(n), seed \(seed)")
+      var alone = try Self.film(scene)
+      #expect(try alone.drawing(frame: n) == frames[n], "frame \(n), seed \(seed)")
+      #expect(
+        try Figure.drawing(of: scene.showing(frame: n), fonts: TestFonts.metrics) == frames[n])
+    }
+    #expect(try run.drawing(frame: -1) == frames[0])
+    #expect(try run.drawing(frame: 99) == frames[59])
+  }
+
+  @Test("as many particles at every frame, and as many births", arguments: cases)
+  func steady(index: Int, seed: UInt64) throws {
+    let scenes = FilmScenes(Self.scene(index, seed: seed))
+    let flow = try #require(scenes.frame(0).flow)
+    var particles = Particles(field: .natural, flow: flow, slots: 24, fps: 30)
+    var births: [Int] = []
+    for n in 0..<60 {
+      particles.move(to: n, in: scenes)
+      let alive = particles.slots.compactMap { $0 }
+      #expect(alive.count == 24, "frame \(n), seed \(seed)")
+      births.append(alive.filter { $0.birth == n }.count)
+      for particle in alive {
+        #expect((0..<particles.lifetime).contains(n - particle.birth))
+        #expect(particle.recent.count == min(n - particle.birth, particles.reach) + 1)
+      }
+    }
+    // 24 slots over 45 frames: never more than two at once.
+    #expect(births.max() ?? 0 <= 2 && births.reduce(0, +) >= 24, "seed \(seed)")
+  }
+
+  /// Before two particles of one slot change places, neither is to be seen.
+  @Test("no particle appears, vanishes or jumps", arguments: cases)
+  func jumps(index: Int, seed: UInt64) throws {
+    let scenes = FilmScenes(Self.scene(index, seed: seed))
+    let flow = try #require(scenes.frame(0).flow)
+    var particles = Particles(field: .natural, flow: flow, slots: 24, fps: 30)
+    var before: [Particles.Particle?] = []
+    for n in 0..<60 {
+      particles.move(to: n, in: scenes)
+      let view = scenes.frame(n).view
+      for (slot, particle) in particles.slots.enumerated() {
+        guard let particle, let here = particle.recent.last?.last else { continue }
+        if particle.birth == n {
+          #expect(particles.presence(of: particle) == 0)
+          #expect(view.contains(here.theta))
+        } else if n > 0, let earlier = before[slot], let there = earlier.recent.last?.last {
+          #expect(earlier.birth == particle.birth)
+          let moved = (here.theta - there.theta).length
+          // The flow itself moves nothing by more than a twelfth of the first view between two frames.
+          #expect(moved < 8.0 / 12, "slot \(slot), frame \(n), seed \(seed)")
+          // The trail is the path: its pieces meet.
+          #expect(particle.recent.dropLast().last?.last?.theta == there.theta)
+        }
+        if n - particle.birth == particles.lifetime - 1 {
+          #expect(particles.presence(of: particle) < 0.2)
+        }
+      }
+      before = particles.slots
+    }
+  }
+
+  @Test("a particle on the singular line stays where it landed")
+  func landing() throws {
+    let index = try #require(SampleFilms.scenes.firstIndex { $0.name == "collapse" })
+    let scenes = FilmScenes(Self.scene(index, seed: 7))
+    let flow = try #require(scenes.frame(0).flow)
+    var particles = Particles(field: .natural, flow: flow, slots: 24, fps: 30)
+    particles.move(to: 59, in: scenes)
+    let landed = particles.slots.compactMap { $0 }.filter { $0.hasLanded }
+    #expect(!landed.isEmpty)
+    for particle in landed {
+      let place = try #require(particle.recent.last?.last?.theta)
+      #expect(place.x == place.y)
+    }
+  }
+
+  @Test("a particle follows the trajectory of a field that stands still")
+  func path() throws {
+    let index = try #require(SampleFilms.scenes.firstIndex { $0.name == "race" })
+    let scenes = FilmScenes(Self.scene(index, seed: 7))
+    let still = scenes.frame(0)
+    let flow = try #require(still.flow)
+    for field in FlowField.allCases {
+      var particles = Particles(field: field, flow: flow, slots: 24, fps: 30)
+      for n in 0..<60 {
+        particles.move(to: n, in: scenes)
+        for (slot, particle) in particles.slots.enumerated() {
+          guard let particle, n == particle.birth + particles.reach else { continue }
+          let start = try #require(particle.recent.first?.last?.theta)
+          let settings = FlowSettings(field: field, duration: Double(particles.reach) / 30)
+          let exact = MixtureFlow(loss: still.mixtureLoss, settings: settings)
+            .trajectory(from: start).samples.last?.theta
+          let end = try #require(particle.recent.last?.last?.theta)
+          #expect((end - (exact ?? .zero)).length < 1e-4, "slot \(slot), frame \(n)")
+        }
+      }
+    }
+  }
+
+  @Test("a frame that follows another costs one step a particle; one alone, at most a life of them")
+  func cost() throws {
+    let scenes = FilmScenes(Self.scene(0, seed: 7))
+    let flow = try #require(scenes.frame(0).flow)
+    var particles = Particles(field: .natural, flow: flow, slots: 24, fps: 30)
+    particles.move(to: 0, in: scenes)
+    #expect(particles.stepCount <= 24 * particles.lifetime)
+    for n in 1..<60 {
+      let before = particles.stepCount
+      particles.move(to: n, in: scenes)
+      #expect((22...24).contains(particles.stepCount - before), "frame \(n)")
+    }
+  }
+}
