@@ -7,7 +7,7 @@ struct SceneNumberTests {
     .modelSigma, .mu1, .mu2, .handlesSigma, .separation, .viewLower(axis: 0), .viewLower(axis: 1),
     .viewUpper(axis: 0), .viewUpper(axis: 1), .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid,
     .ellipsesColumns, .ellipsesRows, .probe(index: 0, axis: 0), .probe(index: 12, axis: 1),
-    .sample(index: 345), .flowParticles, .flowSeed, .flowDuration, .flowTime, .contourCount,
+    .sample(index: 345), .flowParticles, .flowSeed, .flowDuration, .contourCount,
     .contourLevel(index: 3),
   ]
 
