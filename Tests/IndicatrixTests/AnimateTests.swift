@@ -111,7 +111,7 @@ struct AnimateTests {
     "of another size, density or scene are drawn anew",
     arguments: [
       ["--size", "310x220"], ["--scale", "1.5"], ["--compression", "1"], ["--set", "sigma=0.9"],
-      ["--fps", "10"],
+      ["--fps", "12"],
     ])
   func stamps(options: [String]) throws {
     try folder.write(TestFilm.time.scene, to: "film.txt")
