@@ -63,7 +63,7 @@ let package = Package(
       name: "SceneFileTests", dependencies: ["SceneFile"], resources: [.copy("Scenes")],
       swiftSettings: strict),
     .testTarget(
-      name: "FigureLayoutTests", dependencies: ["FigureLayout", "CairoRendering", "SceneFile"],
+      name: "FigureLayoutTests", dependencies: ["FigureLayout", "InformationGeometry", "Scene"],
       swiftSettings: strict),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "InformationGeometry"], swiftSettings: strict),

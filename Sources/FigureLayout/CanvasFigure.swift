@@ -53,8 +53,12 @@ struct CanvasFigure {
     placer.plan = film?.labels
     var labels = try self.labels(&placer)
     labels += try singular.label(&placer)
-    // In a film the lines of the loss move and their numbers would hop along them; those of κ keep their places.
-    if film == nil || scene.contours?.quantity == .kappa {
+    if film == nil {
+      labels += try contours?.labels(contourLines, &placer) ?? []
+    } else if scene.contours?.quantity == .kappa {
+      // In a film the lines of a loss bend and their numbers would hop along them. Those of κ are straight: their
+      // numbers stand in the middle, whatever passes by.
+      var placer = LabelPlacer(frame: placer.frame)
       labels += try contours?.labels(contourLines, &placer) ?? []
     }
     layer("labels", clipped: false, labels)

@@ -24,7 +24,11 @@ struct FilmPlan {
     let first = sample[0]
     let typesetter = SingleFigure.typesetter(first, fonts: fonts)
     let (arrangement, title) = try SingleFigure.arrange(sample, typesetter: typesetter)
-    let conditionScale = ConditionScale(scenes: sample)
+    var few: [Scene] = []
+    for (index, scene) in sample.enumerated() where index % 4 == 0 || index == sample.count - 1 {
+      few.append(scene)
+    }
+    let conditionScale = ConditionScale(scenes: few)
     var density = DensityPlot.bounds(of: first)
     var needsPowers = false
     var canvases: [CanvasFigure] = []

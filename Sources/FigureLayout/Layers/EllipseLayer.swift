@@ -90,9 +90,16 @@ struct EllipseLayer {
     }
   }
 
+  /// Outlines that lie twenty canvases away may as well lie there: no back end takes a line of light years.
+  private func visible(_ axes: (long: Double, short: Double)) -> (long: Double, short: Double) {
+    (axes.long.isFinite ? min(axes.long, far) : axes.long, min(axes.short, far))
+  }
+
+  private var far: Double { 20 * (context.map.rect.width + context.map.rect.height) }
+
   private func marks(of family: Family) -> [Node] {
     let fisher = family.fisher
-    let axes = semiAxes(fisher)
+    let axes = visible(semiAxes(fisher))
     let direction = context.map.offset(fisher.smaller.vector).unit
     let color = context.theme.conditionNumber.color(
       at: context.conditionScale.place(of: fisher.conditionNumber))
@@ -156,9 +163,9 @@ struct EllipseLayer {
       for center in centers { offsets.append(center - base) }
       var path = Path()
       for contour in contours {
-        var points: [Point] = []
-        for point in contour.points { points.append(context.map.point(point)) }
-        path.segments += Curve.smooth(points, closed: contour.isClosed).segments
+        for run in runs(of: contour) {
+          path.segments += Curve.smooth(run.points, closed: run.isClosed).segments
+        }
       }
       guard !path.segments.isEmpty else { continue }
       nodes.append(
@@ -170,5 +177,24 @@ struct EllipseLayer {
             at: offsets)))
     }
     return nodes
+  }
+
+  /// A contour on the figure, in pieces where it leads farther away than anything drawn.
+  private func runs(of contour: Contour) -> [(points: [Point], isClosed: Bool)] {
+    let center = context.map.rect.center
+    var runs: [(points: [Point], isClosed: Bool)] = []
+    var run: [Point] = []
+    for theta in contour.points {
+      let point = context.map.point(theta)
+      if (point - center).length < far {
+        run.append(point)
+      } else if !run.isEmpty {
+        runs.append((run, false))
+        run = []
+      }
+    }
+    if !run.isEmpty { runs.append((run, contour.isClosed && runs.isEmpty)) }
+    if runs.count == 1, runs[0].points.count < contour.points.count { runs[0].isClosed = false }
+    return runs
   }
 }

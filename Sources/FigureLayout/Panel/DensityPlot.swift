@@ -67,6 +67,22 @@ struct DensityPlot {
     return (value, -z / sigma * value)
   }
 
+  /// Where the curves have their nodes: four a σ within 6σ of a mean, where the cubic pieces are off by 3e-5 of the
+  /// height at most, and the ends. Beyond, the density is zero to the eye, however wide the range.
+  private func places(from lower: Double, to upper: Double, means: [Double]) -> [Double] {
+    var places = [lower, upper]
+    for mean in means {
+      for step in -24...24 {
+        let x = mean + 0.25 * Double(step) * sigma
+        if x > lower, x < upper { places.append(x) }
+      }
+    }
+    places.sort()
+    var apart: [Double] = []
+    for x in places where x - (apart.last ?? -.infinity) > 1e-3 * sigma { apart.append(x) }
+    return apart
+  }
+
   func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
     var heading = MathText("mixture *p*(*x* | *θ*^*),  *σ* = ")
@@ -85,11 +101,8 @@ struct DensityPlot {
     let unitX = plot.width / (upper - lower)
     let means = [scene.handles.mu1, scene.handles.mu2]
 
-    // Nodes four a σ: the cubic pieces through them are off by 3e-5 of the height at most.
-    let count = max(24, min(2400, Int(4 * (upper - lower) / sigma)))
     var columns: [(x: Double, parts: [(value: Double, slope: Double)])] = []
-    for index in 0...count {
-      let x = lower + (upper - lower) * Double(index) / Double(count)
+    for x in places(from: lower, to: upper, means: means) {
       let parts = [component(x, means[0]), component(x, means[1])]
       columns.append((x, parts))
     }

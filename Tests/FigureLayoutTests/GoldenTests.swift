@@ -1,0 +1,56 @@
+import Drawing
+import FigureLayout
+import Foundation
+import InformationGeometry
+import Scene
+import Testing
+
+/// A few small figures whose display lists are kept as text, exactly. With INDICATRIX_RECORD set they are written anew,
+/// and the run fails so that nobody records by accident.
+@Suite("golden display lists")
+struct GoldenTests {
+  /// Small on purpose: what changes in a picture must be readable in the difference of two texts.
+  static func scene(_ name: String) -> Scene {
+    var scene = Scene()
+    scene.size = .pixels(width: 1000, height: 700)
+    scene.ellipses?.columns = 5
+    scene.ellipses?.rows = 5
+    scene.flow?.particles = 4
+    switch name {
+    case "night":
+      scene.title = "Golden"
+      scene.probes = [.init(at: Vector2(2.6, 1.9)), .init(at: Vector2(1, 1), label: "on the line")]
+    case "paper":
+      scene.theme = .paper
+      scene.size = .paper(width: 85, height: 60, unit: .mm)
+      scene.ellipses?.sizing = .metric
+      scene.ellipses?.overlay = .kl
+    default:
+      scene.flow = nil
+      scene.sweep = Sweep(tracks: [.init(target: .modelSigma, values: .list([0.5, 2]))])
+    }
+    return scene
+  }
+
+  @Test("are what they were", arguments: ["night", "paper", "multiples"])
+  func golden(name: String) throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../Golden/\(name).txt").standardized
+    let drawing = try Figure.drawing(of: Self.scene(name), fonts: TestFonts.metrics)
+    let dump = drawing.dump()
+    if ProcessInfo.processInfo.environment["INDICATRIX_RECORD"] != nil {
+      try dump.write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(file.path)")
+      return
+    }
+    let kept = try String(contentsOf: file, encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let now = dump.split(separator: "\n", omittingEmptySubsequences: false)
+    // The first lines that differ say more than two whole lists.
+    for (number, (a, b)) in zip(kept, now).enumerated() where a != b {
+      Issue.record("\(name).txt:\(number + 1): was\n  \(a)\nis\n  \(b)")
+      return
+    }
+    #expect(kept.count == now.count, "the rest of \(name).txt")
+  }
+}

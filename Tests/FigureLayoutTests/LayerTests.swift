@@ -1,0 +1,185 @@
+import Drawing
+import FigureLayout
+import Foundation
+import InformationGeometry
+import Scene
+import Testing
+
+/// What is drawn is what was computed: shapes are measured on the finished drawing and held against the geometry.
+@Suite("layers")
+struct LayerTests {
+  /// A scene whose canvas is easy to find: the group `canvas` of the night theme is its rectangle.
+  private static func scene() -> Scene {
+    var scene = Scene()
+    scene.flow = nil
+    scene.panel = []
+    scene.size = .pixels(width: 1000, height: 1000)
+    return scene
+  }
+
+  /// A finished drawing, with the way back from points to parameters.
+  private struct Sheet {
+    let drawing: Drawing
+    let scene: Scene
+    let canvas: Rect
+
+    init(_ scene: Scene) throws {
+      self.scene = scene
+      drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+      var found: Rect?
+      for node in drawing.content {
+        if case .group(let group) = node, group.name == "canvas",
+          case .mark(let mark)? = group.content.first, case .rect(let rect) = mark.shape
+        {
+          found = rect
+        }
+      }
+      canvas = try #require(found)
+    }
+
+    func group(_ name: String) -> [Node] {
+      for node in drawing.content {
+        if case .group(let group) = node, group.name == name { return group.content }
+      }
+      return []
+    }
+
+    func theta(_ point: Point) -> Vector2 {
+      let view = scene.view
+      return Vector2(
+        view.lower.x + (point.x - canvas.left) / canvas.width * view.width,
+        view.lower.y + (canvas.bottom - point.y) / canvas.height * view.height)
+    }
+
+    var units: Double { canvas.width / scene.view.width }
+  }
+
+  @Test(
+    "ellipses of equal area have the ratio and the direction that κ and F say", arguments: [12, 13])
+  func shapes(grid: Int) throws {
+    var scene = Self.scene()
+    scene.ellipses?.columns = grid
+    scene.ellipses?.rows = grid
+    let sheet = try Sheet(scene)
+    let model = GaussianMixture(sigma: 1)
+    var closed = 0
+    var area: Double?
+    for case .stamps(let stamps) in sheet.group("ellipses") {
+      guard case .ellipse(let center, let radius, let angle) = stamps.mark.shape else { continue }
+      for offset in stamps.offsets {
+        closed += 1
+        let fisher = model.fisher(at: sheet.theta(center + offset))
+        let kappa = try #require(fisher.conditionNumber)
+        #expect(abs(radius.x / radius.y / kappa.squareRoot() - 1) < 1e-9)
+        #expect(abs(radius.x * radius.y / (area ?? radius.x * radius.y) - 1) < 1e-9)
+        area = area ?? radius.x * radius.y
+        // The long axis is the eigenvector of the smaller eigenvalue; y points down on the figure.
+        let long = fisher.smaller.vector
+        let slope = long.y / long.x
+        if kappa > 1.001 { #expect((slope < 0) == (angle > 0), "κ = \(kappa)") }
+      }
+    }
+    // What is not closed is open: the cells on the diagonal of an odd grid, and those too long for their cell.
+    #expect(closed < grid * grid || grid % 2 == 0)
+    #expect(closed > grid * grid / 2)
+  }
+
+  @Test("ellipses at true size are level sets of the metric")
+  func metricSize() throws {
+    var scene = Self.scene()
+    scene.ellipses?.sizing = .metric
+    scene.ellipses?.epsilon = 0.003
+    let sheet = try Sheet(scene)
+    let model = GaussianMixture(sigma: 1)
+    var count = 0
+    for case .stamps(let stamps) in sheet.group("ellipses") {
+      guard case .ellipse(let center, let radius, let angle) = stamps.mark.shape else { continue }
+      let theta = sheet.theta(center)
+      let fisher = model.fisher(at: theta)
+      for (length, turn) in [(radius.x, 0.0), (radius.y, Double.pi / 2)] {
+        // From the figure back to Θ: y turns over.
+        let direction = angle + turn
+        let step = Vector2(
+          length / sheet.units * cosine(direction), -length / sheet.units * sine(direction))
+        #expect(abs(fisher.squaredNorm(of: step) / 0.003 - 1) < 1e-9)
+        count += 1
+      }
+    }
+    #expect(count > 20)
+  }
+
+  @Test("no closed outline where F is singular")
+  func singular() throws {
+    var scene = Self.scene()
+    scene.ellipses?.columns = 1
+    scene.ellipses?.rows = 1
+    let content = try Sheet(scene).group("ellipses")
+    #expect(!content.isEmpty)
+    for case .stamps(let stamps) in content {
+      if case .ellipse = stamps.mark.shape { Issue.record("a closed ellipse on the singular line") }
+    }
+  }
+
+  @Test(
+    "both arrows of a probe have the same length, the angle of the gradients, and end at their tips"
+  )
+  func arrows() throws {
+    var scene = Self.scene()
+    scene.probes = [.init(at: Vector2(2.6, 1.9))]
+    let sheet = try Sheet(scene)
+    let reading = PointGeometry(
+      at: Vector2(2.6, 1.9),
+      loss: MixtureLoss(
+        model: GaussianMixture(sigma: 1), target: Vector2(-1.2, 0.8), targetSigma: 1))
+    var starts: [Point] = []
+    var tips: [Point] = []
+    for case .mark(let mark) in sheet.group("probes") {
+      guard case .path(let path) = mark.shape else { continue }
+      if path.segments.count == 2, case .move(let start) = path.segments[0],
+        case .line = path.segments[1]
+      {
+        starts.append(start)
+      }
+      if path.segments.count == 5, path.segments.last == .close,
+        case .move(let tip) = path.segments[0]
+      {
+        tips.append(tip)
+      }
+    }
+    #expect(starts.count == 2 && tips.count == 2)
+    let center = starts[0]
+    #expect(abs(sheet.theta(center).x - 2.6) < 1e-9 && abs(sheet.theta(center).y - 1.9) < 1e-9)
+    let arrows = tips.map { $0 - center }
+    let lengths = arrows.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }
+    #expect(abs(lengths[0] / lengths[1] - 1) < 1e-9)
+    let dot = (arrows[0].x * arrows[1].x + arrows[0].y * arrows[1].y) / (lengths[0] * lengths[1])
+    #expect(abs(dot - cosine(try #require(reading.angle))) < 1e-9)
+  }
+
+  @Test("contours of κ run where κ has their level")
+  func contours() throws {
+    var scene = Self.scene()
+    scene.ellipses = nil
+    scene.contours = Scene.Contours()
+    scene.contours?.quantity = .kappa
+    scene.contours?.levels = .values([1, 1.5, 4])
+    let sheet = try Sheet(scene)
+    let model = GaussianMixture(sigma: 1)
+    var separations: [Double] = []
+    for case .mark(let mark) in sheet.group("contours") {
+      guard case .path(let path) = mark.shape, case .move(let start)? = path.segments.first else {
+        continue
+      }
+      separations.append(model.separation(at: sheet.theta(start)))
+    }
+    // On each side: κ = 1 once, 1.5 three times, 4 once.
+    #expect(separations.count == 10)
+    for separation in separations {
+      let kappa = try #require(model.fisher(separation: separation).conditionNumber)
+      #expect([1, 1.5, 4].contains { abs(kappa - $0) < 1e-6 }, "κ = \(kappa)")
+    }
+  }
+
+  private func cosine(_ x: Double) -> Double { Foundation.cos(x) }
+  private func sine(_ x: Double) -> Double { Foundation.sin(x) }
+}
