@@ -16,7 +16,7 @@ struct AnimateCommand: ParsableCommand {
         indicatrix animate scene.txt -o film.mp4
         indicatrix animate scene.txt -o frames/frame-%05d.png --jobs 4
         indicatrix animate scene.txt -o frames/ --resume
-        indicatrix animate scene.txt -o frames/ --frames 100..<200
+        indicatrix animate scene.txt -o frames/ --frames 100...199
         indicatrix animate scene.txt -o frames/ --shard 2/8
         indicatrix animate scene.txt -o frames/frame-%05d.png -o film.mp4 --print-ffmpeg
       """)
