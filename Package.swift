@@ -44,11 +44,12 @@ let package = Package(
       name: "CairoRendering",
       dependencies: ["Drawing", "Elementary", "SVGWriting", "CCairo", "CHarfBuzz", "PNGShim"],
       swiftSettings: strict),
+    .target(name: "Animation", swiftSettings: strict),
     .executableTarget(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "CairoRendering",
+        "SVGWriting", "CairoRendering", "Animation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -73,6 +74,7 @@ let package = Package(
       name: "CairoRenderingTests",
       dependencies: ["CairoRendering", "SVGWriting", "CCairo", "InformationGeometry"],
       swiftSettings: strict),
+    .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(
       name: "IndicatrixTests",
       dependencies: ["indicatrix", "CairoRendering", "InformationGeometry", "Scene"],

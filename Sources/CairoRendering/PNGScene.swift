@@ -6,14 +6,16 @@ enum PNGScene {
     var position = signature.count
     // A chunk is its length, its kind, its data and a checksum over kind and data.
     while bytes.count - position >= 12 {
-      let length = Int(word(bytes, at: position))
+      let length = Int(PNGChunk.word(bytes, at: position))
       let data = position + 8
       guard length <= bytes.count - data - 4 else { throw .damaged(.png) }
       if bytes.matches("IEND", at: position + 4) { throw .noScene(.png) }
       if bytes.matches("iTXt", at: position + 4),
         let text = try scene(in: bytes, data..<data + length)
       {
-        guard checksum(bytes[(position + 4)..<(data + length)]) == word(bytes, at: data + length)
+        guard
+          PNGChunk.checksum(bytes[(position + 4)..<(data + length)])
+            == PNGChunk.word(bytes, at: data + length)
         else { throw .damaged(.png) }
         return Array(bytes[text])
       }
@@ -36,23 +38,5 @@ enum PNGScene {
     }
     guard data.upperBound - text <= EmbeddedScene.greatestLength else { throw .tooLong(.png) }
     return text..<data.upperBound
-  }
-
-  /// Four bytes, the greatest first.
-  private static func word(_ bytes: [UInt8], at position: Int) -> UInt32 {
-    bytes[position..<position + 4].reduce(0) { $0 << 8 | UInt32($1) }
-  }
-
-  /// PNG's checksum: the CRC with the polynomial 0xEDB88320 (ISO 3309).
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    var crc: UInt32 = 0xffff_ffff
-    for byte in bytes { crc = table[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] ^ (crc >> 8) }
-    return ~crc
-  }
-
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { crc, _ in
-      crc & 1 == 1 ? 0xedb8_8320 ^ (crc >> 1) : crc >> 1
-    }
   }
 }

@@ -1,4 +1,3 @@
-import CCairo
 import Drawing
 import PNGShim
 
@@ -10,18 +9,21 @@ public struct PNGOptions: Equatable, Sendable {
   public var isTransparent: Bool
   /// The scene to embed; empty for none.
   public var scene: String
+  /// What tells a frame of a film from all others; empty for none.
+  public var stamp: String
   /// The program and its version, such as "indicatrix 0.1".
   public var software: String
   /// zlib's level, 0 (fast) to 9 (small).
   public var compression: Int
 
   public init(
-    scale: Double = 1, isTransparent: Bool = false, scene: String = "", software: String = "",
-    compression: Int = PNGWriter.standardCompression
+    scale: Double = 1, isTransparent: Bool = false, scene: String = "", stamp: String = "",
+    software: String = "", compression: Int = PNGWriter.standardCompression
   ) {
     self.scale = scale
     self.isTransparent = isTransparent
     self.scene = scene
+    self.stamp = stamp
     self.software = software
     self.compression = compression
   }
@@ -40,6 +42,8 @@ public enum PNGWriter {
   public static let standardCompression = 3
   /// The key of the text chunk that holds the scene.
   public static let sceneKey = "indicatrix-scene"
+  /// The key of the text chunk that holds the stamp.
+  public static let stampKey = "indicatrix-frame"
 
   /// The drawing as a PNG of 8 bits per channel, in sRGB, with its physical size, title,
   /// description and scene.
@@ -48,36 +52,24 @@ public enum PNGWriter {
   ) throws(RenderError) -> [UInt8] {
     let (width, height) = try pixelSize(of: drawing, scale: options.scale)
     guard !options.scene.utf8.contains(0) else { throw .sceneHoldsNUL }
-    try check(drawing, fonts: fonts, scale: options.scale)
-    let format = options.isTransparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24
-    let surface = cairo_image_surface_create(format, Int32(width), Int32(height))
-    defer { cairo_surface_destroy(surface) }
-    try checkStatus(cairo_surface_status(surface))
-    guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
-    defer { cairo_destroy(context) }
-    let canvas = Canvas(context: context, fonts: fonts, target: .pixels, scale: options.scale)
-    canvas.setFontOptions()
-    canvas.draw(drawing, isTransparent: options.isTransparent)
-    try checkStatus(cairo_status(context))
-    cairo_surface_flush(surface)
-    try checkStatus(cairo_surface_status(surface))
-    guard let pixels = cairo_image_surface_get_data(surface) else {
-      throw .cairo("the surface has no pixels")
-    }
+    let surface = try PixelSurface(
+      drawing, fonts: fonts, scale: options.scale, isTransparent: options.isTransparent,
+      size: (width, height))
     var picture = pngshim_picture()
-    picture.pixels = UnsafePointer(pixels)
-    picture.stride = Int(cairo_image_surface_get_stride(surface))
+    picture.pixels = surface.pixels
+    picture.stride = surface.stride
     picture.width = UInt32(width)
     picture.height = UInt32(height)
     picture.alpha = options.isTransparent ? 1 : 0
     picture.level = Int32(min(max(options.compression, 0), 9))
     picture.pixels_per_meter = pixelsPerMeter(drawing.unit, scale: options.scale)
-    return try encode(
+    let encoded = try encode(
       picture,
       texts: [
         ("Title", drawing.title), ("Description", drawing.description),
-        ("Software", options.software), (sceneKey, options.scene),
+        ("Software", options.software), (sceneKey, options.scene), (stampKey, options.stamp),
       ])
+    return withExtendedLifetime(surface) { encoded }
   }
 
   /// The size of the picture in pixels: the drawing's, scaled and rounded.

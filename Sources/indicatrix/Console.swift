@@ -46,6 +46,7 @@ struct Console: Sendable {
 
   func report(_ failure: Failure) {
     say("\(styled("error:", .red)) \(Self.printable(failure.message))")
+    for line in failure.details { say("  \(Self.printable(line))") }
     if let hint = failure.hint { say("\(styled("hint:", .cyan)) \(Self.printable(hint))") }
   }
 

@@ -5,6 +5,8 @@ struct Failure: Error, Equatable, Sendable {
   var status: ExitStatus
   /// What is wrong, beginning with the file's name where one is concerned; lower case, no full stop.
   var message: String
+  /// What another program said of it, line by line.
+  var details: [String] = []
   /// What to do about it.
   var hint: String?
 

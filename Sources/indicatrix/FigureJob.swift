@@ -37,7 +37,8 @@ struct FigureJob {
       let drawing = try times.measure("layout") { () throws(Failure) in
         try Self.drawing(of: figure.scene, name: loaded.name, fonts: fonts)
       }
-      let writer = FigureWriter(scene: figure.text, options: figureOptions, fonts: fonts)
+      var writer = FigureWriter(scene: figure.text, options: figureOptions, fonts: fonts)
+      if let frame = figure.scene.sweep?.frame { writer.stamp = stamp(frame, of: figure.text) }
       var outputs: [(place: OutputPlace, bytes: [UInt8])] = []
       for (request, place) in plan.outputs {
         let bytes = try times.measure(request.format.rawValue) { () throws(Failure) in
@@ -51,6 +52,13 @@ struct FigureJob {
       }
     }
     console.detail(times.summary)
+  }
+
+  /// What a frame says of itself: the same as in a film.
+  private func stamp(_ frame: Int, of scene: String) -> String {
+    FramePlan.stamp(
+      frame, of: scene, scale: figureOptions.scale,
+      compression: figureOptions.compression, isTransparent: figureOptions.transparent)
   }
 
   private static func drawing(

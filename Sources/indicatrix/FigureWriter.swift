@@ -7,6 +7,8 @@ import SVGWriting
 struct FigureWriter {
   /// The text to embed.
   var scene: String
+  /// What a PNG says of the frame that it is; empty where it is none.
+  var stamp = ""
   var options: FigureOptions
   var fonts: FontSet
 
@@ -28,13 +30,12 @@ struct FigureWriter {
         drawing, fonts: fonts,
         options: PNGOptions(
           scale: options.scale * Self.density(drawing.unit), isTransparent: options.transparent,
-          scene: scene,
-          software: Version.line, compression: options.compression))
+          scene: scene, stamp: stamp, software: Version.line, compression: options.compression))
     }
   }
 
   /// Pixels for each drawing unit at `--scale 1`: figures with a size on paper are drawn at 300 dots an inch.
-  private static func density(_ unit: Drawing.Unit) -> Double {
+  static func density(_ unit: Drawing.Unit) -> Double {
     switch unit {
     case .pixel: 1
     case .point: 300.0 / 72

@@ -12,11 +12,13 @@ struct Indicatrix: ParsableCommand {
         indicatrix new scene.txt
         indicatrix render scene.txt
         indicatrix render scene.txt -o figure.svg -o figure.pdf --theme paper
+        indicatrix animate scene.txt -o film.mp4
         indicatrix inspect scene.txt --format json
       """,
     version: Version.line,
     subcommands: [
-      RenderCommand.self, InspectCommand.self, CheckCommand.self, WatchCommand.self,
+      RenderCommand.self, AnimateCommand.self, InspectCommand.self, CheckCommand.self,
+      WatchCommand.self,
       NewCommand.self, SchemaCommand.self,
     ])
 }

@@ -1,7 +1,15 @@
 import Foundation
+import Synchronization
 
 /// What signals do to the process.
 enum Interruption {
+  private static let farewell = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// What is done first when a signal ends the process; nothing can be put in place any more then.
+  static func onEnd(_ work: (@Sendable () -> Void)?) {
+    farewell.withLock { $0 = work }
+  }
+
   /// To be called before anything else, while there is one thread.
   ///
   /// SIGINT, SIGTERM and SIGHUP are blocked everywhere and awaited by one thread, which removes the temporary
@@ -46,7 +54,7 @@ enum Interruption {
       case SIGHUP: .hungUp
       default: .terminated
       }
-    Temporaries.removeAll(thenExit: status)
+    Temporaries.removeAll(thenExit: status) { farewell.withLock { $0 }?() }
   }
 
   private static func isIgnored(_ number: Int32) -> Bool {

@@ -33,6 +33,20 @@ enum OutputFiles {
     }
   }
 
+  /// Makes an empty temporary beside `place`, for a program that writes files itself. To be put in place by
+  /// `Temporaries.move`, or removed.
+  static func reserve(_ place: OutputPlace) throws(Failure) -> (temporary: String, path: String) {
+    guard case .file(let folder, let path, let existing) = place.kind else {
+      throw Failure(
+        .cannotCreate, "cannot write \(place.name): a film needs a file", hint: "name one with -o")
+    }
+    do throws(SystemError) {
+      return (try writeBeside([], folder: folder, path: path, existing: existing), path)
+    } catch {
+      throw OutputPlace.failure(place.name, error)
+    }
+  }
+
   /// Writes a file that must not be there yet.
   static func create(_ bytes: [UInt8], at place: OutputPlace) throws(Failure) {
     func exists() -> Failure {

@@ -6,13 +6,23 @@ import Synchronization
 enum Temporaries {
   private static let paths = Mutex<Set<String>>([])
   private static let counter = Atomic<Int>(0)
+  static let prefix = ".indicatrix-"
+  static let suffix = ".tmp"
+
+  /// The name of this machine, as a part of file names.
+  static let machine: String = {
+    var name = [CChar](repeating: 0, count: 65)
+    gethostname(&name, 64)
+    let letters = name.prefix { $0 != 0 }.map { Character(Unicode.Scalar(UInt8(bitPattern: $0))) }
+    return String(letters.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") })
+  }()
 
   /// Creates a file in `folder` that was not there before.
   static func create(in folder: String) throws(SystemError) -> (path: String, file: Descriptor) {
     while true {
-      // The process and a counter tell apart all that live now; O_EXCL steps over what a killed process left.
+      // Machine, process and a counter tell apart all that live now; O_EXCL steps over what a killed process left.
       let number = counter.wrappingAdd(1, ordering: .relaxed).newValue
-      let path = "\(folder)/.indicatrix-\(getpid())-\(number).tmp"
+      let path = "\(folder)/\(prefix)\(machine)-\(getpid())-\(number)\(suffix)"
       let (file, code) = paths.withLock { paths -> (Int32, Int32) in
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard file >= 0 else { return (-1, errno) }
@@ -53,9 +63,10 @@ enum Temporaries {
     }
   }
 
-  /// Removes all and ends the process.
-  static func removeAll(thenExit status: ExitStatus) -> Never {
+  /// Removes all and ends the process. `first` is done when no output can appear any more.
+  static func removeAll(thenExit status: ExitStatus, first: () -> Void) -> Never {
     paths.withLock { paths in
+      first()
       for path in paths { unlink(path) }
       _exit(status.rawValue)
     }

@@ -1,0 +1,105 @@
+/// The call of ffmpeg that makes a film.
+///
+/// mp4: H.264 by x264; webm: VP9. Both in yuv420p with the matrix, primaries and transfer of BT.709,
+/// which are said in the file too, so that every player shows the same colours. At these qualities a
+/// thin line on a dark ground comes through clean; `aq-mode=3` keeps dark gradients from breaking
+/// into bands.
+public struct VideoCommand: Equatable, Sendable {
+  public var format: VideoFormat
+  /// Frames a second.
+  public var rate: Double
+  /// Sides of the pictures in pixels, as they come in.
+  public var size: (width: Int, height: Int)
+  /// The heading of the film, for players; empty for none.
+  public var title: String
+
+  public init(
+    format: VideoFormat, rate: Double, size: (width: Int, height: Int), title: String = ""
+  ) {
+    (self.format, self.rate, self.size, self.title) = (format, rate, size, title)
+  }
+
+  public static func == (a: VideoCommand, b: VideoCommand) -> Bool {
+    a.format == b.format && a.rate == b.rate && a.size == b.size && a.title == b.title
+  }
+
+  /// The arguments that encode plain pixels from standard input into a file that exists already.
+  ///
+  /// - Parameter paletteFrames: how many pictures come ahead of the film, to choose a GIF's colours.
+  public func arguments(
+    pixelFormat: String, output: String, paletteFrames: Int = 0
+  ) -> [String] {
+    ["-hide_banner", "-nostats", "-loglevel", "level+error", "-xerror", "-y"]
+      + [
+        "-f", "rawvideo", "-pixel_format", pixelFormat, "-video_size",
+        "\(size.width)x\(size.height)", "-framerate", rateText, "-i", "pipe:0",
+      ]
+      + filter(paletteFrames: paletteFrames) + encoder + ["-f", format.rawValue, "file:" + output]
+  }
+
+  /// Whether a line that ffmpeg says speaks of a failure, by the level that it was asked to name.
+  public static func isError(_ line: String) -> Bool {
+    line.contains("[error] ") || line.contains("[fatal] ")
+  }
+
+  /// The arguments that encode frames which are files.
+  public func arguments(frames: FramePattern, first: Int, count: Int, output: String) -> [String] {
+    ["-framerate", rateText, "-start_number", String(first), "-i", frames.text]
+      + ["-frames:v", String(count)] + filter(paletteFrames: 0) + encoder
+      + ["-f", format.rawValue, output]
+  }
+
+  /// The rate without needless digits.
+  private var rateText: String {
+    rate == rate.rounded() && rate < 1e6 ? String(Int(rate)) : String(rate)
+  }
+
+  private func filter(paletteFrames: Int) -> [String] {
+    switch format {
+    case .apng:
+      return ["-vf", "format=rgb24"]
+    case .gif:
+      // The colours are chosen from the first pictures only where those were sent ahead: choosing
+      // from all would keep all of them in memory.
+      let palette = "palettegen=stats_mode=full"
+      let use = "paletteuse=dither=sierra2_4a:diff_mode=rectangle"
+      guard paletteFrames > 0 else {
+        return ["-filter_complex", "[0:v]split[a][b];[a]\(palette)[p];[b][p]\(use)"]
+      }
+      return [
+        "-filter_complex",
+        "[0:v]split[a][b];[a]trim=end_frame=\(paletteFrames),\(palette)[p];"
+          + "[b]trim=start_frame=\(paletteFrames),setpts=PTS-STARTPTS[f];[f][p]\(use)",
+      ]
+    case .mp4, .webm:
+      let even =
+        size.width % 2 == 0 && size.height % 2 == 0
+        ? "" : "pad=\(size.width + size.width % 2):\(size.height + size.height % 2),"
+      return [
+        "-vf",
+        even + "scale=flags=accurate_rnd+full_chroma_int+full_chroma_inp:in_range=pc:out_range=tv"
+          + ":out_color_matrix=bt709,format=yuv420p",
+      ]
+    }
+  }
+
+  private var encoder: [String] {
+    let titled = title.isEmpty ? [] : ["-metadata", "title=\(title)"]
+    let colors = [
+      "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range",
+      "tv",
+    ]
+    switch format {
+    case .mp4:
+      return ["-c:v", "libx264", "-preset", "fast", "-crf", "16", "-aq-mode", "3"]
+        + ["-pix_fmt", "yuv420p"] + colors + titled + ["-movflags", "+faststart"]
+    case .webm:
+      return ["-c:v", "libvpx-vp9", "-crf", "20", "-b:v", "0", "-deadline", "good"]
+        + ["-cpu-used", "4", "-row-mt", "1", "-pix_fmt", "yuv420p"] + colors + titled
+    case .gif:
+      return ["-loop", "0"]
+    case .apng:
+      return ["-c:v", "apng", "-plays", "0"]
+    }
+  }
+}

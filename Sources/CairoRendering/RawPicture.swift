@@ -1,0 +1,48 @@
+import Drawing
+
+/// A drawing as plain pixels, for video.
+///
+/// Not Sendable, like the fonts it is drawn with: it is drawn and read on one thread.
+public struct RawPicture {
+  /// Sides in pixels.
+  public var size: (width: Int, height: Int) { (surface.width, surface.height) }
+  private let surface: PixelSurface
+
+  /// Draws `drawing` in colours without alpha.
+  ///
+  /// - Parameters:
+  ///   - scale: pixels in a drawing unit.
+  ///   - evenSides: makes odd sides longer by one pixel of the drawing's ground, since most videos
+  ///     keep one colour for 2 × 2 pixels.
+  public init(
+    _ drawing: Drawing, fonts: FontSet, scale: Double, evenSides: Bool
+  ) throws(RenderError) {
+    surface = try PixelSurface(
+      drawing, fonts: fonts, scale: scale, isTransparent: false,
+      size: RawPicture.size(of: drawing, scale: scale, evenSides: evenSides))
+  }
+
+  /// The sides that a picture of `drawing` has, in pixels.
+  public static func size(
+    of drawing: Drawing, scale: Double, evenSides: Bool
+  ) throws(RenderError) -> (width: Int, height: Int) {
+    let (width, height) = try PNGWriter.pixelSize(of: drawing, scale: scale)
+    return evenSides ? (width + width % 2, height + height % 2) : (width, height)
+  }
+
+  /// ffmpeg's name for the order of the bytes: four for each pixel, row by row, no gaps.
+  public static var pixelFormat: String {
+    UInt32(1).littleEndian == 1 ? "bgr0" : "0rgb"
+  }
+
+  /// Hands out the bytes. The pointer must not outlive the call.
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    // Cairo's rows of four-byte pixels follow each other without a gap.
+    try withExtendedLifetime(surface) { () throws(Failure) in
+      try body(
+        UnsafeRawBufferPointer(start: surface.pixels, count: surface.stride * surface.height))
+    }
+  }
+}

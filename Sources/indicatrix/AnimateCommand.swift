@@ -1,0 +1,87 @@
+import Animation
+import ArgumentParser
+import Scene
+
+struct AnimateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "animate",
+    abstract: "Draw every frame of a film.",
+    usage: "indicatrix animate <scene> -o <output> [<options>]",
+    discussion: """
+      The scene's sweep says what moves. Frame n is the same, byte for byte, however the film is drawn: alone, in a \
+      part, by any number of jobs. Frames appear whole or not at all, so that an interrupted run goes on with \
+      --resume. Films (.mp4, .webm, .gif, .apng) are made by ffmpeg, which must be on the PATH.
+
+      Examples:
+        indicatrix animate scene.txt -o film.mp4
+        indicatrix animate scene.txt -o frames/frame-%05d.png --jobs 4
+        indicatrix animate scene.txt -o frames/ --resume
+        indicatrix animate scene.txt -o frames/ --frames 100...199
+        indicatrix animate scene.txt -o frames/ --shard 2/8
+        indicatrix animate scene.txt -o frames/frame-%05d.png -o film.mp4 --print-ffmpeg
+      """)
+
+  @OptionGroup var sceneOptions: SceneOptions
+  @OptionGroup var film: FilmOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = common.console
+    var options = sceneOptions
+    if let fps = film.fps { options.settings.append("sweep.fps=\(fps)") }
+    let targets = try film.output.map { output throws(Failure) in try AnimationTarget(output) }
+    try check(targets)
+    let inputs = InputLog()
+    let loaded = try SceneLoader.load(options, inputs: inputs, console: console)
+    guard let sweep = loaded.scene.sweep else {
+      throw Failure(
+        .badScene, "\(loaded.name): nothing moves: the scene has no sweep",
+        hint: "add one, such as sweep: {sigma: {from: 0.3, to: 3}}, "
+          + "or sweep: {frames: 120} for particles alone")
+    }
+    let range = try film.selection(of: loaded.scene.frameCount, name: loaded.name)
+    let plan = FramePlan(loaded: loaded, scale: film.scale, compression: film.compression)
+    if film.printFFmpeg {
+      try console.result(
+        FFmpegWords(plan: plan, rate: sweep.fps, range: range).command(targets) + "\n")
+      return
+    }
+    switch targets.first {
+    case .frames(let pattern):
+      try FrameFilesJob(
+        plan: plan, pattern: pattern, range: range, jobs: film.jobs, resumes: film.resume,
+        console: console
+      ).run(inputs: inputs)
+    case .video(let format, let path):
+      try VideoJob(
+        plan: plan, format: format, path: path, range: range, rate: sweep.fps, jobs: film.jobs,
+        console: console
+      ).run(inputs: inputs)
+    case nil:
+      throw Failure.usage("missing -o")
+    }
+  }
+
+  /// Refuses what makes no sense for a film in one file.
+  private func check(_ targets: [AnimationTarget]) throws(Failure) {
+    for case .video(let format, let path) in targets where !film.printFFmpeg {
+      if film.resume {
+        throw .usage(
+          "--resume is for frames: a \(format) is made in one go",
+          hint: "draw frames with -o frames/ --resume, then make the film from them: --print-ffmpeg"
+        )
+      }
+      if film.shard != nil {
+        throw .usage(
+          "--shard is for frames: \(path) would hold one part of the film",
+          hint: "draw frames with -o frames/, then make the film from them: --print-ffmpeg")
+      }
+    }
+    guard targets.count == 2 else { return }
+    var isVideo = targets.map { if case .video = $0 { true } else { false } }
+    isVideo.sort { !$0 && $1 }
+    guard isVideo == [false, true] else {
+      throw .usage("--print-ffmpeg takes one -o for the frames and one for the film")
+    }
+  }
+}

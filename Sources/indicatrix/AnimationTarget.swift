@@ -1,0 +1,62 @@
+import Animation
+import CairoRendering
+import Foundation
+
+/// What a film becomes, as `-o` of `animate` asks for it.
+enum AnimationTarget: Equatable, Sendable {
+  /// A PNG for each frame.
+  case frames(FramePattern)
+  case video(VideoFormat, path: String)
+
+  init(_ output: String) throws(Failure) {
+    guard !output.isEmpty else { throw .usage("-o is given an empty name") }
+    guard output != "-" else {
+      throw .usage(
+        "a film cannot go to standard output", hint: "name a folder, frame-%05d.png or film.mp4")
+    }
+    let isFolder = (try? FileStatus(of: output))?.kind == .folder
+    if isFolder || output.hasSuffix("/") {
+      self = .frames(FramePattern(folder: output))
+      return
+    }
+    if !output.contains("%"), let format = VideoFormat(fileName: output) {
+      self = .video(format, path: output)
+      return
+    }
+    let suffix = FigureFormat.fileExtension(of: output)
+    if suffix == nil, !output.contains("%") {
+      self = .frames(FramePattern(folder: output))
+      return
+    }
+    guard suffix?.lowercased() == "png" else {
+      throw .usage(
+        "-o \(output): films are not written as '\(suffix ?? "")'", hint: Self.forms)
+    }
+    do throws(FramePattern.Fault) {
+      self = .frames(try FramePattern(output))
+    } catch {
+      throw Self.failure(output, error)
+    }
+  }
+
+  private static let forms =
+    "name a folder, frames such as frames/frame-%05d.png, or a film: "
+    + VideoFormat.allCases.map { ".\($0)" }.joined(separator: ", ")
+
+  private static func failure(_ output: String, _ fault: FramePattern.Fault) -> Failure {
+    switch fault {
+    case .noNumber:
+      .usage(
+        "-o \(output): every frame needs a name of its own",
+        hint: "put a number into it, such as \(FigureFormat.withoutExtension(output))-%05d.png")
+    case .twoNumbers:
+      .usage("-o \(output): the number of the frame stands in it twice", hint: forms)
+    case .numberInFolder:
+      .usage("-o \(output): a % may stand in the file's name, not in that of its folder")
+    case .unknown(let text):
+      .usage(
+        "-o \(output): '\(text)' is no number of a frame",
+        hint: "write %05d for at least five digits, %% for a percent sign")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Animation
+import ArgumentParser
+import CairoRendering
+import Foundation
+import Scene
+
+/// Which frames of a film are drawn, how, and by whom.
+struct FilmOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "A folder, a pattern such as frames/frame-%05d.png, or a film: .mp4, .webm, .gif, .apng.",
+      valueName: "output"))
+  var output: [String] = []
+
+  @Option(help: ArgumentHelp("Only these frames: A..<B, A...B, or one.", valueName: "range"))
+  var frames: String?
+
+  @Option(help: ArgumentHelp("Only the K-th of N parts, K from 1.", valueName: "k/n"))
+  var shard: String?
+
+  @Option(help: ArgumentHelp("How many frames are drawn at once.", valueName: "n"))
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Keep the frames that are there, whole and of this film, and draw the others.")
+  var resume = false
+
+  @Option(help: "Frames a second, in place of the scene's own.")
+  var fps: Double?
+
+  @Option(help: "Pixels for each pixel of the scene's size; on paper, times 300 dots an inch.")
+  var scale: Double = 1
+
+  @Option(help: "Frames: how hard to compress, from 0 (fast) to 9 (small).")
+  var compression = PNGWriter.standardCompression
+
+  @Flag(
+    name: .customLong("print-ffmpeg"),
+    help: "Only print the command that makes the film from its frames.")
+  var printFFmpeg = false
+
+  func validate() throws {
+    guard !output.isEmpty else {
+      throw ValidationError(
+        "missing -o: a folder, a pattern such as frames/frame-%05d.png, or a film such as film.mp4")
+    }
+    guard output.count == 1 || printFFmpeg && output.count == 2 else {
+      throw ValidationError("-o is given \(output.count) times: a film goes to one place")
+    }
+    guard (1...1024).contains(jobs) else {
+      throw ValidationError("--jobs \(jobs): expected a number from 1 to 1024")
+    }
+    if let shard, Shard(shard) == nil {
+      throw ValidationError("--shard \(shard): expected K/N with K from 1 to N, such as 2/8")
+    }
+    if let fps, !Limits.fps.contains(fps) {
+      throw ValidationError(
+        "--fps \(readable(fps)): expected a number from \(readable(Limits.fps.lowerBound)) to "
+          + "\(readable(Limits.fps.upperBound))")
+    }
+    guard scale.isFinite, (0.1...20).contains(scale) else {
+      throw ValidationError("--scale \(readable(scale)): expected a number from 0.1 to 20")
+    }
+    guard (0...9).contains(compression) else {
+      throw ValidationError("--compression \(compression): expected a number from 0 to 9")
+    }
+    guard let frames else { return }
+    do throws(FrameSelection.Fault) {
+      _ = try FrameSelection(frames)
+    } catch {
+      throw ValidationError(
+        error == .empty
+          ? "--frames \(frames): this range holds no frame"
+          : "--frames \(frames): expected A..<B, A...B or a number, such as 0..<120")
+    }
+  }
+
+  /// The frames of a film of `count` frames that are to be drawn.
+  func selection(of count: Int, name: String) throws(Failure) -> Range<Int> {
+    var range = 0..<count
+    if let frames, let selection = try? FrameSelection(frames) {
+      guard let part = selection.frames(of: count) else {
+        throw .usage(
+          "--frames \(frames): \(name) has "
+            + (count == 1 ? "one frame, frame 0" : "the frames 0 to \(count - 1)"))
+      }
+      range = part
+    }
+    if let shard = shard.flatMap({ Shard($0) }) { range = shard.part(of: range) }
+    return range
+  }
+}

@@ -1,0 +1,101 @@
+import CairoRendering
+import Drawing
+import FigureLayout
+import Scene
+
+/// What all workers of a film share: its scene, and how its frames become files.
+struct FramePlan: Sendable {
+  var loaded: LoadedScene
+  var scale: Double
+  var compression: Int
+
+  /// What frame `n` carries: its scene, and the stamp that tells it from all others.
+  func words(_ n: Int) throws(Failure) -> (scene: String, stamp: String) {
+    do {
+      let text = try loaded.figure(n).text
+      return (text, FramePlan.stamp(n, of: text, scale: scale, compression: compression))
+    } catch {
+      switch error {
+      case .failure(let failure): throw failure
+      case .scene: throw Failure(.badScene, "\(loaded.name) has no frame \(n)")
+      }
+    }
+  }
+
+  /// The number of a frame, and a digest of all that its bytes follow from.
+  ///
+  /// - Parameter scene: what the frame carries.
+  static func stamp(
+    _ n: Int, of scene: String, scale: Double, compression: Int, isTransparent: Bool = false
+  ) -> String {
+    let words = [
+      Version.line, "frame \(n)", "scale \(scale)", "compression \(compression)",
+      "transparent \(isTransparent)", scene,
+    ]
+    return "\(n) \(SHA256.hex(words.joined(separator: "\n")))"
+  }
+
+  func failure(_ error: LayoutError, frame n: Int) -> Failure {
+    Failure(error, scene: loaded.scene, name: "\(loaded.name), frame \(n)")
+  }
+
+  func failure(_ error: RenderError, frame n: Int) -> Failure {
+    if case .size = error, scale != 1 {
+      return .usage("--scale \(readable(scale)): \(error.message)")
+    }
+    return Failure(.badScene, "cannot draw frame \(n): \(error.message)")
+  }
+
+  /// Pixels in a unit of `drawing`.
+  func density(_ drawing: Drawing) -> Double { scale * FigureWriter.density(drawing.unit) }
+}
+
+/// One worker's tools: fonts, and a film that carries on from frame to frame. Stays on its thread.
+final class FramePainter {
+  private let plan: FramePlan
+  private let fonts: FontSet
+  private var film: Film
+
+  init(_ plan: FramePlan) throws(Failure) {
+    self.plan = plan
+    fonts = try FontCache().fonts()
+    do {
+      film = try Film(scene: plan.loaded.scene, fonts: fonts.metrics)
+    } catch {
+      throw plan.failure(error, frame: 0)
+    }
+  }
+
+  func drawing(_ n: Int) throws(Failure) -> Drawing {
+    do {
+      return try film.drawing(frame: n)
+    } catch {
+      throw plan.failure(error, frame: n)
+    }
+  }
+
+  /// Frame `n` as the file that it becomes.
+  func png(_ n: Int) throws(Failure) -> [UInt8] {
+    let drawing = try drawing(n)
+    let words = try plan.words(n)
+    do {
+      return try PNGWriter.png(
+        drawing, fonts: fonts,
+        options: PNGOptions(
+          scale: plan.density(drawing), scene: words.scene, stamp: words.stamp,
+          software: Version.line, compression: plan.compression))
+    } catch {
+      throw plan.failure(error, frame: n)
+    }
+  }
+
+  /// A drawing as plain pixels.
+  func picture(_ drawing: Drawing, frame n: Int, evenSides: Bool) throws(Failure) -> RawPicture {
+    do {
+      return try RawPicture(
+        drawing, fonts: fonts, scale: plan.density(drawing), evenSides: evenSides)
+    } catch {
+      throw plan.failure(error, frame: n)
+    }
+  }
+}

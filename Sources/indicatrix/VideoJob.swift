@@ -1,0 +1,171 @@
+import Animation
+import CairoRendering
+import Drawing
+import Foundation
+
+/// From a film to one file, by way of ffmpeg: frames go to it as plain pixels through a pipe.
+struct VideoJob: Sendable {
+  var plan: FramePlan
+  var format: VideoFormat
+  var path: String
+  var range: Range<Int>
+  var rate: Double
+  var jobs: Int
+  var console: Console
+
+  func run(inputs: InputLog) throws(Failure) {
+    try Self.check(rate: rate, format)
+    let place = try OutputPlace(path: path)
+    if let existing = place.existing, let input = inputs.identities[existing.identity] {
+      throw .usage(
+        "\(path) is an input as well (as \(input))",
+        hint: "inputs are never written over; name another output")
+    }
+    let program = try Self.from { () throws(VideoError) in try ChildProcess.find("ffmpeg") }
+    let layout = FilmLayout(try FramePainter(plan))
+    let command = try command(layout)
+    if case .file(let folder, _, _) = place.kind { StaleTemporaries.remove(in: folder) }
+    let (temporary, target) = try OutputFiles.reserve(place)
+    do throws(Failure) {
+      let progress = FrameProgress(total: range.count, console: console)
+      try encode(command, program, into: temporary, layout, progress)
+      progress.clear()
+      if let (_, error) = Temporaries.move([(temporary, target)]) {
+        throw OutputPlace.failure(path, error)
+      }
+      let size = (try? FileStatus(of: target))?.size ?? 0
+      console.note("wrote \(path) (\(readable(bytes: Int(size)))): \(progress.summary)")
+    } catch {
+      Temporaries.remove(temporary)
+      throw error
+    }
+  }
+
+  /// Refuses a rate that the format cannot hold.
+  static func check(rate: Double, _ format: VideoFormat) throws(Failure) {
+    guard rate > format.greatestRate else { return }
+    throw .usage(
+      "\(format) shows at most \(readable(format.greatestRate)) frames a second, not "
+        + readable(rate), hint: "give another rate with --fps")
+  }
+
+  /// The call of ffmpeg for the pictures as they will come.
+  private func command(_ layout: FilmLayout) throws(Failure) -> VideoCommand {
+    let drawing = try layout.drawing(range.lowerBound)
+    do {
+      let scale = plan.density(drawing)
+      let own = try RawPicture.size(of: drawing, scale: scale, evenSides: false)
+      let size = try RawPicture.size(
+        of: drawing, scale: scale, evenSides: format.needsEvenSides)
+      if own != size {
+        console.note(
+          "the figure has \(own.width) x \(own.height) pixels; \(format) needs even sides, so "
+            + "its ground goes on to \(size.width) x \(size.height)")
+      }
+      return VideoCommand(
+        format: format, rate: rate, size: size, title: plan.loaded.scene.title ?? "")
+    } catch {
+      throw plan.failure(error, frame: range.lowerBound)
+    }
+  }
+
+  private func encode(
+    _ command: VideoCommand, _ program: String, into temporary: String, _ layout: FilmLayout,
+    _ progress: FrameProgress
+  ) throws(Failure) {
+    // A GIF's colours are chosen from a few frames of the whole film, which are sent ahead of it.
+    let samples =
+      format == .gif ? (0..<min(VideoFormat.paletteFrames, range.count)) : 0..<0
+    let ahead = samples.map { range.lowerBound + $0 * range.count / samples.count }
+    let arguments = command.arguments(
+      pixelFormat: RawPicture.pixelFormat, output: temporary, paletteFrames: ahead.count)
+    console.detail(ShellWords.line([program] + arguments))
+    let ffmpeg = try Self.from { () throws(VideoError) in
+      try ChildProcess(name: "ffmpeg", path: program, arguments: arguments)
+    }
+    sayGoodbye(progress, ffmpeg)
+    defer { Interruption.onEnd(nil) }
+    let (plan, evenSides) = (plan, format.needsEvenSides)
+    do throws(Failure) {
+      try FrameStream.run(
+        frames: ahead + range, jobs: jobs,
+        prepare: { n throws(Failure) in (n, try layout.drawing(n)) },
+        worker: {
+          () throws(Failure) -> (((Int, Drawing)) throws(Failure) -> RawPicture) in
+          let painter = try FramePainter(plan)
+          return { frame throws(Failure) in
+            try painter.picture(frame.1, frame: frame.0, evenSides: evenSides)
+          }
+        },
+        deliver: { picture, index throws(Failure) in
+          try picture.withBytes { bytes throws(Failure) in
+            try Self.from { () throws(VideoError) in try ffmpeg.write(bytes) }
+          }
+          if index >= ahead.count { progress.step(bytes: 0) }
+        })
+      try Self.from { () throws(VideoError) in
+        try ffmpeg.finish(isError: VideoCommand.isError)
+      }
+    } catch {
+      progress.clear()
+      ffmpeg.kill()
+      throw error
+    }
+  }
+
+  private func sayGoodbye(_ progress: FrameProgress, _ ffmpeg: ChildProcess) {
+    let (console, path) = (console, path)
+    Interruption.onEnd {
+      ffmpeg.kill()
+      ffmpeg.waitUntilGone()
+      progress.clear()
+      console.note("interrupted: \(path) was not written")
+      console.note(
+        "frames in a folder can be gone on with: -o frames/ --resume, then --print-ffmpeg")
+    }
+  }
+
+  private static func from<Result>(
+    _ work: () throws(VideoError) -> Result
+  ) throws(Failure) -> Result {
+    do {
+      return try work()
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+/// The layout of a film's frames, one after the other, by whichever thread has its turn.
+private final class FilmLayout: @unchecked Sendable {
+  // `FrameStream` asks for one frame at a time; nothing else has this after its start.
+  private let painter: FramePainter
+
+  init(_ painter: FramePainter) { self.painter = painter }
+
+  func drawing(_ n: Int) throws(Failure) -> Drawing { try painter.drawing(n) }
+}
+
+extension Failure {
+  /// Why there is no film, with ffmpeg's own last words.
+  init(_ error: VideoError) {
+    switch error {
+    case .notFound:
+      self.init(
+        .unavailable, error.message,
+        hint: "install it: apt-get install ffmpeg; frames need none: -o frames/")
+    case .notStarted:
+      self.init(.unavailable, error.message)
+    case .failed, .notWritten:
+      let lacksEncoder = error.lines.contains {
+        $0.contains("Unknown encoder") || $0.contains("Encoder not found")
+      }
+      self.init(
+        .inputOutput, error.message + (error.lines.isEmpty ? ", without a word" : ":"),
+        hint: lacksEncoder
+          ? "this ffmpeg cannot write that kind of film: install Debian's, or name another format"
+          : nil)
+      details = error.lines
+    }
+  }
+}
