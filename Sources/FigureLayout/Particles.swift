@@ -126,7 +126,7 @@ struct Particles {
   func presence(of particle: Particle) -> Double {
     guard let frame else { return 0 }
     let age = Double(frame - particle.birth)
-    let fade = max(1, Double(lifetime) / 10)
+    let fade = max(1, Double(lifetime) / 6)
     let part = min(1, age / fade, (Double(lifetime) - age) / fade)
     return part * part * (3 - 2 * part)
   }

@@ -15,7 +15,8 @@ struct FilmLayoutTests {
       // The means move on their axis, and names grow with their numbers; tables are flush right.
       if text.path.contains("density"), text.text.hasPrefix("μ") { continue }
       let y = (text.box.y + text.box.height).rounded()
-      let isNumber = text.text.utf8.first.map { (0x30...0x39).contains($0) || $0 == 0xe2 } ?? false
+      let isNumber =
+        text.text.utf8.first.map { (0x30...0x39).contains($0) || $0 == 0xe2 || $0 == 0x28 } ?? false
       let x =
         text.path.contains("density")
         ? text.box.x : isNumber ? text.box.x + text.box.width : text.box.x

@@ -49,8 +49,8 @@ enum SampleFilms {
     scene.size = .pixels(width: 1280, height: 720)
     scene.ellipses?.columns = 3
     scene.ellipses?.rows = 3
-    scene.flow?.particles = 24
-    scene.flow?.duration = 1.5
+    scene.flow?.particles = 12
+    scene.flow?.duration = 1
     scene.sweep = Sweep(tracks: tracks, frames: 60)
     change(&scene)
     return scene

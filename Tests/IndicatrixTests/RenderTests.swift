@@ -133,6 +133,19 @@ struct RenderTests {
     #expect(beyond.errors.contains("its frames are 0 to 2"))
   }
 
+  @Test(
+    "of a film carry the film and their number, and are drawn again from it", arguments: [0, 37])
+  func frames(n: Int) throws {
+    let film = "sweep: {sigma: {from: 0.5, to: 2}, frames: 60}\n"
+    try folder.write(Self.scene + film, to: "film.txt")
+    try render("film.txt", "-o", "frame.png", "--frame", "\(n)")
+    try render("frame.png", "-o", "again.png")
+    #expect(try folder.bytes("frame.png") == folder.bytes("again.png"))
+    let beyond = try Tool.run(
+      ["render", "film.txt", "-o", "no.png", "--set", "sweep.frame=60"], in: folder)
+    #expect(beyond.status == 65 && beyond.errors.contains("the frames are 0 to 59"))
+  }
+
   @Test("that are damaged or carry no scene are no input")
   func foreign() throws {
     try folder.write(
