@@ -54,21 +54,25 @@ struct FramePlan: Sendable {
 final class FramePainter {
   private let plan: FramePlan
   private let fonts: FontSet
-  private var film: Film
+  /// Laid out when a drawing is first asked for: workers that only paint need none.
+  private var film: Film?
 
   init(_ plan: FramePlan) throws(Failure) {
     self.plan = plan
     fonts = try FontCache().fonts()
-    do {
-      film = try Film(scene: plan.loaded.scene, fonts: fonts.metrics)
-    } catch {
-      throw plan.failure(error, frame: 0)
-    }
   }
 
   func drawing(_ n: Int) throws(Failure) -> Drawing {
-    do {
-      return try film.drawing(frame: n)
+    do throws(LayoutError) {
+      var film =
+        if let film { film } else {
+          try Film(scene: plan.loaded.scene, fonts: fonts.metrics)
+        }
+      // Two owners of what it carries would make it a copy at every frame.
+      self.film = nil
+      let drawing = try film.drawing(frame: n)
+      self.film = film
+      return drawing
     } catch {
       throw plan.failure(error, frame: n)
     }

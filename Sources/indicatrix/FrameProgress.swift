@@ -71,7 +71,7 @@ final class FrameProgress: Sendable {
   }
 
   static func bar(done: Int, of total: Int) -> String {
-    let width = 24
+    let width = 20
     let eighths = total > 0 ? done * width * 8 / total : 0
     let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
     let full = String(repeating: "█", count: eighths / 8) + parts[eighths % 8]

@@ -43,6 +43,21 @@ struct DocumentTests {
     return commands
   }
 
+  /// Whole films take minutes; that their options are there can be told at once.
+  @Test("the films that the README shows are asked for in words that the tool knows")
+  func films() throws {
+    let path = Repository.root + "/README.md"
+    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    let commands = Self.commands(in: text).filter { $0.first == "animate" }
+    #expect(commands.count >= 5)
+    for command in commands {
+      let words = command.prefix { $0 != "|" && $0 != ":::" }.map {
+        $0.replacing("'", with: "").replacing("{}", with: "1")
+      }
+      #expect(throws: Never.self, "\(command)") { _ = try Indicatrix.parseAsRoot(Array(words)) }
+    }
+  }
+
   @Test("the commands that the README shows work, in their order")
   func readme() throws {
     let path = Repository.root + "/README.md"
@@ -50,7 +65,7 @@ struct DocumentTests {
     let commands = Self.commands(in: text)
     #expect(!commands.isEmpty)
     let folder = try Workspace()
-    for command in commands where command.first != "watch" {
+    for command in commands where command.first != "watch" && command.first != "animate" {
       let outcome = try Tool.run(command, in: folder)
       #expect(
         outcome.status == 0,

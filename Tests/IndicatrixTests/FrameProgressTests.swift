@@ -11,9 +11,9 @@ struct FrameProgressTests {
       FrameProgress.words(done: 30, of: 120, after: .seconds(10))
         == "30 of 120 frames, 3.0 a second, 0:30 left")
     #expect(FrameProgress.clockText(.seconds(3725)) == "1:02:05")
-    #expect(FrameProgress.bar(done: 0, of: 10) == String(repeating: "░", count: 24))
-    #expect(FrameProgress.bar(done: 10, of: 10) == String(repeating: "█", count: 24))
-    #expect(FrameProgress.bar(done: 1, of: 3).count == 24)
+    #expect(FrameProgress.bar(done: 0, of: 10) == String(repeating: "░", count: 20))
+    #expect(FrameProgress.bar(done: 10, of: 10) == String(repeating: "█", count: 20))
+    #expect(FrameProgress.bar(done: 1, of: 3).count == 20)
   }
 
   @Test("digests of known texts")

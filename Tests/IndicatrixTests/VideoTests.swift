@@ -161,7 +161,7 @@ struct VideoTests {
   @Test("are not there after Ctrl-C, and ffmpeg is gone", .enabled(if: hasFFmpeg))
   func interrupted() throws {
     try folder.write(
-      TestFilm.small + "sweep: {sigma: {from: 0.5, to: 2}, frames: 2000}\n", to: "film.txt")
+      TestFilm.small + "sweep: {sigma: {from: 0.5, to: 2}, frames: 200}\n", to: "film.txt")
     let process = try Tool.start(["animate", "film.txt", "-o", "film.mp4"], in: folder)
     while try process.isRunning && !folder.names().contains(where: { $0.hasPrefix(".indicatrix") })
     {
