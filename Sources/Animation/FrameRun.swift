@@ -2,8 +2,9 @@
 public enum FrameRun {
   /// Draws every frame of `frames`, which ascend, by `jobs` workers.
   ///
-  /// - Parameter worker: makes a worker, on the thread where it will be used. It is then given frames,
-  ///   mostly neighbours, and does all there is to do for each.
+  /// `worker` makes a worker, on the thread where it will be used. It is then given frames, mostly
+  /// neighbours, and does all there is to do for each.
+  ///
   /// - Throws: the first failure of any worker, when all have finished the frame they were at.
   public static func run<Failure: Error>(
     frames: [Int], jobs: Int,

@@ -11,6 +11,8 @@ public enum FrameStream {
   /// for its turn to deliver.
   ///
   /// - Parameters:
+  ///   - frames: the numbers of the frames.
+  ///   - jobs: how many workers there are.
   ///   - prepare: what has to go from frame to frame, such as moving particles; called for one frame
   ///     at a time, in order.
   ///   - worker: makes a worker, on the thread where it will be used.

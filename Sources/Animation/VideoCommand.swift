@@ -25,7 +25,10 @@ public struct VideoCommand: Equatable, Sendable {
 
   /// The arguments that encode plain pixels from standard input into a file that exists already.
   ///
-  /// - Parameter paletteFrames: how many pictures come ahead of the film, to choose a GIF's colours.
+  /// - Parameters:
+  ///   - pixelFormat: ffmpeg's name for the order of the bytes.
+  ///   - output: the path of the file.
+  ///   - paletteFrames: how many pictures come ahead of the film, to choose a GIF's colours.
   public func arguments(
     pixelFormat: String, output: String, paletteFrames: Int = 0
   ) -> [String] {

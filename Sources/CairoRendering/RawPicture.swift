@@ -11,6 +11,8 @@ public struct RawPicture {
   /// Draws `drawing` in colours without alpha.
   ///
   /// - Parameters:
+  ///   - drawing: what to draw.
+  ///   - fonts: the letters; those of this thread.
   ///   - scale: pixels in a drawing unit.
   ///   - evenSides: makes odd sides longer by one pixel of the drawing's ground, since most videos
   ///     keep one colour for 2 × 2 pixels.
