@@ -30,6 +30,22 @@ struct ColorBar {
     return ticks
   }
 
+  /// The bar itself, κ = 1 at `start`.
+  private func gradient(_ bar: Rect, from start: Point, to end: Point) -> Node {
+    .mark(
+      Mark(
+        .rect(bar),
+        Style(fill: .linear(from: start, to: end, stops: theme.conditionNumber.stops))))
+  }
+
+  /// The arrow head for what lies beyond the bar's end.
+  private func head(_ a: Point, tip: Point, _ b: Point) -> Node {
+    .mark(
+      Mark(
+        .path(Path([.move(a), .line(tip), .line(b), .close])),
+        .fill(theme.conditionNumber.color(at: 1))))
+  }
+
   /// The bar laid flat in `rect`.
   func flat(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
@@ -38,21 +54,12 @@ struct ColorBar {
       try typesetter.text(
         MathText(Self.name), size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em),
         color: theme.ink),
-      .mark(
-        Mark(
-          .rect(bar),
-          Style(
-            fill: .linear(
-              from: Point(x: bar.left, y: bar.y), to: Point(x: bar.right, y: bar.y),
-              stops: theme.conditionNumber.stops)))),
-      .mark(
-        Mark(
-          .path(
-            Path([
-              .move(Point(x: bar.right + 0.12 * em, y: bar.top)),
-              .line(Point(x: bar.right + 0.85 * em, y: bar.center.y)),
-              .line(Point(x: bar.right + 0.12 * em, y: bar.bottom)), .close,
-            ])), .fill(theme.conditionNumber.color(at: 1)))),
+      gradient(
+        bar, from: Point(x: bar.left, y: bar.y), to: Point(x: bar.right, y: bar.y)),
+      head(
+        Point(x: bar.right + 0.12 * em, y: bar.top),
+        tip: Point(x: bar.right + 0.85 * em, y: bar.center.y),
+        Point(x: bar.right + 0.12 * em, y: bar.bottom)),
     ]
     let baseline = bar.bottom + 0.4 * em + 0.8 * scale.tick
     var path = Path()
@@ -84,21 +91,11 @@ struct ColorBar {
       try typesetter.text(
         MathText("*κ*(*F*)"), size: em, at: Point(x: rect.x, y: rect.y + 0.8 * em),
         color: theme.ink),
-      .mark(
-        Mark(
-          .rect(bar),
-          Style(
-            fill: .linear(
-              from: Point(x: bar.x, y: bar.bottom), to: Point(x: bar.x, y: bar.top),
-              stops: theme.conditionNumber.stops)))),
-      .mark(
-        Mark(
-          .path(
-            Path([
-              .move(Point(x: bar.left, y: bar.top - 0.12 * em)),
-              .line(Point(x: bar.center.x, y: bar.top - 0.85 * em)),
-              .line(Point(x: bar.right, y: bar.top - 0.12 * em)), .close,
-            ])), .fill(theme.conditionNumber.color(at: 1)))),
+      gradient(bar, from: Point(x: bar.x, y: bar.bottom), to: Point(x: bar.x, y: bar.top)),
+      head(
+        Point(x: bar.left, y: bar.top - 0.12 * em),
+        tip: Point(x: bar.center.x, y: bar.top - 0.85 * em),
+        Point(x: bar.right, y: bar.top - 0.12 * em)),
       try typesetter.text(
         MathText("∞"), size: scale.tick,
         at: Point(x: bar.right + 0.5 * em, y: bar.top - 0.3 * em), color: theme.secondary),
