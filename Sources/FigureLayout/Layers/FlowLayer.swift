@@ -124,21 +124,29 @@ struct FlowLayer {
     }
   }
 
-  /// A path on the figure, parametrised by its length there, up to a fraction of that length.
+  /// A path on the figure in as few pieces as follow it, up to a fraction of its length there.
   private func curve(_ samples: [FlowSample], upTo fraction: Double) -> [Curve.Node] {
+    let simple = Curve.simplified(nodes(samples), tolerance: 0.02 * context.em)
+    return Self.cut(simple, at: fraction * (simple.last?.parameter ?? 0))
+  }
+
+  /// A path on the figure, parametrised by its length there.
+  private func nodes(_ samples: [FlowSample]) -> [Curve.Node] {
     var nodes: [Curve.Node] = []
-    var length = 0.0
     for sample in samples {
       let point = context.map.point(sample.theta)
-      if let last = nodes.last { length += (point - last.point).length }
-      // Steps shorter than a hundredth of an em add bytes and no shape.
-      if let last = nodes.last, length - last.parameter < 0.01 * context.em { continue }
+      var length = 0.0
+      if let last = nodes.last {
+        let step = (point - last.point).length
+        // Steps shorter than a hundredth of an em add bytes and no shape.
+        guard step >= 0.01 * context.em else { continue }
+        length = last.parameter + step
+      }
       nodes.append(
         Curve.Node(
           parameter: length, point: point, derivative: context.map.offset(sample.tangent).unit))
     }
-    let simple = Curve.simplified(nodes, tolerance: 0.02 * context.em)
-    return Self.cut(simple, at: fraction * (simple.last?.parameter ?? 0))
+    return nodes
   }
 
   /// The curve up to the parameter `end`, its last piece cut.
@@ -170,16 +178,8 @@ struct FlowLayer {
       color.opacity(min(1, context.theme.trailOpacity * 1.5)),
       width: 0.08 * em * context.markScale, cap: .round)
     for line in lines {
-      var curve: [Curve.Node] = []
-      var length = 0.0
-      for sample in line {
-        let point = context.map.point(sample.theta)
-        if let last = curve.last { length += (point - last.point).length }
-        curve.append(
-          Curve.Node(
-            parameter: length, point: point,
-            derivative: context.map.offset(sample.tangent).unit))
-      }
+      let curve = nodes(line)
+      let length = curve.last?.parameter ?? 0
       drawn.nodes.append(
         .mark(
           Mark(
