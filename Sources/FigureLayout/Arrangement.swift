@@ -40,6 +40,8 @@ struct Arrangement {
 
   /// Space along the edges of the figure, in ems.
   static let margin = 1.1
+  /// Room below a canvas for the labels and the name of its axis, with the margin, in ems.
+  static let bottomRoom = margin + 3.1
   /// Widths of the panel, in ems: the least at which its tables can be read, and the most that it makes use of.
   static let panelWidth = 18.5...25.0
   /// The smallest canvas that still shows a field, and the one that makes room for a panel, in ems.
@@ -50,8 +52,8 @@ struct Arrangement {
     let em = demand.scale.em
     let margin = Self.margin * em
     let right = max(margin, demand.overhang + 0.4 * em)
-    let left = margin + 1.5 * em + demand.tickWidth + 0.6 * em
-    let bottom = margin + 3.1 * em
+    let left = Self.leftRoom(tickWidth: demand.tickWidth, em: em)
+    let bottom = Self.bottomRoom * em
     let top = margin + Self.titleHeight(lines: demand.titleLines, em: em)
     let availableHeight = demand.height - top - bottom
 
@@ -130,6 +132,11 @@ struct Arrangement {
         width: demand.width + lacking * max(1, demand.aspect),
         height: demand.height + lacking * max(1, 1 / demand.aspect))
     }
+  }
+
+  /// Room left of a canvas for the name and the labels of its axis, with the margin.
+  static func leftRoom(tickWidth: Double, em: Double) -> Double {
+    margin * em + 1.5 * em + tickWidth + 0.6 * em
   }
 
   static func titleHeight(lines: Int, em: Double) -> Double {

@@ -12,6 +12,37 @@ struct FigureContext {
   let model: GaussianMixture
   let loss: MixtureLoss
   let conditionScale: ConditionScale
+  /// The minima of the loss where they are not the handles: of a sample, or of data wider or narrower than the model.
+  let minima: [Vector2]
+
+  /// The context of a scene's canvas that stands in a rectangle.
+  init(_ scene: Scene, in rect: Rect, typesetter: Typesetter, conditionScale: ConditionScale) {
+    self.scene = scene
+    theme = Theme(scene.theme)
+    scale = typesetter.scale
+    self.typesetter = typesetter
+    map = CanvasMap(window: scene.view, rect: rect)
+    model = scene.mixture
+    loss = scene.mixtureLoss
+    self.conditionScale = conditionScale
+    minima = Self.minima(of: loss, from: Vector2(scene.handles.mu1, scene.handles.mu2))
+  }
+
+  /// A divergence with σ* = σ has its minima at the handles, and none are given. Otherwise they are where the flow from
+  /// the handles ends; on the singular line, if the two components collapse into one.
+  private static func minima(of loss: MixtureLoss, from target: Vector2) -> [Vector2] {
+    guard loss.minima.isEmpty else { return [] }
+    let trajectory = MixtureFlow(
+      loss: loss,
+      settings: FlowSettings(field: .natural, speed: .flow, duration: .infinity, window: nil)
+    ).trajectory(from: target)
+    switch trajectory.end {
+    case .minimum, .singularLine:
+      let end = trajectory.samples[trajectory.samples.count - 1].theta
+      return end.x == end.y ? [end] : [end, Vector2(end.y, end.x)]
+    case .duration, .window, .stalled: return []
+    }
+  }
 
   var em: Double { scale.em }
 

@@ -67,9 +67,7 @@ struct SingleFigure {
   /// The canvas where it stands in a rectangle.
   func canvas(_ rect: Rect, typesetter: Typesetter, readings: [ProbeReading]) -> CanvasFigure {
     let context = FigureContext(
-      scene: scene, theme: Theme(scene.theme), scale: typesetter.scale, typesetter: typesetter,
-      map: CanvasMap(window: scene.view, rect: rect), model: scene.mixture,
-      loss: scene.mixtureLoss, conditionScale: conditionScale)
+      scene, in: rect, typesetter: typesetter, conditionScale: conditionScale)
     return CanvasFigure(context: context, probes: readings, film: film, particles: particles)
   }
 
@@ -109,7 +107,7 @@ struct SingleFigure {
           wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar)))
       let right =
         arrangement.panelPlace == .right
-        ? arrangement.canvas.right + 1.4 * scale.em : width - 1.1 * scale.em
+        ? arrangement.canvas.right + 1.4 * scale.em : width - Arrangement.margin * scale.em
       let title = try TitleBlock(
         scene.title, width: right - arrangement.title.x, typesetter: typesetter)
       if title.lines.count <= lines { return (arrangement, title) }

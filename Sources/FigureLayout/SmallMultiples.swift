@@ -21,21 +21,16 @@ struct SmallMultiples {
     let conditionScale = ConditionScale(scenes: scenes)
 
     let em = scale.em
-    let margin = 1.1 * em
+    let margin = Arrangement.margin * em
     let title = try TitleBlock(
       scene.title, width: width - 2 * margin - 4 * em, typesetter: typesetter)
-    var tickWidth = 0.0
-    for panel in scenes {
-      tickWidth = max(
-        tickWidth,
-        try AxesLayer.tickWidth(window: panel.view, extent: height, typesetter: typesetter))
-    }
-    let left = margin + 1.5 * em + tickWidth + 0.6 * em
+    let left = Arrangement.leftRoom(
+      tickWidth: try SingleFigure.tickWidth(scenes, typesetter: typesetter), em: em)
     let top = margin + Arrangement.titleHeight(lines: title.lines.count, em: em)
     let bar =
       scene.ellipses != nil && scene.panel.contains(.colorbar)
       ? (ColorBar.flatHeight + 0.9) * em : 0
-    let bottom = margin + 3.1 * em + bar
+    let bottom = Arrangement.bottomRoom * em + bar
     let grid = try grid(
       of: panels.count, width: width - left - margin, height: height - top - bottom, scale: scale,
       aspect: scenes[0].view.width / scenes[0].view.height, total: (width, height))
@@ -51,9 +46,7 @@ struct SmallMultiples {
         y: y0 + grid.head + Double(row) * (grid.sideY + grid.gapY), width: grid.side,
         height: grid.sideY)
       let context = FigureContext(
-        scene: panel.scene, theme: theme, scale: scale, typesetter: typesetter,
-        map: CanvasMap(window: panel.scene.view, rect: rect), model: panel.scene.mixture,
-        loss: panel.scene.mixtureLoss, conditionScale: conditionScale)
+        panel.scene, in: rect, typesetter: typesetter, conditionScale: conditionScale)
       let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
       let isLastInColumn = index + grid.columns >= panels.count
       var nodes = try CanvasFigure(

@@ -74,14 +74,14 @@ struct EllipseLayer {
 
   /// Semi-axes in drawing units, along `smaller` (the longer one, infinite on the singular line) and `larger`.
   private func semiAxes(_ fisher: FisherInformation) -> (long: Double, short: Double) {
-    let units = context.map.unitsPerParameter
     switch settings.sizing {
     case .metric:
-      let epsilon = epsilon(fisher)
-      return (
-        fisher.isSingular ? .infinity : (epsilon / fisher.smaller.value).squareRoot() * units,
-        (epsilon / fisher.larger.value).squareRoot() * units
-      )
+      let ellipse = fisher.metricEllipse(epsilon: epsilon(fisher))
+      let (long, short) =
+        fisher.smaller == fisher.first
+        ? (ellipse.first, ellipse.second) : (ellipse.second, ellipse.first)
+      let units = context.map.unitsPerParameter
+      return ((long.length ?? .infinity) * units, (short.length ?? .infinity) * units)
     case .shape:
       guard let kappa = fisher.conditionNumber else { return (.infinity, 0) }
       let quarter = kappa.squareRoot().squareRoot()
@@ -193,8 +193,10 @@ struct EllipseLayer {
         run = []
       }
     }
-    if !run.isEmpty { runs.append((run, contour.isClosed && runs.isEmpty)) }
-    if runs.count == 1, runs[0].points.count < contour.points.count { runs[0].isClosed = false }
+    // Closed only where nothing was left out.
+    if !run.isEmpty {
+      runs.append((run, contour.isClosed && run.count == contour.points.count))
+    }
     return runs
   }
 }

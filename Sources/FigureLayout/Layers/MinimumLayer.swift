@@ -1,36 +1,15 @@
 import Drawing
 import InformationGeometry
 
-/// The minima of the loss where they are not the handles: of a sample, or of data wider or narrower than the model.
+/// Marks at `FigureContext.minima`.
 struct MinimumLayer {
   let context: FigureContext
-  private let places: [Vector2]
-
-  init(context: FigureContext) {
-    self.context = context
-    // A divergence with σ* = σ has its minima at the handles. Otherwise they are where the flow from the handles ends;
-    // on the singular line, if the two components collapse into one.
-    guard context.loss.minima.isEmpty else {
-      places = []
-      return
-    }
-    let trajectory = MixtureFlow(
-      loss: context.loss,
-      settings: FlowSettings(field: .natural, speed: .flow, duration: .infinity, window: nil)
-    ).trajectory(from: context.target)
-    switch trajectory.end {
-    case .minimum, .singularLine:
-      let end = trajectory.samples[trajectory.samples.count - 1].theta
-      places = end.x == end.y ? [end] : [end, Vector2(end.y, end.x)]
-    case .duration, .window, .stalled: places = []
-    }
-  }
 
   private var radius: Double { 0.34 * context.em * context.markScale }
 
   private var centers: [Point] {
     var centers: [Point] = []
-    for place in places where context.map.window.contains(place) {
+    for place in context.minima where context.map.window.contains(place) {
       centers.append(context.map.point(place))
     }
     return centers
