@@ -63,6 +63,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "MeasureKroneckerFactors", dependencies: ["KroneckerFactors", "InformationGeometry"],
+      path: "Benchmarks/kfac/Measure", swiftSettings: strict),
+
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
       name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
