@@ -9,6 +9,13 @@ let package = Package(
   products: [
     .executable(name: "indicatrix", targets: ["indicatrix"]),
     .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
+    // Every room but the command line, for the packages beside this one: benchmarks and fuzzers.
+    .library(
+      name: "IndicatrixRooms",
+      targets: [
+        "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
+        "SVGWriting", "CairoRendering", "Animation",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
