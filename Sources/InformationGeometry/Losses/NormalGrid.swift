@@ -55,16 +55,18 @@ struct NormalGrid: Sendable {
   ) -> (tanh: Double, moment: Double) {
     guard slope > 1e-150 else { return (0, secondMoment(offset: offset)) }
     let sides = split(offset)
-    let r = run(upFrom: sides.index, distance: sides.above, slope: slope)
-    let l = run(downFrom: sides.index - 1, distance: sides.below, slope: slope)
+    let nodes = Progression.pair(distances: sides, slope: slope, step: NormalGrid.step)
+    let r = run(upFrom: sides.index, nodes.above)
+    let l = run(downFrom: sides.index - 1, nodes.below)
     return (r.tanh - l.tanh, (r.moment + l.moment) / slope)
   }
 
   private func onePlaceLogCoshMean(_ offset: Double, _ slope: Double) -> Double {
     guard slope > 1e-150 else { return 0 }
     let sides = split(offset)
-    return logCosh(from: sides.index, by: 1, distance: sides.above, slope: slope)
-      + logCosh(from: sides.index - 1, by: -1, distance: sides.below, slope: slope)
+    let nodes = Progression.pair(distances: sides, slope: slope, step: NormalGrid.step)
+    return logCosh(from: sides.index, by: 1, nodes.above, slope: slope)
+      + logCosh(from: sides.index - 1, by: -1, nodes.below, slope: slope)
   }
 
   private func secondMoment(offset: Double) -> Double {
@@ -91,9 +93,9 @@ struct NormalGrid: Sendable {
   }
 
   private func run(
-    upFrom start: Int, distance: Double, slope: Double
+    upFrom start: Int, _ progression: Progression
   ) -> (tanh: Double, moment: Double) {
-    var nodes = Progression(distance: distance, slope: slope, step: NormalGrid.step)
+    var nodes = progression
     var tanhSum = SIMD4<Double>.zero
     var momentSum = SIMD4<Double>.zero
     weights.withUnsafeBufferPointer { weights in
@@ -113,9 +115,9 @@ struct NormalGrid: Sendable {
   }
 
   private func run(
-    downFrom start: Int, distance: Double, slope: Double
+    downFrom start: Int, _ progression: Progression
   ) -> (tanh: Double, moment: Double) {
-    var nodes = Progression(distance: distance, slope: slope, step: NormalGrid.step)
+    var nodes = progression
     var tanhSum = SIMD4<Double>.zero
     var momentSum = SIMD4<Double>.zero
     weights.withUnsafeBufferPointer { weights in
@@ -135,9 +137,9 @@ struct NormalGrid: Sendable {
   }
 
   private func logCosh(
-    from start: Int, by direction: Int, distance: Double, slope: Double
+    from start: Int, by direction: Int, _ progression: Progression, slope: Double
   ) -> Double {
-    var nodes = Progression(distance: distance, slope: slope, step: NormalGrid.step)
+    var nodes = progression
     var sum = SIMD4<Double>.zero
     var j = start
     while weights.indices.contains(j) {
@@ -160,11 +162,22 @@ private struct Progression {
   private let ratio: Double
   private let gain: Double
 
-  init(distance start: Double, slope: Double, step: Double) {
+  /// The progressions that begin at two distances.
+  static func pair(
+    distances: (index: Int, above: Double, below: Double), slope: Double, step: Double
+  ) -> (above: Progression, below: Progression) {
+    let changes = Elementary.expm1(
+      SIMD4(step, distances.above, distances.below, 0) * (-2 * slope))
+    return (
+      Progression(from: distances.above, first: changes[1], gain: changes[0], step: step),
+      Progression(from: distances.below, first: changes[2], gain: changes[0], step: step)
+    )
+  }
+
+  /// From a distance v on, where u is expm1(−2·slope·v), and expm1(−2·slope·step).
+  private init(from start: Double, first u0: Double, gain gain1: Double, step: Double) {
     // u(v + h) = u(v) r + (r − 1): both terms are negative.
-    let gain1 = Elementary.expm1(-2 * slope * step)
     let ratio1 = 1 + gain1
-    let u0 = Elementary.expm1(-2 * slope * start)
     let u1 = u0 * ratio1 + gain1
     let u2 = u1 * ratio1 + gain1
     value = SIMD4(u0, u1, u2, u2 * ratio1 + gain1)

@@ -131,16 +131,12 @@ private struct Cosecants {
   private let gain: Double
 
   init(slope d: Double, step: Double) {
-    // e^(−x) and 1 − e^(−2x); the latter as a sum of positive terms, so that it does not cancel.
-    let first = -Elementary.expm1(-Elementary.pi * step / d)
-    let square = 1 - first
-    let e = square.squareRoot()
-    exponential = SIMD4(e, square, e * square, square * square)
-    let second = first * square + first
-    let third = second * square + first
-    gain = third * square + first
-    complement = SIMD4(first, second, third, gain)
-    decay = square * square
+    // e^(−x) and 1 − e^(−2x); the latter without cancellation.
+    let change = Elementary.expm1(SIMD4(1, 2, 3, 4) * (-0.5 * Elementary.pi * step / d))
+    exponential = 1 + change
+    complement = -change * (2 + change)
+    gain = complement[3]
+    decay = exponential[3]
     squaredDecay = decay * decay
   }
 
