@@ -92,10 +92,12 @@ struct FlowIntegration {
 
   /// A step over which the state changes by little of its own size.
   private func firstStep() -> Double {
-    let e = 0.3 * (1 + state[0].magnitude) / slope[0].magnitude
-    let r = 0.3 * (0.1 + state[1]) / slope[1].magnitude
+    let e = 0.05 * (1 + state[0].magnitude) / slope[0].magnitude
+    let r = 0.05 * (0.1 + state[1]) / slope[1].magnitude
     let step = min(e, r)
-    return min(step.isFinite ? step : 1, 0.5 * max(1, 2 * system.sigma * system.sigma))
+    let first = min(step.isFinite ? step : 1, 0.5 * max(1, 2 * system.sigma * system.sigma))
+    // The first step is chosen with care; where a little less would do it all, it does.
+    return settings.speed == .flow && settings.duration <= 8 * first ? settings.duration : first
   }
 
   /// Tries one step and says how long the next should be.
