@@ -96,7 +96,7 @@ struct FlowIntegration {
     let r = 0.05 * (0.1 + state[1]) / slope[1].magnitude
     let step = min(e, r)
     let first = min(step.isFinite ? step : 1, 0.5 * max(1, 2 * system.sigma * system.sigma))
-    // The first step is chosen with care; where a little less would do it all, it does.
+    // A film's particles move for less than a step: a duration not much longer is tried whole.
     return settings.speed == .flow && settings.duration <= 8 * first ? settings.duration : first
   }
 
