@@ -9,7 +9,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build_packages=(libcairo2-dev libfreetype-dev libpng-dev pkg-config fonts-stix)
 # shellcheck disable=SC2034
 test_packages=(
-  ffmpeg imagemagick librsvg2-bin libxml2-utils munge pngcheck poppler-utils qpdf shellcheck slurm-wlm
+  ffmpeg imagemagick librsvg2-bin libxml2-utils munge pngcheck poppler-utils python3-mpmath qpdf shellcheck
+  slurm-wlm
 )
 
 # In front of what only root may do.
