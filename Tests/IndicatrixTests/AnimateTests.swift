@@ -110,7 +110,7 @@ struct AnimateTests {
   @Test(
     "of another size, density or scene are drawn anew",
     arguments: [
-      ["--size", "310x220"], ["--scale", "1.5"], ["--compression", "1"], ["--set", "sigma=0.9"],
+      ["--size", "310x220"], ["--scale", "1.5"], ["--compression", "2"], ["--set", "sigma=0.9"],
       ["--fps", "12"],
     ])
   func stamps(options: [String]) throws {

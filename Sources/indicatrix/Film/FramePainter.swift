@@ -54,6 +54,7 @@ struct FramePlan: Sendable {
 final class FramePainter {
   private let plan: FramePlan
   private let fonts: FontSet
+  private let encoder = PNGEncoder()
   /// Laid out when a drawing is first asked for: workers that only paint need none.
   private var film: Film?
 
@@ -87,7 +88,8 @@ final class FramePainter {
         drawing, fonts: fonts,
         options: PNGOptions(
           scale: plan.density(drawing), scene: words.scene, stamp: words.stamp,
-          software: Version.line, compression: plan.compression))
+          software: Version.line, compression: plan.compression),
+        encoder: encoder)
     } catch {
       throw plan.failure(error, frame: n)
     }
