@@ -46,7 +46,7 @@ public struct Film {
     if flow.field != .euclidean { fields.append(.natural) }
     var particles: [Particles] = []
     for field in fields {
-      particles.append(Particles(field: field, flow: flow, slots: slots, fps: scenes.rate))
+      particles.append(Particles(field: field, flow: flow, slots: slots, in: scenes))
     }
     return particles
   }

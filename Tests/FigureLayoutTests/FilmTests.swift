@@ -42,7 +42,7 @@ struct FilmTests {
   func steady(index: Int, seed: UInt64) throws {
     let scenes = FilmScenes(Self.scene(index, seed: seed))
     let flow = try #require(scenes.frame(0).flow)
-    var particles = Particles(field: .natural, flow: flow, slots: 12, fps: 30)
+    var particles = Particles(field: .natural, flow: flow, slots: 12, in: scenes)
     var births: [Int] = []
     for n in 0..<60 {
       particles.move(to: n, in: scenes)
@@ -50,8 +50,8 @@ struct FilmTests {
       #expect(alive.count == 12, "frame \(n), seed \(seed)")
       births.append(alive.filter { $0.birth == n }.count)
       for particle in alive {
-        #expect((0..<particles.lifetime).contains(n - particle.birth))
-        #expect(particle.recent.count == min(n - particle.birth, particles.reach) + 1)
+        #expect((0..<particle.lifetime).contains(n - particle.birth))
+        #expect(particle.recent.count == min(n - particle.birth, particle.reach) + 1)
       }
     }
     // 12 slots over 30 frames: never more than one at once.
@@ -75,7 +75,7 @@ struct FilmTests {
   func jumps(index: Int, seed: UInt64) throws {
     let scenes = FilmScenes(Self.scene(index, seed: seed))
     let flow = try #require(scenes.frame(0).flow)
-    var particles = Particles(field: .natural, flow: flow, slots: 12, fps: 30)
+    var particles = Particles(field: .natural, flow: flow, slots: 12, in: scenes)
     var before: [Particles.Particle?] = []
     for n in 0..<60 {
       particles.move(to: n, in: scenes)
@@ -94,7 +94,7 @@ struct FilmTests {
           // The trail is the path: its pieces meet.
           #expect(particle.recent.dropLast().last?.last?.theta == there.theta)
         }
-        if n - particle.birth == particles.lifetime - 1 {
+        if n - particle.birth == particle.lifetime - 1 {
           #expect(particles.presence(of: particle) < 0.2)
         }
       }
@@ -107,7 +107,7 @@ struct FilmTests {
     let index = try #require(SampleFilms.scenes.firstIndex { $0.name == "collapse" })
     let scenes = FilmScenes(Self.scene(index, seed: 7))
     let flow = try #require(scenes.frame(0).flow)
-    var particles = Particles(field: .natural, flow: flow, slots: 12, fps: 30)
+    var particles = Particles(field: .natural, flow: flow, slots: 12, in: scenes)
     particles.move(to: 59, in: scenes)
     let landed = particles.slots.compactMap { $0 }.filter { $0.hasLanded }
     #expect(!landed.isEmpty)
@@ -124,13 +124,13 @@ struct FilmTests {
     let still = scenes.frame(0)
     let flow = try #require(still.flow)
     for field in FlowField.allCases {
-      var particles = Particles(field: field, flow: flow, slots: 12, fps: 30)
+      var particles = Particles(field: field, flow: flow, slots: 12, in: scenes)
       for n in 0..<60 {
         particles.move(to: n, in: scenes)
         for (slot, particle) in particles.slots.enumerated() {
-          guard let particle, n == particle.birth + particles.reach else { continue }
+          guard let particle, n == particle.birth + particle.reach else { continue }
           let start = try #require(particle.recent.first?.last?.theta)
-          let settings = FlowSettings(field: field, duration: Double(particles.reach) / 30)
+          let settings = FlowSettings(field: field, duration: Double(particle.reach) / 30)
           let exact = MixtureFlow(loss: still.mixtureLoss, settings: settings)
             .trajectory(from: start).samples.last?.theta
           let end = try #require(particle.recent.last?.last?.theta)
@@ -144,9 +144,9 @@ struct FilmTests {
   func cost() throws {
     let scenes = FilmScenes(Self.scene(0, seed: 7))
     let flow = try #require(scenes.frame(0).flow)
-    var particles = Particles(field: .natural, flow: flow, slots: 12, fps: 30)
+    var particles = Particles(field: .natural, flow: flow, slots: 12, in: scenes)
     particles.move(to: 0, in: scenes)
-    #expect(particles.stepCount <= 12 * particles.lifetime)
+    #expect(particles.stepCount <= 12 * particles.lifetimes.longest)
     for n in 1..<60 {
       let before = particles.stepCount
       particles.move(to: n, in: scenes)
