@@ -27,6 +27,7 @@ let package = Package(
       dependencies: ["Elementary", "InformationGeometry", "Scene", "Drawing"],
       swiftSettings: strict),
     .target(name: "SVGWriting", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+    .target(name: "Rasterizing", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
 
     // The outside: files, fonts, bytes.
     .target(
@@ -42,7 +43,9 @@ let package = Package(
     .target(name: "PNGShim", dependencies: ["CPNG"]),
     .target(
       name: "CairoRendering",
-      dependencies: ["Drawing", "Elementary", "SVGWriting", "CCairo", "CHarfBuzz", "PNGShim"],
+      dependencies: [
+        "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CHarfBuzz", "PNGShim",
+      ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
     .executableTarget(

@@ -50,14 +50,25 @@ public enum PNGWriter {
   public static func png(
     _ drawing: Drawing, fonts: FontSet, options: PNGOptions = PNGOptions()
   ) throws(RenderError) -> [UInt8] {
+    try png(drawing, on: PixelCanvas(fonts: fonts), options: options)
+  }
+
+  /// The same, painted on a canvas that is kept for the next drawing.
+  ///
+  /// - Parameters:
+  ///   - drawing: what to draw.
+  ///   - canvas: paints it.
+  ///   - options: how the PNG is written.
+  public static func png(
+    _ drawing: Drawing, on canvas: PixelCanvas, options: PNGOptions = PNGOptions()
+  ) throws(RenderError) -> [UInt8] {
     let (width, height) = try pixelSize(of: drawing, scale: options.scale)
     guard !options.scene.utf8.contains(0) else { throw .sceneHoldsNUL }
-    let surface = try PixelSurface(
-      drawing, fonts: fonts, scale: options.scale, isTransparent: options.isTransparent,
-      size: (width, height))
+    let surface = try canvas.paint(
+      drawing, scale: options.scale, isTransparent: options.isTransparent, size: (width, height))
     var picture = pngshim_picture()
-    picture.pixels = surface.pixels
-    picture.stride = surface.stride
+    picture.pixels = UnsafeRawPointer(surface.pixels).assumingMemoryBound(to: UInt8.self)
+    picture.stride = 4 * width
     picture.width = UInt32(width)
     picture.height = UInt32(height)
     picture.alpha = options.isTransparent ? 1 : 0
