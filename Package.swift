@@ -74,6 +74,9 @@ let package = Package(
       name: "SVGWritingTests", dependencies: ["SVGWriting", "InformationGeometry"],
       swiftSettings: strict),
     .testTarget(
+      name: "RasterizingTests", dependencies: ["Rasterizing", "Drawing", "Elementary"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CairoRenderingTests",
       dependencies: ["CairoRendering", "SVGWriting", "CCairo", "InformationGeometry"],
       swiftSettings: strict),

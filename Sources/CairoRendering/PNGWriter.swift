@@ -33,7 +33,7 @@ public struct PNGOptions: Equatable, Sendable {
 ///
 /// The same drawing and options give the same bytes in every run and on every thread.
 public enum PNGWriter {
-  /// The most pixels of a side; Cairo can address no more.
+  /// The most pixels of a side.
   public static let greatestSide = 32_767
   /// The most pixels in all: 600 MB of memory while drawing.
   public static let greatestArea = 150_000_000

@@ -61,7 +61,7 @@ public final class PixelCanvas {
 
   /// Letters are filled outlines, which stand exactly where they should.
   private func draw(_ text: Text, on painting: Painting, scale: Double) {
-    var letters: [(path: Path, map: Affine)] = []
+    var letters: [Letter] = []
     let turn = Affine(scale: scale, angle: text.angle, origin: text.origin)
     for run in text.runs where run.size > 0 {
       let face = fonts[run.face]
@@ -72,8 +72,10 @@ public final class PixelCanvas {
           let path = face.path(scalar)
         else { continue }
         if !path.segments.isEmpty {
-          let place = turn(Point(x: x, y: run.offset.y))
-          letters.append((path, Affine(glyphUnit: unit, angle: text.angle, origin: place)))
+          letters.append(
+            Letter(
+              path: path, face: run.face.rawValue, scalar: scalar.value, unit: unit,
+              angle: text.angle, origin: turn(Point(x: x, y: run.offset.y))))
         }
         x += advance * run.size
       }
@@ -81,6 +83,6 @@ public final class PixelCanvas {
     if let halo = text.halo {
       painting.outline(letters, Stroke(halo.color, width: 2 * halo.width * scale))
     }
-    for (path, map) in letters { painting.fill(path, map, text.color) }
+    painting.fill(letters, text.color)
   }
 }

@@ -3,8 +3,9 @@
 /// Every edge leaves in each pixel the change of covered area that begins there: the area between the
 /// edge and the pixel's right side, and the rest of its height in the next pixel. The sum along a row
 /// is then the area covered, weighted by the winding number (as in font-rs and stb_truetype).
-/// Its magnitude, held to 1, is the cover by the non-zero rule, exactly, wherever windings of one
-/// sign alone meet in a pixel.
+/// Its magnitude, held to 1, is the cover by the non-zero rule. Only where a shape overlaps itself
+/// within a pixel that it does not fill does the shared part count twice, as if two shapes were
+/// painted there.
 ///
 /// Sums are of Float: within 1e-5 of the exact area. Pixels count from the corner of the polygons'
 /// own box, so polygons moved by whole pixels have the same cover.

@@ -98,11 +98,15 @@ final class Contours {
     finish(closed: true)
   }
 
-  /// A polygon with the area of an ellipse, no farther than `tolerance` from it.
+  /// A convex polygon with the area of an ellipse, no farther than `tolerance` from it; it turns from
+  /// +x to +y.
   ///
   /// A polygon of n corners on the ellipse lies inside by up to r·(1 − cos(π/n)) ≈ r·π²/2n². Its
   /// corners are moved out so that the areas agree, which halves that and leaves no bias.
   func addEllipse(center: Point, radius: Point, angle: Double, _ map: Affine) {
+    // A line round an ellipse of no width still needs to know where that ends.
+    let least = 2e-4 / map.scale
+    let radius = Point(x: max(radius.x, least), y: max(radius.y, least))
     let greatest = max(radius.x, radius.y) * map.scale
     let wanted = (Elementary.pi / (4 * Contours.tolerance / max(greatest, 1e-9)).squareRoot())
       .rounded(.up)

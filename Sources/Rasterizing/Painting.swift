@@ -5,11 +5,11 @@ import Drawing
 /// The same calls give the same pixels on every machine. Coordinates, once in pixels, must be finite
 /// and below 4e6 in magnitude; what lies outside of the picture costs next to nothing.
 public struct Painting {
-  private let tools: Rasterizer
-  private let picture: PixelBuffer
+  let tools: Rasterizer
+  let picture: PixelBuffer
   /// Where may be painted, in pixels.
   private let box: Box
-  private let clip: Clip
+  let clip: Clip
 
   /// - Parameters:
   ///   - picture: what is painted on.
@@ -103,7 +103,11 @@ public struct Painting {
       }
     }
     if let stroke {
-      outline(tools.shape, stroke, scale: map.scale, visible: visible)
+      var isSolid = false
+      if case .ellipse(_, let radius, _) = mark.shape {
+        isSolid = 2 * min(radius.x, radius.y) <= stroke.width
+      }
+      outline(tools.shape, stroke, scale: map.scale, isSolid: isSolid, visible: visible)
       self.fill(tools.outline, .plain(stroke.color.premultiplied), on: target)
     }
   }
@@ -116,12 +120,10 @@ public struct Painting {
     }
   }
 
-  // MARK: Letters
-
   /// Fills the area of a path with one colour.
   ///
   /// - Parameters:
-  ///   - path: the path, such as a letter's outline.
+  ///   - path: the path; open pieces are closed.
   ///   - map: from its units to pixels.
   ///   - color: the colour.
   public func fill(_ path: Path, _ map: Affine, _ color: Color) {
@@ -131,24 +133,14 @@ public struct Painting {
     fill(tools.shape, .plain(color.premultiplied), on: PaintTarget(picture, clip: clip))
   }
 
-  /// Draws one line along the outlines of several paths, as if they were one.
-  ///
-  /// - Parameters:
-  ///   - paths: the paths, each with the map from its units to pixels.
-  ///   - stroke: the line, whose width is in pixels.
-  public func outline(_ paths: [(path: Path, map: Affine)], _ stroke: Stroke) {
-    guard !clip.isEmpty, stroke.width > 0 else { return }
-    let visible = clip.box.inset(by: -stroke.width * Stroker.miterLimit - 1)
-    tools.shape.removeAll()
-    for (path, map) in paths { tools.shape.add(path, map, visible: visible) }
-    outline(tools.shape, stroke, scale: 1, visible: visible)
-    fill(tools.outline, .plain(stroke.color.premultiplied), on: PaintTarget(picture, clip: clip))
-  }
-
   // MARK: Areas
 
   /// Makes the area of a line along `shape` the outline at hand.
-  private func outline(_ shape: Contours, _ stroke: Stroke, scale: Double, visible: Box) {
+  ///
+  /// - Parameter isSolid: see `Stroker`; dashes always have their own ends.
+  func outline(
+    _ shape: Contours, _ stroke: Stroke, scale: Double, isSolid: Bool = false, visible: Box
+  ) {
     let outline = tools.outline
     outline.removeAll()
     let stroker = Stroker(stroke, scale: scale, into: outline)
@@ -157,11 +149,11 @@ public struct Painting {
       dashes.cut(shape, into: tools.dashed)
       stroker.stroke(tools.dashed)
     } else {
-      stroker.stroke(shape)
+      stroker.stroke(shape, isSolid: isSolid)
     }
   }
 
-  private func fill(_ contours: Contours, _ ink: Ink, on target: PaintTarget) {
+  func fill(_ contours: Contours, _ ink: Ink, on target: PaintTarget) {
     tools.scan.scan(contours, columns: target.clip.columns, rows: target.clip.rows) {
       y, x, cover, count in
       target.paint(ink, cover, x: x, y: y, count: count)

@@ -8,6 +8,7 @@ public final class Rasterizer {
   let dashed = Contours()
   let outline = Contours()
   let tiles = TileShelf()
+  let letters = LetterShelf()
   let row = Storage<UInt8>(capacity: 2048)
 
   public init() {}

@@ -44,8 +44,9 @@ final class StampTile {
   ///   - clip: where that may be.
   func stamp(dx: Int, dy: Int, onto picture: PixelBuffer, clip: Clip) {
     let left = x + dx
-    for row in max(0, clip.rows.lowerBound - y - dy)..<max(
-      0, clip.rows.lowerBound - y - dy, min(height, clip.rows.upperBound - y - dy))
+    for row in max(
+      0, clip.rows.lowerBound - y - dy)..<max(
+        0, clip.rows.lowerBound - y - dy, min(height, clip.rows.upperBound - y - dy))
     {
       let place = y + dy + row
       let first = max(left + Int(spans.base[row].first), clip.columns.lowerBound)

@@ -39,11 +39,16 @@ struct Stroker {
   var reach: Double { join == .miter ? half * Stroker.miterLimit : half * 1.5 }
 
   /// Adds the outline of the lines along all polygons of `input`.
-  func stroke(_ input: Contours) {
-    for index in 0..<input.all.count { stroke(input, input.all.base[index]) }
+  ///
+  /// - Parameters:
+  ///   - input: the polygons.
+  ///   - isSolid: says that they are closed, convex, turn from +x to +y and are narrower than the
+  ///     line, which then has no hole: its outer side is all of it.
+  func stroke(_ input: Contours, isSolid: Bool = false) {
+    for index in 0..<input.all.count { stroke(input, input.all.base[index], isSolid: isSolid) }
   }
 
-  private func stroke(_ input: Contours, _ contour: Contours.Contour) {
+  private func stroke(_ input: Contours, _ contour: Contours.Contour, isSolid: Bool) {
     let points = input.points.base
     // Points that fall together have no direction between them.
     places.count = 0
@@ -80,7 +85,7 @@ struct Stroker {
     }
     if contour.isClosed {
       corner(last, first, isSmooth: input.smooth.base[places.base[0]])
-      output.finish(closed: true)
+      if isSolid { output.discard() } else { output.finish(closed: true) }
     } else {
       edge(last.to + last.normal * half, last.to - last.normal * half)
       if cap == .round {
@@ -131,7 +136,8 @@ struct Stroker {
     // The corner of the sides lies at half·middle from the line's, half/cos(turn/2) away.
     let middle = (a.normal + b.normal) / max(1 + cosine, 1e-12)
     let along = half * sine.magnitude / max(1 + cosine, 1e-12)
-    let isShort = along > min(a.length, b.length)
+    // Each end of a piece may take half of its inner side.
+    let isShort = 2 * along > min(a.length, b.length)
     let isRound = isSmooth || join == .round
     // 1/cos(turn/2) − 1 is how much a sharp corner reaches beyond a round one.
     let excess = (2 / max(1 + cosine, 1e-12)).squareRoot()
@@ -167,18 +173,21 @@ struct Stroker {
     }
   }
 
-  /// Unit vectors between `from` and where it is after a turn, both ends left out.
+  /// Vectors between `from` and where it is after a turn, both ends left out. They are longer than 1
+  /// by what makes the polygon's area that of the circle.
   private func fan(
     from: SIMD2<Double>, turn: Double, _ body: (SIMD2<Double>) -> Void
   ) {
     let pieces = Int(min((turn.magnitude / (2 * arcStep)).rounded(.up), 4096))
     guard pieces > 1 else { return }
-    let step = Elementary.sincos(turn / Double(pieces))
+    let angle = turn / Double(pieces)
+    let step = Elementary.sincos(angle)
+    let growth = (angle / step.sin).squareRoot()
     var vector = from
     for _ in 1..<pieces {
       vector = SIMD2(
         vector.x * step.cos - vector.y * step.sin, vector.y * step.cos + vector.x * step.sin)
-      body(vector)
+      body(vector * growth)
     }
   }
 
@@ -190,9 +199,11 @@ struct Stroker {
 
   private func dot(at center: SIMD2<Double>) {
     let start = SIMD2<Double>(1, 0)
-    output.add(center + start * half)
     // Turns the way that the outlines of lines do.
-    fan(from: start, turn: -2 * Elementary.pi) { output.add(center + $0 * half) }
+    fan(from: start, turn: -Elementary.pi) { output.add(center + $0 * half) }
+    output.add(center - start * half)
+    fan(from: start * -1, turn: -Elementary.pi) { output.add(center + $0 * half) }
+    output.add(center + start * half)
     output.finish(closed: true)
   }
 }
