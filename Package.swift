@@ -78,7 +78,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CairoRenderingTests",
-      dependencies: ["CairoRendering", "SVGWriting", "CCairo", "InformationGeometry"],
+      dependencies: [
+        "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry",
+      ],
       swiftSettings: strict),
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(

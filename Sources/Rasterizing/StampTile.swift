@@ -70,8 +70,14 @@ final class StampTile {
   private func lay(
     _ source: UnsafePointer<UInt32>, over target: UnsafeMutablePointer<UInt32>, count: Int
   ) {
-    for x in 0..<count where source[x] != 0 {
+    var x = 0
+    while count - x >= 4 {
+      FourPixels(at: source + x).over(FourPixels(at: target + x)).store(at: target + x)
+      x += 4
+    }
+    while x < count {
       target[x] = Lanes(source[x]).over(Lanes(target[x])).word
+      x += 1
     }
   }
 }

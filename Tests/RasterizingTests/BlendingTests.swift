@@ -34,6 +34,14 @@ import Testing
         #expect(abs(Double(sum >> shift & 255) - exact) <= 0.5)
       }
       #expect(Lanes(a).over(Lanes(0)).word == a && Lanes(a).word == a)
+      // Four at a time are the same.
+      let (c, d) = (pixel(), pixel())
+      let part = UInt32(numbers.next() % 256)
+      let four = FourPixels(SIMD4(a, b, c, d)).times(SIMD4(part, 255, 0, 255 - part))
+        .over(FourPixels(SIMD4(d, c, b, a)))
+      #expect(four.words[0] == Lanes(a).times(UInt64(part)).over(Lanes(d)).word)
+      #expect(four.words[1] == Lanes(b).over(Lanes(c)).word && four.words[2] == b)
+      #expect(four.words[3] == Lanes(d).times(UInt64(255 - part)).over(Lanes(a)).word)
     }
   }
 

@@ -84,8 +84,8 @@ import Testing
     let center = Point(x: 20.2, y: 19.7)
     let angle = 0.5
     var points: [Point] = []
-    for step in 0...72 {
-      let t = 2 * Double.pi * Double(step) / 72
+    for step in 0...48 {
+      let t = 2 * Double.pi * Double(step) / 48
       let (x, y) = (a * _cos(t), b * _sin(t))
       points.append(
         center + Point(x: x * _cos(angle) - y * _sin(angle), y: x * _sin(angle) + y * _cos(angle)))
