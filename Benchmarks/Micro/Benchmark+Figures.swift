@@ -61,7 +61,7 @@ extension Benchmark {
   static var layers: [Benchmark] {
     let names = [
       "ellipses", "singular-line", "flow", "axes", "probes", "handles", "labels", "panel",
-      "color-bar",
+
     ]
     return names.flatMap { name in
       [

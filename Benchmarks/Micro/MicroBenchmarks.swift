@@ -14,6 +14,9 @@ struct MicroBenchmarks: ParsableCommand {
   @Option(help: "Only those whose name begins with this; sweeps are sweep/NAME.")
   var only = ""
 
+  @Option(help: "Only the one of this name.")
+  var exactly: String?
+
   @Option(help: "Seconds of CPU time for each.")
   var seconds = 0.3
 
@@ -36,10 +39,10 @@ struct MicroBenchmarks: ParsableCommand {
   }
 
   func run() throws {
-    let benchmarks = Self.benchmarks.filter { $0.name.hasPrefix(only) }
-    let sweeps = Self.sweeps.filter { "sweep/\($0.name)".hasPrefix(only) }
+    let benchmarks = Self.benchmarks.filter { isWanted($0.name) }
+    let sweeps = Self.sweeps.filter { isWanted("sweep/\($0.name)") }
     guard !benchmarks.isEmpty || !sweeps.isEmpty else {
-      throw ValidationError("--only \(only): no benchmark has such a name; --list prints them")
+      throw ValidationError("\(exactly ?? only): no benchmark has such a name; --list prints them")
     }
     if list {
       for benchmark in benchmarks { print(benchmark.name) }
@@ -50,6 +53,10 @@ struct MicroBenchmarks: ParsableCommand {
     if let runs {
       for benchmark in benchmarks {
         let work = try benchmark.prepare(materials)
+        for _ in 0..<runs { try work.run() }
+      }
+      for sweep in sweeps {
+        let work = try sweep.prepare(materials, sweep.sizes[0])
         for _ in 0..<runs { try work.run() }
       }
       return
@@ -65,5 +72,9 @@ struct MicroBenchmarks: ParsableCommand {
         try Report(sweep, size, seconds: try stopwatch.seconds(work)).print()
       }
     }
+  }
+
+  private func isWanted(_ name: String) -> Bool {
+    exactly.map { name == $0 } ?? name.hasPrefix(only)
   }
 }
