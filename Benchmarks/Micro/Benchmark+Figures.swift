@@ -30,16 +30,18 @@ extension Benchmark {
         return Work { keep(try frames.next()) }
       },
       Benchmark(name: "raster/figure", item: "figure") { materials in
-        raster(try materials.figure(), materials.fonts)
+        let drawing = try materials.figure()
+        return Work { try materials.paint(drawing) }
       },
       Benchmark(name: "raster/frame", item: "frame") { materials in
-        raster(try materials.frame(), materials.fonts)
+        let drawing = try materials.frame()
+        return Work { try materials.paint(drawing) }
       },
       Benchmark(name: "encode/figure", item: "figure") { materials in
-        encoding(try materials.figure(), materials.fonts)
+        encoding(try materials.figure(), materials)
       },
       Benchmark(name: "encode/frame", item: "frame") { materials in
-        encoding(try materials.frame(), materials.fonts)
+        encoding(try materials.frame(), materials)
       },
       Benchmark(name: "write/svg", item: "figure") { materials in
         let drawing = try materials.figure()
@@ -66,36 +68,32 @@ extension Benchmark {
     return names.flatMap { name in
       [
         Benchmark(name: "raster/figure/" + name, item: "figure") { materials in
-          layer(name, of: try materials.figure(), materials.fonts)
+          layer(name, of: try materials.figure(), materials)
         },
         Benchmark(name: "raster/frame/" + name, item: "frame") { materials in
-          layer(name, of: try materials.frame(), materials.fonts)
+          layer(name, of: try materials.frame(), materials)
         },
       ]
     }
   }
 
-  private static func layer(_ name: String, of drawing: Drawing, _ fonts: FontSet) -> Work {
+  private static func layer(
+    _ name: String, of drawing: Drawing, _ materials: Materials
+  ) -> Work {
     var empty = drawing
     empty.content = []
     var alone = drawing
     alone.content = drawing.content.filter { node in
       if case .group(let group) = node { group.name == name } else { false }
     }
-    var work = raster(alone, fonts)
-    work.base = raster(empty, fonts).run
-    return work
+    return Work(
+      run: { [alone] in try materials.paint(alone) },
+      base: { [empty] in try materials.paint(empty) })
   }
 
-  static func raster(_ drawing: Drawing, _ fonts: FontSet) -> Work {
-    Work { keep(try RawPicture(drawing, fonts: fonts, scale: 1, evenSides: false)) }
-  }
-
-  /// A PNG with everything, less the drawing of its pixels.
-  static func encoding(_ drawing: Drawing, _ fonts: FontSet) -> Work {
-    var work = Work { keep(try PNGWriter.png(drawing, fonts: fonts)) }
-    work.base = raster(drawing, fonts).run
-    return work
+  /// A PNG with everything, less the painting of its pixels.
+  private static func encoding(_ drawing: Drawing, _ materials: Materials) -> Work {
+    Work(run: { try materials.png(drawing) }, base: { try materials.paint(drawing) })
   }
 }
 

@@ -1,5 +1,3 @@
-import CairoRendering
-import Drawing
 import FigureLayout
 import InformationGeometry
 import Scene
@@ -23,20 +21,18 @@ extension Sweep {
         name: "pixels", item: "pixels", sizes: [400, 800, 1600, 3200].map { $0 * $0 }
       ) { materials, count in
         let drawing = try materials.figure()
-        let fonts = materials.fonts
-        let options = PNGOptions(scale: Double(count).squareRoot() / drawing.width)
-        return Work { keep(try PNGWriter.png(drawing, fonts: fonts, options: options)) }
+        let scale = Double(count).squareRoot() / drawing.width
+        return Work { try materials.png(drawing, scale: scale) }
       },
       Sweep(name: "frames", item: "frames", sizes: [8, 16, 32, 64]) { materials, count in
         let scene = try materials.scene("film.txt", ["size=480 x 270"])
-        let fonts = materials.fonts
         // A film that has begun: what every film costs before its first frame is not a frame's.
-        var begun = try Film(scene: scene, fonts: fonts.metrics)
+        var begun = try Film(scene: scene, fonts: materials.fonts.metrics)
         keep(try begun.drawing(frame: 0))
         return Work {
           var film = begun
           for frame in 1...count {
-            keep(try PNGWriter.png(try film.drawing(frame: frame), fonts: fonts))
+            try materials.png(try film.drawing(frame: frame))
           }
         }
       },
@@ -64,10 +60,8 @@ extension Sweep {
   ) throws -> Work {
     let scene = try materials.scene("figure.txt", overrides)
     let without = try materials.scene("figure.txt", base)
-    let fonts = materials.fonts
     func draw(_ scene: Scene) throws {
-      let drawing = try Figure.drawing(of: scene, fonts: fonts.metrics)
-      keep(try PNGWriter.png(drawing, fonts: fonts))
+      try materials.png(try Figure.drawing(of: scene, fonts: materials.fonts.metrics))
     }
     return Work(run: { try draw(scene) }, base: { try draw(without) })
   }
