@@ -1,19 +1,15 @@
 """Measures our work and the peers' in turn. Started by scripts/benchmark, which builds and installs."""
 
 import argparse
-import datetime
 import json
-import os
-import platform
-import re
 import shlex
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import counts
 import entries
+import facts
 import fit
 import measure
 import table
@@ -100,45 +96,6 @@ def has_micro(settings, only):
         return False
 
 
-def accuracy(settings):
-    """How exact the fields are, ours and NumPy's."""
-    root = 1.324717957244746
-    probes = [[-6 + 12 * ((0.5 + k / root**power) % 1) for power in (1, 2)] for k in range(1, 65)]
-    results = []
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "inspected.json"
-        for sigma in (0.3, 0.8, 3):
-            inspected = measure.run(
-                [settings.tool, "inspect", settings.scenes / "figure.txt", "--format", "json", "--set",
-                 f"model.sigma={sigma}", "--set", f"probes={probes}"])
-            path.write_text(inspected.output, encoding="utf-8")
-            script = settings.root / "Benchmarks/peers/numpy_fields.py"
-            results += measure.lines(measure.run([settings.python, script, "--points", 50, "--inspected", path]).output)
-    return results
-
-
-def machine(settings):
-    """What was measured, and where."""
-    def words(*arguments):
-        done = subprocess.run(arguments, capture_output=True, text=True, cwd=settings.root, check=False)
-        return done.stdout.strip() if done.returncode == 0 else ""
-
-    try:
-        model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
-        release = re.search(r'PRETTY_NAME="(.*)"', Path("/etc/os-release").read_text(encoding="utf-8"))
-    except OSError:
-        model = release = None
-    return {
-        "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
-        "commit": words("git", "describe", "--always", "--dirty", "--abbrev=10"),
-        "processor": model.group(1) if model else platform.processor(),
-        "cores": os.cpu_count(),
-        "system": release.group(1) if release else platform.platform(),
-        "swift": words("swift", "--version").splitlines()[0:1],
-        "peers": (settings.root / "Benchmarks/peers/requirements.txt").read_text(encoding="utf-8").split("\n")[1:],
-    }
-
-
 def arguments():
     parser = argparse.ArgumentParser(prog="scripts/benchmark", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds and frames: to see that it works")
@@ -160,11 +117,11 @@ def arguments():
 def main():
     options = arguments()
     settings = Settings(options)
-    where = machine(settings)
+    where = facts.machine(settings)
     place = f"{where['processor']}, {where['cores']} cores, {where['system']}; {where['date']}; {where['commit']}"
     results = {"machine": where}
     if options.list:
-        names = [entry.name for entry in entries.ENTRIES] + ["errors"]
+        names = [entry.name for entry in entries.ENTRIES] + ["errors", "memory"]
         print("\n".join(names), measure.run([settings.micro, "--list"]).output.strip(), sep="\n")
         return 0
     if options.smoke:
@@ -200,15 +157,18 @@ def measure_all(options, settings, results):
         results["comparisons"].append(race(entry, settings))
         show(table.comparison(results["comparisons"][-1]))
     if settings.python and "errors".startswith(options.only):
-        results["errors"] = accuracy(settings)
+        results["errors"] = facts.accuracy(settings)
         show(table.errors(results["errors"]))
+    if "memory".startswith(options.only):
+        results["memory"] = facts.memory(settings)
+        show(table.memory(results["memory"]))
     found = has_micro(settings, options.only)
     if found:
         results["parts"], results["growth"] = micro(settings, options.only)
         for name, lines in (("parts", table.parts), ("growth", table.growth)):
             if results[name]:
                 show(lines(results[name]))
-    if not chosen and not found and "errors" not in results:
+    if not chosen and not found and not {"errors", "memory"} & results.keys():
         raise measure.Failed(f"--only {options.only}: no benchmark has such a name; --list prints them")
 
 
