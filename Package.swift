@@ -9,12 +9,13 @@ let package = Package(
   products: [
     .executable(name: "indicatrix", targets: ["indicatrix"]),
     .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
+    .library(name: "KroneckerFactors", targets: ["KroneckerFactors"]),
     // Every room but the command line, for the packages beside this one: benchmarks and fuzzers.
     .library(
       name: "IndicatrixRooms",
       targets: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "CairoRendering", "Animation",
+        "SVGWriting", "Rasterizing", "CairoRendering", "Animation", "KroneckerFactors",
       ]),
   ],
   dependencies: [
@@ -35,6 +36,14 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "SVGWriting", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
     .target(name: "Rasterizing", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+
+    // Networks: dense algebra through BLAS and LAPACK, which no web page has.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(
+      name: "KroneckerFactors", dependencies: ["Elementary", "InformationGeometry", "COpenBLAS"],
+      swiftSettings: strict),
 
     // The outside: files, fonts, bytes.
     .target(
@@ -77,6 +86,9 @@ let package = Package(
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
       name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(
+      name: "KroneckerFactorsTests", dependencies: ["KroneckerFactors", "InformationGeometry"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "SceneTests", dependencies: ["Scene"], swiftSettings: strict),
     .testTarget(

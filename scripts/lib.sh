@@ -7,7 +7,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Debian packages: what building and drawing needs, and what only the checks use, or only comparisons with others.
 # Nowhere else are they listed.
 # shellcheck disable=SC2034
-build_packages=(libcairo2-dev libfreetype-dev libisal-dev libpng-dev pkg-config fonts-stix)
+build_packages=(
+  fonts-stix libcairo2-dev libfreetype-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev pkg-config
+)
 # shellcheck disable=SC2034
 test_packages=(
   ffmpeg imagemagick librsvg2-bin libxml2-utils munge pngcheck poppler-utils python3 python3-mpmath qpdf
