@@ -17,10 +17,10 @@ func measureDigits(reference: String) throws {
     network: network, weights: weights.map { try Matrix(listOfRows: $0) })
   let data = try digits(folder.appendingPathComponent("digits.csv"))
   let rows: [(String, Optimizer, Int)] = [
-    ("gradient descent", .gradientDescent(rate: 1), 4000),
-    ("momentum", .momentum(rate: 0.4, momentum: 0.95), 400),
-    ("Adam", .adam(rate: 0.04), 600),
-    ("K-FAC, momentum, exact G", .kfac(KFACSettings(damping: 3e-4, momentum: 0.9)), 60),
+    ("gradient descent", .gradientDescent(rate: 1.65), 4000),
+    ("momentum", .momentum(rate: 1.5, momentum: 0.95), 400),
+    ("Adam", .adam(rate: 0.1), 600),
+    ("K-FAC, momentum, exact G", .kfac(KFACSettings(damping: 1e-3, momentum: 0.9)), 60),
     (
       "K-FAC, momentum, sampled G",
       .kfac(KFACSettings(damping: 3e-3, momentum: 0.9, labels: .sampled(1))), 60
