@@ -9,6 +9,14 @@ let package = Package(
   products: [
     .executable(name: "indicatrix", targets: ["indicatrix"]),
     .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
+    .library(name: "KroneckerFactors", targets: ["KroneckerFactors"]),
+    // Every room but the command line, for the packages beside this one: benchmarks and fuzzers.
+    .library(
+      name: "IndicatrixRooms",
+      targets: [
+        "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
+        "SVGWriting", "Rasterizing", "CairoRendering", "Animation", "KroneckerFactors",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,6 +37,14 @@ let package = Package(
     .target(name: "SVGWriting", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
     .target(name: "Rasterizing", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
 
+    // Networks: dense algebra through BLAS and LAPACK, which no web page has.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(
+      name: "KroneckerFactors", dependencies: ["Elementary", "InformationGeometry", "COpenBLAS"],
+      swiftSettings: strict),
+
     // The outside: files, fonts, bytes.
     .target(
       name: "SceneFile",
@@ -40,7 +56,8 @@ let package = Package(
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-    .target(name: "PNGShim", dependencies: ["CPNG"]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .target(name: "PNGShim", dependencies: ["CPNG", "CISAL"]),
     .target(
       name: "CairoRendering",
       dependencies: [
@@ -57,9 +74,21 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Not part of any product; scripts/benchmark builds and runs it.
+    .executableTarget(
+      name: "microbenchmarks",
+      dependencies: [
+        "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
+        "CairoRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Micro", swiftSettings: strict),
+
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
       name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(
+      name: "KroneckerFactorsTests", dependencies: ["KroneckerFactors", "InformationGeometry"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "SceneTests", dependencies: ["Scene"], swiftSettings: strict),
     .testTarget(
@@ -79,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "CairoRenderingTests",
       dependencies: [
-        "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry",
+        "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
       ],
       swiftSettings: strict),
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),

@@ -46,8 +46,11 @@ import Testing
     let canvas = PixelCanvas(fonts: fonts)
     let fresh = try PNGWriter.png(first, fonts: fonts)
     for _ in 0..<2 {
-      #expect(try PNGWriter.png(first, on: canvas) == fresh)
-      _ = try PNGWriter.png(other, on: canvas, options: PNGOptions(isTransparent: true))
+      #expect(
+        try PNGWriter.png(
+          first, on: canvas, options: PNGOptions(), encoder: PNGEncoder()) == fresh)
+      _ = try PNGWriter.png(
+        other, on: canvas, options: PNGOptions(isTransparent: true), encoder: PNGEncoder())
     }
   }
 
