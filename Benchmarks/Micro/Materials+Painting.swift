@@ -11,6 +11,8 @@ extension Materials {
   ///
   /// - Parameter scale: pixels in a unit.
   func png(_ drawing: Drawing, scale: Double = 1) throws {
-    keep(try PNGWriter.png(drawing, fonts: fonts, options: PNGOptions(scale: scale)))
+    keep(
+      try PNGWriter.png(
+        drawing, fonts: fonts, options: PNGOptions(scale: scale), encoder: encoder))
   }
 }

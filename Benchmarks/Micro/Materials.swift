@@ -9,6 +9,7 @@ import SceneFile
 /// What benchmarks are made from: the scenes of the folder, fonts, points of the plane.
 final class Materials {
   let fonts: FontSet
+  let encoder = PNGEncoder()
   private let folder: URL
 
   /// - Parameter folder: holds `figure.txt` and `film.txt`.
