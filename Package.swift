@@ -9,12 +9,13 @@ let package = Package(
   products: [
     .executable(name: "indicatrix", targets: ["indicatrix"]),
     .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
+    .library(name: "KroneckerFactors", targets: ["KroneckerFactors"]),
     // Every room but the command line, for the packages beside this one: benchmarks and fuzzers.
     .library(
       name: "IndicatrixRooms",
       targets: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "CairoRendering", "Animation",
+        "SVGWriting", "Rasterizing", "CairoRendering", "Animation", "KroneckerFactors",
       ]),
   ],
   dependencies: [
@@ -34,6 +35,15 @@ let package = Package(
       dependencies: ["Elementary", "InformationGeometry", "Scene", "Drawing"],
       swiftSettings: strict),
     .target(name: "SVGWriting", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+    .target(name: "Rasterizing", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+
+    // Networks: dense algebra through BLAS and LAPACK, which no web page has.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(
+      name: "KroneckerFactors", dependencies: ["Elementary", "InformationGeometry", "COpenBLAS"],
+      swiftSettings: strict),
 
     // The outside: files, fonts, bytes.
     .target(
@@ -50,7 +60,9 @@ let package = Package(
     .target(name: "PNGShim", dependencies: ["CPNG", "CISAL"]),
     .target(
       name: "CairoRendering",
-      dependencies: ["Drawing", "Elementary", "SVGWriting", "CCairo", "CHarfBuzz", "PNGShim"],
+      dependencies: [
+        "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CHarfBuzz", "PNGShim",
+      ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
     .executableTarget(
@@ -75,6 +87,9 @@ let package = Package(
     .testTarget(
       name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
       resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(
+      name: "KroneckerFactorsTests", dependencies: ["KroneckerFactors", "InformationGeometry"],
+      resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "SceneTests", dependencies: ["Scene"], swiftSettings: strict),
     .testTarget(
       name: "SceneFileTests", dependencies: ["SceneFile"], resources: [.copy("Scenes")],
@@ -88,8 +103,13 @@ let package = Package(
       name: "SVGWritingTests", dependencies: ["SVGWriting", "InformationGeometry"],
       swiftSettings: strict),
     .testTarget(
+      name: "RasterizingTests", dependencies: ["Rasterizing", "Drawing", "Elementary"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CairoRenderingTests",
-      dependencies: ["CairoRendering", "SVGWriting", "CCairo", "InformationGeometry", "PNGShim"],
+      dependencies: [
+        "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
+      ],
       swiftSettings: strict),
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(

@@ -104,7 +104,8 @@ struct SingleFigure {
           overhang: overhang,
           panelHeight: FigurePanel.leastHeight(of: scene, scale: scale),
           panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
-          wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar)))
+          wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar),
+          cells: CellGrid(scene)))
       let right =
         arrangement.panelPlace == .right
         ? arrangement.canvas.right + 1.4 * scale.em : width - Arrangement.margin * scale.em
