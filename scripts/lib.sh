@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck disable=SC2034
 build_packages=(libcairo2-dev libfreetype-dev libisal-dev libpng-dev pkg-config fonts-stix)
 # shellcheck disable=SC2034
-test_packages=(ffmpeg librsvg2-bin libxml2-utils munge pngcheck poppler-utils shellcheck slurm-wlm)
+test_packages=(chromium chromium-driver ffmpeg librsvg2-bin libxml2-utils munge pngcheck poppler-utils python3 shellcheck slurm-wlm)
 
 # In front of what only root may do.
 as_root=()
