@@ -9,6 +9,14 @@ let package = Package(
   products: [
     .executable(name: "indicatrix", targets: ["indicatrix"]),
     .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
+    .library(name: "KroneckerFactors", targets: ["KroneckerFactors"]),
+    // Every room but the command line, for the packages beside this one: benchmarks and fuzzers.
+    .library(
+      name: "IndicatrixRooms",
+      targets: [
+        "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
+        "SVGWriting", "Rasterizing", "CairoRendering", "Animation", "KroneckerFactors",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,6 +35,15 @@ let package = Package(
       dependencies: ["Elementary", "InformationGeometry", "Scene", "Drawing"],
       swiftSettings: strict),
     .target(name: "SVGWriting", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+    .target(name: "Rasterizing", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+
+    // Networks: dense algebra through BLAS and LAPACK, which no web page has.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(
+      name: "KroneckerFactors", dependencies: ["Elementary", "InformationGeometry", "COpenBLAS"],
+      swiftSettings: strict),
 
     // The outside: files, fonts, bytes.
     .target(
@@ -43,7 +60,9 @@ let package = Package(
     .target(name: "PNGShim", dependencies: ["CPNG", "CISAL"]),
     .target(
       name: "CairoRendering",
-      dependencies: ["Drawing", "Elementary", "SVGWriting", "CCairo", "CHarfBuzz", "PNGShim"],
+      dependencies: [
+        "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CHarfBuzz", "PNGShim",
+      ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
     .executableTarget(
@@ -55,9 +74,21 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Not part of any product; scripts/benchmark builds and runs it.
+    .executableTarget(
+      name: "microbenchmarks",
+      dependencies: [
+        "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
+        "CairoRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Micro", swiftSettings: strict),
+
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
       name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(
+      name: "KroneckerFactorsTests", dependencies: ["KroneckerFactors", "InformationGeometry"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "SceneTests", dependencies: ["Scene"], swiftSettings: strict),
     .testTarget(
@@ -72,8 +103,13 @@ let package = Package(
       name: "SVGWritingTests", dependencies: ["SVGWriting", "InformationGeometry"],
       swiftSettings: strict),
     .testTarget(
+      name: "RasterizingTests", dependencies: ["Rasterizing", "Drawing", "Elementary"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CairoRenderingTests",
-      dependencies: ["CairoRendering", "SVGWriting", "CCairo", "InformationGeometry", "PNGShim"],
+      dependencies: [
+        "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
+      ],
       swiftSettings: strict),
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(

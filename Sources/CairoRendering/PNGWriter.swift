@@ -33,7 +33,7 @@ public struct PNGOptions: Equatable, Sendable {
 ///
 /// The same drawing and options give the same bytes in every run and on every thread.
 public enum PNGWriter {
-  /// The most pixels of a side; Cairo can address no more.
+  /// The most pixels of a side.
   public static let greatestSide = 32_767
   /// The most pixels in all: 600 MB of memory while drawing.
   public static let greatestArea = 150_000_000
@@ -51,19 +51,29 @@ public enum PNGWriter {
   ///   - drawing: what to draw.
   ///   - fonts: the letters; those of this thread.
   ///   - options: size, embedded texts, compression.
-  ///   - encoder: the memory to encode in; who draws many pictures keeps one.
   public static func png(
-    _ drawing: Drawing, fonts: FontSet, options: PNGOptions = PNGOptions(),
-    encoder: PNGEncoder = PNGEncoder()
+    _ drawing: Drawing, fonts: FontSet, options: PNGOptions = PNGOptions()
+  ) throws(RenderError) -> [UInt8] {
+    try png(drawing, on: PixelCanvas(fonts: fonts), options: options, encoder: PNGEncoder())
+  }
+
+  /// The same, in memory that is kept for the next drawing.
+  ///
+  /// - Parameters:
+  ///   - drawing: what to draw.
+  ///   - canvas: paints it.
+  ///   - options: how the PNG is written.
+  ///   - encoder: compresses it.
+  public static func png(
+    _ drawing: Drawing, on canvas: PixelCanvas, options: PNGOptions, encoder: PNGEncoder
   ) throws(RenderError) -> [UInt8] {
     let (width, height) = try pixelSize(of: drawing, scale: options.scale)
     guard !options.scene.utf8.contains(0) else { throw .sceneHoldsNUL }
-    let surface = try PixelSurface(
-      drawing, fonts: fonts, scale: options.scale, isTransparent: options.isTransparent,
-      size: (width, height))
+    let surface = try canvas.paint(
+      drawing, scale: options.scale, isTransparent: options.isTransparent, size: (width, height))
     var picture = pngshim_picture()
-    picture.pixels = surface.pixels
-    picture.stride = surface.stride
+    picture.pixels = UnsafeRawPointer(surface.pixels).assumingMemoryBound(to: UInt8.self)
+    picture.stride = 4 * width
     picture.width = UInt32(width)
     picture.height = UInt32(height)
     picture.alpha = options.isTransparent ? 1 : 0

@@ -42,7 +42,7 @@ struct FilmPlan {
       needsPowers = needsPowers || FisherTable.needsPowers(matrix)
       canvases.append(
         SingleFigure(scene: scene, fonts: fonts, conditionScale: conditionScale).canvas(
-          arrangement.canvas, typesetter: typesetter, readings: ProbeReading.readings(scene)))
+          arrangement.canvas, typesetter: typesetter, reading: SceneReading(scene)))
     }
     self.arrangement = arrangement
     self.title = title

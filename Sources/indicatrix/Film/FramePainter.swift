@@ -53,6 +53,7 @@ struct FramePlan: Sendable {
 final class FramePainter {
   private let plan: FramePlan
   private let fonts: FontSet
+  private let canvas: PixelCanvas
   private let encoder = PNGEncoder()
   /// Laid out when a drawing is first asked for: workers that only paint need none.
   private var film: Film?
@@ -62,6 +63,7 @@ final class FramePainter {
     self.plan = plan
     self.film = film
     fonts = try FontCache().fonts()
+    canvas = PixelCanvas(fonts: fonts)
   }
 
   /// The film as far as it has been drawn. What it decides for all of its frames costs as much as several of them.
@@ -97,7 +99,7 @@ final class FramePainter {
     let words = try plan.words(n)
     do {
       return try PNGWriter.png(
-        drawing, fonts: fonts,
+        drawing, on: canvas,
         options: PNGOptions(
           scale: plan.density(drawing), scene: words.scene, stamp: words.stamp,
           software: Version.line, compression: plan.compression),
@@ -111,7 +113,7 @@ final class FramePainter {
   func picture(_ drawing: Drawing, frame n: Int, evenSides: Bool) throws(Failure) -> RawPicture {
     do {
       return try RawPicture(
-        drawing, fonts: fonts, scale: plan.density(drawing), evenSides: evenSides)
+        drawing, on: canvas, scale: plan.density(drawing), evenSides: evenSides)
     } catch {
       throw plan.failure(error, frame: n)
     }
