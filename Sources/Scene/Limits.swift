@@ -79,6 +79,7 @@ public enum Limits {
   public static let networkSteps = 0...1_000
   public static let trainingIterations = 1...10_000
   public static let optimisers = 1...12
+  public static let targetLoss = 1e-12...1e6
   public static let rate = 1e-9...1e3
   /// Widths of layers whose cost is compared: a dense block of 10,000 units would have 10¹⁶ entries.
   public static let costWidths = 1...32

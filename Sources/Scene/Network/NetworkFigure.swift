@@ -10,6 +10,8 @@ public struct NetworkFigure: Equatable, Sendable {
   public var optimisers: [NetworkOptimiser] = NetworkOptimiser.standard
   /// Iterations of each optimiser.
   public var iterations = 60
+  /// The loss at which a run ends; nil where each makes all of its iterations.
+  public var target: Double?
   /// Units on either side of the layers whose cost is compared.
   public var widths: [Int] = [10, 20, 50, 100, 200, 500, 1000, 2000]
   /// What was measured, for the figures that show seconds; nil where nothing was.
@@ -77,6 +79,7 @@ public struct NetworkOptimiser: Equatable, Sendable {
     case naturalAdapted = "natural-adapted"
     case blockDiagonal = "block-diagonal"
     case kfac
+    case kfacSampled = "kfac-sampled"
     case kfacAveraged = "kfac-averaged"
     case kfacClipped = "kfac-clipped"
     case martensGrosse = "martens-grosse"
@@ -95,7 +98,7 @@ public struct NetworkOptimiser: Equatable, Sendable {
     case .gradientDescent, .natural, .naturalAdapted, .kfacClipped, .martensGrosse: return 1
     case .momentum: return 0.4
     case .adam: return 0.04
-    case .blockDiagonal, .kfac, .kfacAveraged: return 0.3
+    case .blockDiagonal, .kfac, .kfacSampled, .kfacAveraged: return 0.3
     }
   }
 
@@ -103,7 +106,7 @@ public struct NetworkOptimiser: Equatable, Sendable {
   public var usedMomentum: Double {
     if let momentum { return momentum }
     switch method {
-    case .momentum, .kfac, .kfacAveraged: return 0.9
+    case .momentum, .kfac, .kfacSampled, .kfacAveraged: return 0.9
     default: return 0
     }
   }
@@ -112,7 +115,7 @@ public struct NetworkOptimiser: Equatable, Sendable {
   public var usedDamping: Double {
     if let damping { return damping }
     switch method {
-    case .kfac, .kfacAveraged, .kfacClipped: return 0.003
+    case .kfac, .kfacSampled, .kfacAveraged, .kfacClipped: return 0.003
     default: return 0.1
     }
   }

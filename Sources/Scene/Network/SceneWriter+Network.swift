@@ -34,6 +34,7 @@ extension SceneWriter {
       ),
       ("iterations", figure.iterations == standard.iterations, "\(figure.iterations)"),
       ("widths", figure.widths == standard.widths, integers(figure.widths)))
+    if let target = figure.target { fields.append(Field("target", number(target))) }
     guard let measured = figure.measured else {
       if fields.count == 1 { return page.line("figure", figure.kind.rawValue) }
       return page.open("figure", fields)

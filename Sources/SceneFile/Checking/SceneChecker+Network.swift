@@ -82,7 +82,9 @@ extension SceneChecker {
       sayNoNetwork(tree)
       return false
     }
-    guard let sizes = numbers(layers, SceneKeys.layers, path: "network.layers") else { return false }
+    guard let sizes = numbers(layers, SceneKeys.layers, path: "network.layers") else {
+      return false
+    }
     network.sizes = sizes.map { Int($0) }
     checkSize(network, at: layers.span)
     if let tree = fields["weights"], !tree.isNull, errorCount == before {
@@ -201,6 +203,9 @@ extension SceneChecker {
     if let tree = fields["iterations"] {
       let iterations = setting(tree, SceneKeys.iterations, path: "figure.iterations")
       figure.iterations = iterations.map { Int($0) } ?? figure.iterations
+    }
+    if let tree = fields["target"] {
+      figure.target = setting(tree, SceneKeys.target, path: "figure.target")
     }
     if let tree = fields["widths"] {
       let widths = numbers(tree, SceneKeys.widths, path: "figure.widths")

@@ -78,7 +78,8 @@ extension SceneChecker {
     let targets = network.output == .softmax ? "a label" : "\(outputs) targets"
     guard examples.width == network.exampleWidth else {
       error(
-        at: span, "\(name) has \(examples.width) columns, but the network needs "
+        at: span,
+        "\(name) has \(examples.width) columns, but the network needs "
           + "\(network.exampleWidth): \(inputs) inputs and \(targets)")
       examples = NetworkExamples()
       return

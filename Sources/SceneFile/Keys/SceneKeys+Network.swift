@@ -27,7 +27,8 @@ extension SceneKeys {
     reason: "only its ratio to the targets' unit matters; choose another unit",
     "σ² of Gaussian outputs")
   static let bias = Key(
-    "bias", .choice(["on", "off"]), standard: "on", example: "off", aliases: ["biases", "has_bias"],
+    "bias", .choice(["on", "off"]), standard: "on", example: "off",
+    aliases: ["biases", "has_bias"],
     "whether every layer has one")
   static let networkSeed = Key(
     "seed", .seed, standard: "7", example: "42", aliases: ["random", "rng", "random_state"],
@@ -61,7 +62,7 @@ extension SceneKeys {
 
   static let figure = Key(
     "figure",
-    .shorthand([kind, steps, rate, layer, optimisers, iterations, widths, measured]),
+    .shorthand([kind, steps, rate, layer, optimisers, iterations, target, widths, measured]),
     example: "kfac-slice", aliases: ["plot", "show", "draw", "picture"],
     "what of the network is drawn")
   static let kind = Key(
@@ -80,7 +81,8 @@ extension SceneKeys {
     "layer", .setting(NumberRange(1...(Limits.networkLayers.upperBound - 1))), standard: "1",
     example: "2", aliases: ["block", "index"], "kfac-factors: which layer, from 1")
   static let optimisers = Key(
-    "optimisers", .words(names(NetworkOptimiser.Method.self), [method, ownRate, momentum, ownDamping]),
+    "optimisers",
+    .words(names(NetworkOptimiser.Method.self), [method, ownRate, momentum, ownDamping]),
     standard: "[gradient-descent, momentum, adam, kfac]", example: "[adam, kfac]",
     aliases: ["optimizers", "methods", "algorithms"], "kfac-training: which are compared")
   static let method = Key(
@@ -100,6 +102,10 @@ extension SceneKeys {
     "iterations", .setting(NumberRange(Limits.trainingIterations)), standard: "60", example: "20",
     aliases: ["epochs", "count", "n"], reason: "a figure is to be drawn within a minute",
     "kfac-training: of each optimiser")
+  static let target = Key(
+    "target", .setting(NumberRange(Limits.targetLoss), positive: true), example: "0.01",
+    aliases: ["until", "goal", "loss"], reason: "no loss lies there",
+    "kfac-training: the loss at which a run ends")
   static let widths = Key(
     "widths", .numbers(NumberRange(Limits.costWidth), Limits.costWidths),
     standard: "[10, 20, 50, 100, 200, 500, 1000, 2000]", example: "[10, 100]",

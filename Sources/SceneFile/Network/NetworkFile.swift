@@ -107,7 +107,8 @@ struct NetworkFile: Decodable {
     else {
       throw NetworkFileError(
         message: "network.sizes is \(shape.sizes), expected \(Limits.networkLayers.lowerBound) to "
-          + "\(Limits.networkLayers.upperBound) layers of 1 to \(Limits.networkUnits.upperBound) units")
+          + "\(Limits.networkLayers.upperBound) layers of 1 to \(Limits.networkUnits.upperBound) units"
+      )
     }
     network.sizes = shape.sizes
     network.activation =
@@ -116,7 +117,8 @@ struct NetworkFile: Decodable {
     network.variance = shape.variance ?? 1
     guard Limits.networkVariance.contains(network.variance) else {
       throw NetworkFileError(
-        message: "network.sigma2 is \(SceneWriter.number(network.variance)), expected a number from "
+        message:
+          "network.sigma2 is \(SceneWriter.number(network.variance)), expected a number from "
           + "\(SceneWriter.number(Limits.networkVariance.lowerBound)) to "
           + SceneWriter.number(Limits.networkVariance.upperBound))
     }
