@@ -20,9 +20,9 @@ public struct FisherFactors<Scalar: NetworkScalar>: Sendable {
   /// G_ℓ = (1/N) Σ E_y[g gᵀ], out × out, g = ∂(−log p)/∂s_ℓ.
   public internal(set) var g: [Matrix<Scalar>]
   /// A_{ℓ,m} = (1/N) Σ ā_ℓ ā_mᵀ for m > ℓ within reach: `crossA[ℓ][m − ℓ − 1]`.
-  public let crossA: [[Matrix<Scalar>]]
+  public private(set) var crossA: [[Matrix<Scalar>]]
   /// G_{ℓ,m} = (1/N) Σ E_y[g_ℓ g_mᵀ] for m > ℓ within reach: `crossG[ℓ][m − ℓ − 1]`.
-  public let crossG: [[Matrix<Scalar>]]
+  public private(set) var crossG: [[Matrix<Scalar>]]
 
   /// Computes the factors.
   ///
@@ -34,47 +34,76 @@ public struct FisherFactors<Scalar: NetworkScalar>: Sendable {
   public init(
     _ evaluation: Evaluation<Scalar>, _ kind: FisherKind<Scalar>, reach: Reach = .diagonal
   ) throws(NetworkError) {
-    network = evaluation.network
-    let layers = network.layerCount
+    self.init(zeroFor: evaluation.network)
+    try average(evaluation, kind, keep: 0)
+    for layer in a.indices {
+      a[layer].mirrorLower()
+      g[layer].mirrorLower()
+    }
+    if reach != .diagonal { try addCrossFactors(evaluation, kind, reach: reach) }
+  }
+
+  init(zeroFor network: Network) {
+    self.network = network
+    a = (0..<network.layerCount).map { layer in
+      Matrix(rows: network.inputs(ofLayer: layer), columns: network.inputs(ofLayer: layer))
+    }
+    g = (0..<network.layerCount).map { layer in
+      Matrix(rows: network.outputs(ofLayer: layer), columns: network.outputs(ofLayer: layer))
+    }
+    crossA = a.map { _ in [] }
+    crossG = g.map { _ in [] }
+  }
+
+  /// A ← εA + (1 − ε)A_batch and G alike, in the **lower triangles** only, which is what Cholesky
+  /// factorisations read.
+  ///
+  /// - Parameters:
+  ///   - evaluation: Weights and the batch.
+  ///   - kind: Which labels the expectation in G is over.
+  ///   - keep: ε; 0 takes the batch's own.
+  mutating func average(
+    _ evaluation: Evaluation<Scalar>, _ kind: FisherKind<Scalar>, keep: Scalar
+  ) throws(NetworkError) {
+    let share = (1 - keep) / Scalar(evaluation.batch.count)
+    for layer in a.indices {
+      a[layer].addLowerSquare(of: evaluation.layerInputs[layer], scale: share, keep: keep)
+    }
+    var g = g
+    var keepOfDraw = keep
+    try evaluation.forEachDraw(kind) { gradients, weight in
+      for layer in g.indices {
+        g[layer].addLowerSquare(of: gradients[layer], scale: weight * share, keep: keepOfDraw)
+      }
+      keepOfDraw = 1
+    }
+    self.g = g
+  }
+
+  private mutating func addCrossFactors(
+    _ evaluation: Evaluation<Scalar>, _ kind: FisherKind<Scalar>, reach: Reach
+  ) throws(NetworkError) {
     let inputs = evaluation.layerInputs
     let share = 1 / Scalar(evaluation.batch.count)
-    a = inputs.map { input in
-      var square = Matrix<Scalar>(rows: input.rows, columns: input.rows)
-      square.addSquare(of: input, scale: share)
-      return square
+    let others = a.indices.map { layer in
+      (layer + 1)..<(reach == .all ? a.count : min(layer + 2, a.count))
     }
-    var g = (0..<layers).map { layer in
-      let order = evaluation.network.outputs(ofLayer: layer)
-      return Matrix<Scalar>(rows: order, columns: order)
-    }
-    let ends = (0..<layers).map { layer in
-      switch reach {
-      case .diagonal: layer + 1
-      case .neighbours: min(layer + 2, layers)
-      case .all: layers
-      }
-    }
-    var crossG = (0..<layers).map { layer in
-      ((layer + 1)..<max(ends[layer], layer + 1)).map { other in
-        Matrix<Scalar>(rows: g[layer].rows, columns: g[other].rows)
-      }
-    }
-    crossA = (0..<layers).map { layer in
-      ((layer + 1)..<max(ends[layer], layer + 1)).map { other in
+    crossA = a.indices.map { layer in
+      others[layer].map { other in
         Matrix.product(inputs[layer], inputs[other], transposeB: true, scale: share)
       }
     }
+    var crossG = g.indices.map { layer in
+      others[layer].map { Matrix<Scalar>(rows: g[layer].rows, columns: g[$0].rows) }
+    }
     try evaluation.forEachDraw(kind) { gradients, weight in
-      for layer in 0..<layers {
-        g[layer].addLowerSquare(of: gradients[layer], scale: weight * share)
-        for other in (layer + 1)..<max(ends[layer], layer + 1) {
+      for (layer, others) in others.enumerated() {
+        for other in others {
           crossG[layer][other - layer - 1].addProduct(
             gradients[layer], gradients[other], transposeB: true, scale: weight * share)
         }
       }
     }
-    for layer in 0..<layers { g[layer].mirrorLower() }
-    self.g = g
     self.crossG = crossG
   }
 

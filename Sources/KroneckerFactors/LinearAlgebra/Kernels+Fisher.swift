@@ -74,3 +74,43 @@ extension Kernels {
     for i in 0..<min(x.count, sums.count) { sums[i] += weight * x[i] * x[i] }
   }
 }
+
+extension Kernels {
+  /// The sum over columns of Σ p·u·v − (Σ p·u)(Σ p·v).
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
+  static func covariances<Scalar: NetworkScalar>(
+    _ u: UnsafeBufferPointer<Scalar>, _ v: UnsafeBufferPointer<Scalar>,
+    _ p: UnsafeBufferPointer<Scalar>, rows: Int, columns: Int
+  ) -> Double {
+    var total = 0.0
+    for n in 0..<columns {
+      var meanU = 0.0
+      for i in (rows * n)..<(rows * (n + 1)) { meanU += Double(p[i] * u[i]) }
+      // Centred first: the difference of the two sums would cancel.
+      for i in (rows * n)..<(rows * (n + 1)) {
+        total += Double(p[i]) * (Double(u[i]) - meanU) * Double(v[i])
+      }
+    }
+    return total
+  }
+
+  /// Adam's moments and step, entry by entry: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²,
+  /// step ← −rate·(m/c₁)/(√(v/c₂) + ε).
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
+  static func adam<Scalar: NetworkScalar>(
+    _ gradient: UnsafeBufferPointer<Scalar>, _ first: UnsafeMutableBufferPointer<Scalar>,
+    _ second: UnsafeMutableBufferPointer<Scalar>, _ step: UnsafeMutableBufferPointer<Scalar>,
+    rate: Scalar, corrections: (Scalar, Scalar)
+  ) {
+    let (beta1, beta2, epsilon) = (Scalar(0.9), Scalar(0.999), Scalar(1e-8))
+    for i in 0..<gradient.count {
+      let g = gradient[i]
+      first[i] = beta1 * first[i] + (1 - beta1) * g
+      second[i] = beta2 * second[i] + (1 - beta2) * g * g
+      let scale = (second[i] / corrections.1).squareRoot() + epsilon
+      step[i] = -rate * (first[i] / corrections.0) / scale
+    }
+  }
+}

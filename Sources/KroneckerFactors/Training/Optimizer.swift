@@ -24,9 +24,9 @@ public struct NaturalGradientSettings: Equatable, Sendable {
   public var damping: Double
   /// Only the blocks of the layers, (blockdiag F + λI)⁻¹∇.
   public var blockDiagonal: Bool
-  /// Levenberg and Marquardt's rule, for whole Fisher matrices only: with ρ the reduction of the
-  /// loss over that of the quadratic model, a step that raises the loss is taken back and λ ← 4λ;
-  /// otherwise λ ← λ/2 for ρ > ¾ and 2λ for ρ < ¼.
+  /// Levenberg and Marquardt's rule, with ρ the change of the loss over that of the quadratic model: a
+  /// step that raises the loss is taken back and tried again with λ ← 4λ; after one that is kept λ ← λ/2
+  /// for ρ > ¾ and 2λ for ρ < ¼.
   public var adaptsDamping: Bool
   /// Which labels the Fisher matrix is over.
   public var labels: FisherLabels
@@ -103,7 +103,8 @@ public struct KFACSettings: Equatable, Sendable {
 public struct MartensGrosseSettings: Equatable, Sendable {
   /// The λ to start with.
   public var damping: Double
-  /// T₁: λ is adapted every so many steps, by ω^T₁ with ω = 19/20.
+  /// T₁: every so many steps λ is adapted by the factor (19/20)⁵, which is Martens and Grosse's for
+  /// their T₁ = 5.
   public var adaptationPeriod: Int
   /// The bound of ε in the running averages of the factors, or nil for each batch's alone.
   public var averaging: Double?

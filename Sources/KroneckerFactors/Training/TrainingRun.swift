@@ -15,8 +15,8 @@ public struct TrainingStep: Equatable, Sendable {
   /// ρ: what the loss of the batch fell over what the quadratic model said; nil where it was not
   /// measured.
   public var reductionRatio: Double?
-  /// Whether the step was taken back because the loss rose.
-  public var isRejected: Bool
+  /// How often the step was taken back because the loss rose, and tried again with 4λ.
+  public var rejections = 0
 }
 
 /// δ = αΔ + μδ₀.
