@@ -46,8 +46,8 @@ struct InspectCommand: ParsableCommand {
       try SceneLoader.load(sceneOptions, console: console)
     }
     if let network = loaded.scene.network {
-      let text = try times.measure("compute") { () throws(CommandError) in
-        try CommandError.from { () throws(Failure) in try text(network, name: loaded.name) }
+      let text = try times.measure("compute") { () throws(CommandError) -> String in
+        try CommandError.from { () throws(Failure) in try self.text(network, name: loaded.name) }
       }
       try console.result(text)
       console.detail(times.summary)
