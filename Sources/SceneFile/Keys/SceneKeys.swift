@@ -55,7 +55,7 @@ enum SceneKeys {
 
   static let loss = Key(
     "loss", .loss([samples, column]), standard: "kl", example: "{samples: [-1, 0.5, 2]}",
-    aliases: ["objective", "data", "cost"],
+    aliases: ["objective", "cost"],
     "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample")
   static let samples = Key(
     "samples", .samples, example: "[-1, 0.5, 2]",
