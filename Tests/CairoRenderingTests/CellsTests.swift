@@ -11,10 +11,11 @@ struct CellsTests {
 
   private static func drawing(_ rect: Rect, columns: Int, rows: Int, _ indices: [UInt8]) -> Drawing
   {
-    Samples.drawing([
-      .cells(
-        Cells(rect: rect, columns: columns, rows: rows, palette: palette, indices: indices))
-    ])
+    Samples.drawing(
+      [
+        .cells(
+          Cells(rect: rect, columns: columns, rows: rows, palette: palette, indices: indices))
+      ], width: 160, height: 140)
   }
 
   private func picture(_ drawing: Drawing, scale: Double = 1) throws -> Picture {
