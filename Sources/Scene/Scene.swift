@@ -18,6 +18,9 @@ public struct Scene: Equatable, Sendable {
   public var contours: Contours?
   public var panel: Set<PanelPart> = Set(PanelPart.allCases)
   public var sweep: Sweep?
+  /// The network that the scene is about; nil where it is about a mixture. With it only title, size and theme of the
+  /// above count.
+  public var network: NetworkScene?
 
   public init() {}
 

@@ -9,6 +9,10 @@ extension SceneWriter {
     if let title = scene.title { page.line("title", quoted(title)) }
     if !(scene.size == standard.size) { page.line("size", size(scene.size)) }
     if !(scene.theme == standard.theme) { page.line("theme", scene.theme.rawValue) }
+    if let network = scene.network {
+      self.network(network, &page)
+      return page.text
+    }
     page.map("model", model(scene.model))
     page.map("handles", handles(scene.handles), isAlwaysWritten: true)
     if case .samples(let values) = scene.loss {
@@ -150,7 +154,7 @@ extension SceneWriter {
   }
 
   /// The fields that are not the default.
-  private static func fields(_ all: (StaticString, isStandard: Bool, String)...) -> [Field] {
+  static func fields(_ all: (StaticString, isStandard: Bool, String)...) -> [Field] {
     var fields: [Field] = []
     for field in all where !field.isStandard { fields.append(Field("\(field.0)", field.2)) }
     return fields

@@ -7,7 +7,7 @@ enum SceneKeys {
     "scene",
     .map([
       title, size, theme, model, handles, loss, view, ellipses, probes, flow, contours, panel,
-      sweep,
+      sweep, network, data, damping, figure,
     ]),
     "what a figure is to show")
 
@@ -55,7 +55,7 @@ enum SceneKeys {
 
   static let loss = Key(
     "loss", .loss([samples, column]), standard: "kl", example: "{samples: [-1, 0.5, 2]}",
-    aliases: ["objective", "data", "cost"],
+    aliases: ["objective", "cost"],
     "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample")
   static let samples = Key(
     "samples", .samples, example: "[-1, 0.5, 2]",
@@ -183,11 +183,11 @@ enum SceneKeys {
     "ease", .choice(names(Sweep.Ease.self)), standard: "linear", example: "in-out",
     aliases: ["easing", "curve"], "where it is slow")
 
-  private static let sigmaAliases = [
+  static let sigmaAliases = [
     "std", "sd", "s", "σ", "stdev", "stddev", "width", "scale", "variance", "sigma2", "bandwidth",
   ]
 
-  private static func names<T: CaseIterable & RawRepresentable>(_: T.Type) -> [String]
+  static func names<T: CaseIterable & RawRepresentable>(_: T.Type) -> [String]
   where T.RawValue == String {
     T.allCases.map { $0.rawValue }
   }
@@ -200,10 +200,9 @@ enum SceneKeys {
     for child in key.keys {
       let path = prefix.isEmpty ? child.name : "\(prefix).\(child.name)"
       paths.append((path, child))
-      if case .probes = child.kind {
-        paths += Self.paths(of: child, prefix: path + "[0]")
-      } else {
-        paths += Self.paths(of: child, prefix: path)
+      switch child.kind {
+      case .probes, .words: paths += Self.paths(of: child, prefix: path + "[0]")
+      default: paths += Self.paths(of: child, prefix: path)
       }
     }
     return paths
