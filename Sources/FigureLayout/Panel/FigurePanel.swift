@@ -147,20 +147,25 @@ struct FigurePanel {
   private func node(_ part: Scene.PanelPart, in rect: Rect) throws(LayoutError) -> Node {
     switch part {
     case .density:
-      return .group(
-        Group(
-          "density",
-          try DensityPlot(
-            scene: scene, scale: scale, theme: theme, typesetter: typesetter, bounds: film?.density
-          ).nodes(in: rect)))
+      switch scene.planeModel {
+      case .mixture:
+        let plot = DensityPlot(
+          scene: scene, scale: scale, theme: theme, typesetter: typesetter, bounds: film?.density)
+        return .group(Group("density", try plot.nodes(in: rect)))
+      case .network(let network):
+        let plot = PredictionPlot(
+          scene: scene, network: network, probes: readings, scale: scale, theme: theme,
+          typesetter: typesetter, bounds: film?.density)
+        return .group(Group("prediction", try plot.nodes(in: rect)))
+      }
     case .fisher:
-      let reading = PointGeometry(
-        at: Vector2(scene.handles.mu1, scene.handles.mu2), loss: scene.mixtureLoss)
+      let loss = scene.planeLoss
+      let reading = PointGeometry(at: scene.handles.theta, loss: loss)
       return .group(
         Group(
           "fisher-information",
           try FisherTable(
-            reading: reading, scale: scale, theme: theme, typesetter: typesetter,
+            reading: reading, model: loss.model, scale: scale, theme: theme, typesetter: typesetter,
             isWide: film?.needsPowers
           ).nodes(in: rect)))
     case .probes:
