@@ -14,7 +14,7 @@ extension Inspection {
       case .flow: .lines(particles().map(Self.json))
       }
     var handles = [
-      JSONValue.Member("mu1", .number(target.x)), JSONValue.Member("mu2", .number(target.y)),
+      JSONValue.Member(names[0], .number(target.x)), JSONValue.Member(names[1], .number(target.y)),
     ]
     if let sigma = scene.handles.sigma { handles.append(.init("sigma", .number(sigma))) }
     return .block([
@@ -39,7 +39,7 @@ extension Inspection {
         .init("label", reading.label.map(JSONValue.string) ?? .null),
         .init("theta", json(point.theta)),
       ] + members(point.fisher) + [
-        .init("separation", .number(point.separation)),
+        .init("separation", .optional(point.separation)),
         .init("loss", .number(point.loss)),
         .init("gradient", json(point.gradient)),
         .init("naturalGradient", point.naturalGradient.map(json) ?? .null),
