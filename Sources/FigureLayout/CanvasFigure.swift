@@ -40,7 +40,8 @@ struct CanvasFigure {
       "axes", clipped: false,
       try AxesLayer(
         map: context.map, theme: context.theme, scale: context.scale,
-        typesetter: context.typesetter, names: context.names, labelsBelow: labelsBelow, labelsLeft: labelsLeft,
+        typesetter: context.typesetter, names: context.names, labelsBelow: labelsBelow,
+        labelsLeft: labelsLeft,
         labelRoom: film?.tickWidth
       ).nodes())
     layer("probes", clipped: false, probeLayer.nodes())

@@ -56,7 +56,9 @@ enum FlowCoordinates: Sendable {
 
   /// The tangent of a trajectory on the singular line where it is known, up to its sign.
   func tangent(onLineAt theta: Vector2) -> Vector2? {
-    guard case .mixture(let system) = self, theta.x == theta.y, field == .natural else { return nil }
+    guard case .mixture(let system) = self, theta.x == theta.y, field == .natural else {
+      return nil
+    }
     return GaussianMixture.exchange * system.side
   }
 }

@@ -3,10 +3,14 @@
 /// All points of the singular lines are one distribution, the function 0; in the space of functions
 /// it is the tip of a double cone, on which b² is the direction and a·tanh(bx) the distance. So:
 ///
-/// - A natural trajectory never crosses a = 0 or b = 0. One that approaches them runs into the tip
-///   in finite time, with b (or a) tending to a value of its own, and ends there: beyond, the
-///   tangent plane and with it the natural gradient have no meaning. One that starts beside them
-///   leaves them fast.
+/// - A natural trajectory never crosses a = 0 or b = 0. The tip repels: what starts beside the lines
+///   leaves them fast, along a hyperbola of almost constant ab.
+/// - On the right side (ab of the target's sign) it runs into the minimum. On the wrong side it comes
+///   to an edge of the cone in finite time: b → 0 and |a| → ∞, where the function becomes a straight
+///   line, or |b| → ∞, where it becomes a step. Figures see it leave the window; without one it ends
+///   as `stalled` when its numbers are too large.
+/// - Only with the target's own b does it run into the tip, straight and in finite time, and ends
+///   there: beyond, the tangent plane and with it the natural gradient have no meaning.
 /// - From a point on a line there is no natural trajectory: it ends where it starts.
 /// - A Euclidean trajectory crosses the lines like any other place. The origin is a saddle.
 ///
@@ -188,7 +192,7 @@ struct TanhIntegration {
     time += step
     state = result.end
     slope = result.endSlope
-    if end == nil, !(max(state[0].magnitude, state[1].magnitude) < 1e6) { end = .stalled }
+    if end == nil, !(max(state[0].magnitude, state[1].magnitude) < 1e4) { end = .stalled }
     if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
     if end == nil, settings.speed == .flow, time >= settings.duration { end = .duration }
     return proposed > step

@@ -74,7 +74,8 @@ extension SceneChecker {
       )
     case .tooFewInputs:
       return (
-        ["model"], span("model.inputs"), "two inputs must differ in magnitude, neither of them zero",
+        ["model"], span("model.inputs"),
+        "two inputs must differ in magnitude, neither of them zero",
         "with fewer the matrix is singular everywhere"
       )
     case .unequalOutputs:
@@ -102,7 +103,8 @@ extension SceneChecker {
           at: span, "the film would have more than \(Limits.frames.upperBound) frames",
           help: "its last keyframe stands at \(Self.text(last.time))s")
       }
-      guard case .list(let values) = track.values, let span = spans["sweep.\(track.target.name(in: family))"]
+      guard case .list(let values) = track.values,
+        let span = spans["sweep.\(track.target.name(in: family))"]
       else { continue }
       if let first, values.count != first.count {
         error(
@@ -139,7 +141,9 @@ extension SceneChecker {
     for n in 0..<count {
       guard let fault = moving.frame(n).fault else { continue }
       let (_, _, message, help) = complaint(fault, moving.frame(n))
-      let place = Self.tracks(sweep, behind: fault).compactMap { spans["sweep.\($0.name(in: family))"] }.first
+      let place = Self.tracks(sweep, behind: fault).compactMap {
+        spans["sweep.\($0.name(in: family))"]
+      }.first
       error(at: place ?? span, "in frame \(n), \(message)", help: help)
       return
     }
@@ -161,7 +165,8 @@ extension SceneChecker {
   /// Whether a number can be wrong together with others though each is in its range.
   private static func isCoupled(_ number: SceneNumber) -> Bool {
     switch number {
-    case .modelSigma, .modelInput, .handlesSigma, .separation, .viewLower, .viewUpper, .ellipsesGrid,
+    case .modelSigma, .modelInput, .handlesSigma, .separation, .viewLower, .viewUpper,
+      .ellipsesGrid,
       .ellipsesColumns, .ellipsesRows, .contourLevel:
       true
     default: false

@@ -30,7 +30,7 @@ enum SceneKeys {
     "the statistical model")
   static let family = Key(
     "family", .choice(names(Scene.Model.Family.self)), standard: "gaussian-mixture",
-    example: "gaussian-mixture", aliases: ["type", "kind", "name"],
+    example: "tanh-network", aliases: ["type", "kind", "name"],
     "`gaussian-mixture`: p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²); "
       + "`tanh-network`: y = a·tanh(bx) with Gaussian noise")
   static let modelSigma = Key(

@@ -124,7 +124,8 @@ public enum SceneSchema {
     let track = any(
       object(range, required: ["from", "to"]), keyframes, list(number, 1...Limits.frames.upperBound)
     )
-    var paths = Scene.Model.Family.allCases.flatMap { SceneChecker.numberPaths(in: $0) }.map { path in
+    var paths = Scene.Model.Family.allCases.flatMap { SceneChecker.numberPaths(in: $0) }.map {
+      path in
       path.replacing(".", with: "\\.").replacing("[0]", with: "\\[[0-9]+\\]")
     }
     paths.append("ellipses\\.grid\\[[01]\\]")

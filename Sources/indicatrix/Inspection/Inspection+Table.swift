@@ -14,7 +14,8 @@ extension Inspection {
   private func pointTable() -> DataTable {
     var table = DataTable(
       headings: [
-        "role", "label", names[0], names[1], "F11", "F12", "F22", "lambda_min", "lambda_max", "kappa",
+        "role", "label", names[0], names[1], "F11", "F12", "F22", "lambda_min", "lambda_max",
+        "kappa",
         "separation", "loss", "gradient_\(names[0])", "gradient_\(names[1])",
         "natural_\(names[0])", "natural_\(names[1])", "angle", "correction",
       ])
