@@ -18,6 +18,8 @@ public struct Scene: Equatable, Sendable {
   public var contours: Contours?
   public var panel: Set<PanelPart> = Set(PanelPart.allCases)
   public var sweep: Sweep?
+  /// The figure that compares matrices, for a network with two weights; nil for the canvas with its panel.
+  public var comparison: CurvatureComparison?
 
   public init() {}
 

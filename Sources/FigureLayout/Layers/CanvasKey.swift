@@ -7,10 +7,9 @@ import Scene
 struct CanvasKey {
   let context: FigureContext
 
-  private struct Entry {
+  struct Entry {
     var line: Typesetter.Line
-    var color: Color
-    var width: Double
+    var stroke: Stroke
   }
 
   private func entries() throws(LayoutError) -> [Entry] {
@@ -18,7 +17,7 @@ struct CanvasKey {
     var entries: [Entry] = []
     func add(_ markup: String, _ color: Color, width: Double) throws(LayoutError) {
       let line = try context.typesetter.set(MathText(markup), size: context.scale.annotation)
-      entries.append(Entry(line: line, color: color, width: width))
+      entries.append(Entry(line: line, stroke: Stroke(color, width: width, cap: .round)))
     }
     let trail = 0.13 * context.em
     if let flow = scene.flow, flow.field != .natural {
@@ -49,7 +48,11 @@ struct CanvasKey {
 
   /// The key in the lower left corner or where there is room next to it; nothing where all lines speak for themselves.
   func nodes(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    let entries = try entries()
+    try nodes(entries(), &placer)
+  }
+
+  /// The key of these lines.
+  func nodes(_ entries: [Entry], _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     guard !entries.isEmpty else { return [] }
     let em = context.em
     let sample = 1.6 * em
@@ -79,7 +82,7 @@ struct CanvasKey {
               Path([
                 .move(Point(x: origin.x, y: height)),
                 .line(Point(x: origin.x + sample, y: height)),
-              ])), Style(stroke: Stroke(entry.color, width: entry.width, cap: .round)))))
+              ])), Style(stroke: entry.stroke))))
       nodes.append(
         context.typesetter.text(
           entry.line, at: Point(x: origin.x + sample + gap, y: baseline),
