@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # Debian packages: what building and drawing needs, and what only the checks use. Nowhere else are they listed.
 # shellcheck disable=SC2034
-build_packages=(libcairo2-dev libfreetype-dev libpng-dev pkg-config fonts-stix)
+build_packages=(libcairo2-dev libfreetype-dev libpng-dev libopenblas-dev liblapacke-dev pkg-config fonts-stix)
 # shellcheck disable=SC2034
 test_packages=(ffmpeg librsvg2-bin libxml2-utils munge pngcheck poppler-utils shellcheck slurm-wlm)
 

@@ -3,6 +3,9 @@ import InformationGeometry
 /// A figure of the network with two weights that holds F against its diagonal blocks and K-FAC. Its ellipses and
 /// contours are the scene's; its paths start at the probes.
 public struct CurvatureComparison: Equatable, Sendable {
+  /// What a scene file calls the figure.
+  public static let name = "kfac-toy"
+
   /// Steps of each path.
   public var steps = 80
   /// η of a step −η(M + λI)⁻¹∇L.

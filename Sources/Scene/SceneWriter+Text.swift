@@ -9,6 +9,10 @@ extension SceneWriter {
     if let title = scene.title { page.line("title", quoted(title)) }
     if !(scene.size == standard.size) { page.line("size", size(scene.size)) }
     if !(scene.theme == standard.theme) { page.line("theme", scene.theme.rawValue) }
+    if let network = scene.network {
+      self.network(network, &page)
+      return page.text
+    }
     page.map("model", model(scene.model))
     page.map("handles", handles(scene), isAlwaysWritten: true)
     if case .samples(let values) = scene.loss {
@@ -23,6 +27,7 @@ extension SceneWriter {
       if fields.isEmpty { page.line("contours", "on") } else { page.map("contours", fields) }
     }
     panel(scene.panel, &page)
+    if let comparison = scene.comparison { self.comparison(comparison, &page) }
     if let sweep = scene.sweep { self.sweep(sweep, in: scene.model.family, &page) }
     return page.text
   }
@@ -150,6 +155,21 @@ extension SceneWriter {
     }
   }
 
+  private static func comparison(_ comparison: CurvatureComparison, _ page: inout Page) {
+    let standard = CurvatureComparison()
+    let fields = self.fields(
+      ("steps", comparison.steps == standard.steps, "\(comparison.steps)"),
+      ("rate", comparison.rate == standard.rate, number(comparison.rate)))
+    if fields.isEmpty {
+      page.line("figure", CurvatureComparison.name)
+    } else {
+      page.map("figure", [Field("kind", CurvatureComparison.name)] + fields)
+    }
+    if !(comparison.damping == standard.damping) {
+      page.line("damping", numbers([comparison.damping]))
+    }
+  }
+
   // MARK: Values
 
   static func numbers(_ values: [Double]) -> String {
@@ -162,7 +182,7 @@ extension SceneWriter {
   }
 
   /// The fields that are not the default.
-  private static func fields(_ all: (StaticString, isStandard: Bool, String)...) -> [Field] {
+  static func fields(_ all: (StaticString, isStandard: Bool, String)...) -> [Field] {
     var fields: [Field] = []
     for field in all where !field.isStandard { fields.append(Field("\(field.0)", field.2)) }
     return fields

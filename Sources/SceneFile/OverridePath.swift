@@ -142,6 +142,13 @@ struct OverridePath {
       return Finding(
         at: span, "\(Self.text(steps[..<depth])) is a list", help: "an index such as [0] goes first"
       )
+    case .scalar where !tree.isNull && depth == 1:
+      // A file or a figure that is written as one word.
+      if case .name(let first) = steps[0].content, let key = SceneKeys.scene[first],
+        case .shorthand(let keys) = key.kind, let word = keys.first
+      {
+        entries = [Tree.Entry(key: word.name, keySpan: tree.span, value: tree)]
+      }
     case .scalar, .refused: break
     }
     let isSweepKey = depth == 1 && steps[0].content == .name("sweep")

@@ -55,13 +55,15 @@ struct SceneChecker {
     read(fields, SceneKeys.flow) { scene.flow = $0.flow($1) }
     read(fields, SceneKeys.contours) { scene.contours = $0.contours($1) }
     read(fields, SceneKeys.panel) { scene.panel = $0.panel($1) }
+    let isNetwork = network(fields, &scene)
+    if isNetwork { return scene }
     checkTogether(scene)
     read(fields, SceneKeys.sweep) { scene.sweep = $0.sweep($1, in: scene) }
     return scene
   }
 
   /// Reads one part of the scene and notes whether it was sound.
-  private mutating func read(
+  mutating func read(
     _ fields: [String: Tree], _ key: Key, _ body: (inout SceneChecker, Tree) -> Void
   ) {
     guard let tree = fields[key.name] else { return }

@@ -36,6 +36,20 @@ struct Key: Sendable {
   indirect enum Kind: Sendable {
     case text(limit: Int)
     case number(NumberRange, positive: Bool = false)
+    /// A number that does not sweep.
+    case setting(NumberRange, positive: Bool = false)
+    /// A list of numbers, so many at least and at most.
+    case numbers(NumberRange, ClosedRange<Int>)
+    /// The name of a file.
+    case file
+    /// The name of a file, or its rows as a block of text.
+    case table
+    /// Lists of rows of numbers.
+    case matrices
+    /// A map, or the value of its first key alone.
+    case shorthand([Key])
+    /// A list of words, and of maps whose first key is such a word.
+    case words([String], [Key])
     /// 0 to 2⁶⁴ − 1.
     case seed
     case choice([String])
@@ -69,7 +83,9 @@ struct Key: Sendable {
   /// The keys of the map that the value is or may be.
   var keys: [Key] {
     switch kind {
-    case .map(let keys), .layer(let keys), .loss(let keys), .probes(let keys): keys
+    case .map(let keys), .layer(let keys), .loss(let keys), .probes(let keys),
+      .shorthand(let keys), .words(_, let keys):
+      keys
     case .sweep(let keys, _): keys
     default: []
     }

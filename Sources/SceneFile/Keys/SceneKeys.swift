@@ -7,7 +7,7 @@ enum SceneKeys {
     "scene",
     .map([
       title, size, theme, model, handles, loss, view, ellipses, probes, flow, contours, panel,
-      sweep,
+      sweep, network, data, damping, figure,
     ]),
     "what a figure is to show")
 
@@ -211,11 +211,11 @@ enum SceneKeys {
     "ease", .choice(names(Sweep.Ease.self)), standard: "linear", example: "in-out",
     aliases: ["easing", "curve"], "where it is slow")
 
-  private static let sigmaAliases = [
+  static let sigmaAliases = [
     "std", "sd", "s", "σ", "stdev", "stddev", "width", "scale", "variance", "sigma2", "bandwidth",
   ]
 
-  private static func names<T: CaseIterable & RawRepresentable>(_: T.Type) -> [String]
+  static func names<T: CaseIterable & RawRepresentable>(_: T.Type) -> [String]
   where T.RawValue == String {
     T.allCases.map { $0.rawValue }
   }
@@ -228,10 +228,9 @@ enum SceneKeys {
     for child in key.keys {
       let path = prefix.isEmpty ? child.name : "\(prefix).\(child.name)"
       paths.append((path, child))
-      if case .probes = child.kind {
-        paths += Self.paths(of: child, prefix: path + "[0]")
-      } else {
-        paths += Self.paths(of: child, prefix: path)
+      switch child.kind {
+      case .probes, .words: paths += Self.paths(of: child, prefix: path + "[0]")
+      default: paths += Self.paths(of: child, prefix: path)
       }
     }
     return paths

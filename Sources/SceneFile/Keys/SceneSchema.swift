@@ -26,6 +26,19 @@ public enum SceneSchema {
     case .text(let limit):
       [("type", types("string", "number", "null")), ("maxLength", .number("\(limit)"))]
     case .number(let range, _): number(range, isOptional: isOptional)
+    case .setting(let range, _): number(range, isOptional: isOptional)
+    case .numbers(let range, let count): any(list(number(range), count), nothing)
+    case .file, .table: [("type", types("string", "null"))]
+    case .matrices:
+      any(
+        list(list(list([("type", .string("number"))], 1...100_000), 1...100_000), 1...32), nothing)
+    case .shorthand(let keys):
+      any(keys.first.map { schema($0.kind, isOptional: true) } ?? nothing, object(keys), nothing)
+    case .words(let words, let keys):
+      any(
+        list(
+          any([("enum", strings(words))], object(keys, required: ["method"])), Limits.optimisers),
+        nothing)
     case .seed:
       [
         ("type", .string("integer")), ("minimum", .number("0")),

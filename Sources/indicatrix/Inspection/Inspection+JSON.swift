@@ -12,6 +12,8 @@ extension Inspection {
       case .points: .lines(points().map(Self.json))
       case .field: .lines(field().map(Self.json))
       case .flow: .lines(particles().map(Self.json))
+      // A network has an inspection of its own.
+      case .fisher, .training, .cost: .null
       }
     var handles = [
       JSONValue.Member(names[0], .number(target.x)), JSONValue.Member(names[1], .number(target.y)),

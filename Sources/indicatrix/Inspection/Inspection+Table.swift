@@ -8,6 +8,7 @@ extension Inspection {
     case .points: pointTable()
     case .field: fieldTable()
     case .flow: flowTable()
+    case .fisher, .training, .cost: DataTable(headings: [])
     }
   }
 

@@ -6,7 +6,7 @@ extension Inspection {
   func text(_ subject: Subject) -> String {
     switch subject {
     case .points: summary + "\n\n" + metricTable().text + "\n" + lossTable().text
-    case .field, .flow: summary + "\n\n" + table(subject).text
+    case .field, .flow, .fisher, .training, .cost: summary + "\n\n" + table(subject).text
     }
   }
 

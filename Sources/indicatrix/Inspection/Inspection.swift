@@ -12,6 +12,20 @@ struct Inspection: Sendable {
     case field
     /// Every step of every particle.
     case flow
+    /// The Fisher matrices of a network and the directions that they give.
+    case fisher
+    /// Losses and seconds of a network's optimisers.
+    case training
+    /// Seconds of a damped solve, dense and with factors.
+    case cost
+
+    /// Whether it is asked of a network, not of a mixture.
+    var isOfNetwork: Bool {
+      switch self {
+      case .points, .field, .flow: false
+      case .fisher, .training, .cost: true
+      }
+    }
   }
 
   /// The scene as it is drawn: a frame, where the scene sweeps.
