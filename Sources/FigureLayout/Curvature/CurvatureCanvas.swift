@@ -91,8 +91,8 @@ struct CurvatureCanvas {
     let width = (curvature == .exact ? 0.12 : 0.1) * em * context.markScale
     // Told apart without colour, too.
     return Stroke(
-      color(curvature), width: width, cap: .round,
-      dash: curvature == .blockDiagonal ? [0.36 * em, 0.26 * em] : [])
+      color(curvature), width: width,
+      dash: curvature == .blockDiagonal ? [0.36 * em, 0.26 * em] : [], cap: .round)
   }
 
   private func key(_ part: CurvatureFigure.Part) throws(LayoutError) -> [CanvasKey.Entry] {
