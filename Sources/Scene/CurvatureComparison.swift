@@ -7,7 +7,7 @@ public struct CurvatureComparison: Equatable, Sendable {
   public static let name = "kfac-toy"
 
   /// Steps of each path.
-  public var steps = 80
+  public var steps = 120
   /// η of a step −η(M + λI)⁻¹∇L.
   public var rate = 0.3
   /// λ.

@@ -45,7 +45,7 @@ struct TanhNetworkFlowTests {
     "of the wrong sign it never crosses a line, and leaves every window",
     arguments: [Vector2(-0.5, 1.1), Vector2(0.4, -1.5), Vector2(-1, 0.7), Vector2(-0.4, 0.3)])
   func wrongSign(start: Vector2) {
-    let window = Window(lower: Vector2(-50, -50), upper: Vector2(50, 50))
+    let window = Window(lower: Vector2(-12, -12), upper: Vector2(12, 12))
     let trajectory = TanhNetworkFlow(
       loss: Self.loss, settings: FlowSettings(duration: .infinity, window: window)
     ).trajectory(from: start)

@@ -35,9 +35,12 @@ struct CurvatureCanvas {
       for curvature in Self.matrices.reversed() {
         layer(Self.name(curvature), ellipses(curvature))
       }
+      let settings = context.scene.ellipses ?? Scene.Ellipses()
+      let set = "{δ*θ* : δ*θ*^{T}*M*δ*θ* = *ε*},  *ε* "
       heading = MathText(
-        "{δ*θ* : δ*θ*^TM δ*θ* = *ε*},  *ε* = "
-          + NumberFormat.short((context.scene.ellipses ?? Scene.Ellipses()).epsilon))
+        settings.sizing == .metric
+          ? set + "= " + NumberFormat.short(settings.epsilon)
+          : set + "by the area for *F*")
     case .paths:
       for curvature in Curvature.allCases { layer(Self.name(curvature), paths(curvature)) }
       layer("starts", starts())
@@ -60,7 +63,8 @@ struct CurvatureCanvas {
         heading, size: em, at: Point(x: rect.x, y: rect.y - 0.55 * em), color: context.theme.ink)
     ]
     labels += try handles.labels(&placer)
-    labels += try CanvasKey(context: context).nodes(try key(part), &placer)
+    labels += try CanvasKey(context: context).nodes(
+      try key(part), atUpperRight: part == .paths, &placer)
     for line in singular { labels += try line.label(&placer) }
     layer("labels", clipped: false, labels)
     return nodes
@@ -115,44 +119,61 @@ struct CurvatureCanvas {
 
   // MARK: Ellipses
 
-  /// {δθ : δθᵀMδθ = ε} at true size in every cell; open where it leads far out of its cell.
+  /// {δθ : δθᵀMδθ = ε} in every cell, with one ε for all matrices of a cell; open where it leads out of its cell.
   private func ellipses(_ curvature: Curvature) -> [Node] {
     let settings = context.scene.ellipses ?? Scene.Ellipses()
     let stroke = stroke(curvature)
     let cell = min(
       context.map.rect.width / Double(settings.columns),
       context.map.rect.height / Double(settings.rows))
-    let units = context.map.unitsPerParameter * settings.scale
+    let units = context.map.unitsPerParameter
+    let reach = 0.72 * cell * max(1, settings.scale)
     var nodes: [Node] = []
     for theta in context.scene.cellCenters {
+      let fisher = network.fisher(at: theta)
+      // On a singular line there is no area to go by, and nothing to compare.
+      guard settings.sizing == .metric || !fisher.isSingular else { continue }
+      let epsilon: Double
+      switch settings.sizing {
+      case .metric: epsilon = settings.epsilon * settings.scale * settings.scale
+      case .shape:
+        let radius = Self.shapeRadius * cell * settings.scale / units
+        epsilon = radius * radius * fisher.determinant.squareRoot()
+      }
       let matrix = network.matrix(curvature, at: theta)
-      let ellipse = matrix.metricEllipse(epsilon: settings.epsilon)
+      let ellipse = matrix.metricEllipse(epsilon: epsilon)
       let (longer, shorter) =
         matrix.difference < 0 ? (ellipse.first, ellipse.second) : (ellipse.second, ellipse.first)
       let long = (longer.length ?? .infinity) * units
       let short = (shorter.length ?? .infinity) * units
+      guard short < 4 * reach else { continue }
       let center = context.map.point(theta)
       let direction = context.map.offset(longer.direction).unit
-      let reach = 1.35 * cell
-      // Without either direction there is nothing to draw: the origin.
-      guard short < 4 * reach else { continue }
-      if long <= reach || !(short < reach) {
+      if long <= reach || short >= reach {
+        let ellipse = Shape.ellipse(
+          center: center, radius: Point(x: min(long, 50 * reach), y: short),
+          angle: Elementary.atan2(direction.y, direction.x))
         nodes.append(
           .mark(
             Mark(
-              .ellipse(
-                center: center, radius: Point(x: min(long, 50 * reach), y: short),
-                angle: Elementary.atan2(direction.y, direction.x)), Style(stroke: stroke))))
+              ellipse,
+              Style(
+                fill: curvature == .exact
+                  ? .color(stroke.color.opacity(0.5 * context.theme.ellipseFill)) : nil,
+                stroke: stroke))))
       } else {
         let open = OpenEllipse(
           center: center, direction: direction, long: min(long, 1e3 * reach), short: short,
-          reach: reach, dotRadius: 0.75 * stroke.width)
+          reach: reach, dotRadius: 0.7 * stroke.width)
         nodes.append(.mark(Mark(.path(open.sides), Style(stroke: stroke))))
         nodes.append(.mark(Mark(.path(open.dots), .fill(stroke.color))))
       }
     }
     return nodes
   }
+
+  /// The radius of a circle of the area that F's ellipses have in `sizing: shape`, in cells.
+  private static let shapeRadius = 0.33
 
   // MARK: Paths
 

@@ -51,8 +51,10 @@ struct CanvasKey {
     try nodes(entries(), &placer)
   }
 
-  /// The key of these lines.
-  func nodes(_ entries: [Entry], _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+  /// The key of these lines in the lower left corner, or in the upper right one.
+  func nodes(
+    _ entries: [Entry], atUpperRight: Bool = false, _ placer: inout LabelPlacer
+  ) throws(LayoutError) -> [Node] {
     guard !entries.isEmpty else { return [] }
     let em = context.em
     let sample = 1.6 * em
@@ -61,12 +63,16 @@ struct CanvasKey {
     var width = 0.0
     for entry in entries { width = max(width, sample + gap + entry.line.width) }
     let height = pitch * Double(entries.count - 1) + 1.2 * em
-    let corner = Point(x: placer.frame.left, y: placer.frame.bottom)
+    let corner =
+      atUpperRight
+      ? Point(x: placer.frame.right, y: placer.frame.top)
+      : Point(x: placer.frame.left, y: placer.frame.bottom)
     guard
       let origin = placer.place(
         LabelRequest(
           name: .key, width: width, ascent: em, descent: height - em, point: corner,
-          clearance: 0.35 * em, reach: 12 * em, directions: [-Elementary.pi / 4]))
+          clearance: 0.35 * em, reach: 12 * em,
+          directions: [(atUpperRight ? 3 : -1) * Elementary.pi / 4]))
     else { return [] }
     let box = Rect(x: origin.x, y: origin.y - em, width: width, height: height)
     var nodes: [Node] = [

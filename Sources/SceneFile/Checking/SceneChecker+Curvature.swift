@@ -3,7 +3,14 @@ import Scene
 extension SceneChecker {
   /// Reads which figure a scene about the network with two weights asks for. Whether it is about one.
   mutating func curvatureFigure(_ fields: [String: Tree], _ scene: inout Scene) -> Bool {
-    guard family == .tanhNetwork, let tree = fields[SceneKeys.figure.name] else { return false }
+    guard let tree = fields[SceneKeys.figure.name] else { return false }
+    guard family == .tanhNetwork else {
+      guard tree.text == CurvatureComparison.name else { return false }
+      error(
+        at: tree.span, "\(CurvatureComparison.name) needs the network with two weights",
+        help: "model: {family: tanh-network}")
+      return true
+    }
     var comparison = CurvatureComparison()
     let before = errorCount
     read(fields, SceneKeys.figure) { $0.comparison($1, &comparison) }

@@ -6,7 +6,7 @@ extension SceneChecker {
   mutating func fields(_ tree: Tree, of key: Key, path: String) -> [String: Tree]? {
     guard !tree.isNull, !tree.isRefused else { return nil }
     guard case .map(let entries) = tree.content else {
-      let names = key.keys.map { $0.name }
+      let names = key.keys.filter { $0.fits(family) }.map { $0.name }
       if path.isEmpty {
         error(
           at: tree.span, "expected a map of keys, found \(tree.description)",

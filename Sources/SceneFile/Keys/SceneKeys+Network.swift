@@ -73,7 +73,7 @@ extension SceneKeys {
   static let steps = Key(
     "steps", .setting(NumberRange(Limits.networkSteps)), standard: "0", example: "5",
     aliases: ["train", "training", "after"], reason: "a figure is to be drawn within a minute",
-    "steps of K-FAC on the network before the picture; of kfac-toy, of each path (80)")
+    "steps of K-FAC on the network before the picture; of kfac-toy, of each path (120)")
   static let rate = Key(
     "rate", .setting(NumberRange(Limits.rate), positive: true), standard: "0.3", example: "0.1",
     aliases: ["lr", "learning_rate", "eta", "η"], reason: "no step of such a size makes sense",
