@@ -52,7 +52,9 @@ struct FactorsFigure {
         let size = position == 0 ? first : position == 1 ? second : side
         // The blocks of the product are copies of G, so the lines fall between them.
         let blocks = position == 2 ? lines : []
-        group += try HeatMap(page: page, matrix: matrix, caption: caption, blocks: blocks).nodes(
+        group += try HeatMap(
+          page: page, matrix: matrix, caption: caption, blocks: blocks, isFine: true
+        ).nodes(
           in: Rect(x: x, y: center - size / 2, width: size, height: size))
         x += size
         if position < 2 {

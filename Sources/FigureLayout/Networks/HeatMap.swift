@@ -9,6 +9,8 @@ struct HeatMap {
   let caption: String
   /// Rows and columns at which dashed lines are drawn: where blocks start.
   var blocks: [Int] = []
+  /// Whether there are so many of them that they have to recede.
+  var isFine = false
 
   /// Sides beyond this are drawn by the mean magnitudes of squares of entries: finer cells could not be seen.
   static let mostCells = 240
@@ -82,6 +84,14 @@ struct HeatMap {
     }
     guard !path.segments.isEmpty else { return [] }
     let em = page.em
+    if isFine {
+      return [
+        .mark(
+          Mark(
+            .path(path),
+            .stroke(page.theme.secondary.opacity(0.3), width: page.scale.hairline * 0.8)))
+      ]
+    }
     return [
       .mark(
         Mark(

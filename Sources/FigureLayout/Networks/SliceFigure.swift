@@ -33,8 +33,10 @@ struct SliceFigure {
     axes.hasGrid = false
 
     var lossLines: [Node] = []
+    // Between grid points the logarithm of the loss and the root of the divergence are nearly straight.
+    let logarithms = slice.loss.map { $0 > 0 && $0.isFinite ? Elementary.log($0) : 1e3 }
     for level in lossLevels {
-      for path in contours(of: slice.loss, level: level, axes) {
+      for path in contours(of: logarithms, level: Elementary.log(level), axes) {
         lossLines.append(
           .mark(
             Mark(
@@ -43,8 +45,9 @@ struct SliceFigure {
       }
     }
     var truth: [Node] = []
+    let roots = slice.divergence.map { $0 >= 0 && $0.isFinite ? $0.squareRoot() : 1e150 }
     for level in slice.levels {
-      for path in contours(of: slice.divergence, level: level, axes) {
+      for path in contours(of: roots, level: level.squareRoot(), axes) {
         truth.append(.mark(Mark(.path(path), Style(stroke: truthStroke))))
       }
     }

@@ -23,18 +23,18 @@ extension SceneChecker {
     var network = NetworkScene()
     var isWhole = false
     read(fields, SceneKeys.network) { isWhole = $0.shape($1, &network) }
-    if let data = fields[SceneKeys.data.name] {
-      if isWhole { read(fields, SceneKeys.data) { $0.data($1, &network) } }
-      spans["data"] = data.span
-    } else if isWhole, network.examples.count == 0 {
-      error(
-        at: tree.span, "the network has no examples",
-        help: "data: data.csv names a file of them, a row for each")
-    }
+    if isWhole { read(fields, SceneKeys.data) { $0.data($1, &network) } }
     read(fields, SceneKeys.damping) {
       network.damping = $0.numbers($1, SceneKeys.damping, path: "damping") ?? []
     }
     read(fields, SceneKeys.figure) { $0.figure($1, &network) }
+    if isWhole, network.examples.count == 0, fields[SceneKeys.data.name] == nil,
+      network.figure.kind != .cost
+    {
+      error(
+        at: tree.span, "the network has no examples",
+        help: "data: data.csv names a file of them, a row for each")
+    }
     if isWhole, network.figure.layer > network.sizes.count - 1 {
       error(
         at: spans["figure.layer"] ?? tree.span,

@@ -12,7 +12,7 @@ extension SceneKeys {
     "JSON with `network`, `W`, and `X`, `y` where `data` says nothing")
   static let layers = Key(
     "layers", .numbers(NumberRange(Limits.networkUnits), Limits.networkLayers),
-    example: "[2, 3, 2]", aliases: ["sizes", "units", "shape", "size"],
+    example: "[1, 2, 1]", aliases: ["sizes", "units", "shape", "size"],
     "units of each layer, from the inputs to the outputs")
   static let activation = Key(
     "activation", .choice(names(NetworkScene.Activation.self)), standard: "tanh", example: "relu",
@@ -34,7 +34,7 @@ extension SceneKeys {
     "seed", .seed, standard: "7", example: "42", aliases: ["random", "rng", "random_state"],
     "weights are normal numbers of variance 1/inputs")
   static let weights = Key(
-    "weights", .matrices, example: "[[[0.1, 0.2, 0.3], [1, 2, 3]]]", aliases: ["W", "w", "theta"],
+    "weights", .matrices, example: "[[[0.1, 0.2]]]", aliases: ["W", "w", "theta"],
     "the weights in place of random ones: for each layer its rows, the bias last in each")
 
   static let data = Key(

@@ -159,6 +159,9 @@ public enum SceneSchema {
   /// A default of the table, which is a number, a list of numbers or a word.
   private static func value(_ standard: String) -> JSONText {
     if case .number = NumberText.parse(standard) { return .number(standard) }
+    if standard.hasPrefix("["), standard.contains(where: { $0.isLetter }) {
+      return strings(standard.dropFirst().dropLast().split(separator: ", ").map { String($0) })
+    }
     if standard.hasPrefix("[") { return .number(standard) }
     return .string(standard)
   }

@@ -75,7 +75,7 @@ enum NetworkPlots {
 enum NetworkSlice {
   /// Divergences whose contours are drawn, and points along a side of the grid.
   private static let levels = [0.0125, 0.05]
-  private static let side = 41
+  private static let side = 37
 
   static func slice(_ model: NetworkModel) throws(NetworkError) -> LossSlice {
     let network = model.network
@@ -93,7 +93,7 @@ enum NetworkSlice {
       tt: form(fisher.matrix, second, second))
     let factors = try FisherFactors(model.evaluation, .trueFisher)
     let largest = smallestEigenvalue(exact)
-    let reach = 2.6 * (2 * (levels.last ?? 1) / max(largest, 1e-12)).squareRoot()
+    let reach = 1.9 * (2 * (levels.last ?? 1) / max(largest, 1e-12)).squareRoot()
     let extent = Double(readable(reach, digits: 2)) ?? reach
     let grid = (0..<side).map { extent * (2 * Double($0) / Double(side - 1) - 1) }
     var divergence: [Double] = []
