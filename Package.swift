@@ -10,6 +10,13 @@ let package = Package(
     .executable(name: "indicatrix", targets: ["indicatrix"]),
     .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
     .library(name: "KroneckerFactors", targets: ["KroneckerFactors"]),
+    // Every room but the command line, for the packages beside this one: benchmarks and fuzzers.
+    .library(
+      name: "IndicatrixRooms",
+      targets: [
+        "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
+        "SVGWriting", "Rasterizing", "CairoRendering", "Animation", "KroneckerFactors",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -28,6 +35,7 @@ let package = Package(
       dependencies: ["Elementary", "InformationGeometry", "Scene", "Drawing"],
       swiftSettings: strict),
     .target(name: "SVGWriting", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+    .target(name: "Rasterizing", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
 
     // Networks: dense algebra through BLAS and LAPACK, which no web page has.
     .systemLibrary(
@@ -48,10 +56,13 @@ let package = Package(
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-    .target(name: "PNGShim", dependencies: ["CPNG"]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .target(name: "PNGShim", dependencies: ["CPNG", "CISAL"]),
     .target(
       name: "CairoRendering",
-      dependencies: ["Drawing", "Elementary", "SVGWriting", "CCairo", "CHarfBuzz", "PNGShim"],
+      dependencies: [
+        "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CHarfBuzz", "PNGShim",
+      ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
     .executableTarget(
@@ -62,6 +73,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // Not part of any product; scripts/benchmark builds and runs it.
+    .executableTarget(
+      name: "microbenchmarks",
+      dependencies: [
+        "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
+        "CairoRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Micro", swiftSettings: strict),
 
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
@@ -83,8 +103,13 @@ let package = Package(
       name: "SVGWritingTests", dependencies: ["SVGWriting", "InformationGeometry"],
       swiftSettings: strict),
     .testTarget(
+      name: "RasterizingTests", dependencies: ["Rasterizing", "Drawing", "Elementary"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CairoRenderingTests",
-      dependencies: ["CairoRendering", "SVGWriting", "CCairo", "InformationGeometry"],
+      dependencies: [
+        "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
+      ],
       swiftSettings: strict),
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(

@@ -4,41 +4,20 @@ import Drawing
 extension Canvas {
   func draw(_ cells: Cells) {
     guard cells.rect.width > 0, cells.rect.height > 0 else { return }
-    switch target {
-    case .pixels:
-      cairo_save(context)
-      cairo_identity_matrix(context)
-      let raster = CellRaster(cells, scale: scale, within: clip)
-      paint(raster.pixels, width: raster.width, height: raster.height) { surface in
-        cairo_set_source_surface(context, surface, Double(raster.x), Double(raster.y))
-      }
-      cairo_restore(context)
-    case .page:
-      // A pixel for each cell, which viewers enlarge.
-      var whole = cells
-      whole.rect = Rect(x: 0, y: 0, width: Double(cells.columns), height: Double(cells.rows))
-      let raster = CellRaster(
-        whole, scale: 1,
-        within: PixelBounds(x: 0..<cells.columns, y: 0..<cells.rows))
-      cairo_save(context)
-      cairo_translate(context, cells.rect.x, cells.rect.y)
-      cairo_scale(
-        context, cells.rect.width / Double(cells.columns), cells.rect.height / Double(cells.rows))
-      paint(raster.pixels, width: raster.width, height: raster.height) { surface in
-        cairo_set_source_surface(context, surface, 0, 0)
-        cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
-      }
-      cairo_restore(context)
+    // A pixel for each cell, which viewers enlarge.
+    var whole = cells
+    whole.rect = Rect(x: 0, y: 0, width: Double(cells.columns), height: Double(cells.rows))
+    let raster = CellRaster(
+      whole, scale: 1, within: PixelBounds(x: 0..<cells.columns, y: 0..<cells.rows))
+    cairo_save(context)
+    cairo_translate(context, cells.rect.x, cells.rect.y)
+    cairo_scale(
+      context, cells.rect.width / Double(cells.columns), cells.rect.height / Double(cells.rows))
+    paint(raster.pixels, width: raster.width, height: raster.height) { surface in
+      cairo_set_source_surface(context, surface, 0, 0)
+      cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
     }
-  }
-
-  /// The pixels that can be painted at all.
-  private var clip: PixelBounds {
-    var (x0, y0, x1, y1) = (0.0, 0.0, 0.0, 0.0)
-    cairo_clip_extents(context, &x0, &y0, &x1, &y1)
-    return PixelBounds(
-      x: Int(x0.rounded(.down))..<Int(x1.rounded(.up)),
-      y: Int(y0.rounded(.down))..<Int(y1.rounded(.up)))
+    cairo_restore(context)
   }
 
   /// Paints pixels from a surface of their own, once `place` has made that the source.

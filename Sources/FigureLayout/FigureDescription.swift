@@ -40,10 +40,9 @@ enum FigureDescription {
     }
   }
 
-  static func text(of scene: Scene, probes: [ProbeReading]) -> String {
+  static func text(of scene: Scene, reading: SceneReading) -> String {
     let target = scene.handles.theta
-    let mirror = scene.planeModel.mirror(of: target)
-    let reading = PointGeometry(at: target, loss: scene.planeLoss)
+    let mirror = reading.loss.model.mirror(of: target)
     let words = words(scene)
     var text =
       words.space + ", for " + words.names.0 + " from " + number(scene.view.lower.x) + " to "
@@ -63,10 +62,10 @@ enum FigureDescription {
     text +=
       " The handles are at (" + number(target.x) + ", " + number(target.y)
       + ") and at its mirror (" + number(mirror.x) + ", " + number(mirror.y) + "), where "
-    if let kappa = reading.fisher.conditionNumber {
+    if let kappa = reading.handles.fisher.conditionNumber {
       text +=
-        "the eigenvalues of F are " + number(reading.fisher.first.value)
-        + words.eigenvectors.0 + " and " + number(reading.fisher.second.value)
+        "the eigenvalues of F are " + number(reading.handles.fisher.first.value)
+        + words.eigenvectors.0 + " and " + number(reading.handles.fisher.second.value)
         + words.eigenvectors.1 + ", and the condition number is "
         + number(kappa) + "."
     } else {
@@ -81,7 +80,7 @@ enum FigureDescription {
         }
       text += " Trails show the " + name + "."
     }
-    for probe in probes { text += sentence(probe) }
+    for probe in reading.probes { text += sentence(probe) }
     return text
   }
 

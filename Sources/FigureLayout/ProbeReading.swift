@@ -19,8 +19,7 @@ struct ProbeReading {
   }
 
   /// The readings of a scene's probes, in its order.
-  static func readings(_ scene: Scene) -> [ProbeReading] {
-    let loss = scene.planeLoss
+  static func readings(_ scene: Scene, loss: PlaneLoss) -> [ProbeReading] {
     // The weights of a network have the first letters already.
     let first = scene.model.family == .tanhNetwork ? 15 : 0
     var readings: [ProbeReading] = []

@@ -7,9 +7,9 @@ import Testing
 struct DigitsTests {
   /// How many steps of each run are made: what a debug build does in about a second.
   static let steps = [
-    "gd": 12, "momentum": 12, "adam": 12, "kfac_plain_lr.3_lam1e-2": 3,
-    "kfac_lr.3_lam3e-3_mu.9": 3, "kfac_lr.3_lam3e-4_mu.9": 3, "kfac_klclip": 3, "kfac_mg": 5,
-    "kfac_mg_T1=1": 3, "kfac_ema_minibatch": 15, "sgd_minibatch": 15, "momentum_minibatch": 15,
+    "gd": 6, "momentum": 6, "adam": 6, "kfac_plain_lr.3_lam1e-2": 2,
+    "kfac_lr.3_lam3e-3_mu.9": 3, "kfac_lr.3_lam3e-4_mu.9": 2, "kfac_klclip": 2, "kfac_mg": 5,
+    "kfac_mg_T1=1": 2, "kfac_ema_minibatch": 10, "sgd_minibatch": 10, "momentum_minibatch": 10,
   ]
 
   @Test("loss curves")
@@ -46,9 +46,11 @@ struct DigitsTests {
     let factors = try FisherFactors(evaluation, .trueFisher)
     #expect(relativeError(evaluation.loss, try reference.number("loss")) < 1e-12)
     #expect(relativeError(gradient.norm, try reference.number("grad_norm")) < 1e-12)
-    #expect(try #require(evaluation.accuracy) == reference.number("train_accuracy"))
+    let share = try #require(evaluation.accuracy)
+    #expect(relativeError(share, try reference.number("train_accuracy")) < 1e-12)
     let test = try Evaluation(digits.start, on: digits.test)
-    #expect(try #require(test.accuracy) == reference.number("test_accuracy"))
+    let accuracy = try #require(test.accuracy)
+    #expect(relativeError(accuracy, try reference.number("test_accuracy")) < 1e-12)
     for layer in 0..<2 {
       let (a, g) = (factors.a[layer], factors.g[layer])
       #expect(relativeError(a.trace, try reference.numbers("trace_A")[layer]) < 1e-12)

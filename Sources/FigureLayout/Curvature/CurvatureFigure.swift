@@ -28,7 +28,8 @@ struct CurvatureFigure {
     for (index, part) in [Part.ellipses, .paths].enumerated() {
       let canvas = CurvatureCanvas(
         context: FigureContext(
-          scene, in: places[index], typesetter: typesetter, conditionScale: conditionScale),
+          scene, loss: .network(loss), in: places[index], typesetter: typesetter,
+          conditionScale: conditionScale),
         comparison: comparison, network: network, loss: loss)
       content.append(
         .group(

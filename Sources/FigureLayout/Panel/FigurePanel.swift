@@ -8,7 +8,7 @@ struct FigurePanel {
   let scale: TypeScale
   let theme: Theme
   let typesetter: Typesetter
-  let readings: [ProbeReading]
+  let reading: SceneReading
   let conditionScale: ConditionScale
   /// What a film has decided for all of its frames.
   var film: FilmPlan?
@@ -59,13 +59,13 @@ struct FigurePanel {
   private func column(_ parts: [Scene.PanelPart], in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
     var heights: [Double] = []
-    for part in parts { heights.append(Self.leastHeight(part, probes: readings.count) * em) }
+    for part in parts { heights.append(Self.leastHeight(part, probes: reading.probes.count) * em) }
     var spare = rect.height - Self.gap * em * Double(max(0, parts.count - 1))
     for height in heights { spare -= height }
     // Room that is left goes to the probes' fuller form, then to the density, then between the blocks.
     if let index = parts.firstIndex(of: .probes) {
-      let full = ProbeTable.height(of: .full) * em * Double(readings.count)
-      let compact = ProbeTable.height(of: .compact) * em * Double(readings.count)
+      let full = ProbeTable.height(of: .full) * em * Double(reading.probes.count)
+      let compact = ProbeTable.height(of: .compact) * em * Double(reading.probes.count)
       for wanted in [full, compact] where spare >= wanted - heights[index] {
         if wanted > heights[index] {
           spare -= wanted - heights[index]
@@ -154,26 +154,26 @@ struct FigurePanel {
         return .group(Group("density", try plot.nodes(in: rect)))
       case .network(let network):
         let plot = PredictionPlot(
-          scene: scene, network: network, probes: readings, scale: scale, theme: theme,
+          scene: scene, network: network, probes: reading.probes, scale: scale, theme: theme,
           typesetter: typesetter, bounds: film?.density)
         return .group(Group("prediction", try plot.nodes(in: rect)))
       }
     case .fisher:
-      let loss = scene.planeLoss
-      let reading = PointGeometry(at: scene.handles.theta, loss: loss)
       return .group(
         Group(
           "fisher-information",
           try FisherTable(
-            reading: reading, model: loss.model, scale: scale, theme: theme, typesetter: typesetter,
+            reading: reading.handles, model: reading.loss.model, scale: scale, theme: theme,
+            typesetter: typesetter,
             isWide: film?.needsPowers
           ).nodes(in: rect)))
     case .probes:
       return .group(
         Group(
           "probe-table",
-          try ProbeTable(readings: readings, scale: scale, theme: theme, typesetter: typesetter)
-            .nodes(in: rect)))
+          try ProbeTable(
+            readings: reading.probes, scale: scale, theme: theme, typesetter: typesetter
+          ).nodes(in: rect)))
     case .colorbar:
       return .group(
         Group(
