@@ -45,7 +45,7 @@ struct FigureJob {
         try Self.drawing(of: figure.scene, name: loaded.name, fonts: fonts)
       }
       var writer = FigureWriter(scene: figure.text, options: figureOptions, fonts: fonts)
-      if let frame = figure.scene.sweep?.frame { writer.stamp = stamp(frame, of: figure.text) }
+      if let frame = figure.scene.sweep?.frame { writer.stamp = stamp(frame) }
       var outputs: [(place: OutputPlace, bytes: [UInt8])] = []
       for (request, place) in plan.outputs {
         let bytes = try times.measure(request.format.rawValue) { () throws(Failure) in
@@ -62,9 +62,9 @@ struct FigureJob {
   }
 
   /// What a frame says of itself: the same as in a film.
-  private func stamp(_ frame: Int, of scene: String) -> String {
+  private func stamp(_ frame: Int) -> String {
     FramePlan.stamp(
-      frame, of: scene, scale: figureOptions.scale,
+      frame, scale: figureOptions.scale,
       compression: figureOptions.compression, isTransparent: figureOptions.transparent)
   }
 
