@@ -22,7 +22,14 @@ struct CostFigure {
     guard width >= 10 * em, height >= 8 * em else {
       throw page.tooSmall(lacking: 2 * max(10 * em - width, 8 * em - height))
     }
-    let x = AxisScale.decades(cost.widths + [Self.example])
+    var x = AxisScale(lower: Self.example, upper: Self.example, isLogarithmic: true)
+    for width in cost.widths {
+      x.lower = min(x.lower, width)
+      x.upper = max(x.upper, width)
+    }
+    // A margin, so that the last mark does not stand on the edge; and two ends, whatever the widths.
+    x.lower = min(x.lower, Self.example / 10)
+    x.upper *= 1.6
     var nodes: [Node] = []
     let first = Rect(x: content.x + left, y: top, width: width, height: height)
     nodes.append(.group(Group("bytes", try bytes(in: first, x: x))))

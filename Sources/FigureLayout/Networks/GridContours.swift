@@ -6,6 +6,40 @@ enum GridContours {
     var isClosed: Bool
   }
 
+  /// The grid with `factor` times as many intervals, by Catmull–Rom cubics along rows and then along columns.
+  static func refined(_ values: [Double], side: Int, factor: Int) -> [Double] {
+    guard side > 1, values.count == side * side else { return values }
+    let fine = factor * (side - 1) + 1
+    var rows: [Double] = []
+    rows.reserveCapacity(side * fine)
+    for row in 0..<side {
+      for index in 0..<fine {
+        rows.append(cubic(index, side: side, factor: factor) { values[row * side + $0] })
+      }
+    }
+    var result = [Double](repeating: 0, count: fine * fine)
+    for column in 0..<fine {
+      for index in 0..<fine {
+        result[index * fine + column] = cubic(index, side: side, factor: factor) {
+          rows[$0 * fine + column]
+        }
+      }
+    }
+    return result
+  }
+
+  private static func cubic(
+    _ index: Int, side: Int, factor: Int, _ value: (Int) -> Double
+  ) -> Double {
+    let cell = min(index / factor, side - 2)
+    let t = Double(index - cell * factor) / Double(factor)
+    let (b, c) = (value(cell), value(cell + 1))
+    // Beyond the edge the line through the last two points goes on.
+    let a = cell > 0 ? value(cell - 1) : 2 * b - c
+    let d = cell + 2 < side ? value(cell + 2) : 2 * c - b
+    return b + t / 2 * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
+  }
+
   /// - Parameters:
   ///   - values: Row by row, `side` × `side`.
   ///   - side: Points along a side.

@@ -28,8 +28,8 @@ struct SliceFigure {
     )
     var axes = PlotAxes(
       page: page, rect: rect, x: axis, y: axis,
-      xName: "*s*: layer " + layers.0 + "’s part of the natural gradient",
-      yName: "*t*: layer " + layers.1 + "’s part")
+      xName: "*s*: layer " + layers.0 + "'s part of the natural gradient",
+      yName: "*t*: layer " + layers.1 + "'s part")
     axes.hasGrid = false
 
     var lossLines: [Node] = []
@@ -146,10 +146,14 @@ struct SliceFigure {
 
   private func contours(of values: [Double], level: Double, _ axes: PlotAxes) -> [Path] {
     var paths: [Path] = []
-    for line in GridContours.lines(of: values, side: slice.grid.count, level: level) {
+    // A cubic surface through the grid points is smooth where straight edges would show.
+    let factor = 3
+    let side = slice.grid.count
+    let fine = GridContours.refined(values, side: side, factor: factor)
+    for line in GridContours.lines(of: fine, side: factor * (side - 1) + 1, level: level) {
       var points: [Point] = []
       for (column, row) in line.points {
-        points.append(axes.point(place(column), place(row)))
+        points.append(axes.point(place(column / Double(factor)), place(row / Double(factor))))
       }
       guard points.count > 2 else { continue }
       paths.append(Curve.smooth(points, closed: line.isClosed))
@@ -219,7 +223,7 @@ struct SliceFigure {
   private var description: String {
     func number(_ value: Double) -> String { PlainNumber.text(value) }
     return "A plane through the weights of the network " + slice.network
-      + ", spanned by two layers’ parts of the damped natural gradient, from "
+      + ", spanned by two layers' parts of the damped natural gradient, from "
       + number(slice.grid.first ?? 0)
       + " to " + number(slice.grid.last ?? 0)
       + " in both directions. Contours of the true divergence between the network's answers, means over "

@@ -38,8 +38,8 @@ extension SceneChecker {
     if isWhole, network.figure.layer > network.sizes.count - 1 {
       error(
         at: spans["figure.layer"] ?? tree.span,
-        "figure.layer is \(network.figure.layer), but the network has "
-          + "\(network.sizes.count - 1) layers of weights")
+        "figure.layer is \(network.figure.layer), but the last layer of weights is "
+          + "\(network.sizes.count - 1)")
     }
     scene.network = network
     return true
@@ -80,7 +80,7 @@ extension SceneChecker {
       network.hasBias = word == "on"
     }
     guard let layers = fields["layers"] else {
-      sayNoNetwork(tree)
+      if errorCount == before { sayNoNetwork(tree) }
       return false
     }
     guard let sizes = numbers(layers, SceneKeys.layers, path: "network.layers") else {
@@ -159,8 +159,8 @@ extension SceneChecker {
     }
     guard count.contains(items.count) else {
       error(
-        at: tree.span, "\(path) has \(items.count) numbers",
-        help: "from \(count.lowerBound) to \(count.upperBound) are expected")
+        at: tree.span,
+        "\(path) needs \(count.lowerBound) to \(count.upperBound) numbers, found \(items.count)")
       return nil
     }
     var values: [Double] = []

@@ -74,7 +74,7 @@ enum SceneKeys {
 
   static let loss = Key(
     "loss", .loss([samples, column]), standard: "kl", example: "{samples: [-1, 0.5, 2]}",
-    aliases: ["objective", "data", "cost"],
+    aliases: ["objective", "cost"],
     "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample, "
       + "which for a network is an output for each input")
   static let samples = Key(

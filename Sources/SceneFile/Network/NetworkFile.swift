@@ -149,7 +149,8 @@ struct NetworkFile: Decodable {
     for (layer, matrix) in weights.enumerated() {
       let (rows, columns) = network.shape(ofLayer: layer)
       guard matrix.count == rows else {
-        throw NetworkFileError(message: "W[\(layer)] has \(matrix.count) rows, expected \(rows)")
+        throw NetworkFileError(
+          message: "the number of rows of W[\(layer)] is \(matrix.count), expected \(rows)")
       }
       for (index, row) in matrix.enumerated() where row.count != columns {
         throw NetworkFileError(

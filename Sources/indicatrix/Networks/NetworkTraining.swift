@@ -97,11 +97,8 @@ enum NetworkTraining {
   /// All optimisers under a clock, thinned so that neighbours differ by a hundredth of their number.
   static func measure(_ scene: NetworkScene) throws(NetworkError) -> DataTable {
     var table = DataTable(headings: NetworkFigure.Kind.training.measuredColumns.map { "\($0)" })
-    let origin = ContinuousClock.now
     for (index, optimiser) in scene.figure.optimisers.enumerated() {
-      let points = try run(optimiser, scene) {
-        (ContinuousClock.now - origin) / .seconds(1)
-      }
+      let points = try run(optimiser, scene, clock: processorSeconds)
       var next = 0.0
       for (place, point) in points.enumerated()
       where point.iteration >= next || place == points.count - 1 {
