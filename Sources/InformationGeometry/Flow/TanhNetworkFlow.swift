@@ -61,6 +61,8 @@ struct TanhFlowSystem: Sendable {
   /// The derivative of the state with respect to time; NaN where there is none.
   func slope(_ state: State) -> State {
     let theta = theta(state)
+    // A stage of a step that is far too long may lie anywhere; the step is then refused.
+    guard theta.length < 1e9 else { return State(repeating: .nan) }
     let gradients = loss.gradients(at: theta)
     let gradient = gradients.euclidean
     switch field {
