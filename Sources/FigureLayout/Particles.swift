@@ -23,7 +23,7 @@ struct Particles {
     var reach: Int { max(1, lifetime / 6) }
     /// Its path over the last frames: for each its samples, the last of which is where the particle is then.
     var recent: [[FlowSample]]
-    /// Whether its two components have become one: from the line there is no way on.
+    /// Whether it has come to a singular line, from which there is no way on.
     var hasLanded = false
   }
 
@@ -72,8 +72,8 @@ struct Particles {
     let before = scenes.frame(last)
     let next = last + 1
     let after = scenes.frame(next)
-    let flow = MixtureFlow(
-      loss: before.mixtureLoss,
+    let flow = GradientFlow(
+      loss: before.planeLoss,
       settings: FlowSettings(
         field: field, speed: settings.speed, duration: interval, tolerance: 1e-6,
         maximumStep: before.view.width / 60))
@@ -95,7 +95,7 @@ struct Particles {
   }
 
   /// One particle over one frame.
-  private mutating func move(_ slot: Int, along flow: MixtureFlow) {
+  private mutating func move(_ slot: Int, along flow: GradientFlow) {
     guard var particle = slots[slot], let here = particle.recent.last?.last else { return }
     slots[slot] = nil
     var samples = [here]
