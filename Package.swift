@@ -9,6 +9,8 @@ let package = Package(
   products: [
     .executable(name: "indicatrix", targets: ["indicatrix"]),
     .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
+    // The core as a WebAssembly module; built by scripts/build-web, of no use elsewhere.
+    .executable(name: "explorer", targets: ["explorer"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,6 +29,21 @@ let package = Package(
       dependencies: ["Elementary", "InformationGeometry", "Scene", "Drawing"],
       swiftSettings: strict),
     .target(name: "SVGWriting", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+    .target(
+      name: "Explorer",
+      dependencies: [
+        "Elementary", "InformationGeometry", "Scene", "Drawing", "FigureLayout", "SVGWriting",
+      ],
+      swiftSettings: strict),
+
+    // The core in a page: what it exports, what it lacks of a C library, and the module itself.
+    .target(name: "ExplorerSupport"),
+    .target(
+      name: "ExplorerExports",
+      dependencies: [
+        "Drawing", "Explorer", "ExplorerSupport", "FigureLayout", "SVGWriting", "Scene",
+      ], swiftSettings: strict),
+    .executableTarget(name: "explorer", dependencies: ["ExplorerExports"], swiftSettings: strict),
 
     // The outside: files, fonts, bytes.
     .target(

@@ -76,6 +76,17 @@ quietly() {
   fi
 }
 
+# Whether this Swift can build for WebAssembly; says so if it cannot.
+web_triple=wasm32-unknown-none-wasm
+require_web() {
+  local resources
+  resources=$(dirname "$(dirname "$(realpath "$(command -v swift)")")")/lib/swift/embedded/$web_triple
+  if [[ ! -d $resources ]]; then
+    say "WebAssembly: skipped, this Swift has no Embedded library for $web_triple"
+    return 1
+  fi
+}
+
 # Builds the release and prints the path of the executable.
 build_release() {
   quietly swift build -c release --product indicatrix || return

@@ -15,6 +15,7 @@ struct CanvasFigure {
   /// What a film has decided for all of its frames, and its particles as they are at this one.
   var film: FilmPlan?
   var particles: [Particles] = []
+  var live: LiveLayers?
 
   func nodes() throws(LayoutError) -> [Node] {
     let scene = context.scene
@@ -30,7 +31,10 @@ struct CanvasFigure {
     let contours = scene.contours.map { ContourLayer(context: context, settings: $0) }
     let contourLines = contours?.lines() ?? []
     if let ellipses = scene.ellipses {
-      layer("ellipses", EllipseLayer(context: context, settings: ellipses).nodes())
+      layer(
+        "ellipses",
+        live?.ellipses(context, ellipses)
+          ?? EllipseLayer(context: context, settings: ellipses).nodes())
     }
     layer("contours", contours?.nodes(contourLines) ?? [])
     layer("singular-line", singular.nodes())
@@ -67,7 +71,8 @@ struct CanvasFigure {
 
   private func flowLayer(_ settings: Scene.Flow) -> FlowLayer {
     FlowLayer(
-      context: context, settings: settings, particles: film == nil ? nil : particles)
+      context: context, settings: settings, live: live,
+      particles: particles.isEmpty && film == nil ? nil : particles)
   }
 
   private var probeLayer: ProbeLayer { ProbeLayer(context: context, probes: probes) }

@@ -71,9 +71,12 @@ struct Particles {
 
   private mutating func advance(from last: Int, in scenes: FilmScenes) {
     // Before the film begins, its first frame stands still.
-    let before = scenes.frame(last)
-    let next = last + 1
-    let view = scenes.frame(next).view
+    advance(in: scenes.frame(last), view: scenes.frame(last + 1).view)
+  }
+
+  /// The next frame: particles move in the field of the scene `before`, and are born in `view`.
+  mutating func advance(in before: Scene, view: Window) {
+    let next = (frame ?? -1) + 1
     let flow = MixtureFlow(
       loss: before.mixtureLoss,
       settings: FlowSettings(
@@ -92,6 +95,51 @@ struct Particles {
       }
     }
     frame = next
+  }
+
+  /// The state at frame 0 as if the field had been that of `scene` for long: every particle comes by its whole life in
+  /// one integration instead of many.
+  mutating func begin(in scene: Scene) {
+    frame = 0
+    for slot in slots.indices {
+      let (number, birth) = life(of: slot, at: 0)
+      let start = ParticleStarts.point(
+        number &* slots.count &+ slot, in: scene.view, seed: settings.seed)
+      let flow = MixtureFlow(
+        loss: scene.mixtureLoss,
+        settings: FlowSettings(
+          field: field, speed: settings.speed, duration: Double(-birth) * interval,
+          tolerance: 1e-6, maximumStep: scene.view.width / 60))
+      let path = flow.trajectory(
+        from: start, branch: slot % 2 == 0 ? .firstLarger : .secondLarger)
+      slots[slot] = Particle(
+        birth: birth, recent: frames(of: path.samples, age: -birth),
+        hasLanded: path.end == .singularLine && field == .natural)
+    }
+  }
+
+  /// The last stretch of a path, frame by frame; the path of a particle that has come to rest stays where it ends.
+  private func frames(of samples: [FlowSample], age: Int) -> [[FlowSample]] {
+    guard let last = samples.last else { return [] }
+    let first = max(0, age - reach)
+    var frames = [[FlowSample]](repeating: [], count: age - first + 1)
+    var before = samples[0]
+    for sample in samples {
+      let frame = Int((sample.time / interval).rounded(.up))
+      if frame <= first {
+        before = sample
+      } else if frame <= age {
+        frames[frame - first].append(sample)
+      } else {
+        frames[age - first].append(sample)
+      }
+    }
+    frames[0] = [before]
+    for index in frames.indices where frames[index].isEmpty {
+      // Where the path took one step over several frames, its end stands for what lies between.
+      frames[index] = [frames[index - 1].last ?? last]
+    }
+    return frames
   }
 
   /// One particle over one frame.

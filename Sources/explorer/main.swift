@@ -1,0 +1,2 @@
+// The module that a page carries: all that it can do is in what it exports.
+import ExplorerExports
