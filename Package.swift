@@ -62,11 +62,12 @@ let package = Package(
       dependencies: ["Drawing", "Elementary", "SVGWriting", "CCairo", "CHarfBuzz", "PNGShim"],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
+    .target(name: "ExplorerPage", exclude: ["page"]),
     .executableTarget(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "CairoRendering", "Animation",
+        "SVGWriting", "CairoRendering", "Animation", "Explorer", "ExplorerPage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

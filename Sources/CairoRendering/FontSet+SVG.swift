@@ -37,6 +37,18 @@ extension FontSet {
     return fonts
   }
 
+  /// All four faces cut down to some letters, for a page that sets texts that are not yet written.
+  ///
+  /// - Parameter scalars: which letters; those that a face lacks are left out.
+  /// - Returns: one font a face, in the order of `Face.allCases`.
+  public func subsets(of scalars: [UInt32]) throws(RenderError) -> [EmbeddedFont] {
+    var fonts: [EmbeddedFont] = []
+    for face in Face.allCases {
+      fonts.append(EmbeddedFont(face: face, bytes: try FontSubset.bytes(self[face].path, scalars)))
+    }
+    return fonts
+  }
+
   /// The scalars that the drawing sets in each face, ascending, without the faces that it does not
   /// use.
   private func letters(of drawing: Drawing) -> [(face: Face, scalars: [UInt32])] {

@@ -212,7 +212,8 @@
   @_expose(wasm, "set")
   @_cdecl("explorer_set")
   public func explorerSet(_ path: Int32, _ value: Double) -> Int32 {
-    (page.session?.set(page.text(0, Int(path)), to: value) ?? false) ? 1 : 0
+    let path = page.text(0, Int(path))
+    return (page.session?.set(path, to: value) ?? false) ? 1 : 0
   }
 
   /// Where the slider of a number stands, from 0 to 1; NaN where there is none.
@@ -226,7 +227,8 @@
   @_expose(wasm, "slide")
   @_cdecl("explorer_slide")
   public func explorerSlide(_ path: Int32, _ position: Double) -> Int32 {
-    (page.session?.slide(page.text(0, Int(path)), to: position) ?? false) ? 1 : 0
+    let path = page.text(0, Int(path))
+    return (page.session?.slide(path, to: position) ?? false) ? 1 : 0
   }
 
   /// The values that a number may take.
@@ -283,7 +285,8 @@
   @_expose(wasm, "restore")
   @_cdecl("explorer_restore")
   public func explorerRestore(_ count: Int32) -> Int32 {
-    (page.session?.restore(page.bytes(count)) ?? false) ? 1 : 0
+    let state = page.bytes(count)
+    return (page.session?.restore(state) ?? false) ? 1 : 0
   }
 
   /// The scene file.
