@@ -37,16 +37,13 @@ extension FontSet {
     return fonts
   }
 
-  /// All four faces cut down to some letters, for a page that sets texts that are not yet written.
+  /// A face cut down to some letters, for a page that sets texts that are not yet written.
   ///
-  /// - Parameter scalars: which letters; those that a face lacks are left out.
-  /// - Returns: one font a face, in the order of `Face.allCases`.
-  public func subsets(of scalars: [UInt32]) throws(RenderError) -> [EmbeddedFont] {
-    var fonts: [EmbeddedFont] = []
-    for face in Face.allCases {
-      fonts.append(EmbeddedFont(face: face, bytes: try FontSubset.bytes(self[face].path, scalars)))
-    }
-    return fonts
+  /// - Parameters:
+  ///   - face: which face.
+  ///   - scalars: which letters; those that the face lacks are left out.
+  public func subset(of face: Face, _ scalars: [UInt32]) throws(RenderError) -> EmbeddedFont {
+    EmbeddedFont(face: face, bytes: try FontSubset.bytes(self[face].path, scalars))
   }
 
   /// The scalars that the drawing sets in each face, ascending, without the faces that it does not

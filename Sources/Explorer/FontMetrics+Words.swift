@@ -3,14 +3,14 @@ import Drawing
 extension FontMetrics {
   /// The metrics of some letters as a row of Doubles.
   ///
-  /// - Parameter scalars: which letters, ascending; those that a face lacks are left out.
-  public func words(of scalars: [UInt32]) -> [Double] {
+  /// - Parameter letters: which letters of a face, ascending; those that it lacks are left out.
+  public func words(of letters: (Face) -> [UInt32]) -> [Double] {
     var out = WordWriter()
     for face in Face.allCases {
       let own = self[face]
       for height in [own.ascent, own.descent, own.capHeight, own.xHeight] { out.put(height) }
       var known: [Double] = []
-      for value in scalars {
+      for value in letters(face) {
         guard let scalar = Unicode.Scalar(value), let advance = advance(scalar, face) else {
           continue
         }

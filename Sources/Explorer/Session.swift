@@ -69,7 +69,7 @@ public struct Session {
   ///
   /// - Throws: `LayoutError` when the figure has no room for its axes, or the fonts lack a letter.
   public func figureDrawing() throws(LayoutError) -> Drawing {
-    try Figure.drawing(of: scene, fonts: fonts)
+    try figure.still(of: scene)
   }
 
   /// Gives the figure its size on the page: as wide as it may be, and high enough for its panel.

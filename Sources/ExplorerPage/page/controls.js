@@ -45,15 +45,18 @@ class Controls {
       else this.page.say(`Not taken: expected a number from ${lower} to ${upper} that fits the rest of the scene`);
     };
     input.addEventListener("change", take);
+    input.addEventListener("input", () => input.setAttribute("data-typing", ""));
     input.addEventListener("blur", () => {
+      input.removeAttribute("data-typing");
       input.removeAttribute("aria-invalid");
       input.title = "";
       this.page.wake();
     });
     input.addEventListener("keydown", event => {
       if (event.key === "Escape") {
-        input.value = this.core.number(this.core.value(path));
+        input.removeAttribute("data-typing");
         input.removeAttribute("aria-invalid");
+        this.page.wake();
       }
     });
   }
@@ -105,8 +108,6 @@ class Controls {
       const input = Object.assign(document.createElement("input"), { type: "text", inputMode: "decimal", autocomplete: "off" });
       input.setAttribute("aria-label", `Probe ${index + 1}, μ${axis + 1}`);
       this.takesNumber(input, `probes[${index}].at[${axis}]`);
-      input.addEventListener("input", () => input.setAttribute("data-typing", ""));
-      input.addEventListener("blur", () => input.removeAttribute("data-typing"));
       return input;
     });
     const remove = Object.assign(document.createElement("button"), { textContent: "×", title: "Remove" });

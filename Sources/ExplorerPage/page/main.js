@@ -329,6 +329,7 @@ function isSame(a, b) {
       return opened.load();
     }));
     const page = new Page(await Core.start(payload), payload);
+    globalThis.thePage = page;
     page.begin();
   } catch (error) {
     const problem = document.getElementById("problem");

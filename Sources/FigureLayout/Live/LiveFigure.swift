@@ -50,6 +50,17 @@ public struct LiveFigure {
     return try figure.drawing()
   }
 
+  /// The figure of a scene without a sweep at its own size: what `Figure` draws. A page that calls this instead need not
+  /// carry films and small multiples.
+  ///
+  /// - Parameter scene: what to draw; a sweep is not looked at.
+  /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
+  public func still(of scene: Scene) throws(LayoutError) -> Drawing {
+    try SingleFigure(
+      scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene])
+    ).drawing()
+  }
+
   /// A height at which a figure of this width shows its panel: `height` itself if it does, else as much as the panel
   /// needs below the canvas.
   ///

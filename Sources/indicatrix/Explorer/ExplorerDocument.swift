@@ -39,10 +39,11 @@ struct ExplorerDocument {
   // MARK: What the script finds in the page
 
   private func payload() throws(Failure) -> String {
-    let letters = Self.letters(scene)
-    let faces: [[UInt8]]
+    var faces: [[UInt8]] = []
     do {
-      faces = try fonts.subsets(of: letters).map(\.bytes)
+      for face in Face.allCases {
+        faces.append(try fonts.subset(of: face, Self.letters(scene, face)).bytes)
+      }
     } catch {
       throw Failure(.unavailable, error.message)
     }
@@ -51,22 +52,34 @@ struct ExplorerDocument {
       ("name", Self.quoted(name)),
       ("theme", Self.quoted(theme)),
       ("scene", Self.quoted(Self.base64(scene.words()))),
-      ("metrics", Self.quoted(Self.base64(fonts.metrics.words(of: letters)))),
+      ("metrics", Self.quoted(Self.base64(fonts.metrics.words(of: { Self.letters(scene, $0) })))),
       ("fonts", "[" + faces.map { Self.quoted(Self.base64($0)) }.joined(separator: ",") + "]"),
       ("wasm", Self.quoted(Self.base64(module))),
     ]
     return "{" + members.map { Self.quoted($0.0) + ":" + $0.1 }.joined(separator: ",\n") + "}"
   }
 
-  /// Every letter that the figure may need: those of numbers and of the figure's own words, and the scene's.
-  static func letters(_ scene: Scene) -> [UInt32] {
-    var letters = Set(UInt32(0x20)...UInt32(0x7e))
-    for scalar in "½²°×δεθκλμσΔ∇−∞‖₀₁₂₃₄₅₆₇₈₉₊₋⁰¹³⁴⁵⁶⁷⁸⁹⁺⁻".unicodeScalars {
-      letters.insert(scalar.value)
+  /// Every letter that the figure may set in a face: those of numbers and of the figure's own words, and the scene's.
+  static func letters(_ scene: Scene, _ face: Face) -> [UInt32] {
+    let figures = Set(UInt32(0x20)...UInt32(0x39))
+    let alphabet = Set(UInt32(0x41)...UInt32(0x5a)).union(UInt32(0x61)...UInt32(0x7a))
+    var letters: Set<UInt32>
+    switch face {
+    case .regular:
+      letters = Set(UInt32(0x20)...UInt32(0x7e))
+      letters.formUnion("½²°×δεθκλμσΔ∇−∞‖".unicodeScalars.map(\.value))
+    case .italic, .boldItalic:
+      // Italic are the symbols of mathematics, and single letters that name probes.
+      letters = figures.union(alphabet).union("|δεθκλμσΔ∇−".unicodeScalars.map(\.value))
+    case .bold:
+      letters = figures.union(alphabet).union(":;=|+−θμσ".unicodeScalars.map(\.value))
     }
-    for text in [scene.title].compactMap({ $0 }) + scene.probes.compactMap(\.label) {
-      for scalar in text.unicodeScalars { letters.insert(scalar.value) }
-    }
+    // Titles are bold, or regular where bold has no such letter; labels are regular.
+    let words =
+      face == .bold
+      ? [scene.title] : face == .regular ? [scene.title] + scene.probes.map(\.label) : []
+    for text in words.compactMap({ $0 }) { letters.formUnion(text.unicodeScalars.map(\.value)) }
+    letters.formUnion("0123456789+−()".unicodeScalars.map(\.value))
     return letters.sorted()
   }
 
