@@ -32,6 +32,16 @@ extension Session {
     return min(1, max(0, track.position(of: value)))
   }
 
+  /// How far a slider's positions are apart: a thousandth, or what one thing more is where things are counted.
+  ///
+  /// - Parameter path: as in scene files and sweeps.
+  public func step(of path: String) -> Double? {
+    guard let number = SceneNumber(path: path), let track = Track(number, in: scene) else {
+      return nil
+    }
+    return track.kind == .whole ? 1 / (track.upper - track.lower) : 0.001
+  }
+
   /// Gives a number the value at a slider's position.
   ///
   /// - Parameters:

@@ -223,6 +223,13 @@
     page.session?.position(of: page.text(0, Int(path))) ?? .nan
   }
 
+  /// How far the positions of the slider of a number are apart; NaN where there is none.
+  @_expose(wasm, "step")
+  @_cdecl("explorer_step")
+  public func explorerStep(_ path: Int32) -> Double {
+    page.session?.step(of: page.text(0, Int(path))) ?? .nan
+  }
+
   /// Moves the slider of a number.
   @_expose(wasm, "slide")
   @_cdecl("explorer_slide")

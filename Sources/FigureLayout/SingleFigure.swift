@@ -17,7 +17,7 @@ struct SingleFigure {
     let (width, height, unit) = scene.extent
     let typesetter = Self.typesetter(scene, fonts: fonts)
     let scale = typesetter.scale
-    let theme = Theme(scene.theme)
+    let theme = Theme.of(scene.theme)
     let readings = ProbeReading.readings(scene)
     let arrangement: Arrangement
     let title: TitleBlock

@@ -20,7 +20,7 @@ class Controls {
     const { path, name } = element.dataset;
     element.className = "number";
     const label = Object.assign(document.createElement("label"), { textContent: name, htmlFor: `typed-${path}` });
-    const slider = Object.assign(document.createElement("input"), { type: "range", min: 0, max: 1, step: 0.001 });
+    const slider = Object.assign(document.createElement("input"), { type: "range", min: 0, max: 1, step: this.core.step(path) });
     slider.setAttribute("aria-label", name);
     const typed = Object.assign(document.createElement("input"), { type: "text", id: `typed-${path}`, inputMode: "decimal", autocomplete: "off" });
     element.append(label, slider, typed);
@@ -71,7 +71,7 @@ class Controls {
       const text = this.core.number(value);
       this.show(typed, text);
       const position = this.core.position(path);
-      if (Math.abs(Number(slider.value) - position) > 0.0006) slider.value = position;
+      if (Math.abs(Number(slider.value) - position) > Number(slider.step) / 2) slider.value = position;
       if (slider.getAttribute("aria-valuetext") !== text) slider.setAttribute("aria-valuetext", text);
     }
     for (const control of this.choices) {

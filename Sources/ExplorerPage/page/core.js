@@ -44,6 +44,7 @@ class Core {
   value(path) { return this.calls.value(this.put(scalars(path))); }
   set(path, value) { return this.calls.set(this.put(scalars(path)), value) === 1; }
   position(path) { return this.calls.position(this.put(scalars(path))); }
+  step(path) { return this.calls.step(this.put(scalars(path))); }
   slide(path, position) { return this.calls.slide(this.put(scalars(path)), position) === 1; }
   range(path) { return [...this.words(this.calls.range(this.put(scalars(path))))]; }
   number(value) { return this.text(this.calls.number(value)); }
