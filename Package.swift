@@ -11,6 +11,14 @@ let package = Package(
     .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
     // The core as a WebAssembly module; built by scripts/build-web, of no use elsewhere.
     .executable(name: "explorer", targets: ["explorer"]),
+    .library(name: "KroneckerFactors", targets: ["KroneckerFactors"]),
+    // Every room but the command line, for the packages beside this one: benchmarks and fuzzers.
+    .library(
+      name: "IndicatrixRooms",
+      targets: [
+        "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
+        "SVGWriting", "Rasterizing", "CairoRendering", "Animation", "KroneckerFactors",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,6 +37,7 @@ let package = Package(
       dependencies: ["Elementary", "InformationGeometry", "Scene", "Drawing"],
       swiftSettings: strict),
     .target(name: "SVGWriting", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+    .target(name: "Rasterizing", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
     .target(
       name: "Explorer",
       dependencies: [
@@ -45,6 +54,14 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(name: "explorer", dependencies: ["ExplorerExports"], swiftSettings: strict),
 
+    // Networks: dense algebra through BLAS and LAPACK, which no web page has.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(
+      name: "KroneckerFactors", dependencies: ["Elementary", "InformationGeometry", "COpenBLAS"],
+      swiftSettings: strict),
+
     // The outside: files, fonts, bytes.
     .target(
       name: "SceneFile",
@@ -56,10 +73,13 @@ let package = Package(
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-    .target(name: "PNGShim", dependencies: ["CPNG"]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .target(name: "PNGShim", dependencies: ["CPNG", "CISAL"]),
     .target(
       name: "CairoRendering",
-      dependencies: ["Drawing", "Elementary", "SVGWriting", "CCairo", "CHarfBuzz", "PNGShim"],
+      dependencies: [
+        "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CHarfBuzz", "PNGShim",
+      ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
     .target(name: "ExplorerPage", exclude: ["page"]),
@@ -72,9 +92,21 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Not part of any product; scripts/benchmark builds and runs it.
+    .executableTarget(
+      name: "microbenchmarks",
+      dependencies: [
+        "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
+        "CairoRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Micro", swiftSettings: strict),
+
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
       name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(
+      name: "KroneckerFactorsTests", dependencies: ["KroneckerFactors", "InformationGeometry"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "SceneTests", dependencies: ["Scene"], swiftSettings: strict),
     .testTarget(
@@ -89,8 +121,13 @@ let package = Package(
       name: "SVGWritingTests", dependencies: ["SVGWriting", "InformationGeometry"],
       swiftSettings: strict),
     .testTarget(
+      name: "RasterizingTests", dependencies: ["Rasterizing", "Drawing", "Elementary"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CairoRenderingTests",
-      dependencies: ["CairoRendering", "SVGWriting", "CCairo", "InformationGeometry"],
+      dependencies: [
+        "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
+      ],
       swiftSettings: strict),
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(

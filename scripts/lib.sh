@@ -4,11 +4,19 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# Debian packages: what building and drawing needs, and what only the checks use. Nowhere else are they listed.
+# Debian packages: what building and drawing needs, and what only the checks use, or only comparisons with others.
+# Nowhere else are they listed.
 # shellcheck disable=SC2034
-build_packages=(libcairo2-dev libfreetype-dev libpng-dev pkg-config fonts-stix)
+build_packages=(
+  fonts-stix libcairo2-dev libfreetype-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev pkg-config
+)
 # shellcheck disable=SC2034
-test_packages=(ffmpeg librsvg2-bin libxml2-utils munge pngcheck poppler-utils shellcheck slurm-wlm)
+test_packages=(
+  ffmpeg imagemagick librsvg2-bin libxml2-utils munge pngcheck poppler-utils python3 python3-mpmath qpdf
+  shellcheck slurm-wlm
+)
+# shellcheck disable=SC2034
+benchmark_packages=(ffmpeg gcc python3-dev python3-venv)
 
 # In front of what only root may do.
 as_root=()

@@ -6,22 +6,15 @@ extension Canvas {
     cairo_save(context)
     cairo_translate(context, text.origin.x, text.origin.y)
     if text.angle != 0 { cairo_rotate(context, text.angle) }
-    let hasHalo = text.halo.map { $0.width > 0 } ?? false
-    if hasHalo || target == .pixels {
+    if let halo = text.halo, halo.width > 0 {
       cairo_new_path(context)
       for run in text.runs { withGlyphs(of: run) { cairo_glyph_path(context, $0, $1) } }
-      if let halo = text.halo, hasHalo {
-        set(Stroke(halo.color, width: 2 * halo.width))
-        cairo_stroke_preserve(context)
-      }
+      set(Stroke(halo.color, width: 2 * halo.width))
+      cairo_stroke(context)
     }
     set(text.color)
-    switch target {
-    case .pixels: cairo_fill(context)
-    case .page:
-      cairo_new_path(context)
-      for run in text.runs { show(run) }
-    }
+    cairo_new_path(context)
+    for run in text.runs { show(run) }
     cairo_restore(context)
   }
 

@@ -2,21 +2,13 @@ import CCairo
 import Drawing
 import Elementary
 
-/// Draws the nodes of a checked drawing on a Cairo context.
+/// Draws the nodes of a checked drawing on a page of Cairo's: shapes stay curves, letters stay glyphs
+/// of a font with their text, so that a PDF can be searched.
 ///
 /// Numbers and glyphs have been checked before: Cairo takes bad ones for others in silence.
 struct Canvas {
-  enum Target {
-    /// Letters are filled outlines, which stand exactly where they should: Cairo's glyph images
-    /// snap to whole pixels.
-    case pixels
-    /// Letters are glyphs of a font with their text, so that a PDF can be searched.
-    case page
-  }
-
   let context: OpaquePointer
   let fonts: FontSet
-  let target: Target
   /// Device units in a drawing unit, which decides how finely curves are cut.
   let scale: Double
 

@@ -6,6 +6,8 @@ final class LoadedFace {
   let path: String
   let cairo: OpaquePointer
   private let freeType: FT_Face
+  /// Outlines that have been asked for.
+  private var paths: [UInt32: Path] = [:]
 
   /// Advances, outlines and boxes as the designer drew them: in font units, unhinted, and free of
   /// the rotation that Cairo leaves behind in the face.
@@ -88,6 +90,14 @@ final class LoadedFace {
   /// How high a letter stands over the baseline, in font units.
   private func height(of scalar: Unicode.Scalar) -> Double {
     outline(scalar)?.top ?? 0
+  }
+
+  /// The letter's outline in font units with y upwards, read once; nil where the face has no glyph.
+  func path(_ scalar: Unicode.Scalar) -> Path? {
+    if let path = paths[scalar.value] { return path }
+    let path = outline(scalar)?.path
+    paths[scalar.value] = path
+    return path
   }
 
   /// The letter's outline in font units with y upwards, and its highest point; nil where the face

@@ -35,7 +35,7 @@ public enum PDFWriter {
       describe(drawing, options, on: surface)
       guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
       defer { cairo_destroy(context) }
-      let canvas = Canvas(context: context, fonts: fonts, target: .page, scale: pointsPerUnit)
+      let canvas = Canvas(context: context, fonts: fonts, scale: pointsPerUnit)
       canvas.setFontOptions()
       canvas.draw(drawing, isTransparent: options.isTransparent)
       try checkStatus(cairo_status(context))

@@ -1,26 +1,27 @@
 import Drawing
+import Rasterizing
 
 /// A drawing as plain pixels, for video.
 ///
 /// Not Sendable, like the fonts it is drawn with: it is drawn and read on one thread.
 public struct RawPicture {
   /// Sides in pixels.
-  public var size: (width: Int, height: Int) { (surface.width, surface.height) }
-  private let surface: PixelSurface
+  public var size: (width: Int, height: Int) { (picture.width, picture.height) }
+  private let picture: PixelBuffer
 
   /// Draws `drawing` in colours without alpha.
   ///
   /// - Parameters:
   ///   - drawing: what to draw.
-  ///   - fonts: the letters; those of this thread.
+  ///   - canvas: paints it, and takes its memory back when this picture is gone.
   ///   - scale: pixels in a drawing unit.
   ///   - evenSides: makes odd sides longer by one pixel of the drawing's ground, since most videos
   ///     keep one colour for 2 × 2 pixels.
   public init(
-    _ drawing: Drawing, fonts: FontSet, scale: Double, evenSides: Bool
+    _ drawing: Drawing, on canvas: PixelCanvas, scale: Double, evenSides: Bool
   ) throws(RenderError) {
-    surface = try PixelSurface(
-      drawing, fonts: fonts, scale: scale, isTransparent: false,
+    picture = try canvas.paint(
+      drawing, scale: scale, isTransparent: false,
       size: RawPicture.size(of: drawing, scale: scale, evenSides: evenSides))
   }
 
@@ -41,10 +42,22 @@ public struct RawPicture {
   public func withBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    // Cairo's rows of four-byte pixels follow each other without a gap.
-    try withExtendedLifetime(surface) { () throws(Failure) in
+    try withExtendedLifetime(picture) { () throws(Failure) in
       try body(
-        UnsafeRawBufferPointer(start: surface.pixels, count: surface.stride * surface.height))
+        UnsafeRawBufferPointer(start: picture.pixels, count: 4 * picture.width * picture.height))
     }
+  }
+
+  /// Draws `drawing` with memory and letters of its own; see above.
+  ///
+  /// - Parameters:
+  ///   - drawing: what to draw.
+  ///   - fonts: the letters; those of this thread.
+  ///   - scale: pixels in a drawing unit.
+  ///   - evenSides: makes odd sides longer by one pixel.
+  public init(
+    _ drawing: Drawing, fonts: FontSet, scale: Double, evenSides: Bool
+  ) throws(RenderError) {
+    try self.init(drawing, on: PixelCanvas(fonts: fonts), scale: scale, evenSides: evenSides)
   }
 }

@@ -36,6 +36,8 @@ struct Arrangement {
     var panelHeight: Double
     var panelRowHeight: Double
     var wantsBar: Bool
+    /// The grid of ellipses where units are pixels, nil elsewhere: for `CellGrid`.
+    var cells: CellGrid?
   }
 
   /// Space along the edges of the figure, in ems.
@@ -59,7 +61,15 @@ struct Arrangement {
 
     func canvasSize(_ width: Double, _ height: Double) -> (width: Double, height: Double) {
       let fitted = min(width, height * demand.aspect)
-      return (fitted, fitted / demand.aspect)
+      guard let cells = demand.cells else { return (fitted, fitted / demand.aspect) }
+      let snapped = cells.snapped(width: fitted, aspect: demand.aspect)
+      return (snapped, snapped / demand.aspect)
+    }
+    /// The canvas with its corner on a whole unit where its cells are.
+    func placed(_ x: Double, _ y: Double, _ size: (width: Double, height: Double)) -> Rect {
+      let corner =
+        demand.cells == nil ? Point(x: x, y: y) : Point(x: x.rounded(.up), y: y.rounded(.up))
+      return Rect(x: corner.x, y: corner.y, width: size.width, height: size.height)
     }
     let plain = canvasSize(demand.width - left - right, availableHeight)
 
@@ -85,17 +95,13 @@ struct Arrangement {
       // What is left over goes to the outer margins and, a little, between canvas and panel.
       let spare = rest - width
       let x = left + spare * 0.4
-      canvas = Rect(
-        x: x, y: top + (availableHeight - beside.height) / 2, width: beside.width,
-        height: beside.height)
+      canvas = placed(x, top + (availableHeight - beside.height) / 2, beside)
       panel = Rect(
         x: canvas.right + gap + spare * 0.2, y: margin, width: width,
         height: demand.height - 2 * margin)
       panelPlace = .right
     } else if demand.wantsPanel, belowFits {
-      canvas = Rect(
-        x: left + (demand.width - left - right - below.width) / 2, y: top, width: below.width,
-        height: below.height)
+      canvas = placed(left + (demand.width - left - right - below.width) / 2, top, below)
       let y = canvas.bottom + bottom - margin + 1.5 * em
       panel = Rect(
         x: margin + 0.5 * em, y: y, width: demand.width - 2 * margin - em,
@@ -113,10 +119,9 @@ struct Arrangement {
       }
       let barWidth = barPlace == .right ? 4.6 * em : 0
       let barHeight = barPlace == .below ? 3.4 * em : 0
-      canvas = Rect(
-        x: left + (demand.width - left - right - barWidth - size.width) / 2,
-        y: top + max(0, (availableHeight - barHeight - size.height) / 2), width: size.width,
-        height: size.height)
+      canvas = placed(
+        left + (demand.width - left - right - barWidth - size.width) / 2,
+        top + max(0, (availableHeight - barHeight - size.height) / 2), size)
       if barPlace == .right {
         bar = Rect(x: canvas.right + 1.2 * em, y: canvas.y, width: 3.4 * em, height: canvas.height)
       } else if barPlace == .below {

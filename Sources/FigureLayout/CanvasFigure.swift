@@ -28,7 +28,9 @@ struct CanvasFigure {
     if context.theme.canvas != context.theme.page {
       layer("canvas", clipped: false, [.mark(Mark(.rect(rect), .fill(context.theme.canvas)))])
     }
-    let contours = scene.contours.map { ContourLayer(context: context, settings: $0) }
+    let contours = scene.contours.map {
+      ContourLayer(context: context, settings: $0, film: film?.contours)
+    }
     let contourLines = contours?.lines() ?? []
     if let ellipses = scene.ellipses {
       layer(
@@ -72,7 +74,8 @@ struct CanvasFigure {
   private func flowLayer(_ settings: Scene.Flow) -> FlowLayer {
     FlowLayer(
       context: context, settings: settings, live: live,
-      particles: particles.isEmpty && film == nil ? nil : particles)
+      particles: particles.isEmpty && film == nil ? nil : particles,
+      streamlines: film?.streamlines ?? [])
   }
 
   private var probeLayer: ProbeLayer { ProbeLayer(context: context, probes: probes) }

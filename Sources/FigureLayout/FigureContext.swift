@@ -18,15 +18,18 @@ final class FigureContext {
   /// The minima of the loss where they are not the handles: of a sample, or of data wider or narrower than the model.
   let minima: [Vector2]
 
-  /// The context of a scene's canvas that stands in a rectangle.
-  init(_ scene: Scene, in rect: Rect, typesetter: Typesetter, conditionScale: ConditionScale) {
+  /// The context of a scene's canvas that stands in a rectangle; `loss` is the scene's.
+  init(
+    _ scene: Scene, loss: MixtureLoss, in rect: Rect, typesetter: Typesetter,
+    conditionScale: ConditionScale
+  ) {
     self.scene = scene
     theme = Theme.of(scene.theme)
     scale = typesetter.scale
     self.typesetter = typesetter
     map = CanvasMap(window: scene.view, rect: rect)
     model = scene.mixture
-    loss = scene.mixtureLoss
+    self.loss = loss
     self.conditionScale = conditionScale
     minima = Self.minima(of: loss, from: Vector2(scene.handles.mu1, scene.handles.mu2))
   }

@@ -6,9 +6,8 @@ import Scene
 enum FigureDescription {
   static let defaultTitle = "Fisher information of a two-component Gaussian mixture"
 
-  static func text(of scene: Scene, probes: [ProbeReading]) -> String {
+  static func text(of scene: Scene, reading: SceneReading) -> String {
     let target = Vector2(scene.handles.mu1, scene.handles.mu2)
-    let reading = PointGeometry(at: target, loss: scene.mixtureLoss)
     var text =
       "The parameter space (μ1, μ2) of the mixture ½N(μ1, σ²) + ½N(μ2, σ²) with σ = "
       + number(scene.model.sigma) + ", for μ1 from " + number(scene.view.lower.x) + " to "
@@ -27,10 +26,11 @@ enum FigureDescription {
     text +=
       " The handles are at (" + number(target.x) + ", " + number(target.y)
       + ") and at its mirror (" + number(target.y) + ", " + number(target.x) + "), where "
-    if let kappa = reading.fisher.conditionNumber {
+    if let kappa = reading.handles.fisher.conditionNumber {
       text +=
-        "the eigenvalues of F are " + number(reading.fisher.first.value) + " (mean shift) and "
-        + number(reading.fisher.second.value) + " (exchange), and the condition number is "
+        "the eigenvalues of F are " + number(reading.handles.fisher.first.value)
+        + " (mean shift) and "
+        + number(reading.handles.fisher.second.value) + " (exchange), and the condition number is "
         + number(kappa) + "."
     } else {
       text += "F is singular."
@@ -44,7 +44,7 @@ enum FigureDescription {
         }
       text += " Trails show the " + name + "."
     }
-    for probe in probes { text += sentence(probe) }
+    for probe in reading.probes { text += sentence(probe) }
     return text
   }
 

@@ -6,7 +6,7 @@ import Scene
 ///
 /// The drawing of frame n is a function of the scene and n alone. To ask for n + 1 after n is cheap, since the
 /// particles are carried on; any other frame is computed from their births, with the same result to the last bit.
-public struct Film {
+public struct Film: Sendable {
   private let scenes: FilmScenes
   private let plan: FilmPlan
   private let fonts: FontMetrics
@@ -46,7 +46,7 @@ public struct Film {
     if flow.field != .euclidean { fields.append(.natural) }
     var particles: [Particles] = []
     for field in fields {
-      particles.append(Particles(field: field, flow: flow, slots: slots, fps: scenes.rate))
+      particles.append(Particles(field: field, flow: flow, slots: slots, in: scenes))
     }
     return particles
   }

@@ -14,6 +14,9 @@ struct FilmPlan {
   let density: DensityPlot.Bounds
   /// Whether F(θ*) is ever written with powers of ten.
   let needsPowers: Bool
+  /// What levels of contours are chosen from; nil where none are.
+  let contours: FilmContours?
+  let streamlines: [FilmStreamlines]
   private(set) var labels: LabelPlan
 
   /// So many frames are looked at; values that sweep are monotone between them, or hardly move.
@@ -39,7 +42,7 @@ struct FilmPlan {
       needsPowers = needsPowers || FisherTable.needsPowers(matrix)
       canvases.append(
         SingleFigure(scene: scene, fonts: fonts, conditionScale: conditionScale).canvas(
-          arrangement.canvas, typesetter: typesetter, readings: ProbeReading.readings(scene)))
+          arrangement.canvas, typesetter: typesetter, reading: SceneReading(scene)))
     }
     self.arrangement = arrangement
     self.title = title
@@ -47,7 +50,23 @@ struct FilmPlan {
     self.density = density
     self.needsPowers = needsPowers
     tickWidth = try SingleFigure.tickWidth(sample, typesetter: typesetter)
+    contours = Self.contours(canvases)
+    let middle = canvases[canvases.count / 2].context
+    streamlines =
+      middle.scene.flow.map { FlowLayer(context: middle, settings: $0).filmStreamlines() } ?? []
     labels = try Self.labels(canvases)
+  }
+
+  /// From every fourth canvas: the levels follow from values all over the film, and need no more of them.
+  private static func contours(_ canvases: [CanvasFigure]) -> FilmContours? {
+    var values: [Double] = []
+    for (index, canvas) in canvases.enumerated() where index % 4 == 0 {
+      guard let settings = canvas.context.scene.contours, settings.quantity != .kappa,
+        case .count = settings.levels
+      else { continue }
+      values += ContourLayer(context: canvas.context, settings: settings).samples()
+    }
+    return values.isEmpty ? nil : FilmContours(values)
   }
 
   private static func labels(_ canvases: [CanvasFigure]) throws(LayoutError) -> LabelPlan {

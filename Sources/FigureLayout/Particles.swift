@@ -4,18 +4,23 @@ import Scene
 
 /// The particles of one field in a film, as they are at one frame.
 ///
-/// Slot i of the swarm holds one particle after another. Each lives for `lifetime` frames; the slots take turns, so
-/// that births and deaths are spread evenly over the frames and the number alive is the same at every frame, the first
-/// included: those born before it have lived in the field of frame 0. From frame k to k + 1 a particle moves in the
-/// field as it is at frame k, for 1/fps units of the parameter.
+/// Slot i of the swarm holds one particle after another. Each lives for the frames that `flow.duration` gives it at its
+/// birth, and starts where `flow.seed` says then; the slots take turns, so that births and deaths are spread evenly over
+/// the frames and the number alive is the same at every frame, the first included: those born before it have lived in
+/// the field of frame 0. From frame k to k + 1 a particle moves in the field as it is at frame k, for 1/fps units of the
+/// parameter.
 ///
 /// A particle at frame n thus depends on the scene, its slot and n alone. `advance` goes from frame to frame; to begin
-/// `lifetime` frames earlier with empty slots ends in the same state, since every operation on a particle is the same.
+/// the longest life earlier with empty slots ends in the same state, since every operation on a particle is the same.
 struct Particles {
   /// A particle that is alive.
   struct Particle {
     /// The frame at which it was born.
     var birth: Int
+    /// How many frames it lives.
+    var lifetime: Int
+    /// How many frames its trail reaches back: a sixth of its life.
+    var reach: Int { max(1, lifetime / 6) }
     /// Its path over the last frames: for each its samples, the last of which is where the particle is then.
     var recent: [[FlowSample]]
     /// Whether its two components have become one: from the line there is no way on.
@@ -23,11 +28,10 @@ struct Particles {
   }
 
   let field: FlowField
-  /// How many frames a particle lives.
-  let lifetime: Int
-  /// How many frames its trail reaches back.
-  let reach: Int
+  let lifetimes: ParticleLifetimes
   private(set) var slots: [Particle?]
+  /// The life that each slot is in at `frame`; nil before it was first asked for.
+  private var lives: [ParticleLifetimes.Life?]
   /// The frame of which this is the state; nil before the first.
   private(set) var frame: Int?
   /// How many steps of a particle over one frame were computed so far.
@@ -36,59 +40,55 @@ struct Particles {
   private let settings: Scene.Flow
   private let interval: Double
 
-  /// Beyond this many frames a life ends whatever its duration: a frame that is drawn alone has to follow its
-  /// particles from their births.
-  static let longestLife = 600
-
-  init(field: FlowField, flow: Scene.Flow, slots count: Int, fps: Double) {
+  /// - Parameters:
+  ///   - field: which field carries them.
+  ///   - flow: the flow of the first frame.
+  ///   - count: how many there are at every frame.
+  ///   - scenes: the film.
+  init(field: FlowField, flow: Scene.Flow, slots count: Int, in scenes: FilmScenes) {
     self.field = field
     settings = flow
-    interval = 1 / fps
-    lifetime = max(2, Int(min(Double(Self.longestLife), (flow.duration * fps).rounded())))
-    reach = max(1, lifetime / 6)
+    interval = 1 / scenes.rate
+    lifetimes = ParticleLifetimes(scenes, flow: flow)
     slots = [Particle?](repeating: nil, count: count)
-  }
-
-  /// Which of its lives slot `slot` is in at a frame, and the frame at which that life began.
-  private func life(of slot: Int, at frame: Int) -> (number: Int, birth: Int) {
-    // Multiples of the golden ratio modulo 1: any number of slots in a row share the frames of a life evenly.
-    let turn = Double(slot) * 0.61803398874989484820
-    let phase = min(lifetime - 1, Int((turn - turn.rounded(.down)) * Double(lifetime)))
-    let since = frame - phase + lifetime
-    let number = since >= 0 ? since / lifetime : (since + 1) / lifetime - 1
-    return (number, number * lifetime + phase - lifetime)
+    lives = [ParticleLifetimes.Life?](repeating: nil, count: count)
   }
 
   /// The state at frame `n` of the film.
   mutating func move(to n: Int, in scenes: FilmScenes) {
     if frame == n { return }
-    if frame.map({ $0 > n || n - $0 > lifetime }) ?? true {
-      for index in slots.indices { slots[index] = nil }
-      frame = n - lifetime
+    if frame.map({ $0 > n || n - $0 > lifetimes.longest }) ?? true {
+      for index in slots.indices {
+        slots[index] = nil
+        lives[index] = nil
+      }
+      frame = n - lifetimes.longest
     }
     while let last = frame, last < n { advance(from: last, in: scenes) }
   }
 
   private mutating func advance(from last: Int, in scenes: FilmScenes) {
     // Before the film begins, its first frame stands still.
-    advance(in: scenes.frame(last), view: scenes.frame(last + 1).view)
+    advance(in: scenes.frame(last), to: scenes.frame(last + 1))
   }
 
-  /// The next frame: particles move in the field of the scene `before`, and are born in `view`.
-  mutating func advance(in before: Scene, view: Window) {
+  /// The next frame: particles move in the field of the scene `before`, and are born in the window of the scene `after`.
+  mutating func advance(in before: Scene, to after: Scene) {
     let next = (frame ?? -1) + 1
     let flow = MixtureFlow(
       loss: before.mixtureLoss,
       settings: FlowSettings(
         field: field, speed: settings.speed, duration: interval, tolerance: 1e-6,
         maximumStep: before.view.width / 60))
+    let seed = after.flow?.seed ?? settings.seed
     for slot in slots.indices {
-      let (number, birth) = life(of: slot, at: next)
-      if birth == next {
+      let life = lifetimes.life(of: slot, at: next, after: lives[slot])
+      lives[slot] = life
+      if life.birth == next {
         let start = ParticleStarts.point(
-          number &* slots.count &+ slot, in: view, seed: settings.seed)
+          life.number &* slots.count &+ slot, in: after.view, seed: seed)
         slots[slot] = Particle(
-          birth: birth,
+          birth: next, lifetime: lifetimes.lifetime(ofBirth: next),
           recent: [[FlowSample(time: 0, theta: start, velocity: .zero, tangent: .zero)]])
       } else if slots[slot] != nil {
         move(slot, along: flow)
@@ -102,26 +102,28 @@ struct Particles {
   mutating func begin(in scene: Scene) {
     frame = 0
     for slot in slots.indices {
-      let (number, birth) = life(of: slot, at: 0)
+      let life = lifetimes.life(of: slot, at: 0, after: nil)
+      let (age, lifetime) = (-life.birth, lifetimes.lifetime(ofBirth: life.birth))
+      lives[slot] = life
       let start = ParticleStarts.point(
-        number &* slots.count &+ slot, in: scene.view, seed: settings.seed)
+        life.number &* slots.count &+ slot, in: scene.view, seed: settings.seed)
       let flow = MixtureFlow(
         loss: scene.mixtureLoss,
         settings: FlowSettings(
-          field: field, speed: settings.speed, duration: Double(-birth) * interval,
+          field: field, speed: settings.speed, duration: Double(age) * interval,
           tolerance: 1e-6, maximumStep: scene.view.width / 60))
       let path = flow.trajectory(
         from: start, branch: slot % 2 == 0 ? .firstLarger : .secondLarger)
       slots[slot] = Particle(
-        birth: birth, recent: frames(of: path.samples, age: -birth),
+        birth: life.birth, lifetime: lifetime,
+        recent: frames(of: path.samples, from: max(0, age - max(1, lifetime / 6)), to: age),
         hasLanded: path.end == .singularLine && field == .natural)
     }
   }
 
   /// The last stretch of a path, frame by frame; the path of a particle that has come to rest stays where it ends.
-  private func frames(of samples: [FlowSample], age: Int) -> [[FlowSample]] {
+  private func frames(of samples: [FlowSample], from first: Int, to age: Int) -> [[FlowSample]] {
     guard let last = samples.last else { return [] }
-    let first = max(0, age - reach)
     var frames = [[FlowSample]](repeating: [], count: age - first + 1)
     var before = samples[0]
     for sample in samples {
@@ -162,7 +164,7 @@ struct Particles {
         path.end == .singularLine && field == .natural
     }
     particle.recent.append(samples)
-    if particle.recent.count > reach + 1 {
+    if particle.recent.count > particle.reach + 1 {
       particle.recent.removeFirst()
       // Of the frame at which the trail begins, only where the particle was then.
       if let start = particle.recent[0].last { particle.recent[0] = [start] }
@@ -174,8 +176,9 @@ struct Particles {
   func presence(of particle: Particle) -> Double {
     guard let frame else { return 0 }
     let age = Double(frame - particle.birth)
-    let fade = max(1, Double(lifetime) / 6)
-    let part = min(1, age / fade, (Double(lifetime) - age) / fade)
+    let lifetime = Double(particle.lifetime)
+    let fade = max(1, lifetime / 6)
+    let part = min(1, age / fade, (lifetime - age) / fade)
     return part * part * (3 - 2 * part)
   }
 }

@@ -19,8 +19,7 @@ struct ProbeReading {
   }
 
   /// The readings of a scene's probes, in its order.
-  static func readings(_ scene: Scene) -> [ProbeReading] {
-    let loss = scene.mixtureLoss
+  static func readings(_ scene: Scene, loss: MixtureLoss) -> [ProbeReading] {
     var readings: [ProbeReading] = []
     for (index, probe) in scene.probes.enumerated() {
       readings.append(

@@ -18,7 +18,7 @@ struct SingleFigure {
     let typesetter = Self.typesetter(scene, fonts: fonts)
     let scale = typesetter.scale
     let theme = Theme.of(scene.theme)
-    let readings = ProbeReading.readings(scene)
+    let reading = SceneReading(scene)
     let arrangement: Arrangement
     let title: TitleBlock
     if let film {
@@ -28,9 +28,9 @@ struct SingleFigure {
     }
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
-    var content = try canvas(arrangement.canvas, typesetter: typesetter, readings: readings).nodes()
+    var content = try canvas(arrangement.canvas, typesetter: typesetter, reading: reading).nodes()
     let panel = FigurePanel(
-      scene: scene, scale: scale, theme: theme, typesetter: typesetter, readings: readings,
+      scene: scene, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
       conditionScale: conditionScale, film: film, live: live)
     if let rect = arrangement.panel {
       content.append(
@@ -59,7 +59,7 @@ struct SingleFigure {
     return Drawing(
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? FigureDescription.defaultTitle,
-      description: FigureDescription.text(of: scene, probes: readings), content: content)
+      description: FigureDescription.text(of: scene, reading: reading), content: content)
   }
 
   static func typesetter(_ scene: Scene, fonts: FontMetrics) -> Typesetter {
@@ -68,11 +68,11 @@ struct SingleFigure {
   }
 
   /// The canvas where it stands in a rectangle.
-  func canvas(_ rect: Rect, typesetter: Typesetter, readings: [ProbeReading]) -> CanvasFigure {
+  func canvas(_ rect: Rect, typesetter: Typesetter, reading: SceneReading) -> CanvasFigure {
     let context = FigureContext(
-      scene, in: rect, typesetter: typesetter, conditionScale: conditionScale)
+      scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale)
     return CanvasFigure(
-      context: context, probes: readings, film: film, particles: particles, live: live)
+      context: context, probes: reading.probes, film: film, particles: particles, live: live)
   }
 
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line.
@@ -108,7 +108,8 @@ struct SingleFigure {
           overhang: overhang,
           panelHeight: FigurePanel.leastHeight(of: scene, scale: scale),
           panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
-          wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar)))
+          wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar),
+          cells: CellGrid(scene)))
       let right =
         arrangement.panelPlace == .right
         ? arrangement.canvas.right + 1.4 * scale.em : width - Arrangement.margin * scale.em

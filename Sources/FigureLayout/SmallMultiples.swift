@@ -39,6 +39,7 @@ struct SmallMultiples {
     let y0 = top + (height - top - bottom - grid.height) / 2
     var content: [Node] = []
     for (index, panel) in panels.enumerated() {
+      let reading = SceneReading(panel.scene)
       let column = index % grid.columns
       let row = index / grid.columns
       let rect = Rect(
@@ -46,11 +47,12 @@ struct SmallMultiples {
         y: y0 + grid.head + Double(row) * (grid.sideY + grid.gapY), width: grid.side,
         height: grid.sideY)
       let context = FigureContext(
-        panel.scene, in: rect, typesetter: typesetter, conditionScale: conditionScale)
+        panel.scene, loss: reading.loss, in: rect, typesetter: typesetter,
+        conditionScale: conditionScale)
       let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
       let isLastInColumn = index + grid.columns >= panels.count
       var nodes = try CanvasFigure(
-        context: context, probes: ProbeReading.readings(panel.scene), prefix: prefix,
+        context: context, probes: reading.probes, prefix: prefix,
         labelsBelow: isLastInColumn, labelsLeft: column == 0, annotates: false
       ).nodes()
       nodes.append(
@@ -83,7 +85,7 @@ struct SmallMultiples {
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? FigureDescription.defaultTitle,
       description: NumberFormat.integer(UInt64(panels.count)) + " panels. The first: "
-        + FigureDescription.text(of: scenes[0], probes: ProbeReading.readings(scenes[0])),
+        + FigureDescription.text(of: scenes[0], reading: SceneReading(scenes[0])),
       content: content)
   }
 

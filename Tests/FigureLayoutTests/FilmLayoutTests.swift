@@ -38,16 +38,6 @@ struct FilmLayoutTests {
     return lines
   }
 
-  @Test("nothing of the panel moves from frame to frame", arguments: SampleFilms.scenes.indices)
-  func panel(index: Int) throws {
-    var film = try FilmTests.film(SampleFilms.scenes[index].scene)
-    let first = Self.fixed(try film.drawing(frame: 0))
-    #expect(first.count > 10)
-    for n in 1..<film.frameCount {
-      #expect(Self.fixed(try film.drawing(frame: n)) == first, "frame \(n)")
-    }
-  }
-
   /// Clips of the layers are the canvas.
   static func canvases(_ drawing: Drawing) -> [Rect] {
     var rects: [Rect] = []
@@ -57,12 +47,36 @@ struct FilmLayoutTests {
     return rects
   }
 
-  @Test("the canvas keeps its place", arguments: SampleFilms.scenes.indices)
-  func canvas(index: Int) throws {
+  /// Where the labels on the canvas stand, by how they begin: numbers change; what stands before them does not.
+  static func labels(_ drawing: Drawing) -> [String: Point] {
+    var places: [String: Point] = [:]
+    for text in DrawnText.all(in: drawing, fonts: TestFonts.metrics)
+    where text.path.contains("labels") {
+      let name = String(text.text.prefix(4))
+      if places[name] == nil { places[name] = text.box.center }
+    }
+    return places
+  }
+
+  @Test(
+    "canvas and panel keep their places, and labels do not hop",
+    arguments: SampleFilms.scenes.indices)
+  func still(index: Int) throws {
     var film = try FilmTests.film(SampleFilms.scenes[index].scene)
-    let first = try #require(Self.canvases(try film.drawing(frame: 0)).first)
-    for n in 0..<film.frameCount {
-      #expect(Self.canvases(try film.drawing(frame: n)).allSatisfy { $0 == first }, "frame \(n)")
+    let first = try film.drawing(frame: 0)
+    let (fixed, canvas) = (Self.fixed(first), Self.canvases(first).first)
+    #expect(fixed.count > 10 && canvas != nil)
+    var before = Self.labels(first)
+    for n in 1..<film.frameCount {
+      let drawing = try film.drawing(frame: n)
+      #expect(Self.fixed(drawing) == fixed, "frame \(n)")
+      #expect(Self.canvases(drawing).allSatisfy { $0 == canvas }, "frame \(n)")
+      let now = Self.labels(drawing)
+      for (name, place) in now {
+        guard let last = before[name] else { continue }
+        #expect((place - last).length < 40, "‘\(name)’, frame \(n)")
+      }
+      before = now
     }
   }
 
@@ -74,26 +88,6 @@ struct FilmLayoutTests {
       let (shown, asked) = (scenes.frame(n).view, wide.frame(n).view)
       #expect((shown.width / shown.height - 1).magnitude < 1e-12)
       #expect(shown.contains(asked.lower) && shown.contains(asked.upper))
-    }
-  }
-
-  @Test("labels do not hop", arguments: SampleFilms.scenes.indices)
-  func labels(index: Int) throws {
-    var film = try FilmTests.film(SampleFilms.scenes[index].scene)
-    var before: [String: Point] = [:]
-    for n in 0..<film.frameCount {
-      var now: [String: Point] = [:]
-      for text in DrawnText.all(in: try film.drawing(frame: n), fonts: TestFonts.metrics)
-      where text.path.contains("labels") {
-        // Numbers change; what stands before them does not.
-        let name = String(text.text.prefix(4))
-        guard now[name] == nil else { continue }
-        let place = text.box.center
-        now[name] = place
-        guard let last = before[name] else { continue }
-        #expect((place - last).length < 40, "‘\(name)’, frame \(n)")
-      }
-      before = now
     }
   }
 

@@ -110,7 +110,7 @@ struct AnimateTests {
   @Test(
     "of another size, density or scene are drawn anew",
     arguments: [
-      ["--size", "310x220"], ["--scale", "1.5"], ["--compression", "1"], ["--set", "sigma=0.9"],
+      ["--size", "310x220"], ["--scale", "1.5"], ["--compression", "2"], ["--set", "sigma=0.9"],
       ["--fps", "12"],
     ])
   func stamps(options: [String]) throws {
@@ -152,7 +152,8 @@ struct AnimateTests {
   @Test("stop at Ctrl-C with a word on how to go on")
   func interrupted() throws {
     try folder.write(
-      TestFilm.small + "sweep: {sigma: {from: 0.5, to: 2}, frames: 200}\n", to: "film.txt")
+      TestFilm.small + "flow: {particles: 8, duration: 1}\n"
+        + "sweep: {sigma: {from: 0.5, to: 2}, frames: 200}\n", to: "film.txt")
     let process = try Tool.start(["animate", "film.txt", "-o", "a b/"], in: folder)
     while !folder.exists("a b/frame-00002.png") && process.isRunning { usleep(10_000) }
     kill(process.processIdentifier, SIGINT)

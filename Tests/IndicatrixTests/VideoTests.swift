@@ -161,7 +161,8 @@ struct VideoTests {
   @Test("are not there after Ctrl-C, and ffmpeg is gone", .enabled(if: hasFFmpeg))
   func interrupted() throws {
     try folder.write(
-      TestFilm.small + "sweep: {sigma: {from: 0.5, to: 2}, frames: 200}\n", to: "film.txt")
+      TestFilm.small + "flow: {particles: 8, duration: 1}\n"
+        + "sweep: {sigma: {from: 0.5, to: 2}, frames: 200}\n", to: "film.txt")
     let process = try Tool.start(["animate", "film.txt", "-o", "film.mp4"], in: folder)
     while try process.isRunning && !folder.names().contains(where: { $0.hasPrefix(".indicatrix") })
     {

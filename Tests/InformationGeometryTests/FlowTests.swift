@@ -115,6 +115,21 @@ struct FlowTests {
     }
   }
 
+  @Test("a path through millions of views has a bounded number of samples, and the same end")
+  func boundedSamples() {
+    let loss = MixtureLoss(
+      model: GaussianMixture(sigma: 1), target: Vector2(-1.2, 0.8), targetSigma: 1)
+    func trajectory(_ maximumStep: Double) -> Trajectory {
+      MixtureFlow(
+        loss: loss, settings: FlowSettings(duration: 0.5, maximumStep: maximumStep)
+      ).trajectory(from: Vector2(2, 3))
+    }
+    let plain = trajectory(.infinity)
+    let fine = trajectory(1e-9)
+    #expect(fine.samples.count <= 1024 * plain.samples.count)
+    #expect(fine.samples.last?.theta == plain.samples.last?.theta)
+  }
+
   @Test("the ends: duration, minimum, window, singular line")
   func ends() throws {
     let start = Vector2(3, -1)

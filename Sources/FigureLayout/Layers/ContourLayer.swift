@@ -7,6 +7,8 @@ import Scene
 struct ContourLayer {
   let context: FigureContext
   let settings: Scene.Contours
+  /// In a film, what the levels of all frames are chosen from.
+  var film: FilmContours?
 
   /// One line with its level.
   struct Line {
@@ -33,20 +35,44 @@ struct ContourLayer {
     return nodes
   }
 
+  /// The function whose lines are drawn, other than κ.
+  private var loss: MixtureLoss {
+    guard settings.quantity == .kl else { return context.loss }
+    return MixtureLoss(
+      model: context.model, target: context.target,
+      targetSigma: context.scene.handles.sigma ?? context.model.sigma)
+  }
+
+  /// Its values on a lattice of 25 × 25 points and at the minima on the canvas.
+  func samples() -> [Double] {
+    let loss = loss
+    let window = context.map.window
+    let n = 24
+    var values: [Double] = []
+    for row in 0...n {
+      for column in 0...n {
+        values.append(
+          loss.value(
+            at: Vector2(
+              window.lower.x + window.width * Double(column) / Double(n),
+              window.lower.y + window.height * Double(row) / Double(n))))
+      }
+    }
+    for minimum in loss.minima where window.contains(minimum) {
+      values.append(loss.value(at: minimum))
+    }
+    return values
+  }
+
   private func lossLines() -> [Line] {
-    let loss =
-      settings.quantity == .loss
-      ? context.loss
-      : MixtureLoss(
-        model: context.model, target: context.target,
-        targetSigma: context.scene.handles.sigma ?? context.model.sigma)
+    let loss = loss
     let window = context.map.window
     let columns = 120
     let rows = max(8, min(400, Int(Double(columns) * window.height / window.width)))
     var levels: [Double]
     switch settings.levels {
     case .values(let values): levels = values
-    case .count(let count): levels = Self.levels(of: loss, in: window, count: count)
+    case .count(let count): levels = film?.levels(count: count) ?? evenLevels(count)
     }
     let contours = ContourTracer.trace(
       window: window, columns: columns, rows: rows, levels: levels
@@ -62,24 +88,13 @@ struct ContourLayer {
 
   /// About `count` levels that lie evenly in the root of the loss above its minimum: lines about equally far apart
   /// in a bowl.
-  private static func levels(of loss: MixtureLoss, in window: Window, count: Int) -> [Double] {
-    let n = 24
+  private func evenLevels(_ count: Int) -> [Double] {
     var low = Double.infinity
     var high = -Double.infinity
-    func take(_ theta: Vector2) {
-      let value = loss.value(at: theta)
+    for value in samples() {
       low = min(low, value)
       high = max(high, value)
     }
-    for row in 0...n {
-      for column in 0...n {
-        take(
-          Vector2(
-            window.lower.x + window.width * Double(column) / Double(n),
-            window.lower.y + window.height * Double(row) / Double(n)))
-      }
-    }
-    for minimum in loss.minima where window.contains(minimum) { take(minimum) }
     guard high > low else { return [] }
     let root = (high - low).squareRoot()
     var levels: [Double] = []

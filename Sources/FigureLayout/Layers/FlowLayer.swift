@@ -11,6 +11,8 @@ struct FlowLayer {
   /// In a film, the particles of each field as they are at the frame; nil in a still figure, whose trails show whole
   /// trajectories.
   var particles: [Particles]?
+  /// In a film, what its streamlines keep from frame to frame.
+  var streamlines: [FilmStreamlines] = []
 
   /// The layer, and points along its lines for labels to keep away from.
   struct Drawn {
@@ -183,14 +185,8 @@ struct FlowLayer {
 
   private func addStreamlines(_ field: FlowField, color: Color, to drawn: inout Drawn) {
     let em = context.em
-    // The number of particles is the number of lines that a square window would hold, roughly.
-    let spacing =
-      (context.map.rect.width * context.map.rect.height / Double(max(1, settings.particles)))
-      .squareRoot() * 0.62 / context.map.unitsPerParameter
-    let lines = Streamlines(
-      loss: context.loss, field: field, window: context.map.window,
-      scale: Vector2(1, 1), separation: spacing
-    ).lines()
+    let kept = streamlines.first { $0.field == field }
+    let lines = kept?.lines(of: context.loss, in: context.map.window) ?? evenLines(field)
     let stroke = Stroke(
       color.opacity(min(1, context.theme.trailOpacity * 1.5)),
       width: 0.08 * em * context.markScale, cap: .round)
@@ -216,5 +212,28 @@ struct FlowLayer {
                 .line(tip.point + back * 0.75), .line(tip.point + back - side), .close,
               ])), .fill(stroke.color))))
     }
+  }
+
+  /// Lines that are spaced evenly over the canvas.
+  private func evenLines(_ field: FlowField) -> [[FlowSample]] {
+    // The number of particles is the number of lines that a square window would hold, roughly.
+    let spacing =
+      (context.map.rect.width * context.map.rect.height / Double(max(1, settings.particles)))
+      .squareRoot() * 0.62 / context.map.unitsPerParameter
+    return Streamlines(
+      loss: context.loss, field: field, window: context.map.window,
+      scale: Vector2(1, 1), separation: spacing
+    ).lines()
+  }
+
+  /// What a film keeps of its streamlines, by this canvas; empty where it has none.
+  func filmStreamlines() -> [FilmStreamlines] {
+    guard settings.style == .streamlines else { return [] }
+    var kept: [FilmStreamlines] = []
+    for field in [FlowField.euclidean, .natural]
+    where settings.field == .both || (settings.field == .natural) == (field == .natural) {
+      kept.append(FilmStreamlines(field: field, even: evenLines(field), in: context.map.window))
+    }
+    return kept
   }
 }

@@ -3,6 +3,9 @@ import Elementary
 
 /// An ellipse too long to be shown whole: its two sides, cut where they leave their cell, and dots that say that it
 /// goes on. A degenerate one (no width) is a line with dots.
+///
+/// As an ellipse grows past `reach` it opens little by little, from its tips, and its dots grow out of them: in a film
+/// nothing changes its form at once.
 struct OpenEllipse {
   /// The area between the sides; nil for a line.
   let area: Path?
@@ -15,17 +18,20 @@ struct OpenEllipse {
   ///   - direction: unit vector of the long axis.
   ///   - long: the long semi-axis, which may be infinite.
   ///   - short: the short semi-axis, which may be zero.
-  ///   - reach: where the last dot stands, from the centre; the sides are cut at three quarters of it.
+  ///   - reach: where the last dot stands, from the centre; the sides are cut at three quarters of it. Where `long` is
+  ///     hardly more, they are cut farther out.
   init(
     center: Point, direction: Point, long: Double, short: Double, reach: Double,
     dotRadius: Double
   ) {
     let angle = Elementary.atan2(direction.y, direction.x)
     let last = reach
-    let reach = 0.76 * last
+    let openness = Self.openness(long / last)
+    let reach = (1 - 0.24 * openness) * last
+    let dotRadius = openness * dotRadius
     var sides = Path()
     var area: Path?
-    if short < 0.6 * dotRadius {
+    if short < 0.02 * dotRadius {
       sides.move(to: center - direction * reach)
       sides.line(to: center + direction * reach)
     } else if long.isFinite {
@@ -73,5 +79,11 @@ struct OpenEllipse {
     self.area = area
     self.sides = sides
     self.dots = dots
+  }
+
+  /// From 0 for an ellipse that just reaches its last dot to 1 for one that is longer by a twelfth.
+  private static func openness(_ length: Double) -> Double {
+    let part = max(0, min(1, (length - 1) * 12))
+    return part * part * (3 - 2 * part)
   }
 }

@@ -20,10 +20,13 @@ public struct LiveParticles {
     flow = scene.flow
     view = scene.view
     guard let flow = scene.flow, flow.style == .trails else { return }
+    var played = scene
+    played.sweep = Sweep(frames: 1, fps: Self.rate)
+    let film = FilmScenes(played)
     for field in [FlowField.euclidean, .natural] {
       if flow.field == .natural && field == .euclidean { continue }
       if flow.field == .euclidean && field == .natural { continue }
-      var group = Particles(field: field, flow: flow, slots: flow.particles, fps: Self.rate)
+      var group = Particles(field: field, flow: flow, slots: flow.particles, in: film)
       group.begin(in: scene)
       groups.append(group)
     }
@@ -39,6 +42,6 @@ public struct LiveParticles {
   ///
   /// - Parameter scene: what is shown.
   public mutating func advance(in scene: Scene) {
-    for index in groups.indices { groups[index].advance(in: scene, view: scene.view) }
+    for index in groups.indices { groups[index].advance(in: scene, to: scene) }
   }
 }

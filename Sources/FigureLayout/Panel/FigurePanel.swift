@@ -8,7 +8,7 @@ struct FigurePanel {
   let scale: TypeScale
   let theme: Theme
   let typesetter: Typesetter
-  let readings: [ProbeReading]
+  let reading: SceneReading
   let conditionScale: ConditionScale
   /// What a film has decided for all of its frames.
   var film: FilmPlan?
@@ -61,13 +61,13 @@ struct FigurePanel {
   private func column(_ parts: [Scene.PanelPart], in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
     var heights: [Double] = []
-    for part in parts { heights.append(Self.leastHeight(part, probes: readings.count) * em) }
+    for part in parts { heights.append(Self.leastHeight(part, probes: reading.probes.count) * em) }
     var spare = rect.height - Self.gap * em * Double(max(0, parts.count - 1))
     for height in heights { spare -= height }
     // Room that is left goes to the probes' fuller form, then to the density, then between the blocks.
     if let index = parts.firstIndex(of: .probes) {
-      let full = ProbeTable.height(of: .full) * em * Double(readings.count)
-      let compact = ProbeTable.height(of: .compact) * em * Double(readings.count)
+      let full = ProbeTable.height(of: .full) * em * Double(reading.probes.count)
+      let compact = ProbeTable.height(of: .compact) * em * Double(reading.probes.count)
       for wanted in [full, compact] where spare >= wanted - heights[index] {
         if wanted > heights[index] {
           spare -= wanted - heights[index]
@@ -157,21 +157,20 @@ struct FigurePanel {
             bounds: film?.density, live: live
           ).nodes(in: rect)))
     case .fisher:
-      let reading = PointGeometry(
-        at: Vector2(scene.handles.mu1, scene.handles.mu2), loss: scene.mixtureLoss)
       return .group(
         Group(
           "fisher-information",
           try FisherTable(
-            reading: reading, scale: scale, theme: theme, typesetter: typesetter,
+            reading: reading.handles, scale: scale, theme: theme, typesetter: typesetter,
             isWide: film?.needsPowers
           ).nodes(in: rect)))
     case .probes:
       return .group(
         Group(
           "probe-table",
-          try ProbeTable(readings: readings, scale: scale, theme: theme, typesetter: typesetter)
-            .nodes(in: rect)))
+          try ProbeTable(
+            readings: reading.probes, scale: scale, theme: theme, typesetter: typesetter
+          ).nodes(in: rect)))
     case .colorbar:
       return .group(
         Group(

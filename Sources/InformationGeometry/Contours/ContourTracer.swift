@@ -124,32 +124,10 @@ struct ContourGrid {
     let j = index / width
     let start = corner(i, j)
     let end = isHorizontal ? corner(i + 1, j) : corner(i, j + 1)
-    var low = 0.0
-    var high = 1.0
-    var valueLow = value(i, j) - level
-    var valueHigh = (isHorizontal ? value(i + 1, j) : value(i, j + 1)) - level
-    let isRising = valueHigh >= 0
-    var lastSide = 0
-    var t = 0.5
-    for _ in 0..<40 {
-      let secant = low - valueLow * (high - low) / (valueHigh - valueLow)
-      t = secant > low && secant < high ? secant : 0.5 * (low + high)
-      let value = f(start + (end - start) * t) - level
-      if value.isNaN { break }
-      let isHigh = (value >= 0) == isRising
-      let previous = isHigh ? high : low
-      if isHigh {
-        high = t
-        valueHigh = value
-        if lastSide > 0 { valueLow *= 0.5 }
-        lastSide = 1
-      } else {
-        low = t
-        valueLow = value
-        if lastSide < 0 { valueHigh *= 0.5 }
-        lastSide = -1
-      }
-      if value == 0 || (t - previous).magnitude < 1e-7 || high - low < 1e-7 { break }
+    let first = value(i, j) - level
+    let last = (isHorizontal ? value(i + 1, j) : value(i, j + 1)) - level
+    let t = BracketedRoot.find(0, first, 1, last, precision: 1e-7) {
+      f(start + (end - start) * $0) - level
     }
     return start + (end - start) * t
   }

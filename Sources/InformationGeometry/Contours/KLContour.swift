@@ -153,32 +153,14 @@ private struct HalfPlaneContour {
       valueHigh = f(high)
       tries += 1
     }
-    // Regula falsi (Illinois) on √(value), which is nearly linear.
+    // √(value) is nearly linear.
     func height(_ value: Double) -> Double {
       max(0, value + level).squareRoot() - level.squareRoot()
     }
-    var a = height(valueLow)
-    var b = height(valueHigh)
-    var lastSide = 0
-    var x = high
-    for _ in 0..<50 {
-      let secant = low - a * (high - low) / (b - a)
-      x = secant > low && secant < high ? secant : 0.5 * (low + high)
-      let value = height(f(x))
-      let previous = value >= 0 ? high : low
-      if value >= 0 {
-        high = x
-        b = value
-        if lastSide > 0 { a *= 0.5 }
-        lastSide = 1
-      } else {
-        low = x
-        a = value
-        if lastSide < 0 { b *= 0.5 }
-        lastSide = -1
-      }
-      if value == 0 || (x - previous).magnitude < 1e-10 * x || high - low < 1e-10 * high { break }
+    return BracketedRoot.find(
+      low, height(valueLow), high, height(valueHigh), precision: 1e-10 * high
+    ) {
+      height(f($0))
     }
-    return x
   }
 }

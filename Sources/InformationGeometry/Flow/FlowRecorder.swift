@@ -31,6 +31,10 @@ struct FlowRecorder {
     return subdivide(segment, from: 0, to: 1, depth: 0, isWanted)
   }
 
+  /// How often an interval is halved. Without a window nothing ends a path that runs through thousands of
+  /// views in one step, and its samples must not fill the memory; within one, what lies outside is cut off.
+  private var deepest: Int { settings.window == nil ? 10 : 24 }
+
   /// Halves an interval until its chord is short enough, and takes its end as a sample.
   private mutating func subdivide(
     _ segment: FlowPath.Segment, from a: Double, to b: Double, depth: Int,
@@ -39,7 +43,7 @@ struct FlowRecorder {
     let system = path.system
     let point = system.theta(segment.interpolation.value(at: b).value)
     let last = samples[samples.count - 1]
-    if depth < 24, (point - last.theta).length > settings.maximumStep {
+    if depth < deepest, (point - last.theta).length > settings.maximumStep {
       let middle = 0.5 * (a + b)
       return subdivide(segment, from: a, to: middle, depth: depth + 1, isWanted)
         ?? subdivide(segment, from: middle, to: b, depth: depth + 1, isWanted)

@@ -16,7 +16,8 @@ public struct FlowSettings: Equatable, Sendable {
   public var window: Window?
   /// The local error that a step may make, in σ; 1e-13 … 1e-3.
   public var tolerance: Double
-  /// The largest distance in the plane between samples that follow each other.
+  /// The largest distance in the plane between samples that follow each other. Without a window a step of the
+  /// integration gives 1024 samples at most, however short this is.
   public var maximumStep: Double
   /// Whether to follow the field backwards.
   public var isReversed: Bool

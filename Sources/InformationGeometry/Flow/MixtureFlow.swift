@@ -95,7 +95,9 @@ struct FlowIntegration {
     let e = 0.05 * (1 + state[0].magnitude) / slope[0].magnitude
     let r = 0.05 * (0.1 + state[1]) / slope[1].magnitude
     let step = min(e, r)
-    return min(step.isFinite ? step : 1, 0.5 * max(1, 2 * system.sigma * system.sigma))
+    let first = min(step.isFinite ? step : 1, 0.5 * max(1, 2 * system.sigma * system.sigma))
+    // A film's particles move for less than a step: a duration not much longer is tried whole.
+    return settings.speed == .flow && settings.duration <= 8 * first ? settings.duration : first
   }
 
   /// Tries one step and says how long the next should be.

@@ -57,17 +57,29 @@ public struct MixtureLoss: Sendable {
 
   /// ∇L = (∂L/∂μ1, ∂L/∂μ2), in 1/x; exactly zero at `minima`.
   public func gradient(at theta: Vector2) -> Vector2 {
-    gradients(at: theta).euclidean
+    let moments = moments(at: theta)
+    let (shift, exchange) = components(moments, signedHalf: signedHalf(at: theta))
+    return LossGradient.vector(shift, exchange)
+  }
+
+  /// (μ1 − μ2)/2σ.
+  private func signedHalf(at theta: Vector2) -> Double { (theta.x - theta.y) / (2 * model.sigma) }
+
+  /// ∇L in the eigenbasis.
+  private func components(
+    _ moments: MixtureMoments, signedHalf: Double
+  ) -> (shift: Double, exchange: Double) {
+    let unit = GaussianMixture.shift.x / model.sigma
+    return (-moments.shift * unit, -signedHalf * moments.exchange * unit)
   }
 
   /// ∇L and F⁻¹∇L, both from one pass over the data and made in the eigenbasis.
   public func gradients(at theta: Vector2) -> LossGradient {
     let moments = moments(at: theta)
     let sigma = model.sigma
-    let signedHalf = (theta.x - theta.y) / (2 * sigma)
     let root = GaussianMixture.shift.x
-    let shift = -moments.shift * root / sigma
-    let exchange = -signedHalf * moments.exchange * root / sigma
+    let signedHalf = signedHalf(at: theta)
+    let (shift, exchange) = components(moments, signedHalf: signedHalf)
     guard !model.isSingular(at: theta) else {
       return LossGradient(shift: shift, exchange: exchange, natural: nil)
     }

@@ -4,7 +4,7 @@ import Elementary
 /// of width σ.
 ///
 /// Means of functions with poles near the real line are taken in two ways. With d′ = dσ*/σ, up to
-/// d′ = 0.75 by the trapezoidal rule over p*, whose step 0.3σ* the poles at iπ/2d′ allow; above, by
+/// d′ = 0.75 by the trapezoidal rule over p*, whose step the poles at iπ/2d′ allow; above, by
 /// `HyperbolicMoments`.
 struct MixtureTarget: Sendable {
   let sigma: Double
@@ -19,7 +19,7 @@ struct MixtureTarget: Sendable {
   /// E*[log cosh(d* v)] − d*² for the target's own d* in units of σ*.
   let ownExcess: Double
   /// The target's density about m* in units of σ*.
-  let grid: NormalGrid
+  let grids: NormalGrids
 
   init(target: Vector2, targetSigma: Double, sigma: Double) {
     self.sigma = sigma
@@ -29,8 +29,8 @@ struct MixtureTarget: Sendable {
     excessWidth = (targetSigma - sigma) / sigma
     halfSeparation = (upperMean - lowerMean) / (2 * sigma)
     let own = (upperMean - lowerMean) / (2 * targetSigma)
-    grid = NormalGrid(halfSeparation: own)
-    ownExcess = MixtureTarget.logCoshExcess(means: (own, own), slope: own, grid, offset: 0)
+    grids = NormalGrids(halfSeparation: own)
+    ownExcess = MixtureTarget.logCoshExcess(means: (own, own), slope: own, grids, offset: 0)
   }
 
   /// A point of the parameter space as the target sees it.
@@ -90,7 +90,8 @@ struct MixtureTarget: Sendable {
     let d = place.halfSeparation
     let slope = d * width
     if slope < HyperbolicMoments.smallestSlope {
-      let means = grid.tanhMeans(offset: place.offset / width, slope: slope)
+      let means = grids.grid(forSlope: slope).tanhMeans(
+        offset: place.offset / width, slope: slope)
       return MixtureMoments(
         shift: place.offset - d * means.tanh, exchange: width * width * means.moment - 1)
     }
@@ -113,7 +114,7 @@ struct MixtureTarget: Sendable {
     let slope = place.halfSeparation * width
     let means = (place.upper.distance / width, place.lower.distance / width)
     let excess = MixtureTarget.logCoshExcess(
-      means: means, slope: slope, grid, offset: place.offset / width)
+      means: means, slope: slope, grids, offset: place.offset / width)
     let a = place.upper.deviation
     let b = place.lower.deviation
     let widths = excessWidth * (1 + 0.5 * excessWidth) - Elementary.log(width)
@@ -122,10 +123,11 @@ struct MixtureTarget: Sendable {
 
   /// ½Σ E_k[log cosh(slope · v) − slope · mean_k].
   private static func logCoshExcess(
-    means: (Double, Double), slope: Double, _ grid: NormalGrid, offset: Double
+    means: (Double, Double), slope: Double, _ grids: NormalGrids, offset: Double
   ) -> Double {
     if slope < HyperbolicMoments.smallestSlope {
-      return grid.logCoshMean(offset: offset, slope: slope) - slope * 0.5 * (means.0 + means.1)
+      return grids.grid(forSlope: slope).logCoshMean(offset: offset, slope: slope)
+        - slope * 0.5 * (means.0 + means.1)
     }
     let first = HyperbolicMoments.logCoshExcess(mean: means.0, slope: slope)
     guard means.1 != means.0 else { return first }

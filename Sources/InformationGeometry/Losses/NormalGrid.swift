@@ -6,7 +6,7 @@ import Elementary
 ///
 /// The nodes being evenly spaced, e^(−2·slope·|v|) is a geometric progression on either side of v =
 /// 0; it is carried on as e^(…) − 1, whose terms add up without cancellation, so that tanh keeps
-/// its relative accuracy near 0. Step 0.3: the poles at iπ/(2·slope) leave an error of e^−40.
+/// its relative accuracy near 0. `NormalGrids` has the steps.
 struct NormalGrid: Sendable {
   private let weights: [Double]
   /// The nodes are (first + j)·step for j in the indices of `weights`.
@@ -14,13 +14,17 @@ struct NormalGrid: Sendable {
   /// How far the two places are from the offset; 0 for both components on one grid.
   private let displacement: Double
 
-  private static let step = 0.3
+  private let step: Double
+
   private static let halfWidth = 8.7
 
-  init(halfSeparation d: Double) {
+  /// - Parameters:
+  ///   - d: half the distance of the two means.
+  ///   - step: that of the nodes: with a slope s the poles leave an error of e^(π²(1/8s² − 1/(step·s))).
+  init(halfSeparation d: Double, step: Double) {
+    self.step = step
     displacement = d > 6 ? d : 0
     let centre = d > 6 ? 0 : d
-    let step = NormalGrid.step
     let scale = 0.5 * step / Elementary.squareRootOf2Pi
     let last = Int((centre + NormalGrid.halfWidth) / step) + 1
     first = -last
@@ -55,22 +59,24 @@ struct NormalGrid: Sendable {
   ) -> (tanh: Double, moment: Double) {
     guard slope > 1e-150 else { return (0, secondMoment(offset: offset)) }
     let sides = split(offset)
-    let r = run(upFrom: sides.index, distance: sides.above, slope: slope)
-    let l = run(downFrom: sides.index - 1, distance: sides.below, slope: slope)
+    let nodes = Progression.pair(distances: sides, slope: slope, step: step)
+    let r = run(upFrom: sides.index, nodes.above)
+    let l = run(downFrom: sides.index - 1, nodes.below)
     return (r.tanh - l.tanh, (r.moment + l.moment) / slope)
   }
 
   private func onePlaceLogCoshMean(_ offset: Double, _ slope: Double) -> Double {
     guard slope > 1e-150 else { return 0 }
     let sides = split(offset)
-    return logCosh(from: sides.index, by: 1, distance: sides.above, slope: slope)
-      + logCosh(from: sides.index - 1, by: -1, distance: sides.below, slope: slope)
+    let nodes = Progression.pair(distances: sides, slope: slope, step: step)
+    return logCosh(from: sides.index, by: 1, nodes.above, slope: slope)
+      + logCosh(from: sides.index - 1, by: -1, nodes.below, slope: slope)
   }
 
   private func secondMoment(offset: Double) -> Double {
     var sum = 0.0
     for j in weights.indices {
-      let v = Double(first + j) * NormalGrid.step + offset
+      let v = Double(first + j) * step + offset
       sum += weights[j] * v * v
     }
     return sum
@@ -79,7 +85,6 @@ struct NormalGrid: Sendable {
   /// The first node at or above v = 0, and the distances of that node and the one before it from v
   /// = 0.
   private func split(_ offset: Double) -> (index: Int, above: Double, below: Double) {
-    let step = NormalGrid.step
     // Node j is at v = (first + j)·step + offset.
     let position = min(max(-offset / step, -1e8), 1e8)
     var node = Int(position)
@@ -91,9 +96,9 @@ struct NormalGrid: Sendable {
   }
 
   private func run(
-    upFrom start: Int, distance: Double, slope: Double
+    upFrom start: Int, _ progression: Progression
   ) -> (tanh: Double, moment: Double) {
-    var nodes = Progression(distance: distance, slope: slope, step: NormalGrid.step)
+    var nodes = progression
     var tanhSum = SIMD4<Double>.zero
     var momentSum = SIMD4<Double>.zero
     weights.withUnsafeBufferPointer { weights in
@@ -113,9 +118,9 @@ struct NormalGrid: Sendable {
   }
 
   private func run(
-    downFrom start: Int, distance: Double, slope: Double
+    downFrom start: Int, _ progression: Progression
   ) -> (tanh: Double, moment: Double) {
-    var nodes = Progression(distance: distance, slope: slope, step: NormalGrid.step)
+    var nodes = progression
     var tanhSum = SIMD4<Double>.zero
     var momentSum = SIMD4<Double>.zero
     weights.withUnsafeBufferPointer { weights in
@@ -135,9 +140,9 @@ struct NormalGrid: Sendable {
   }
 
   private func logCosh(
-    from start: Int, by direction: Int, distance: Double, slope: Double
+    from start: Int, by direction: Int, _ progression: Progression, slope: Double
   ) -> Double {
-    var nodes = Progression(distance: distance, slope: slope, step: NormalGrid.step)
+    var nodes = progression
     var sum = SIMD4<Double>.zero
     var j = start
     while weights.indices.contains(j) {
@@ -160,11 +165,22 @@ private struct Progression {
   private let ratio: Double
   private let gain: Double
 
-  init(distance start: Double, slope: Double, step: Double) {
+  /// The progressions that begin at two distances.
+  static func pair(
+    distances: (index: Int, above: Double, below: Double), slope: Double, step: Double
+  ) -> (above: Progression, below: Progression) {
+    let changes = Elementary.expm1(
+      SIMD4(step, distances.above, distances.below, 0) * (-2 * slope))
+    return (
+      Progression(from: distances.above, first: changes[1], gain: changes[0], step: step),
+      Progression(from: distances.below, first: changes[2], gain: changes[0], step: step)
+    )
+  }
+
+  /// From a distance v on, where u is expm1(−2·slope·v), and expm1(−2·slope·step).
+  private init(from start: Double, first u0: Double, gain gain1: Double, step: Double) {
     // u(v + h) = u(v) r + (r − 1): both terms are negative.
-    let gain1 = Elementary.expm1(-2 * slope * step)
     let ratio1 = 1 + gain1
-    let u0 = Elementary.expm1(-2 * slope * start)
     let u1 = u0 * ratio1 + gain1
     let u2 = u1 * ratio1 + gain1
     value = SIMD4(u0, u1, u2, u2 * ratio1 + gain1)
@@ -209,5 +225,21 @@ private struct Progression {
   private mutating func advance() {
     value = value * ratio + gain
     distance += stride
+  }
+}
+
+/// One density on nodes of several steps: the smaller the slope, the farther away the poles at
+/// iπ/(2·slope), and the longer the step that leaves an error of e^−38.
+struct NormalGrids: Sendable {
+  private let grids: [NormalGrid]
+
+  init(halfSeparation d: Double) {
+    grids = [0.3, 0.42, 0.55].map { NormalGrid(halfSeparation: d, step: $0) }
+  }
+
+  /// The grid for slopes up to 0.75.
+  @inline(__always)
+  func grid(forSlope slope: Double) -> NormalGrid {
+    grids[slope > 0.55 ? 0 : (slope > 0.37 ? 1 : 2)]
   }
 }

@@ -11,9 +11,10 @@ import Elementary
 ///                    + (1/2π) ∫ e^(−ω²/2) [(2d/ω²)(1 − x/sinh x) + π(1 − cos αω)/(ω sinh x)] dω
 ///
 /// On the line itself tanh dv has its poles at iπ/2d, which come near as d grows; here they are at
-/// 2di and recede. The trapezoidal rule of step h = π/c repeats the function at distances 2c, so it
-/// is exact to rounding for α ≤ c if c is where the function has reached its asymptote: c = d +
-/// 18.5/d, and 8.7 at the least. Beyond c the asymptote is the value.
+/// 2di and recede. The functions have reached their asymptotes at the distance r = d + 18.5/d, and
+/// at 8.7 where d > 4.3; beyond r the asymptote is the value. The trapezoidal rule of step h = π/c
+/// repeats the function at distances 2c: it is exact to rounding for α ≤ 2c − r, so that near means
+/// are served by long steps. The terms end where e^(−ω²/2)/sinh x has fallen to e^(−37.5).
 ///
 /// Accuracy: 1e-15, absolutely, for tanh and d·sech²; 1e-15 · (1 + d + dα) for log cosh.
 struct HyperbolicMoments {
@@ -30,13 +31,14 @@ struct HyperbolicMoments {
   static func pair(
     means: (Double, Double), slope d: Double
   ) -> (first: HyperbolicMoments, second: HyperbolicMoments) {
-    let rule = FrequencyRule.rule(forSlope: d)
-    let isFirst = means.0 < rule.reach
-    let isSecond = means.1 < rule.reach
+    let reach = FrequencyRule.reach(forSlope: d)
+    let isFirst = means.0 < reach
+    let isSecond = means.1 < reach
     guard isFirst || isSecond else { return (asymptote, asymptote) }
-    if !isFirst { return (asymptote, single(mean: means.1, slope: d, rule)) }
-    if !isSecond { return (single(mean: means.0, slope: d, rule), asymptote) }
+    if !isFirst { return (asymptote, single(mean: means.1, slope: d)) }
+    if !isSecond { return (single(mean: means.0, slope: d), asymptote) }
 
+    let rule = FrequencyRule(mean: max(means.0, means.1), slope: d)
     var cosecants = Cosecants(slope: d, step: rule.step)
     var first = Rotation(angle: means.0 * rule.step)
     var second = Rotation(angle: means.1 * rule.step)
@@ -62,9 +64,8 @@ struct HyperbolicMoments {
     )
   }
 
-  private static func single(
-    mean alpha: Double, slope d: Double, _ rule: FrequencyRule
-  ) -> HyperbolicMoments {
+  private static func single(mean alpha: Double, slope d: Double) -> HyperbolicMoments {
+    let rule = FrequencyRule(mean: alpha, slope: d)
     var cosecants = Cosecants(slope: d, step: rule.step)
     var rotation = Rotation(angle: alpha * rule.step)
     var tanhSum = SIMD4<Double>.zero
@@ -98,8 +99,8 @@ struct HyperbolicMoments {
 
   /// E[log cosh dv] − dα, between −log 2 and its value at α = 0.
   static func logCoshExcess(mean alpha: Double, slope d: Double) -> Double {
-    let rule = FrequencyRule.rule(forSlope: d)
-    guard alpha < rule.reach else { return -Elementary.ln2 }
+    guard alpha < FrequencyRule.reach(forSlope: d) else { return -Elementary.ln2 }
+    let rule = FrequencyRule(mean: alpha, slope: d)
     var cosecants = Cosecants(slope: d, step: rule.step)
     var rotation = Rotation(angle: 0.5 * alpha * rule.step)
     let unit = 0.5 * Elementary.pi / d
@@ -130,16 +131,12 @@ private struct Cosecants {
   private let gain: Double
 
   init(slope d: Double, step: Double) {
-    // e^(−x) and 1 − e^(−2x); the latter as a sum of positive terms, so that it does not cancel.
-    let first = -Elementary.expm1(-Elementary.pi * step / d)
-    let square = 1 - first
-    let e = square.squareRoot()
-    exponential = SIMD4(e, square, e * square, square * square)
-    let second = first * square + first
-    let third = second * square + first
-    gain = third * square + first
-    complement = SIMD4(first, second, third, gain)
-    decay = square * square
+    // e^(−x) and 1 − e^(−2x); the latter without cancellation.
+    let change = Elementary.expm1(SIMD4(1, 2, 3, 4) * (-0.5 * Elementary.pi * step / d))
+    exponential = 1 + change
+    complement = -change * (2 + change)
+    gain = complement[3]
+    decay = exponential[3]
     squaredDecay = decay * decay
   }
 
@@ -179,7 +176,7 @@ private struct Rotation {
   }
 }
 
-/// Step and weights of the trapezoidal rule in ω for a range of slopes.
+/// The trapezoidal rule in ω that serves means up to a given one and a slope.
 struct FrequencyRule: Sendable {
   /// Four nodes: 2 step · e^(−ω²/2), and ω.
   struct Part: Sendable {
@@ -187,32 +184,39 @@ struct FrequencyRule: Sendable {
     var frequency: SIMD4<Double>
   }
 
-  /// From this mean on, the functions are their asymptotes.
-  let reach: Double
-  /// π / reach.
   let step: Double
   /// Where in `FrequencyRule.parts` the nodes ω = step, 2 step, … stand.
   let range: Range<Int>
 
+  /// From this mean on, the functions are their asymptotes.
   @inline(__always)
-  static func rule(forSlope d: Double) -> FrequencyRule {
-    let rules = tables.rules
-    if d < 1.6 {
-      return d < 1 ? rules[0] : (d < 1.25 ? rules[1] : rules[2])
-    }
-    if d < 3 { return d < 2.1 ? rules[3] : rules[4] }
-    return d < 4.3 ? rules[5] : rules[6]
+  static func reach(forSlope d: Double) -> Double { d < 4.3 ? d + 18.5 / d : 8.7 }
+
+  @inline(__always)
+  init(mean: Double, slope d: Double) {
+    // Half of the shortest period that will do: 4.3 … 25.5.
+    let least = 0.5 * (mean + FrequencyRule.reach(forSlope: d))
+    let tables = FrequencyRule.tables
+    let number = min(Int(Int32(max(0, least - 3.5))), tables.steps.count - 1)
+    step = tables.steps[number]
+    // ω²/2 + πω/2d = 37.5
+    let slant = 0.5 * Elementary.pi / d
+    let end = (slant * slant + 75).squareRoot() - slant
+    let count = Int(Int32(0.25 * end / step)) + 1
+    let start = tables.starts[number]
+    range = start..<min(start + count, tables.starts[number + 1])
   }
 
   /// The nodes of all rules.
   static var parts: [Part] { tables.parts }
 
-  private static let tables: (rules: [FrequencyRule], parts: [Part]) = {
-    var rules: [FrequencyRule] = []
+  /// For c = 4.5, 5.5, … the steps π/c, and where their nodes begin; one more start at the end.
+  private static let tables: (steps: [Double], starts: [Int], parts: [Part]) = {
+    var steps: [Double] = []
+    var starts = [0]
     var parts: [Part] = []
-    for reach in [25.5, 19.5, 16.1, 13.2, 10.95, 9.2, 8.7] {
-      let start = parts.count
-      let step = Elementary.pi / reach
+    for whole in 4...25 {
+      let step = Elementary.pi / (Double(whole) + 0.5)
       var n = 1.0
       while n * step < 8.7 {
         let omega = SIMD4(n, n + 1, n + 2, n + 3) * step
@@ -223,8 +227,9 @@ struct FrequencyRule: Sendable {
         parts.append(Part(weight: weight, frequency: omega))
         n += 4
       }
-      rules.append(FrequencyRule(reach: reach, step: step, range: start..<parts.count))
+      steps.append(step)
+      starts.append(parts.count)
     }
-    return (rules, parts)
+    return (steps, starts, parts)
   }()
 }

@@ -2,22 +2,12 @@ import Elementary
 
 /// The two functions of δ that are the whole metric of the mixture: 2σ²λ₊ and 2σ²λ₋.
 ///
-/// With q = δ²/4, z = δ²/8 and φ the standard normal density, let I0(δ) = E_φ[sech(δu/2)] and
-/// I2(δ) = E_φ[u² sech(δu/2)]. Then 2σ²λ₊ = 1 − P and 2σ²λ₋ = 1 − Q with
+/// With q = δ²/4, 2σ²λ₊ = 1 − P and 2σ²λ₋ = qM = 1 − Q, where P, M and Q are integrals without
+/// elementary form (`scripts/spectrum-table` has them). They are taken from `SpectrumTable`:
+/// polynomials on pieces of δ, M below δ = 2, where Q would cancel, and Q above.
 ///
-///     P = 2z e^(−z) I0(δ)        Q = e^(−z) I2(δ)
-///
-/// sech is its own Fourier transform, so that with ε = 2π/δ both come from I0(ε) and I0(ε) − I2(ε)
-/// = E_φ[(εu/2) tanh(εu/2) sech(εu/2)] as well: the integrand is smooth on the scale of φ on one
-/// side or on the other, and 41 nodes of the trapezoidal rule give all digits (Trefethen and
-/// Weideman 2014).
-///
-/// Below δ = ½ the two are P/q and M = 2σ²λ₋/q, both smooth in q up to q = 0, as Chebyshev series
-/// of the form without cancellation, M·q = E[−expm1(−z(1+X²)) + 2zX² e^(−z(1+X²))] with X of
-/// density ½ sech(πx/2).
-///
-/// Accuracy: every field to 1e-14, relative (`difference` near δ = 1.636 absolutely), and 2e-13 for
-/// `difference` at δ = 80, where it is the exponential that rounds.
+/// Accuracy: `shift`, `exchange` and `exchangeFactor` to 2e-15, relative; `difference` to 1e-14,
+/// relative, for δ > 2, and to 3e-16 below.
 struct MixtureSpectrum {
   /// 2σ²λ₊, in (0.52, 1].
   let shift: Double
@@ -40,116 +30,134 @@ struct MixtureSpectrum {
   }
 
   private init(separation delta: Double, q: Double) {
-    if delta <= 0.5 {
-      let t = 32 * q - 1
-      let m = chebyshevSum(MixtureSpectrum.exchangeSeries, at: t)
-      shift = 1 - q * chebyshevSum(MixtureSpectrum.shiftSeries, at: t)
-      exchange = delta < MixtureSpectrum.smallestSeparation ? 0 : q * m
-      exchangeFactor = m
-      difference = shift - exchange
+    guard delta < SpectrumTable.end else {
+      shift = 1
+      exchange = 1
+      exchangeFactor = 1 / q
+      difference = MixtureSpectrum.farDifference(delta, q)
       return
     }
-    let p: Double
-    let r: Double
-    if delta <= 2.5 {
-      let moments = MixtureSpectrum.secantMoments(0.5 * delta)
-      let decay = Elementary.exp(-0.5 * q)
-      p = q * decay * moments.zeroth
-      r = decay * moments.second
-    } else if delta < 120 {
-      let half = Elementary.pi / delta
-      let moments = MixtureSpectrum.secantMoments(half)
-      let decay = Elementary.exp(-0.5 * q) * Elementary.squareRootOf2Pi / delta
-      p = q * decay * moments.zeroth
-      r = decay * moments.slope * half
-    } else {
-      p = 0
-      r = 0
+    let (piece, t) = MixtureSpectrum.place(delta)
+    let value = SpectrumTable.pieces.withUnsafeBufferPointer { table in
+      MixtureSpectrum.polynomials(table, piece, t)
     }
+    let p = value[0]
     shift = 1 - p
-    exchange = 1 - r
-    exchangeFactor = (1 - r) / q
-    difference = r - p
-  }
-
-  /// E_φ[f] for f = sech(su), u² sech(su) and u tanh(su) sech(su), where |s| ≤ 1.26.
-  private static func secantMoments(
-    _ s: Double
-  ) -> (zeroth: Double, second: Double, slope: Double) {
-    let e1 = Elementary.exp(-s * nodeDistance)
-    let e2 = e1 * e1
-    var e = SIMD4(1, e1, e2, e2 * e1)
-    let step = e2 * e2
-    var zeroth = SIMD4<Double>.zero
-    var second = SIMD4<Double>.zero
-    var slope = SIMD4<Double>.zero
-    for node in nodes {
-      let square = e * e
-      let inverse = 1 / (1 + square)
-      let term = node.weight * e * inverse
-      let moving = term * node.place
-      zeroth += term
-      second += moving * node.place
-      slope += moving * (1 - square) * inverse
-      e *= step
+    if piece < SpectrumTable.factorPieces {
+      exchange = delta < MixtureSpectrum.smallestSeparation ? 0 : q * value[1]
+      exchangeFactor = value[1]
+      difference = shift - exchange
+    } else {
+      exchange = 1 - value[1]
+      exchangeFactor = exchange / q
+      difference = value[1] - p
     }
-    return (zeroth.sum(), second.sum(), slope.sum())
   }
 
-  private static let nodeDistance = 0.21
-
-  /// Four nodes of the trapezoidal rule for φ at multiples of 0.21: 4φ(u) · 0.21, half of that at
-  /// 0, and u.
-  private struct Nodes: Sendable {
-    var weight: SIMD4<Double>
-    var place: SIMD4<Double>
+  /// The piece on which δ < `SpectrumTable.end` lies, and how far it is from its middle in units of
+  /// its length. A NaN is taken for 0.
+  @inline(__always)
+  private static func place(_ delta: Double) -> (piece: Int, t: Double) {
+    let scaled = delta * SpectrumTable.piecesPerUnit
+    // Pieces below 2⁵²: the conversion cannot trap, and costs no check.
+    let piece = scaled > 0 ? Int(truncatingIfNeeded: Int32(scaled)) : 0
+    return (piece, scaled - Double(piece) - 0.5)
   }
 
-  private static let nodes: [Nodes] = {
-    var nodes: [Nodes] = []
-    for k in 0...10 {
-      var part = Nodes(weight: .zero, place: .zero)
-      for lane in 0..<4 {
-        let u = Double(4 * k + lane) * nodeDistance
-        let density = Elementary.exp(-0.5 * u * u) / Elementary.squareRootOf2Pi
-        part.place[lane] = u
-        part.weight[lane] = (u == 0 ? 2 : 4) * nodeDistance * density
-      }
-      nodes.append(part)
+  /// P and the second function on a piece: the two polynomials in two lanes.
+  @inline(__always)
+  private static func polynomials(
+    _ table: UnsafeBufferPointer<Double>, _ piece: Int, _ t: Double
+  ) -> SIMD2<Double> {
+    var at = piece * SpectrumTable.stride
+    var value = SIMD2(table[at], table[at + 1])
+    for _ in 0..<SpectrumTable.degree {
+      at += 2
+      value = value * t + SIMD2(table[at], table[at + 1])
     }
-    return nodes
-  }()
+    return value
+  }
 
-  /// P/q on 0 ≤ q ≤ 1/16.
-  private static let shiftSeries: [Double] = [
-    0.97010290091838149173, -0.029463431968464013796, 0.0004237882229971537699,
-    -9.5415974982135069486e-6, 3.2233635990295393947e-7, -1.4158333369756976859e-8,
-    7.4879842922509532814e-10, -4.5758975584977327164e-11, 3.1474509577027956812e-12,
-    -2.3922301405655528294e-13, 1.9817085100533685572e-14, -1.7702983314798905269e-15,
-    1.6909801138599836296e-16, -1.7151944919129719985e-17,
-  ]
-
-  /// M on 0 ≤ q ≤ 1/16.
-  private static let exchangeSeries: [Double] = [
-    1.8883052249996167388, -0.10760151025908900923, 0.0039041351841333657725,
-    -0.00017867133082599298535, 9.7919312026841978074e-6, -6.1862038603209274751e-7,
-    4.3912442474734540026e-8, -3.4392368775172332532e-9, 2.9319533283259557763e-10,
-    -2.692215210236726797e-11, 2.6404914065206357884e-12, -2.7473912993740192241e-13,
-    3.0155123063142576004e-14, -3.4748769555310489746e-15, 4.1869117589225786924e-16,
-    -5.2566206723880101082e-17, 6.8558035001440366016e-18,
-  ]
+  /// 2σ²(λ₊ − λ₋) where both are 1 to the last bit: what is left of the exponentials.
+  private static func farDifference(_ delta: Double, _ q: Double) -> Double {
+    guard q < 1500 else { return 0 }
+    let w = Elementary.pi * Elementary.pi / q
+    var ratio = 0.0
+    for coefficient in SpectrumTable.tail { ratio = ratio * w + coefficient }
+    return -q * Elementary.exp(-0.5 * q) * Elementary.squareRootOf2Pi / delta * ratio
+  }
 }
 
-/// Σ c_k T_k(t), by Clenshaw's recurrence.
-private func chebyshevSum(_ coefficients: [Double], at t: Double) -> Double {
-  var a = 0.0
-  var b = 0.0
-  var k = coefficients.count - 1
-  while k > 0 {
-    let next = coefficients[k] + 2 * t * a - b
-    b = a
-    a = next
-    k -= 1
+extension MixtureSpectrum {
+  /// 2σ²λ₊ and 2σ²λ₋ at many δ, with the same bits as one by one.
+  ///
+  /// - Parameters:
+  ///   - count: how many points there are.
+  ///   - separation: δ ≥ 0 at the point of an index.
+  ///   - result: takes index, 2σ²λ₊ and 2σ²λ₋.
+  @inline(__always)
+  static func each(
+    _ count: Int, separation: (Int) -> Double, _ result: (Int, Double, Double) -> Void
+  ) {
+    SpectrumTable.pieces.withUnsafeBufferPointer { table in
+      // Four points at a time, so that the additions of one need not wait for its products.
+      var index = 0
+      while index + 4 <= count {
+        let a = Part(separation(index))
+        let b = Part(separation(index + 1))
+        let c = Part(separation(index + 2))
+        let d = Part(separation(index + 3))
+        var (va, vb) = (a.coefficients(table, 0), b.coefficients(table, 0))
+        var (vc, vd) = (c.coefficients(table, 0), d.coefficients(table, 0))
+        for power in 1...SpectrumTable.degree {
+          va = va * a.t + a.coefficients(table, power)
+          vb = vb * b.t + b.coefficients(table, power)
+          vc = vc * c.t + c.coefficients(table, power)
+          vd = vd * d.t + d.coefficients(table, power)
+        }
+        a.finish(va) { result(index, $0, $1) }
+        b.finish(vb) { result(index + 1, $0, $1) }
+        c.finish(vc) { result(index + 2, $0, $1) }
+        d.finish(vd) { result(index + 3, $0, $1) }
+        index += 4
+      }
+      while index < count {
+        let part = Part(separation(index))
+        part.finish(polynomials(table, part.piece, part.t)) { result(index, $0, $1) }
+        index += 1
+      }
+    }
   }
-  return coefficients[0] + t * a - b
+
+  /// One of several points at which the polynomials are summed together.
+  private struct Part {
+    let delta: Double
+    let piece: Int
+    let t: Double
+
+    @inline(__always)
+    init(_ delta: Double) {
+      self.delta = delta
+      // Beyond the end of the table any piece will do: its values are not used.
+      (piece, t) = MixtureSpectrum.place(delta < SpectrumTable.end ? delta : 0)
+    }
+
+    @inline(__always)
+    func coefficients(_ table: UnsafeBufferPointer<Double>, _ power: Int) -> SIMD2<Double> {
+      let at = piece * SpectrumTable.stride + 2 * power
+      return SIMD2(table[at], table[at + 1])
+    }
+
+    @inline(__always)
+    func finish(_ value: SIMD2<Double>, _ result: (Double, Double) -> Void) {
+      if piece >= SpectrumTable.factorPieces {
+        result(1 - value[0], 1 - value[1])
+      } else if delta >= SpectrumTable.end {
+        result(1, 1)
+      } else {
+        let isZero = delta < MixtureSpectrum.smallestSeparation
+        result(1 - value[0], isZero ? 0 : 0.25 * delta * delta * value[1])
+      }
+    }
+  }
 }

@@ -32,9 +32,10 @@ struct FrameFilesJob: Sendable {
     sayGoodbye(progress, kept: kept)
     defer { Interruption.onEnd(nil) }
     do throws(Failure) {
+      let film = try FramePainter(plan).film(for: frames[0])
       try FrameRun.run(frames: frames, jobs: jobs) {
         () throws(Failure) -> ((Int) throws(Failure) -> Void) in
-        let painter = try FramePainter(plan)
+        let painter = try FramePainter(plan, film: film)
         return { n throws(Failure) in
           let bytes = try painter.png(n)
           try OutputFiles.write([(OutputPlace(path: pattern.path(n)), bytes)])

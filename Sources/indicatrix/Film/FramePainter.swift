@@ -54,22 +54,38 @@ struct FramePlan: Sendable {
 final class FramePainter {
   private let plan: FramePlan
   private let fonts: FontSet
+  private let canvas: PixelCanvas
+  private let encoder = PNGEncoder()
   /// Laid out when a drawing is first asked for: workers that only paint need none.
   private var film: Film?
 
-  init(_ plan: FramePlan) throws(Failure) {
+  /// - Parameter film: what another painter has made of the plan; nil to make it when it is needed.
+  init(_ plan: FramePlan, film: Film? = nil) throws(Failure) {
     self.plan = plan
+    self.film = film
     fonts = try FontCache().fonts()
+    canvas = PixelCanvas(fonts: fonts)
+  }
+
+  /// The film as far as it has been drawn. What it decides for all of its frames costs as much as several of them.
+  ///
+  /// - Parameter n: the frame that it is wanted for, named where there is none.
+  func film(for n: Int) throws(Failure) -> Film {
+    if let film { return film }
+    do throws(LayoutError) {
+      let made = try Film(scene: plan.loaded.scene, fonts: fonts.metrics)
+      film = made
+      return made
+    } catch {
+      throw plan.failure(error, frame: n)
+    }
   }
 
   func drawing(_ n: Int) throws(Failure) -> Drawing {
+    var film = try film(for: n)
+    // Two owners of what it carries would make it a copy at every frame.
+    self.film = nil
     do throws(LayoutError) {
-      var film =
-        if let film { film } else {
-          try Film(scene: plan.loaded.scene, fonts: fonts.metrics)
-        }
-      // Two owners of what it carries would make it a copy at every frame.
-      self.film = nil
       let drawing = try film.drawing(frame: n)
       self.film = film
       return drawing
@@ -84,10 +100,11 @@ final class FramePainter {
     let words = try plan.words(n)
     do {
       return try PNGWriter.png(
-        drawing, fonts: fonts,
+        drawing, on: canvas,
         options: PNGOptions(
           scale: plan.density(drawing), scene: words.scene, stamp: words.stamp,
-          software: Version.line, compression: plan.compression))
+          software: Version.line, compression: plan.compression),
+        encoder: encoder)
     } catch {
       throw plan.failure(error, frame: n)
     }
@@ -97,7 +114,7 @@ final class FramePainter {
   func picture(_ drawing: Drawing, frame n: Int, evenSides: Bool) throws(Failure) -> RawPicture {
     do {
       return try RawPicture(
-        drawing, fonts: fonts, scale: plan.density(drawing), evenSides: evenSides)
+        drawing, on: canvas, scale: plan.density(drawing), evenSides: evenSides)
     } catch {
       throw plan.failure(error, frame: n)
     }

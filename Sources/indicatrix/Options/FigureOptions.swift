@@ -30,7 +30,7 @@ struct FigureOptions: ParsableArguments {
   )
   var svgText: SVGTextForm = .live
 
-  @Option(help: "PNG: how hard to compress, from 0 (fast) to 9 (small).")
+  @Option(help: "PNG: how hard to compress, 1 (fast) to 9 (small); 0 stores.")
   var compression = PNGWriter.standardCompression
 
   func validate() throws {

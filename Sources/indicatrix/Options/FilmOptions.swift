@@ -31,7 +31,7 @@ struct FilmOptions: ParsableArguments {
   @Option(help: "Pixels for each pixel of the scene's size; on paper, times 300 dots an inch.")
   var scale: Double = 1
 
-  @Option(help: "Frames: how hard to compress, from 0 (fast) to 9 (small).")
+  @Option(help: "Frames: how hard to compress, 1 (fast) to 9 (small); 0 stores.")
   var compression = PNGWriter.standardCompression
 
   @Flag(

@@ -1,0 +1,140 @@
+"""The list of what is compared with others. A new comparison enters here, and nowhere else.
+
+An entry is the same work by several contestants, ours first. Each is a command; `out` is an empty folder that it may
+write to. What counts is the CPU time of the whole process, divided by `items`, or, where `reads` names a line that the
+program prints ({"name": …, "count": …, "seconds": …}), what the program measured itself, for one item.
+"""
+
+from dataclasses import dataclass, field
+from typing import Callable
+
+
+@dataclass
+class Contestant:
+    name: str
+    command: Callable
+    reads: str = ""
+    environment: dict = field(default_factory=dict)
+
+
+@dataclass
+class Entry:
+    name: str
+    about: str
+    contestants: list
+    # What one item is, and how many one run handles, as a function of the settings.
+    item: str = "run"
+    items: Callable = lambda settings: 1
+
+
+# Threads of BLAS that wait for each other count as CPU time; on arrays of this size one is the fastest anyway.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
+def peer(name, script, *arguments, reads=""):
+    """A contestant whose script lies in Benchmarks/peers. Arguments may be functions of settings and folder."""
+    return Contestant(
+        name, lambda s, out: [s.python, s.root / "Benchmarks/peers" / script, *given(arguments, s, out)], reads, ONE_THREAD)
+
+
+def ours(*arguments):
+    return Contestant("indicatrix", lambda s, out: [s.tool, *given(arguments, s, out)])
+
+
+def micro(name):
+    """Our side, as one of the microbenchmarks measures it."""
+    return Contestant(
+        "indicatrix", lambda s, out: [s.micro, "--scenes", s.scenes, "--exactly", name, "--seconds", s.seconds], reads=name)
+
+
+def given(arguments, settings, out):
+    return [argument(settings, out) if callable(argument) else argument for argument in arguments]
+
+
+def scene(name):
+    return lambda s, out: s.scenes / name
+
+
+def figure(extension):
+    def path(s, out):
+        return out / f"figure.{extension}"
+
+    return Entry(
+        f"figure/{extension}", f"the still figure as {extension.upper()}, whole process",
+        [
+            ours("render", scene("figure.txt"), "--quiet", "-o", path),
+            peer("matplotlib", "matplotlib_figure.py", path),
+            peer("pycairo", "pycairo_figure.py", path),
+        ])
+
+
+def film(processes):
+    def peers_film(name):
+        return peer(
+            name, f"{name}_film.py", lambda s, out: out, "--processes", processes, "--frames", lambda s, out: s.frames)
+
+    return Entry(
+        f"film/{processes}", f"frames of 1920 x 1080 as PNG, {processes} at a time",
+        [
+            ours(
+                "animate", scene("film.txt"), "--quiet", "--jobs", processes, "--frames",
+                lambda s, out: f"0..<{s.frames}", "-o", lambda s, out: f"{out}/frame-%05d.png"),
+            peers_film("matplotlib"),
+            peers_film("pycairo"),
+        ],
+        item="frame", items=lambda s: s.frames)
+
+
+def video():
+    def path(s, out):
+        return out / "film.mp4"
+
+    def peers_film(name):
+        return peer(
+            name, f"{name}_film.py", path, "--frames", lambda s, out: s.frames, lambda s, out: f"--encoder={s.encoder}")
+
+    return Entry(
+        "film/mp4", "frames of 1920 x 1080 into a film, all by the same encoder",
+        [
+            ours("animate", scene("film.txt"), "--quiet", "--frames", lambda s, out: f"0..<{s.frames}", "-o", path),
+            peers_film("matplotlib"),
+            peers_film("pycairo"),
+        ],
+        item="frame", items=lambda s: s.frames)
+
+
+def fields(name, about):
+    return Entry(
+        f"fields/{name}", about,
+        [
+            micro(f"fields/{name}"),
+            peer("numpy", "numpy_fields.py", "--only", f"numpy/{name}", reads=f"numpy/{name}"),
+            peer("scipy quad", "numpy_fields.py", "--only", f"scipy/{name}", reads=f"scipy/{name}"),
+        ],
+        item="point")
+
+
+def start():
+    def python(name, imports):
+        return Contestant(name, lambda s, out: [s.python, "-c", imports], environment=ONE_THREAD)
+
+    return Entry(
+        "start", "until something can be done: --help, imports",
+        [
+            ours("--help"),
+            python("matplotlib", "import matplotlib.figure, matplotlib.backends.backend_agg"),
+            python("pycairo", "import cairo, numpy"),
+        ])
+
+
+ENTRIES = [
+    figure("png"),
+    figure("svg"),
+    figure("pdf"),
+    film(1),
+    film(2),
+    video(),
+    fields("fisher", "F at a point: exact by us and by quad, 81 nodes by NumPy"),
+    fields("gradient", "the gradient of KL at a point: likewise"),
+    start(),
+]

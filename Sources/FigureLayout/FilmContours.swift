@@ -1,0 +1,21 @@
+/// What a film chooses the levels of its contours from, once for all frames: lines that were chosen for each frame
+/// would jump from one to the next.
+struct FilmContours {
+  /// Values of the function over the canvases of frames spread over the film, ascending.
+  private let values: [Double]
+
+  init(_ values: [Double]) { self.values = values.sorted() }
+
+  /// `count` levels, ascending: the squares k² divide the values, and so the canvas, as lines do that are equally far
+  /// apart in a bowl. Frames that show little of the function, since the view has moved in, have their share.
+  func levels(count: Int) -> [Double] {
+    guard let last = values.last, count > 0 else { return [] }
+    var levels: [Double] = []
+    for k in 1...count {
+      let part = Double(k) / Double(count + 1)
+      let level = values[Int(part * part * Double(values.count - 1))]
+      if level < last, level > values[0], level > levels.last ?? -.infinity { levels.append(level) }
+    }
+    return levels
+  }
+}

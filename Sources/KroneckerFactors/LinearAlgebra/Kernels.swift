@@ -1,0 +1,60 @@
+import Elementary
+
+/// Loops over many numbers that BLAS has no routine for.
+///
+/// They are generic and compiled for both scalars: `@_specialize` sees to it that callers in other
+/// rooms reach the fast versions.
+enum Kernels {
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
+  static func areFinite<Scalar: NetworkScalar>(_ x: UnsafeBufferPointer<Scalar>) -> Bool {
+    var sum: Scalar = 0
+    for value in x { sum += value * 0 }
+    return sum == 0
+  }
+
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
+  static func mirrorLower<Scalar: NetworkScalar>(
+    _ matrix: UnsafeMutableBufferPointer<Scalar>, order: Int
+  ) {
+    // In tiles, since one side of the copy walks across the columns.
+    let tile = 32
+    for left in stride(from: 0, to: order, by: tile) {
+      for top in stride(from: left, to: order, by: tile) {
+        for j in left..<min(left + tile, order) {
+          for i in max(top, j + 1)..<max(min(top + tile, order), max(top, j + 1)) {
+            matrix[j + order * i] = matrix[i + order * j]
+          }
+        }
+      }
+    }
+  }
+
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
+  static func addKronecker<Scalar: NetworkScalar>(
+    _ a: UnsafeBufferPointer<Scalar>, _ aRows: Int, _ aColumns: Int,
+    _ b: UnsafeBufferPointer<Scalar>, _ bRows: Int, _ bColumns: Int,
+    to target: UnsafeMutableBufferPointer<Scalar>, offset: Int, leading: Int
+  ) {
+    for j in 0..<aColumns {
+      for q in 0..<bColumns {
+        for i in 0..<aRows {
+          let factor = a[i + aRows * j]
+          let start = offset + leading * (j * bColumns + q) + i * bRows
+          for o in 0..<bRows { target[start + o] += factor * b[o + bRows * q] }
+        }
+      }
+    }
+  }
+
+  /// x ← x·y, entry by entry.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
+  static func multiply<Scalar: NetworkScalar>(
+    _ x: UnsafeMutableBufferPointer<Scalar>, by y: UnsafeBufferPointer<Scalar>
+  ) {
+    for i in 0..<min(x.count, y.count) { x[i] *= y[i] }
+  }
+}

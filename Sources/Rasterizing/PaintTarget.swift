@@ -1,0 +1,45 @@
+import Drawing
+
+/// Where a rasterizer paints: pixels, where they lie, and which of them may be touched.
+struct PaintTarget {
+  /// The pixel (0, 0), which may lie outside of what `clip` allows.
+  let origin: UnsafeMutablePointer<UInt32>
+  let stride: Int
+  let clip: Clip
+
+  /// A picture within `clip`.
+  init(_ picture: PixelBuffer, clip: Clip) {
+    (origin, stride, self.clip) = (picture.pixels, picture.width, clip)
+  }
+
+  /// A tile, whose pixels keep the coordinates of the mark that is drawn on it.
+  init(_ tile: StampTile) {
+    origin = tile.pixels.base - (tile.y * tile.width + tile.x)
+    stride = tile.width
+    clip = Clip(columns: tile.x..<tile.x + tile.width, rows: tile.y..<tile.y + tile.height)
+  }
+
+  /// Paints a part of a row.
+  ///
+  /// - Parameter cover: the cover of its pixels, which is changed where the clip cuts through them.
+  @inline(__always)
+  func paint(
+    _ ink: Ink, _ cover: UnsafeMutablePointer<UInt8>, x: Int, y: Int, count: Int
+  ) {
+    let part = clip.part(ofRow: y)
+    if part < 255 {
+      for place in 0..<count { cover[place] = UInt8(UInt32(cover[place]) * part / 255) }
+    }
+    let left = clip.part(ofColumn: x)
+    if left < 255 { cover[0] = UInt8(UInt32(cover[0]) * left / 255) }
+    if count > 1 {
+      let right = clip.part(ofColumn: x + count - 1)
+      if right < 255 { cover[count - 1] = UInt8(UInt32(cover[count - 1]) * right / 255) }
+    }
+    let row = origin + (y * stride + x)
+    switch ink {
+    case .plain(let word): blend(word, cover, onto: row, count: count)
+    case .ramp(let ramp): blend(ramp, cover, onto: row, count: count, x: x, y: y)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// The tiles of the mark that is being stamped, by the fraction of a pixel that each was drawn at.
+///
+/// Fractions are in steps of 1/256 pixel. On a grid of whole pixels one tile serves all stamps; on
+/// one that repeats after a few pixels, a few do. Where there are more, the last tile is drawn anew
+/// each time: what a stamp looks like never depends on what is on the shelf.
+final class TileShelf {
+  private static let most = 16
+  private var tiles: [StampTile] = []
+  private var phases: [Int] = []
+
+  func removeAll() { phases.removeAll(keepingCapacity: true) }
+
+  /// The tile for a phase.
+  ///
+  /// - Parameters:
+  ///   - phase: the fractions of both coordinates as one number.
+  ///   - draw: draws the mark at that phase, if no tile has it.
+  func tile(phase: Int, draw: (StampTile) -> Void) -> StampTile {
+    if let place = phases.lastIndex(of: phase) { return tiles[place] }
+    if phases.count == TileShelf.most { phases.removeLast() }
+    let place = phases.count
+    phases.append(phase)
+    if tiles.count == place { tiles.append(StampTile()) }
+    draw(tiles[place])
+    return tiles[place]
+  }
+}

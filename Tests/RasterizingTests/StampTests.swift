@@ -1,0 +1,73 @@
+import Drawing
+import Testing
+
+@testable import Rasterizing
+
+/// A copied stamp is the stamp drawn there.
+@Suite struct StampTests {
+  private static let mark = Mark(
+    .ellipse(center: Point(x: 9.3, y: 8.6), radius: Point(x: 6, y: 2.5), angle: 0.6),
+    Style(
+      fill: .color(Color(hex: 0x3b528b).opacity(0.35)),
+      stroke: Stroke(Color(hex: 0xfde725).opacity(0.8), width: 1.3)))
+
+  /// All at once, and each by a call of its own.
+  private func pictures(_ offsets: [Point], clip: Rect? = nil) -> (Sheet, Sheet) {
+    let together = Sheet(width: 120, height: 90, ground: 0xff0b_1020)
+    let apart = Sheet(width: 120, height: 90, ground: 0xff0b_1020)
+    func painting(_ sheet: Sheet) -> Painting {
+      clip.map { sheet.painting.clipped(to: $0, scale: 1) } ?? sheet.painting
+    }
+    painting(together).draw(Stamps(Self.mark, at: offsets), scale: 1)
+    for offset in offsets { painting(apart).draw(Stamps(Self.mark, at: [offset]), scale: 1) }
+    return (together, apart)
+  }
+
+  @Test("on whole pixels, on thirds, and anywhere", arguments: [17.0, 17.0 + 1 / 3.0, 13.717])
+  func copies(cell: Double) {
+    var offsets: [Point] = []
+    for row in -1..<5 {
+      for column in -1..<7 {
+        offsets.append(Point(x: cell * Double(column), y: cell * Double(row)))
+      }
+    }
+    let (together, apart) = pictures(offsets)
+    #expect(together.words == apart.words)
+    let clip = Rect(x: 10.25, y: 9.5, width: 71.5, height: 60)
+    let (clipped, clippedApart) = pictures(offsets, clip: clip)
+    #expect(clipped.words == clippedApart.words)
+    #expect(clipped.words != together.words)
+  }
+
+  @Test("at the same fraction of a pixel all look alike")
+  func phases() {
+    let sheet = Sheet(width: 120, height: 90)
+    sheet.painting.draw(
+      Stamps(Self.mark, at: [Point(x: 0.25, y: 0.5), Point(x: 40.25, y: 50.5)]), scale: 1)
+    for y in 0..<20 { for x in 0..<30 { #expect(sheet[x, y] == sheet[x + 40, y + 50]) } }
+  }
+
+  @Test("a stamp is within a rounding of the mark drawn in place")
+  func marks() {
+    let stamp = Sheet(width: 30, height: 30, ground: 0xff0b_1020)
+    let mark = Sheet(width: 30, height: 30, ground: 0xff0b_1020)
+    stamp.painting.draw(Stamps(Self.mark, at: [Point(x: 3, y: 5)]), scale: 1)
+    var moved = Self.mark
+    moved.shape = .ellipse(
+      center: Point(x: 12.3, y: 13.6), radius: Point(x: 6, y: 2.5), angle: 0.6)
+    mark.painting.draw(moved, scale: 1)
+    for (a, b) in zip(stamp.words, mark.words) {
+      for shift in stride(from: UInt32(0), to: 32, by: 8) {
+        #expect(abs(Int(a >> shift & 255) - Int(b >> shift & 255)) <= 1)
+      }
+    }
+  }
+
+  @Test("marks too large for a tile are drawn where they stand")
+  func large() {
+    let mark = Mark(.circle(center: Point(x: 0, y: 0), radius: 300), .fill(ink))
+    let sheet = Sheet(width: 400, height: 400)
+    sheet.painting.draw(Stamps(mark, at: [Point(x: 0, y: 0), Point(x: 1e6, y: 0)]), scale: 1)
+    #expect(sheet.cover(10, 10) == 255 && sheet.cover(399, 399) == 0)
+  }
+}
