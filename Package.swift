@@ -129,6 +129,10 @@ let package = Package(
         "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: ["Explorer", "FigureLayout", "InformationGeometry", "Scene", "Drawing"],
+      swiftSettings: strict),
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(
       name: "IndicatrixTests",

@@ -12,7 +12,7 @@ build_packages=(
 )
 # shellcheck disable=SC2034
 test_packages=(
-  ffmpeg imagemagick librsvg2-bin libxml2-utils munge pngcheck poppler-utils python3 python3-mpmath qpdf
+  chromium chromium-driver ffmpeg imagemagick librsvg2-bin libxml2-utils munge nodejs pngcheck poppler-utils python3 python3-mpmath qpdf
   shellcheck slurm-wlm
 )
 # shellcheck disable=SC2034

@@ -1,3 +1,4 @@
+import Drawing
 import Scene
 
 /// Makes canvases whose cells repeat on whole pixels, so that equal ellipses can be drawn once and copied.
