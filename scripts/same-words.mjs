@@ -2,8 +2,12 @@
 // with NAME.words, every bit.
 
 import { readFileSync, readdirSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
 import { join } from "node:path";
+
+const source = new URL("../Sources/ExplorerPage/page/unpack.js", import.meta.url);
+const unpack = new Function(`${readFileSync(fileURLToPath(source), "utf8")}; return unpack;`)();
+const bytes = base64 => Uint8Array.from(Buffer.from(base64, "base64"));
 
 const folder = process.argv[2];
 const names = readdirSync(folder).filter(name => name.endsWith(".words")).map(name => name.slice(0, -6));
@@ -11,10 +15,9 @@ let wordCount = 0;
 for (const name of names) {
   const page = readFileSync(join(folder, `${name}.html`), "utf8");
   const payload = JSON.parse(/<script type="application\/json" id="payload">(.*?)<\/script>/s.exec(page)[1]);
-  const { instance } = await WebAssembly.instantiate(gunzipSync(Buffer.from(payload.wasm, "base64")), {});
+  const { instance } = await WebAssembly.instantiate(unpack(bytes(payload.wasm)), {});
   const core = instance.exports;
-  const words = base64 => new Float64Array(Uint8Array.from(Buffer.from(base64, "base64")).buffer);
-  const [metrics, scene] = [words(payload.metrics), words(payload.scene)];
+  const [metrics, scene] = [bytes(payload.metrics), bytes(payload.scene)];
   const place = core.input(metrics.length + scene.length);
   new Float64Array(core.memory.buffer, place, metrics.length + scene.length).set([...metrics, ...scene]);
   if (!core.open(metrics.length, scene.length)) throw new Error(`${name}: the scene is damaged`);

@@ -1,6 +1,9 @@
 import Drawing
 
 extension FontMetrics {
+  /// Advances are written in thousandths of an em, in which fonts of this kind are designed: whole numbers are short.
+  private static let unitsPerEm = 1000.0
+
   /// The metrics of some letters as a row of Doubles.
   ///
   /// - Parameter letters: which letters of a face, ascending; those that it lacks are left out.
@@ -15,7 +18,7 @@ extension FontMetrics {
           continue
         }
         known.append(Double(value))
-        known.append(advance)
+        known.append(advance * Self.unitsPerEm)
       }
       out.put(values: known)
     }
@@ -38,7 +41,7 @@ extension FontMetrics {
         advances: [])
       for index in stride(from: 0, to: known.count, by: 2) {
         face.scalars.append(UInt32(known[index]))
-        face.advances.append(known[index + 1])
+        face.advances.append(known[index + 1] / Self.unitsPerEm)
       }
       faces.append(face)
     }

@@ -1,14 +1,21 @@
-/// A row of Doubles in as few bytes as a link should have: small whole numbers take one, others five or nine.
-enum StateBytes {
+/// A row of Doubles in as few bytes as a link should have: small whole numbers take one or three, others five or nine.
+public enum StateBytes {
   /// 0…200 stand for −100…100; these say what follows.
+  private static let short: UInt8 = 253
   private static let single: UInt8 = 254
   private static let double: UInt8 = 255
 
-  static func packed(_ words: [Double]) -> [UInt8] {
+  /// The words in bytes.
+  ///
+  /// - Parameter words: numbers that are not NaN.
+  public static func packed(_ words: [Double]) -> [UInt8] {
     var bytes: [UInt8] = []
     for word in words {
       if word == word.rounded(), word.magnitude <= 100 {
         bytes.append(UInt8(word + 100))
+      } else if word == word.rounded(), word.magnitude <= 32_767 {
+        bytes.append(short)
+        append(UInt64(UInt16(bitPattern: Int16(word))), count: 2, to: &bytes)
       } else if Double(Float(word)) == word {
         bytes.append(single)
         append(UInt64(Float(word).bitPattern), count: 4, to: &bytes)
@@ -29,6 +36,9 @@ enum StateBytes {
       place += 1
       switch first {
       case 0...200: words.append(Double(first) - 100)
+      case short:
+        guard let bits = bits(bytes, &place, count: 2) else { return nil }
+        words.append(Double(Int16(bitPattern: UInt16(truncatingIfNeeded: bits))))
       case single:
         guard let bits = bits(bytes, &place, count: 4) else { return nil }
         words.append(Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))))

@@ -27,7 +27,7 @@
     page.output.withUnsafeBufferPointer { $0.baseAddress }
   }
 
-  /// Opens the scene: metrics of the letters, then the scene. 1 if both are good.
+  /// Opens the scene: the packed bytes of the metrics, then those of the scene. 1 if both are good.
   @_expose(wasm, "open")
   @_cdecl("explorer_open")
   public func explorerOpen(_ metrics: Int32, _ scene: Int32) -> Int32 {

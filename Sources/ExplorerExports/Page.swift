@@ -14,9 +14,12 @@
     var output: [Double] = []
 
     mutating func open(metrics: Int, scene: Int) -> Int32 {
-      guard metrics >= 0, scene >= 0, metrics + scene <= input.count,
-        let fonts = FontMetrics(words: Array(input[..<metrics])),
-        let scene = Scene(words: Array(input[metrics..<(metrics + scene)]))
+      let bytes = bytes(Int32(metrics + scene))
+      guard metrics >= 0, scene >= 0, metrics + scene == bytes.count,
+        let metrics = StateBytes.unpacked(Array(bytes[..<metrics])),
+        let fonts = FontMetrics(words: metrics),
+        let words = StateBytes.unpacked(Array(bytes[(bytes.count - scene)...])),
+        let scene = Scene(words: words)
       else { return 0 }
       session = Session(scene: scene, fonts: fonts)
       return 1

@@ -15,6 +15,9 @@ static const unsigned char html_bytes[] = {
 static const unsigned char css_bytes[] = {
 #embed "page/page.css"
 };
+static const unsigned char unpack_js_bytes[] = {
+#embed "page/unpack.js"
+};
 static const unsigned char core_js_bytes[] = {
 #embed "page/core.js"
 };
@@ -33,6 +36,7 @@ static const unsigned char main_js_bytes[] = {
 
 FILE_FUNCTION(html)
 FILE_FUNCTION(css)
+FILE_FUNCTION(unpack_js)
 FILE_FUNCTION(core_js)
 FILE_FUNCTION(painter_js)
 FILE_FUNCTION(hands_js)

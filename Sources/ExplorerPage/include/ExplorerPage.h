@@ -13,6 +13,7 @@ typedef struct {
 
 ExplorerPageFile explorer_page_html(void);
 ExplorerPageFile explorer_page_css(void);
+ExplorerPageFile explorer_page_unpack_js(void);
 ExplorerPageFile explorer_page_core_js(void);
 ExplorerPageFile explorer_page_painter_js(void);
 ExplorerPageFile explorer_page_hands_js(void);

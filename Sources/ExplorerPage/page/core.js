@@ -4,12 +4,9 @@
 class Core {
   /** Unpacks and starts the core with the scene of the page. */
   static async start(payload) {
-    const packed = new Blob([bytes(payload.wasm)]).stream();
-    const module = await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-    const { instance } = await WebAssembly.instantiate(module, {});
+    const { instance } = await WebAssembly.instantiate(unpack(bytes(payload.wasm)), {});
     const core = new Core(instance.exports);
-    const metrics = new Float64Array(bytes(payload.metrics).buffer);
-    const scene = new Float64Array(bytes(payload.scene).buffer);
+    const [metrics, scene] = [bytes(payload.metrics), bytes(payload.scene)];
     core.put([...metrics, ...scene]);
     if (!core.calls.open(metrics.length, scene.length)) throw new Error("the scene of this page is damaged");
     payload.fonts.forEach((font, face) => core.calls.embed(face, core.put(bytes(font))));

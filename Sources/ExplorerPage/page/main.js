@@ -334,6 +334,6 @@ function isSame(a, b) {
   } catch (error) {
     const problem = document.getElementById("problem");
     problem.hidden = false;
-    problem.textContent = `This browser cannot show the figure: ${error.message}. WebAssembly and DecompressionStream are needed (Chrome 80, Firefox 113, Safari 16.4, or later).`;
+    problem.textContent = `This browser cannot show the figure: ${error.message}. WebAssembly with SIMD is needed (Chrome 91, Firefox 89, Safari 16.4, or later).`;
   }
 })();

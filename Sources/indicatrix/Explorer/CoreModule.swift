@@ -1,8 +1,8 @@
 import Foundation
 
-/// The compiled core that a page carries: a WebAssembly module, packed with gzip, that `scripts/build-web` makes.
+/// The compiled core that a page carries: a WebAssembly module, packed as LZMA, that `scripts/build-web` makes.
 enum CoreModule {
-  static let name = "indicatrix-explorer.wasm.gz"
+  static let name = "indicatrix-explorer.wasm.lzma"
   /// Names the file for machines that keep it elsewhere.
   static let variable = "INDICATRIX_EXPLORER"
 
@@ -33,7 +33,7 @@ enum CoreModule {
 
   /// The file's bytes, if it is there and packed as it should be.
   private static func read(_ path: String) -> [UInt8]? {
-    guard let data = FileManager.default.contents(atPath: path), data.starts(with: [0x1f, 0x8b])
+    guard let data = FileManager.default.contents(atPath: path), data.starts(with: [0x5d, 0, 0])
     else { return nil }
     return [UInt8](data)
   }

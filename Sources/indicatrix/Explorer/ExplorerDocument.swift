@@ -51,8 +51,8 @@ struct ExplorerDocument {
       ("software", Self.quoted(Version.line)),
       ("name", Self.quoted(name)),
       ("theme", Self.quoted(theme)),
-      ("scene", Self.quoted(Self.base64(scene.words()))),
-      ("metrics", Self.quoted(Self.base64(fonts.metrics.words(of: { Self.letters(scene, $0) })))),
+      ("scene", Self.quoted(Self.base64(StateBytes.packed(scene.words())))),
+      ("metrics", Self.quoted(Self.base64(StateBytes.packed(fonts.metrics.words { Self.letters(scene, $0) })))),
       ("fonts", "[" + faces.map { Self.quoted(Self.base64($0)) }.joined(separator: ",") + "]"),
       ("wasm", Self.quoted(Self.base64(module))),
     ]
@@ -68,9 +68,11 @@ struct ExplorerDocument {
     case .regular:
       letters = Set(UInt32(0x20)...UInt32(0x7e))
       letters.formUnion("½²°×δεθκλμσΔ∇−∞‖".unicodeScalars.map(\.value))
-    case .italic, .boldItalic:
-      // Italic are the symbols of mathematics, and single letters that name probes.
+    case .italic:
       letters = figures.union(alphabet).union("|δεθκλμσΔ∇−".unicodeScalars.map(\.value))
+    case .boldItalic:
+      // The symbols of headings, and the letters that name probes.
+      letters = Set("abcdefghijklmnopqrstuvwxyzFθ*".unicodeScalars.map(\.value))
     case .bold:
       letters = figures.union(alphabet).union(":;=|+−θμσ".unicodeScalars.map(\.value))
     }
@@ -87,7 +89,7 @@ struct ExplorerDocument {
 
   private static var script: String {
     [
-      explorer_page_core_js(), explorer_page_painter_js(), explorer_page_hands_js(),
+      explorer_page_unpack_js(), explorer_page_core_js(), explorer_page_painter_js(), explorer_page_hands_js(),
       explorer_page_controls_js(), explorer_page_main_js(),
     ].map(text).joined(separator: "\n")
   }
@@ -138,10 +140,6 @@ struct ExplorerDocument {
   }
 
   private static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
-
-  private static func base64(_ words: [Double]) -> String {
-    base64(words.flatMap { word in withUnsafeBytes(of: word.bitPattern.littleEndian, Array.init) })
-  }
 
   /// A digest as a Content-Security-Policy names it.
   private static func digest(_ text: String) -> String {
