@@ -47,12 +47,13 @@ struct ExplorerDocument {
     } catch {
       throw Failure(.unavailable, error.message)
     }
+    let metrics = fonts.metrics.words { Self.letters(scene, $0) }
     let members: [(String, String)] = [
       ("software", Self.quoted(Version.line)),
       ("name", Self.quoted(name)),
       ("theme", Self.quoted(theme)),
       ("scene", Self.quoted(Self.base64(StateBytes.packed(scene.words())))),
-      ("metrics", Self.quoted(Self.base64(StateBytes.packed(fonts.metrics.words { Self.letters(scene, $0) })))),
+      ("metrics", Self.quoted(Self.base64(StateBytes.packed(metrics)))),
       ("fonts", "[" + faces.map { Self.quoted(Self.base64($0)) }.joined(separator: ",") + "]"),
       ("wasm", Self.quoted(Self.base64(module))),
     ]
@@ -89,8 +90,8 @@ struct ExplorerDocument {
 
   private static var script: String {
     [
-      explorer_page_unpack_js(), explorer_page_core_js(), explorer_page_painter_js(), explorer_page_hands_js(),
-      explorer_page_controls_js(), explorer_page_main_js(),
+      explorer_page_unpack_js(), explorer_page_core_js(), explorer_page_painter_js(),
+      explorer_page_hands_js(), explorer_page_controls_js(), explorer_page_main_js(),
     ].map(text).joined(separator: "\n")
   }
 
