@@ -87,7 +87,7 @@ let package = Package(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "CairoRendering", "Animation", "Explorer", "ExplorerPage",
+        "SVGWriting", "CairoRendering", "Animation", "Explorer", "ExplorerPage", "KroneckerFactors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -100,6 +100,10 @@ let package = Package(
         "CairoRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Micro", swiftSettings: strict),
+    // Nor is this: Benchmarks/kfac/run.py does.
+    .executableTarget(
+      name: "MeasureKroneckerFactors", dependencies: ["KroneckerFactors", "InformationGeometry"],
+      path: "Benchmarks/kfac/Measure", swiftSettings: strict),
 
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(

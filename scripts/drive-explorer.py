@@ -118,7 +118,7 @@ def pointer(browser):
     check(figure.readings()[5][1] != angle, "the probe's angle stays")
 
     # μ1 and μ2 on the density's axis; the axis holds still under the pointer.
-    for target, path in [(4, "handles.mu1"), (5, "handles.mu2")]:
+    for target, path in [(4, "mu1"), (5, "mu2")]:
         x, y = figure.mark(target)
         value = float(figure.value(path))
         browser.pointer([(x, y), (x + 10, y), (x + 25, y)])
@@ -166,7 +166,7 @@ def pointer(browser):
     check(inspect_view(figure) == view, "the whole view is another one")
 
     # Sliders and values that are typed, and what is refused.
-    for path, value in [("model.sigma", "0.7"), ("ellipses.grid", "41"), ("ellipses.scale", "1.3"), ("handles.mu1", "-0.5")]:
+    for path, value in [("model.sigma", "0.7"), ("ellipses.grid", "41"), ("ellipses.scale", "1.3"), ("mu1", "-0.5")]:
         browser.type(f"[id='typed-{path}']", value)
         figure.agrees("after typing " + path)
         check(figure.value(path) == value, f"{path} is {figure.value(path)}")
@@ -237,13 +237,13 @@ def keyboard(browser):
     check(len(seen) >= wanted, f"the keyboard reaches {len(seen)} of {wanted} controls")
 
     browser.run("document.querySelector(\"[data-target='2']\").focus()")
-    mu1 = float(figure.value("handles.mu1"))
+    mu1 = float(figure.value("mu1"))
     browser.keys(ARROWS["right"], ARROWS["up"])
     figure.agrees("after arrow keys on the handle")
-    check(float(figure.value("handles.mu1")) > mu1, "arrow keys do not move the handle")
+    check(float(figure.value("mu1")) > mu1, "arrow keys do not move the handle")
     browser.keys(ARROWS["left"], held=[SHIFT])
     figure.agrees("after shift and arrow")
-    check(float(figure.value("handles.mu1")) < mu1, "shift does not make larger steps")
+    check(float(figure.value("mu1")) < mu1, "shift does not make larger steps")
     browser.keys("z", held=[CONTROL])
     figure.agrees("after undo")
     browser.run("document.querySelector(\"[data-target='4']\").focus()")
@@ -282,10 +282,10 @@ def touch(browser):
     browser.run("document.querySelector(\"[data-target='4']\").scrollIntoView({block: 'center'})")
     figure.rest()
     (a, y), (b, _) = figure.mark(4), figure.mark(5)
-    before = [figure.value("handles.mu1"), figure.value("handles.mu2")]
+    before = [figure.value("mu1"), figure.value("mu2")]
     browser.pointer([(a, y), (a + 6, y), (a + 14, y)], [(b, y), (b - 6, y), (b - 14, y)], kind="touch")
     figure.agrees("after two fingers")
-    after = [figure.value("handles.mu1"), figure.value("handles.mu2")]
+    after = [figure.value("mu1"), figure.value("mu2")]
     check(all(x != y for x, y in zip(before, after)), f"two fingers: {before} became {after}")
     # Two fingers on the canvas zoom.
     browser.run("window.scrollTo(0, 0)")
@@ -331,7 +331,7 @@ def files(browser):
     difference = compare(browser, os.path.join(work, "downloads", "files.png"), os.path.join(work, "rendered.png"))
     check(difference["size"] and difference["mean"] < 1.5, f"the saved PNG looks different: {difference}")
     figure = Figure(browser, url)
-    browser.type("[id='typed-handles.mu1']", "0.3")
+    browser.type("[id='typed-mu1']", "0.3")
     figure.rest()
     readings = figure.readings()
     link = browser.wait("return location.hash.length > 10 && location.href")

@@ -12,8 +12,8 @@ build_packages=(
 )
 # shellcheck disable=SC2034
 test_packages=(
-  chromium chromium-driver ffmpeg imagemagick librsvg2-bin libxml2-utils munge nodejs pngcheck poppler-utils python3 python3-mpmath qpdf
-  shellcheck slurm-wlm
+  chromium chromium-driver ffmpeg imagemagick librsvg2-bin libxml2-utils munge nodejs pngcheck poppler-utils python3
+  python3-mpmath qpdf shellcheck slurm-wlm
 )
 # shellcheck disable=SC2034
 benchmark_packages=(ffmpeg gcc python3-dev python3-venv)

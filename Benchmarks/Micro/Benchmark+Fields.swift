@@ -6,15 +6,17 @@ extension Benchmark {
     [
       Benchmark(name: "fields/fisher", item: "point") { _ in
         let points = Materials.points(20_000)
+        return Work(count: points.count) { keep(Materials.mixture.eigenvalues(at: points)) }
+      },
+      Benchmark(name: "fields/fisher-single", item: "point") { _ in
+        let points = Materials.points(20_000)
         return Work(count: points.count) {
           for point in points { keep(Materials.mixture.fisher(at: point)) }
         }
       },
       Benchmark(name: "fields/gradient", item: "point") { _ in
         let points = Materials.points(20_000)
-        return Work(count: points.count) {
-          for point in points { keep(Materials.loss.gradient(at: point)) }
-        }
+        return Work(count: points.count) { keep(Materials.loss.gradientField(at: points)) }
       },
       Benchmark(name: "fields/natural-gradient", item: "point") { _ in
         let points = Materials.points(20_000)

@@ -9,6 +9,8 @@ import SceneFile
 /// What benchmarks are made from: the scenes of the folder, fonts, points of the plane.
 final class Materials {
   let fonts: FontSet
+  let canvas: PixelCanvas
+  let encoder = PNGEncoder()
   private let folder: URL
 
   /// - Parameter folder: holds `figure.txt` and `film.txt`.
@@ -16,6 +18,7 @@ final class Materials {
     self.folder = URL(fileURLWithPath: folder, isDirectory: true)
     let directory = ProcessInfo.processInfo.environment["INDICATRIX_FONTS"]
     fonts = try FontSet(directory: directory ?? FontSet.debianDirectory)
+    canvas = PixelCanvas(fonts: fonts)
   }
 
   func text(_ name: String) throws -> SourceText {

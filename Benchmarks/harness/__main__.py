@@ -132,8 +132,7 @@ def main():
         baseline = settings.root / "Benchmarks/instructions.json"
         results["instructions"] = counts.count(settings, options.only)
         if options.record:
-            record = {"where": f"{where['system']}, {''.join(where['swift'])}", "counts": results["instructions"]}
-            baseline.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+            counts.record(results["instructions"], f"{where['system']}, {''.join(where['swift'])}", baseline)
         elif options.check:
             lines, grown = counts.compare(results["instructions"], baseline)
             print("\n".join(lines))

@@ -78,3 +78,9 @@ def compare(counts, path):
             mark, grown = f"   grown by more than {BOUND:.0%}", True
         lines.append(f"  {name:<18} {value:>16,} {before:>16,} {change:>+8.1%}{mark}")
     return lines, grown
+
+
+def record(counts, where, path):
+    """Writes the baseline; what was not counted this time stays as it was."""
+    before = json.loads(path.read_text(encoding="utf-8"))["counts"] if path.exists() else {}
+    path.write_text(json.dumps({"where": where, "counts": {**before, **counts}}, indent=2) + "\n", encoding="utf-8")

@@ -52,6 +52,7 @@ private struct DrawingWordWriter {
         out.put(stamps.offsets.count)
         for offset in stamps.offsets { point(offset) }
       case .text(let text): self.text(text)
+      case .cells(let cells): self.cells(cells)
       }
     }
   }
@@ -64,6 +65,25 @@ private struct DrawingWordWriter {
     if let clip = group.clip { rect(clip) }
     nodes(group.content)
     out.fill(length)
+  }
+
+  /// A group with a rectangle for each cell: figures that pages show have none, so that painters need not know them.
+  private mutating func cells(_ cells: Cells) {
+    let (width, height) = (
+      cells.rect.width / Double(cells.columns), cells.rect.height / Double(cells.rows)
+    )
+    var marks: [Node] = []
+    for (place, index) in cells.indices.enumerated() {
+      let corner = Point(
+        x: cells.rect.x + Double(place % cells.columns) * width,
+        y: cells.rect.y + Double(place / cells.columns) * height)
+      marks.append(
+        .mark(
+          Mark(
+            .rect(Rect(x: corner.x, y: corner.y, width: width, height: height)),
+            Style(fill: .color(cells.palette[Int(index)])))))
+    }
+    group(Group("", marks))
   }
 
   private mutating func mark(_ mark: Mark) {

@@ -11,6 +11,7 @@ extension Scene {
     case .kl: out.put(values: [])
     case .samples(let values): out.put(values: values)
     }
+    if model.family == .tanhNetwork { out.put(values: model.inputs) }
     out.put(sweep != nil)
     if let sweep { Self.put(sweep, &out) }
     return out.words
@@ -32,6 +33,13 @@ extension Scene {
         limit: Limits.samples, in: -Limits.coordinate...Limits.coordinate)
     else { return nil }
     if !values.isEmpty { loss = .samples(values) }
+    if model.family == .tanhNetwork {
+      let coordinates = -Limits.coordinate...Limits.coordinate
+      guard let inputs = reader.values(limit: Limits.inputs.upperBound, in: coordinates) else {
+        return nil
+      }
+      model.inputs = inputs
+    }
     guard let hasSweep = reader.flag() else { return nil }
     if hasSweep {
       guard let sweep = Self.sweep(&reader) else { return nil }
@@ -51,7 +59,9 @@ extension Scene {
   func withState(_ words: [Double]) -> Scene? {
     var reader = WordReader(words)
     var scene = self
-    guard scene.read(state: &reader), reader.isAtEnd, scene.fault == nil else { return nil }
+    guard scene.read(state: &reader), reader.isAtEnd, scene.fault == nil,
+      scene.model.family == model.family
+    else { return nil }
     return scene
   }
 
@@ -132,7 +142,9 @@ extension Scene {
     handles.mu2 = mu2
     handles.sigma = nil
     if hasSigma {
-      guard let sigma = reader.number(in: Limits.sigma) else { return false }
+      guard family == .gaussianMixture, let sigma = reader.number(in: Limits.sigma) else {
+        return false
+      }
       handles.sigma = sigma
     }
     guard let left = reader.number(in: coordinates), let right = reader.number(in: coordinates),

@@ -147,16 +147,18 @@ extension Session {
 
   func theta(of target: Target) -> Vector2? {
     switch target {
-    case .handle: return Vector2(scene.handles.mu1, scene.handles.mu2)
-    case .mirror: return Vector2(scene.handles.mu2, scene.handles.mu1)
+    case .handle: return scene.handles.theta
+    case .mirror: return scene.planeModel.mirror(of: scene.handles.theta)
     case .probe(let index):
       return scene.probes.indices.contains(index) ? scene.probes[index].at : nil
     case .canvas, .mu1, .mu2, .both: return nil
     }
   }
 
+  /// Where a mean stands on the axis of the density; nil where the model has none.
   private func abscissa(of target: Target) -> Double? {
-    switch target {
+    guard scene.model.family == .gaussianMixture else { return nil }
+    return switch target {
     case .mu1: scene.handles.mu1
     case .mu2: scene.handles.mu2
     case .both: (scene.handles.mu1 + scene.handles.mu2) / 2
@@ -167,8 +169,8 @@ extension Session {
   private mutating func put(_ target: Target, at theta: Vector2) {
     var changed = scene
     switch target {
-    case .handle: (changed.handles.mu1, changed.handles.mu2) = (theta.x, theta.y)
-    case .mirror: (changed.handles.mu1, changed.handles.mu2) = (theta.y, theta.x)
+    case .handle: changed.handles.theta = theta
+    case .mirror: changed.handles.theta = scene.planeModel.mirror(of: theta)
     case .probe(let index):
       guard changed.probes.indices.contains(index) else { return }
       changed.probes[index].at = theta

@@ -3,11 +3,15 @@ import InformationGeometry
 import Scene
 
 extension Session {
+  private func number(_ path: String) -> SceneNumber? {
+    SceneNumber(path: path, in: scene.model.family)
+  }
+
   /// The number with a path, such as `model.sigma`; nil where the scene has none.
   ///
   /// - Parameter path: as in scene files and sweeps.
   public func value(of path: String) -> Double? {
-    SceneNumber(path: path).flatMap { scene.value(of: $0) }
+    number(path).flatMap { scene.value(of: $0) }
   }
 
   /// Gives a number another value; false, with nothing changed, where the scene could not be drawn with it.
@@ -16,7 +20,7 @@ extension Session {
   ///   - path: as in scene files and sweeps.
   ///   - value: the new value.
   public mutating func set(_ path: String, to value: Double) -> Bool {
-    guard let number = SceneNumber(path: path), let changed = scene.setting(number, to: value)
+    guard let number = number(path), let changed = scene.setting(number, to: value)
     else { return false }
     scene = changed
     return true
@@ -26,7 +30,7 @@ extension Session {
   ///
   /// - Parameter path: as in scene files and sweeps.
   public func position(of path: String) -> Double? {
-    guard let number = SceneNumber(path: path), let value = scene.value(of: number),
+    guard let number = number(path), let value = scene.value(of: number),
       let track = Track(number, in: scene)
     else { return nil }
     return min(1, max(0, track.position(of: value)))
@@ -36,7 +40,7 @@ extension Session {
   ///
   /// - Parameter path: as in scene files and sweeps.
   public func step(of path: String) -> Double? {
-    guard let number = SceneNumber(path: path), let track = Track(number, in: scene) else {
+    guard let number = number(path), let track = Track(number, in: scene) else {
       return nil
     }
     return track.kind == .whole ? 1 / (track.upper - track.lower) : 0.001
@@ -48,7 +52,7 @@ extension Session {
   ///   - path: as in scene files and sweeps.
   ///   - position: from 0 to 1.
   public mutating func slide(_ path: String, to position: Double) -> Bool {
-    guard let number = SceneNumber(path: path), let track = Track(number, in: scene) else {
+    guard let number = number(path), let track = Track(number, in: scene) else {
       return false
     }
     return set(path, to: track.value(at: min(1, max(0, position))))
@@ -58,7 +62,7 @@ extension Session {
   ///
   /// - Parameter path: as in scene files and sweeps.
   public func range(of path: String) -> ClosedRange<Double>? {
-    SceneNumber(path: path).map { $0.range.lower...$0.range.upper }
+    number(path).map { $0.range.lower...$0.range.upper }
   }
 
   /// How a slider goes through the values of a number.
@@ -82,7 +86,7 @@ extension Session {
       case .flowParticles: (lower, upper, kind) = (20, 1000, .whole)
       case .flowDuration: (lower, upper, kind) = (0.5, 20, .logarithmic)
       case .contourCount: (lower, upper, kind) = (1, 40, .whole)
-      case .ellipsesColumns, .ellipsesRows, .viewLower, .viewUpper, .probe, .sample, .flowSeed,
+      case .modelInput, .ellipsesColumns, .ellipsesRows, .viewLower, .viewUpper, .probe, .sample, .flowSeed,
         .contourLevel:
         return nil
       }

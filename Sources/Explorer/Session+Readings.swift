@@ -16,18 +16,24 @@ public struct Reading: Sendable {
 extension Session {
   /// The numbers at θ* and at each probe.
   public func readings() -> [Reading] {
-    let loss = LossReading(scene)
-    let handle = loss.geometry(at: Vector2(scene.handles.mu1, scene.handles.mu2))
-    let fisher = handle.fisher
+    let loss = scene.planeLoss
+    let theta = scene.handles.theta
+    let fisher = scene.planeModel.fisher(at: theta)
+    let (first, second, distance) = Self.names(of: scene.planeModel)
     var readings = [
       Self.reading("condition number κ(F)", fisher.conditionNumber, "∞ (singular)"),
-      Self.reading("λ₊ shift", fisher.first.value),
-      Self.reading("λ₋ exchange", fisher.second.value),
+      Self.reading(first, fisher.first.value),
+      Self.reading(second, fisher.second.value),
       Self.reading("det F", fisher.determinant),
-      Self.reading("separation |μ₁ − μ₂|/σ", handle.separation),
     ]
+    switch scene.planeModel {
+    case .mixture(let mixture):
+      readings.append(Self.reading(distance, mixture.separation(at: theta)))
+    case .network(let network):
+      readings.append(Self.reading(distance, network.signalToNoise(at: theta)))
+    }
     for (index, probe) in scene.probes.enumerated() {
-      let geometry = loss.geometry(at: probe.at)
+      let geometry = PointGeometry(at: probe.at, loss: loss)
       let name = scene.probes.count > 1 ? "probe " + PlainNumber.letter(index) : "probe"
       readings.append(
         Self.reading(
@@ -46,28 +52,17 @@ extension Session {
     return text
   }
 
+  /// What the eigenvalues are called, and the distance from what is singular.
+  private static func names(of model: PlaneModel) -> (String, String, String) {
+    switch model {
+    case .mixture: ("λ₊ shift", "λ₋ exchange", "separation |μ₁ − μ₂|/σ")
+    case .network: ("λ max", "λ min", "signal to noise √E[y²]/σ")
+    }
+  }
+
   private static func reading(
     _ name: String, _ value: Double?, _ absent: String = "not defined"
   ) -> Reading {
     Reading(name: name, shown: value.map { PlainNumber.text($0) } ?? absent, exact: value)
   }
-}
-
-/// The loss of a scene, made once for all points.
-private struct LossReading {
-  private let loss: MixtureLoss
-
-  init(_ scene: Scene) {
-    let model = GaussianMixture(sigma: scene.model.sigma)
-    switch scene.loss {
-    case .kl:
-      loss = MixtureLoss(
-        model: model, target: Vector2(scene.handles.mu1, scene.handles.mu2),
-        targetSigma: scene.handles.sigma ?? scene.model.sigma)
-    case .samples(let values):
-      loss = MixtureLoss(model: model, samples: values)
-    }
-  }
-
-  func geometry(at theta: Vector2) -> PointGeometry { PointGeometry(at: theta, loss: loss) }
 }

@@ -1,3 +1,4 @@
+import InformationGeometry
 import Scene
 
 extension Session {
@@ -7,7 +8,7 @@ extension Session {
     case own
     /// σ from 0.3 to 3.
     case sigma
-    /// The two means run together.
+    /// θ* runs into what is singular: the two means meet, or a network's a becomes 0.
     case meeting
   }
 
@@ -25,8 +26,17 @@ extension Session {
       return Sweep(
         tracks: [
           .init(
-            target: .separation, values: .range(from: 4, to: 0.01, scale: .log, ease: .linear))
+            target: scene.model.family == .gaussianMixture ? .separation : .mu1,
+            values: .range(from: meetingStart, to: 0.01, scale: .log, ease: .linear))
         ], frames: 361, fps: 60)
+    }
+  }
+
+  /// Where the meeting begins: four σ apart, or somewhat inside the window.
+  private var meetingStart: Double {
+    switch scene.model.family {
+    case .gaussianMixture: 4
+    case .tanhNetwork: max(0.1, Self.rounded(original.view.upper.x * 0.8, to: 0.1))
     }
   }
 

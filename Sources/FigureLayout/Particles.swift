@@ -23,7 +23,7 @@ struct Particles {
     var reach: Int { max(1, lifetime / 6) }
     /// Its path over the last frames: for each its samples, the last of which is where the particle is then.
     var recent: [[FlowSample]]
-    /// Whether its two components have become one: from the line there is no way on.
+    /// Whether it has come to a singular line, from which there is no way on, or strayed from the ground.
     var hasLanded = false
   }
 
@@ -75,10 +75,11 @@ struct Particles {
   /// The next frame: particles move in the field of the scene `before`, and are born in the window of the scene `after`.
   mutating func advance(in before: Scene, to after: Scene) {
     let next = (frame ?? -1) + 1
-    let flow = MixtureFlow(
-      loss: before.mixtureLoss,
+    let flow = GradientFlow(
+      loss: before.planeLoss,
       settings: FlowSettings(
-        field: field, speed: settings.speed, duration: interval, tolerance: 1e-6,
+        field: field, speed: settings.speed, duration: interval,
+        window: Self.ground(around: before.view), tolerance: 1e-6,
         maximumStep: before.view.width / 60))
     let seed = after.flow?.seed ?? settings.seed
     for slot in slots.indices {
@@ -107,17 +108,18 @@ struct Particles {
       lives[slot] = life
       let start = ParticleStarts.point(
         life.number &* slots.count &+ slot, in: scene.view, seed: settings.seed)
-      let flow = MixtureFlow(
-        loss: scene.mixtureLoss,
+      let flow = GradientFlow(
+        loss: scene.planeLoss,
         settings: FlowSettings(
           field: field, speed: settings.speed, duration: Double(age) * interval,
+          window: Self.ground(around: scene.view),
           tolerance: 1e-6, maximumStep: scene.view.width / 60))
       let path = flow.trajectory(
         from: start, branch: slot % 2 == 0 ? .firstLarger : .secondLarger)
       slots[slot] = Particle(
         birth: life.birth, lifetime: lifetime,
         recent: frames(of: path.samples, from: max(0, age - max(1, lifetime / 6)), to: age),
-        hasLanded: path.end == .singularLine && field == .natural)
+        hasLanded: hasLanded(path.end))
     }
   }
 
@@ -144,8 +146,24 @@ struct Particles {
     return frames
   }
 
+  /// Where particles are followed: what strays farther does not come back into view while it lives, and its way may
+  /// lead on without end.
+  private static func ground(around view: Window) -> Window {
+    let size = Vector2(view.width, view.height)
+    return Window(lower: view.lower - size * 8, upper: view.upper + size * 8)
+  }
+
+  /// Whether a particle stays where its path ended.
+  private func hasLanded(_ end: FlowEnd) -> Bool {
+    switch end {
+    case .window, .stalled: true
+    case .singularLine: field == .natural
+    case .duration, .minimum: false
+    }
+  }
+
   /// One particle over one frame.
-  private mutating func move(_ slot: Int, along flow: MixtureFlow) {
+  private mutating func move(_ slot: Int, along flow: GradientFlow) {
     guard var particle = slots[slot], let here = particle.recent.last?.last else { return }
     slots[slot] = nil
     var samples = [here]
@@ -160,8 +178,7 @@ struct Particles {
         let last = particle.recent[frames].count - 1
         particle.recent[frames][last].tangent = first.tangent
       }
-      particle.hasLanded =
-        path.end == .singularLine && field == .natural
+      particle.hasLanded = hasLanded(path.end)
     }
     particle.recent.append(samples)
     if particle.recent.count > particle.reach + 1 {

@@ -22,6 +22,8 @@ final class Theme: Sendable {
   /// The two components of the mixture density, and how strongly their areas are filled.
   let components: (Color, Color)
   let componentOpacity: Double
+  /// K-FAC, beside the two gradients and the first component's colour for the block-diagonal.
+  let kroneckerFactored: Color
   let singular: Color
   let contour: Color
   let overlay: Color
@@ -41,7 +43,9 @@ final class Theme: Sendable {
   private init(
     page: Color, canvas: Color, ink: Color, secondary: Color, faint: Color, euclidean: Color,
     natural: Color, handle: Color, naturalTrail: Color, euclideanTrail: Color,
-    trailOpacity: Double, components: (Color, Color), componentOpacity: Double, singular: Color,
+    trailOpacity: Double, components: (Color, Color), componentOpacity: Double,
+    kroneckerFactored: Color,
+    singular: Color,
     contour: Color, overlay: Color, ellipseFill: Double, ellipseOutline: Double,
     conditionNumber: ColorMap
   ) {
@@ -58,6 +62,7 @@ final class Theme: Sendable {
     self.trailOpacity = trailOpacity
     self.components = components
     self.componentOpacity = componentOpacity
+    self.kroneckerFactored = kroneckerFactored
     self.singular = singular
     self.contour = contour
     self.overlay = overlay
@@ -73,6 +78,7 @@ final class Theme: Sendable {
     natural: Color(hex: 0x3ce6e0), handle: Color(hex: 0xffffff),
     naturalTrail: Color(hex: 0xd5f3f4), euclideanTrail: Color(hex: 0xffa59e), trailOpacity: 0.5,
     components: (Color(hex: 0x8fa8ff), Color(hex: 0xf0a6ff)), componentOpacity: 0.16,
+    kroneckerFactored: Color(hex: 0xffb347),
     singular: Color(hex: 0xc9cfdb), contour: Color(hex: 0x8f9ab0), overlay: Color(hex: 0xff9bd2),
     ellipseFill: 0.2, ellipseOutline: 0.9,
     conditionNumber: ColorMap([
@@ -89,6 +95,7 @@ final class Theme: Sendable {
     natural: Color(hex: 0x008c95), handle: Color(hex: 0x15181e),
     naturalTrail: Color(hex: 0x16323b), euclideanTrail: Color(hex: 0x7a1a22), trailOpacity: 0.5,
     components: (Color(hex: 0x3d56b8), Color(hex: 0x9a3fb0)), componentOpacity: 0.12,
+    kroneckerFactored: Color(hex: 0xb85c00),
     singular: Color(hex: 0x3a404c), contour: Color(hex: 0x6d7686), overlay: Color(hex: 0xc2186f),
     ellipseFill: 0.22, ellipseOutline: 1,
     conditionNumber: ColorMap([

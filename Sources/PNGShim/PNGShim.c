@@ -233,6 +233,8 @@ static int reserve_band(job *j, uint32_t width) {
   return j->band != NULL;
 }
 
+const char *pngshim_libpng_version(void) { return png_get_libpng_ver(NULL); }
+
 pngshim_encoder *pngshim_create(void) {
   job *j = calloc(1, sizeof(job));
   if (!j) return NULL;

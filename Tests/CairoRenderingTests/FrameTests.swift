@@ -14,22 +14,22 @@ import Testing
   @Test("tell their stamp, and their scene beside it")
   func whole() throws {
     let png = try frame()
-    #expect(FrameStamp.stamp(ofWhole: png) == Self.stamp)
+    #expect(FrameStamp(ofWhole: png) == FrameStamp(scene: "a: 1\n", stamp: Self.stamp))
     #expect(try EmbeddedScene.text(in: png) == "a: 1\n")
-    #expect(try FrameStamp.stamp(ofWhole: frame(stamp: "")) == nil)
+    #expect(try FrameStamp(ofWhole: frame(stamp: "")) == nil)
   }
 
   @Test("tell nothing where a byte is missing, too many or another")
   func torn() throws {
     let png = try frame()
     for length in 0..<png.count {
-      #expect(FrameStamp.stamp(ofWhole: Array(png[..<length])) == nil, "cut to \(length)")
+      #expect(FrameStamp(ofWhole: Array(png[..<length])) == nil, "cut to \(length)")
     }
-    #expect(FrameStamp.stamp(ofWhole: png + [0]) == nil)
+    #expect(FrameStamp(ofWhole: png + [0]) == nil)
     for place in png.indices {
       var wrong = png
       wrong[place] ^= 1 << UInt8(place % 8)
-      #expect(FrameStamp.stamp(ofWhole: wrong) == nil, "byte \(place)")
+      #expect(FrameStamp(ofWhole: wrong) == nil, "byte \(place)")
     }
   }
 
@@ -38,9 +38,9 @@ import Testing
     let png = try frame()
     let header = Array(png[8..<33])
     let end = Array(png[(png.count - 12)...])
-    #expect(FrameStamp.stamp(ofWhole: Array(png[..<8]) + header + end) == nil)
-    #expect(FrameStamp.stamp(ofWhole: Array(png[..<33]) + header + Array(png[33...])) == nil)
-    #expect(FrameStamp.stamp(ofWhole: Array(png[..<8]) + Array(png[33...])) == nil)
+    #expect(FrameStamp(ofWhole: Array(png[..<8]) + header + end) == nil)
+    #expect(FrameStamp(ofWhole: Array(png[..<33]) + header + Array(png[33...])) == nil)
+    #expect(FrameStamp(ofWhole: Array(png[..<8]) + Array(png[33...])) == nil)
   }
 
   @Test("checksums are those of ISO 3309")

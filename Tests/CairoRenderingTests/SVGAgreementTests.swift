@@ -38,9 +38,9 @@ struct SVGAgreementTests {
         text: .outlines(try fonts.outlines(for: drawing)), isTransparent: isTransparent)
       // librsvg draws with Cairo, which lets chords be 0.1 pixels inside of a curve: up to 26 of 255
       // along its edges. In the halo of the small asterisk it leaves one pixel of each hole open,
-      // where the line is wider than the letter's bends (48; LineTests hold ours against distances).
+      // where the line is wider than the letter's bends (50; LineTests hold ours against distances).
       let found = try difference(drawing, fonts, options, threshold: 26)
-      #expect(found.greatest <= 48 && found.mean < 0.3 && found.above < 10, "\(found)")
+      #expect(found.greatest <= 50 && found.mean < 0.3 && found.above < 10, "\(found)")
     }
   }
 

@@ -163,8 +163,35 @@ struct AnimateTests {
     #expect(words.contains("of 200 frames are complete"))
     #expect(words.contains("animate film.txt -o 'a b/' --resume"))
     for (name, bytes) in try frames("a b") {
-      #expect(FrameStamp.stamp(ofWhole: bytes) != nil, "\(name)")
+      #expect(FrameStamp(ofWhole: bytes) != nil, "\(name)")
     }
+  }
+
+  @Test("of a longer film that was there before are named and left")
+  func surplus() throws {
+    try folder.write(TestFilm.list.scene, to: "film.txt")
+    try animate("film.txt", "-o", "a/", "--frames", "7...10")
+    try folder.write(TestFilm.list.scene.replacing(", 2.1, 2.3, 2.5]", with: "]"), to: "film.txt")
+    for option in ["--quiet", "--frames=3", "--resume"] {
+      let words = try animate("film.txt", "-o", "a/", option).errors
+      #expect(
+        words.contains(
+          "not of this film, which ends with frame 7, and left as before:"
+            + " a/frame-00008.png to a/frame-00010.png") == (option != "--quiet"), "\(words)")
+    }
+    #expect(try frames("a").count == 11)
+  }
+
+  @Test("carry their scene, and what else their bytes follow from")
+  func words() throws {
+    try folder.write(TestFilm.list.scene, to: "film.txt")
+    try animate("film.txt", "-o", "a/", "--frames", "3", "--scale", "1.5")
+    let frame = try #require(FrameStamp(ofWhole: try folder.bytes("a/frame-00003.png")))
+    #expect(frame.scene.contains("frame: 3"))
+    #expect(
+      frame.stamp.hasPrefix(
+        "frame 3, scale 1.5, compression 1; indicatrix \(Version.number), drawing"
+          + " \(Version.drawing); cairo "), "\(frame.stamp)")
   }
 
   @Test("can be drawn again from themselves")

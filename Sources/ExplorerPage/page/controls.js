@@ -106,7 +106,7 @@ class Controls {
     const name = Object.assign(document.createElement("span"), { textContent: String(index + 1) });
     const fields = [0, 1].map(axis => {
       const input = Object.assign(document.createElement("input"), { type: "text", inputMode: "decimal", autocomplete: "off" });
-      input.setAttribute("aria-label", `Probe ${index + 1}, μ${axis + 1}`);
+      input.setAttribute("aria-label", `Probe ${index + 1}, ${this.page.hands.names[axis]}`);
       this.takesNumber(input, `probes[${index}].at[${axis}]`);
       return input;
     });

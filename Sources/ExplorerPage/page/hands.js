@@ -8,6 +8,8 @@ class Hands {
     this.surface = document.getElementById("surface");
     this.axis = document.getElementById("axis");
     this.marks = new Map();
+    /** The two parameters, as scene files call them. */
+    this.names = document.documentElement.dataset.family === "tanh-network" ? ["a", "b"] : ["mu1", "mu2"];
     /** What each pointer holds. */
     this.pointers = new Map();
     for (const element of [this.surface, this.axis]) {
@@ -187,9 +189,10 @@ class Hands {
 
   label(target) {
     const value = path => this.core.number(this.core.value(path));
-    if (target === HANDLE) return `Handle θ*, μ1 ${value("handles.mu1")}, μ2 ${value("handles.mu2")}`;
-    if (target === MU1) return `μ1 on the axis, ${value("handles.mu1")}`;
-    if (target === MU2) return `μ2 on the axis, ${value("handles.mu2")}`;
+    const [first, second] = this.names;
+    if (target === HANDLE) return `Handle θ*, ${first} ${value(first)}, ${second} ${value(second)}`;
+    if (target === MU1) return `μ1 on the axis, ${value("mu1")}`;
+    if (target === MU2) return `μ2 on the axis, ${value("mu2")}`;
     const index = target - FIRST_PROBE;
     return `Probe ${index + 1}, at ${value(`probes[${index}].at[0]`)}, ${value(`probes[${index}].at[1]`)}`;
   }

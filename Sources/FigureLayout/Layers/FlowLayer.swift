@@ -87,7 +87,7 @@ struct FlowLayer {
 
   /// The trails of a still figure: each a part of a trajectory, as if its particle were under way.
   private func standing(_ field: FlowField) -> [[Curve.Node]] {
-    let flow = MixtureFlow(loss: context.loss, settings: flowSettings(field))
+    let flow = GradientFlow(loss: context.loss, settings: flowSettings(field))
     let starts = ParticleStarts.spread(
       over: context.map.window, count: settings.particles, seed: settings.seed)
     var random = SplitMix64(seed: settings.seed)

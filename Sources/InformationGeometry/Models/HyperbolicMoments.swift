@@ -42,13 +42,11 @@ struct HyperbolicMoments {
     var cosecants = Cosecants(slope: d, step: rule.step)
     var first = Rotation(angle: means.0 * rule.step)
     var second = Rotation(angle: means.1 * rule.step)
-    var tanhFirst = SIMD4<Double>.zero
-    var sechFirst = SIMD4<Double>.zero
-    var tanhSecond = SIMD4<Double>.zero
-    var sechSecond = SIMD4<Double>.zero
-    let parts = FrequencyRule.parts
-    for index in rule.range {
-      let part = parts[index]
+    var tanhFirst = SIMD2<Double>.zero
+    var sechFirst = SIMD2<Double>.zero
+    var tanhSecond = SIMD2<Double>.zero
+    var sechSecond = SIMD2<Double>.zero
+    for part in FrequencyRule.parts[rule.range] {
       let cosecant = part.weight * cosecants.next()
       let moving = cosecant * part.frequency
       let a = first.next()
@@ -68,11 +66,9 @@ struct HyperbolicMoments {
     let rule = FrequencyRule(mean: alpha, slope: d)
     var cosecants = Cosecants(slope: d, step: rule.step)
     var rotation = Rotation(angle: alpha * rule.step)
-    var tanhSum = SIMD4<Double>.zero
-    var sechSum = SIMD4<Double>.zero
-    let parts = FrequencyRule.parts
-    for index in rule.range {
-      let part = parts[index]
+    var tanhSum = SIMD2<Double>.zero
+    var sechSum = SIMD2<Double>.zero
+    for part in FrequencyRule.parts[rule.range] {
       let cosecant = part.weight * cosecants.next()
       let a = rotation.next()
       tanhSum += cosecant * a.sine
@@ -89,8 +85,8 @@ struct HyperbolicMoments {
   /// From the sums over half of each cosecant at ω > 0; at ω = 0 the limit is that of ω / sinh x,
   /// which is 2d/π.
   private init(
-    _ alpha: Double, _ d: Double, _ step: Double, _ tanhSum: SIMD4<Double>,
-    _ sechSum: SIMD4<Double>
+    _ alpha: Double, _ d: Double, _ step: Double, _ tanhSum: SIMD2<Double>,
+    _ sechSum: SIMD2<Double>
   ) {
     let middle = step / Elementary.pi
     complement = 1 - (alpha * middle + tanhSum.sum() / d)
@@ -104,10 +100,8 @@ struct HyperbolicMoments {
     var cosecants = Cosecants(slope: d, step: rule.step)
     var rotation = Rotation(angle: 0.5 * alpha * rule.step)
     let unit = 0.5 * Elementary.pi / d
-    var sum = SIMD4<Double>.zero
-    let parts = FrequencyRule.parts
-    for index in rule.range {
-      let part = parts[index]
+    var sum = SIMD2<Double>.zero
+    for part in FrequencyRule.parts[rule.range] {
       let omega = part.frequency
       let cosecant = 2 * cosecants.next()
       let sine = rotation.next().sine
@@ -122,26 +116,27 @@ struct HyperbolicMoments {
   }
 }
 
-/// ½/sinh x at the nodes ω = step, 2 step, …, four at a time.
+/// ½/sinh x at the nodes ω = step, 2 step, …, two at a time: with more of them the processor of the
+/// baseline runs out of registers.
 private struct Cosecants {
-  private var exponential: SIMD4<Double>
-  private var complement: SIMD4<Double>
+  private var exponential: SIMD2<Double>
+  private var complement: SIMD2<Double>
   private let decay: Double
   private let squaredDecay: Double
   private let gain: Double
 
   init(slope d: Double, step: Double) {
-    // e^(−x) and 1 − e^(−2x); the latter without cancellation.
-    let change = Elementary.expm1(SIMD4(1, 2, 3, 4) * (-0.5 * Elementary.pi * step / d))
+    // e^(−x) and 1 − e^(−2x); the latter without cancellation, also where it is carried on.
+    let change = Elementary.expm1(SIMD4(1, 2, 0, 0) * (-0.5 * Elementary.pi * step / d)).lowHalf
     exponential = 1 + change
     complement = -change * (2 + change)
-    gain = complement[3]
-    decay = exponential[3]
+    gain = complement[1]
+    decay = exponential[1]
     squaredDecay = decay * decay
   }
 
   @inline(__always)
-  mutating func next() -> SIMD4<Double> {
+  mutating func next() -> SIMD2<Double> {
     let result = exponential / complement
     exponential *= decay
     complement = complement * squaredDecay + gain
@@ -149,25 +144,23 @@ private struct Cosecants {
   }
 }
 
-/// Sines and cosines of angle, 2 angle, …, four at a time.
+/// Sines and cosines of angle, 2 angle, …, two at a time.
 private struct Rotation {
-  private var sine: SIMD4<Double>
-  private var cosine: SIMD4<Double>
+  private var sine: SIMD2<Double>
+  private var cosine: SIMD2<Double>
   private let stepSine: Double
   private let stepCosine: Double
 
   init(angle: Double) {
-    let (s1, c1) = Elementary.sincos(angle)
-    let s2 = 2 * s1 * c1
-    let c2 = 1 - 2 * s1 * s1
-    sine = SIMD4(s1, s2, s2 * c1 + c2 * s1, 2 * s2 * c2)
-    cosine = SIMD4(c1, c2, c2 * c1 - s2 * s1, 1 - 2 * s2 * s2)
-    stepSine = sine[3]
-    stepCosine = cosine[3]
+    let (sine, cosine) = Elementary.sincos(angle)
+    stepSine = 2 * sine * cosine
+    stepCosine = 1 - 2 * sine * sine
+    self.sine = SIMD2(sine, stepSine)
+    self.cosine = SIMD2(cosine, stepCosine)
   }
 
   @inline(__always)
-  mutating func next() -> (sine: SIMD4<Double>, cosine: SIMD4<Double>) {
+  mutating func next() -> (sine: SIMD2<Double>, cosine: SIMD2<Double>) {
     let result = (sine, cosine)
     let turned = sine * stepCosine + cosine * stepSine
     cosine = cosine * stepCosine - sine * stepSine
@@ -178,10 +171,10 @@ private struct Rotation {
 
 /// The trapezoidal rule in ω that serves means up to a given one and a slope.
 struct FrequencyRule: Sendable {
-  /// Four nodes: 2 step · e^(−ω²/2), and ω.
+  /// Two nodes: 2 step · e^(−ω²/2), and ω.
   struct Part: Sendable {
-    var weight: SIMD4<Double>
-    var frequency: SIMD4<Double>
+    var weight: SIMD2<Double>
+    var frequency: SIMD2<Double>
   }
 
   let step: Double
@@ -202,7 +195,7 @@ struct FrequencyRule: Sendable {
     // ω²/2 + πω/2d = 37.5
     let slant = 0.5 * Elementary.pi / d
     let end = (slant * slant + 75).squareRoot() - slant
-    let count = Int(Int32(0.25 * end / step)) + 1
+    let count = Int(Int32(0.5 * end / step)) + 1
     let start = tables.starts[number]
     range = start..<min(start + count, tables.starts[number + 1])
   }
@@ -219,13 +212,13 @@ struct FrequencyRule: Sendable {
       let step = Elementary.pi / (Double(whole) + 0.5)
       var n = 1.0
       while n * step < 8.7 {
-        let omega = SIMD4(n, n + 1, n + 2, n + 3) * step
-        var weight = SIMD4<Double>.zero
-        for lane in 0..<4 {
+        let omega = SIMD2(n, n + 1) * step
+        var weight = SIMD2<Double>.zero
+        for lane in 0..<2 {
           weight[lane] = 2 * step * Elementary.exp(-0.5 * omega[lane] * omega[lane])
         }
         parts.append(Part(weight: weight, frequency: omega))
-        n += 4
+        n += 2
       }
       steps.append(step)
       starts.append(parts.count)

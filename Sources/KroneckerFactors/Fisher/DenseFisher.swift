@@ -173,7 +173,7 @@ extension Evaluation {
   private func jacobian(
     of layers: Range<Int>, order: Int, _ gradients: [Matrix<Scalar>], examples: Range<Int>
   ) -> Matrix<Scalar> {
-    var result = Matrix<Scalar>(rows: order, columns: examples.count)
+    var result = Matrix<Scalar>(unsetRows: order, columns: examples.count)
     var row = 0
     for layer in layers {
       let inputs = layerInputs[layer]

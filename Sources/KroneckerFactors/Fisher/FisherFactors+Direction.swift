@@ -13,17 +13,20 @@ extension FisherFactors {
     _ gradient: Parameters<Scalar>, damping: Damping
   ) throws(NetworkError) -> Parameters<Scalar> {
     try damping.check()
-    var result = gradient
+    var result = Parameters<Scalar>(unsetFor: network)
+    Vectors.copy(gradient.values, gradient.values.indices, to: &result.values, at: 0)
     for layer in 0..<network.layerCount {
-      var matrix = gradient.matrix(ofLayer: layer)
       if case .exact(let lambda) = damping {
-        matrix = try FactorEigenbasis(self, layer: layer).solve(matrix, damping: Scalar(lambda))
+        let matrix = gradient.matrix(ofLayer: layer)
+        let solved = try FactorEigenbasis(self, layer: layer).solve(matrix, damping: Scalar(lambda))
+        result.setMatrix(solved, ofLayer: layer)
       } else {
         let (left, right) = try dampedFactors(layer, damping)
-        left.solve(&matrix)
-        right.solveRight(&matrix)
+        result.withPart(ofLayer: layer) { part in
+          left.solve(part, columns: network.inputs(ofLayer: layer))
+          right.solveRight(part, rows: network.outputs(ofLayer: layer))
+        }
       }
-      result.setMatrix(matrix, ofLayer: layer)
     }
     return result
   }
@@ -64,22 +67,44 @@ extension FisherFactors {
     _ gradients: [Matrix<Scalar>], _ inputs: [Matrix<Scalar>], damping: Damping
   ) throws(NetworkError) -> Parameters<Scalar> {
     try damping.check()
-    var result = Parameters<Scalar>(zeroFor: network)
+    var result = Parameters<Scalar>(unsetFor: network)
     for layer in 0..<network.layerCount {
       var left = gradients[layer]
       var right = inputs[layer]
       let (forG, forA) = try dampedFactors(layer, damping)
-      let isNarrowLeft = left.columns < right.rows
-      let isNarrowRight = right.columns < left.rows
+      let examples = left.columns
+      let isNarrowLeft = examples < right.rows
+      let isNarrowRight = examples < left.rows
       if isNarrowLeft { forG.solve(&left) }
       if isNarrowRight { forA.solve(&right) }
-      var matrix = Matrix.product(
-        left, right, transposeB: true, scale: 1 / Scalar(left.columns))
-      if !isNarrowLeft { forG.solve(&matrix) }
-      if !isNarrowRight { forA.solveRight(&matrix) }
-      result.setMatrix(matrix, ofLayer: layer)
+      result.withPart(ofLayer: layer) { part in
+        left.values.withUnsafeBufferPointer { g in
+          right.values.withUnsafeBufferPointer { a in
+            guard let u = part.baseAddress, let g = g.baseAddress, let a = a.baseAddress else {
+              return
+            }
+            Scalar.gemm(
+              false, true, left.rows, right.rows, examples, 1 / Scalar(examples), g, left.rows, a,
+              right.rows, 0, u, left.rows)
+          }
+        }
+        if !isNarrowLeft { forG.solve(part, columns: right.rows) }
+        if !isNarrowRight { forA.solveRight(part, rows: left.rows) }
+      }
     }
     return result
+  }
+}
+
+extension Parameters {
+  /// The storage of a layer's matrix.
+  fileprivate mutating func withPart(
+    ofLayer layer: Int, _ body: (UnsafeMutableBufferPointer<Scalar>) -> Void
+  ) {
+    let range = network.range(ofLayer: layer)
+    values.withUnsafeMutableBufferPointer {
+      body(UnsafeMutableBufferPointer(rebasing: $0[range]))
+    }
   }
 }
 

@@ -60,16 +60,19 @@ struct Cholesky<Scalar: NetworkScalar> {
     return x
   }
 
-  /// B ← BM⁻¹ = (BL⁻ᵀ)L⁻¹.
+  /// B ← BM⁻¹.
   func solveRight(_ b: inout Matrix<Scalar>) {
-    let order = factor.rows
     let rows = b.rows
-    b.values.withUnsafeMutableBufferPointer { b in
-      factor.values.withUnsafeBufferPointer { l in
-        guard let l = l.baseAddress, let b = b.baseAddress else { return }
-        Scalar.trsmRight(true, rows, order, l, order, b, rows)
-        Scalar.trsmRight(false, rows, order, l, order, b, rows)
-      }
+    b.values.withUnsafeMutableBufferPointer { solveRight($0, rows: rows) }
+  }
+
+  /// B ← BM⁻¹ = (BL⁻ᵀ)L⁻¹ for columns of so many rows.
+  func solveRight(_ b: UnsafeMutableBufferPointer<Scalar>, rows: Int) {
+    let order = factor.rows
+    factor.values.withUnsafeBufferPointer { l in
+      guard let l = l.baseAddress, let b = b.baseAddress else { return }
+      Scalar.trsmRight(true, rows, order, l, order, b, rows)
+      Scalar.trsmRight(false, rows, order, l, order, b, rows)
     }
   }
 }

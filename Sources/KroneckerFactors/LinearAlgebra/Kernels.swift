@@ -7,6 +7,40 @@ import Elementary
 enum Kernels {
   @_specialize(where Scalar == Double)
   @_specialize(where Scalar == Float)
+  static func zeros<Scalar: NetworkScalar>(_ count: Int) -> [Scalar] {
+    [Scalar](unsafeUninitializedCapacity: count) { memory, initialized in
+      if let start = memory.baseAddress {
+        LargePages.request(start, bytes: count * MemoryLayout<Scalar>.stride)
+      }
+      memory.initialize(repeating: 0)
+      initialized = count
+    }
+  }
+
+  /// Numbers that a product is about to overwrite, without the cost of zeros.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
+  static func unset<Scalar: NetworkScalar>(_ count: Int) -> [Scalar] {
+    [Scalar](unsafeUninitializedCapacity: count) { memory, initialized in
+      if let start = memory.baseAddress {
+        LargePages.request(start, bytes: count * MemoryLayout<Scalar>.stride)
+      }
+      initialized = count
+    }
+  }
+
+  /// Copies all of `source` over `target` from a place on.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
+  static func copy<Scalar: NetworkScalar>(
+    _ source: UnsafeBufferPointer<Scalar>, to target: UnsafeMutableBufferPointer<Scalar>,
+    at start: Int
+  ) {
+    for i in 0..<source.count { target[start + i] = source[i] }
+  }
+
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   static func areFinite<Scalar: NetworkScalar>(_ x: UnsafeBufferPointer<Scalar>) -> Bool {
     var sum: Scalar = 0
     for value in x { sum += value * 0 }

@@ -16,7 +16,9 @@ extension Matrix {
   ) -> Matrix {
     let m = transposeA ? a.columns : a.rows
     let n = transposeB ? b.rows : b.columns
-    var result = Matrix(rows: m, columns: n)
+    // With nothing to sum up BLAS would not be called.
+    let isEmpty = (transposeA ? a.rows : a.columns) == 0
+    var result = isEmpty ? Matrix(rows: m, columns: n) : Matrix(unsetRows: m, columns: n)
     result.addProduct(a, b, transposeA: transposeA, transposeB: transposeB, scale: scale, keep: 0)
     return result
   }
@@ -71,7 +73,8 @@ extension Matrix {
 
   /// The matrix with a number added to its diagonal.
   func addingToDiagonal(_ shift: Scalar) -> Matrix {
-    var result = self
+    var result = Matrix(unsetRows: rows, columns: columns)
+    Vectors.copy(values, values.indices, to: &result.values, at: 0)
     for i in 0..<min(rows, columns) { result[i, i] += shift }
     return result
   }
@@ -105,11 +108,10 @@ extension Matrix {
 
   /// The part that starts at a row and a column.
   func part(row: Int, column: Int, rows height: Int, columns width: Int) -> Matrix {
-    var result = Matrix(rows: height, columns: width)
+    var result = Matrix(unsetRows: height, columns: width)
     for j in 0..<width {
       let start = row + rows * (column + j)
-      result.values.replaceSubrange(
-        (j * height)..<((j + 1) * height), with: values[start..<(start + height)])
+      Vectors.copy(values, start..<(start + height), to: &result.values, at: j * height)
     }
     return result
   }

@@ -18,7 +18,14 @@ public struct Matrix<Scalar: NetworkScalar>: Equatable, Sendable {
   public init(rows: Int, columns: Int) {
     self.rows = max(rows, 0)
     self.columns = max(columns, 0)
-    values = [Scalar](repeating: 0, count: self.rows * self.columns)
+    values = Kernels.zeros(self.rows * self.columns)
+  }
+
+  /// A matrix that is about to be overwritten.
+  init(unsetRows rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+    values = Kernels.unset(rows * columns)
   }
 
   /// A matrix from its columns one after another.

@@ -33,6 +33,17 @@ enum Vectors {
     }
   }
 
+  /// Copies a part of x over y, from a place on.
+  static func copy<Scalar: NetworkScalar>(
+    _ x: [Scalar], _ part: Range<Int>, to y: inout [Scalar], at start: Int
+  ) {
+    x.withUnsafeBufferPointer { x in
+      y.withUnsafeMutableBufferPointer { y in
+        Kernels.copy(UnsafeBufferPointer(rebasing: x[part]), to: y, at: start)
+      }
+    }
+  }
+
   /// Whether every number is finite. (Infinities and NaN spread into sums of zero multiples.)
   static func areFinite<Scalar: NetworkScalar>(_ x: [Scalar]) -> Bool {
     x.withUnsafeBufferPointer { Kernels.areFinite($0) }

@@ -117,10 +117,9 @@ extension Targets {
 
 extension Matrix {
   func selecting(columns indices: [Int]) -> Matrix {
-    var result = Matrix(rows: rows, columns: indices.count)
+    var result = Matrix(unsetRows: rows, columns: indices.count)
     for (j, index) in indices.enumerated() {
-      result.values.replaceSubrange(
-        (j * rows)..<((j + 1) * rows), with: values[(index * rows)..<((index + 1) * rows)])
+      Vectors.copy(values, (index * rows)..<((index + 1) * rows), to: &result.values, at: j * rows)
     }
     return result
   }

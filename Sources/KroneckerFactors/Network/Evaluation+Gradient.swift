@@ -41,7 +41,7 @@ extension Evaluation {
   }
 
   func gradient(from gradients: [Matrix<Scalar>]) -> Parameters<Scalar> {
-    var result = Parameters<Scalar>(zeroFor: network)
+    var result = Parameters<Scalar>(unsetFor: network)
     for layer in 0..<network.layerCount {
       let g = gradients[layer]
       let inputs = layerInputs[layer]

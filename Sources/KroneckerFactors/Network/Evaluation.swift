@@ -99,7 +99,7 @@ public struct Evaluation<Scalar: NetworkScalar>: Sendable {
 extension Matrix {
   /// The matrix with a row of ones below.
   func appendingOnes() -> Matrix {
-    var result = Matrix(rows: rows + 1, columns: columns)
+    var result = Matrix(unsetRows: rows + 1, columns: columns)
     result.values.withUnsafeMutableBufferPointer { target in
       values.withUnsafeBufferPointer {
         Kernels.appendOnes($0, rows: rows, columns: columns, to: target)
@@ -116,7 +116,7 @@ extension Parameters {
   ) -> Matrix<Scalar> {
     let height = network.outputs(ofLayer: layer)
     let width = network.inputs(ofLayer: layer) - (droppingBias && network.hasBias ? 1 : 0)
-    var result = Matrix<Scalar>(rows: transposed ? width : height, columns: x.columns)
+    var result = Matrix<Scalar>(unsetRows: transposed ? width : height, columns: x.columns)
     let (m, k) = transposed ? (width, height) : (height, width)
     precondition(x.rows == k, "a layer's inputs have another size")
     let start = network.range(ofLayer: layer).lowerBound

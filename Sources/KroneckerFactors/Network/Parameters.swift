@@ -15,7 +15,13 @@ public struct Parameters<Scalar: NetworkScalar>: Equatable, Sendable {
   /// - Parameter network: The network.
   public init(zeroFor network: Network) {
     self.network = network
-    values = [Scalar](repeating: 0, count: network.parameterCount)
+    values = Kernels.zeros(network.parameterCount)
+  }
+
+  /// Numbers that are about to be overwritten.
+  init(unsetFor network: Network) {
+    self.network = network
+    values = Kernels.unset(network.parameterCount)
   }
 
   /// From θ.
@@ -88,13 +94,15 @@ public struct Parameters<Scalar: NetworkScalar>: Equatable, Sendable {
   /// - Returns: The matrix, out × (in + 1).
   public func matrix(ofLayer layer: Int) -> Matrix<Scalar> {
     var result = Matrix<Scalar>(
-      rows: network.outputs(ofLayer: layer), columns: network.inputs(ofLayer: layer))
-    result.values = Array(values[network.range(ofLayer: layer)])
+      unsetRows: network.outputs(ofLayer: layer), columns: network.inputs(ofLayer: layer))
+    Vectors.copy(values, network.range(ofLayer: layer), to: &result.values, at: 0)
     return result
   }
 
   mutating func setMatrix(_ matrix: Matrix<Scalar>, ofLayer layer: Int) {
-    values.replaceSubrange(network.range(ofLayer: layer), with: matrix.values)
+    Vectors.copy(
+      matrix.values, matrix.values.indices, to: &values,
+      at: network.range(ofLayer: layer).lowerBound)
   }
 
   /// The Euclidean inner product Σ x·y.
@@ -113,6 +121,14 @@ public struct Parameters<Scalar: NetworkScalar>: Equatable, Sendable {
   ///   - other: A vector of the same network.
   public mutating func add(_ factor: Scalar, times other: Parameters) {
     Vectors.add(factor, other.values, to: &values)
+  }
+
+  /// The sum with a step.
+  func moved(by step: Parameters) -> Parameters {
+    var result = Parameters(unsetFor: network)
+    Vectors.copy(values, values.indices, to: &result.values, at: 0)
+    result.add(1, times: step)
+    return result
   }
 
   /// Multiplies every number.

@@ -15,8 +15,7 @@ extension OptimizerState {
       step.scale(by: Scalar(-settings.rate))
       var proposal = Proposal(step: step, damping: damping, rejections: rejections)
       guard settings.adaptsDamping else { return proposal }
-      var moved = evaluation.parameters
-      moved.add(1, times: step)
+      let moved = evaluation.parameters.moved(by: step)
       let after = try Evaluation(moved, on: evaluation.batch)
       let change = after.loss - evaluation.loss
       // Not a number is no fall of the loss, either.
@@ -92,8 +91,7 @@ extension OptimizerState {
     var proposal = Proposal(
       step: step, damping: damping, coefficients: StepCoefficients(alpha: alpha, mu: mu))
     guard count % settings.adaptationPeriod == 0 else { return proposal }
-    var moved = evaluation.parameters
-    moved.add(1, times: step)
+    let moved = evaluation.parameters.moved(by: step)
     let after = try Evaluation(moved, on: evaluation.batch)
     let ratio = change == 0 ? 1 : (after.loss - evaluation.loss) / change
     let factor = power(19.0 / 20, 5)

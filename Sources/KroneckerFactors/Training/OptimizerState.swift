@@ -66,8 +66,13 @@ struct OptimizerState<Scalar: NetworkScalar> {
 
   /// v ← μv − ηU, which is the step.
   mutating func accelerate(
-    _ direction: Parameters<Scalar>, rate: Double, momentum: Double
+    _ direction: consuming Parameters<Scalar>, rate: Double, momentum: Double
   ) -> Parameters<Scalar> {
+    guard momentum > 0 else {
+      var step = direction
+      step.scale(by: Scalar(-rate))
+      return step
+    }
     velocity.scale(by: Scalar(momentum))
     velocity.add(Scalar(-rate), times: direction)
     return velocity

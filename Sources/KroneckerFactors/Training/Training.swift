@@ -50,8 +50,7 @@ public enum Training {
       step.coefficients = proposal.coefficients
       step.reductionRatio = proposal.reductionRatio
       step.rejections = proposal.rejections
-      var moved = run.parameters
-      moved.add(1, times: proposal.step)
+      let moved = run.parameters.moved(by: proposal.step)
       var next: Evaluation<Scalar>?
       if indices == nil {
         next = if let after = proposal.after { after } else { try Evaluation(moved, on: data) }

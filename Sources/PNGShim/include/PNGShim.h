@@ -29,6 +29,9 @@ typedef struct {
 /// The memory that pictures are encoded in, one after the other, on one thread at a time.
 typedef struct pngshim_encoder pngshim_encoder;
 
+/// The version of libpng that is linked, such as "1.6.39".
+const char *pngshim_libpng_version(void);
+
 /// Returns NULL where there is no memory.
 pngshim_encoder *pngshim_create(void);
 

@@ -54,6 +54,7 @@ struct ExploreCommand: ParsableCommand {
           "\(place.name) is an input as well",
           hint: "inputs are never written over; name another output")
       }
+      try Self.refuse(loaded)
       let module = try CoreModule.bytes()
       let fonts = try FontCache().fonts()
       try check(loaded, fonts: fonts)
@@ -64,6 +65,21 @@ struct ExploreCommand: ParsableCommand {
       try OutputFiles.write([(place, bytes)])
       console.note("wrote \(place.name) (\(readable(bytes: bytes.count))); open it in a browser")
     }
+  }
+
+  /// Refuses figures that have nothing to take hold of.
+  private static func refuse(_ loaded: LoadedScene) throws(Failure) {
+    let subject: String
+    if loaded.scene.network != nil {
+      subject = "a figure about a network"
+    } else if loaded.scene.comparison != nil {
+      subject = "a figure that compares matrices"
+    } else {
+      return
+    }
+    throw Failure(
+      .badScene, "\(loaded.name): \(subject) has no page",
+      hint: "draw it with render; explore shows the canvas of a mixture, or of model.family: tanh-network")
   }
 
   /// Refuses a scene that the page could not draw, in the words in which `render` would, and writes the display list

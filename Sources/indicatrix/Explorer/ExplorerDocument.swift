@@ -24,8 +24,9 @@ struct ExplorerDocument {
     let script = Self.script
     let style = Self.text(explorer_page_css())
     let parts: [String: String] = [
-      "title": Self.escaped(
-        scene.title ?? "Fisher information of a two-component Gaussian mixture"),
+      "title": Self.escaped(scene.title ?? Self.title(scene.model.family)),
+      "family": scene.model.family.rawValue,
+      "meeting": scene.model.family == .gaussianMixture ? "the means meet" : "a becomes 0",
       "software": Self.escaped(Version.line),
       "script": script,
       "style": style,
@@ -34,6 +35,13 @@ struct ExplorerDocument {
       "payload": try payload(),
     ]
     return Self.filled(Self.text(explorer_page_html()), with: parts)
+  }
+
+  private static func title(_ family: Scene.Model.Family) -> String {
+    switch family {
+    case .gaussianMixture: "Fisher information of a two-component Gaussian mixture"
+    case .tanhNetwork: "Fisher information of a network with two weights"
+    }
   }
 
   // MARK: What the script finds in the page
@@ -68,7 +76,7 @@ struct ExplorerDocument {
     switch face {
     case .regular:
       letters = Set(UInt32(0x20)...UInt32(0x7e))
-      letters.formUnion("½²°×δεθκλμσΔ∇−∞‖".unicodeScalars.map(\.value))
+      letters.formUnion("½²°×δεθκλμσΔ∇−√∞‖".unicodeScalars.map(\.value))
     case .italic:
       letters = figures.union(alphabet).union("|δεθκλμσΔ∇−".unicodeScalars.map(\.value))
     case .boldItalic:

@@ -33,12 +33,19 @@ struct FigureJob {
     let figure = try loaded.figure(figureOptions.frame)
     try CommandError.from { () throws(Failure) in
       try plan.check(against: inputs.identities)
+      guard figure.text.utf8.count <= Limits.sceneBytes else {
+        throw Failure(
+          .badScene,
+          "\(loaded.name): with its data the scene has \(readable(bytes: figure.text.utf8.count)); "
+            + "a figure carries at most \(readable(bytes: Limits.sceneBytes))",
+          hint: "data.rows takes fewer examples")
+      }
       let fonts = try times.measure("fonts") { () throws(Failure) in try fonts.fonts() }
       let drawing = try times.measure("layout") { () throws(Failure) in
         try Self.drawing(of: figure.scene, name: loaded.name, fonts: fonts)
       }
       var writer = FigureWriter(scene: figure.text, options: figureOptions, fonts: fonts)
-      if let frame = figure.scene.sweep?.frame { writer.stamp = stamp(frame, of: figure.text) }
+      if let frame = figure.scene.sweep?.frame { writer.stamp = stamp(frame) }
       var outputs: [(place: OutputPlace, bytes: [UInt8])] = []
       for (request, place) in plan.outputs {
         let bytes = try times.measure(request.format.rawValue) { () throws(Failure) in
@@ -55,17 +62,38 @@ struct FigureJob {
   }
 
   /// What a frame says of itself: the same as in a film.
-  private func stamp(_ frame: Int, of scene: String) -> String {
+  private func stamp(_ frame: Int) -> String {
     FramePlan.stamp(
-      frame, of: scene, scale: figureOptions.scale,
+      frame, scale: figureOptions.scale,
       compression: figureOptions.compression, isTransparent: figureOptions.transparent)
   }
 
   private static func drawing(
     of scene: Scene, name: String, fonts: FontSet
   ) throws(Failure) -> Drawing {
+    if let network = scene.network {
+      return try drawing(of: network, scene: scene, name: name, fonts: fonts)
+    }
     do {
       return try Figure.drawing(of: scene, fonts: fonts.metrics)
+    } catch {
+      throw Failure(error, scene: scene, name: name)
+    }
+  }
+}
+
+extension FigureJob {
+  private static func drawing(
+    of network: NetworkScene, scene: Scene, name: String, fonts: FontSet
+  ) throws(Failure) -> Drawing {
+    let plot: NetworkPlot
+    do {
+      plot = try NetworkPlots.plot(network)
+    } catch {
+      throw Failure(error, name: name)
+    }
+    do {
+      return try Figure.drawing(of: plot, scene: scene, fonts: fonts.metrics)
     } catch {
       throw Failure(error, scene: scene, name: name)
     }

@@ -27,6 +27,7 @@ struct FrameFilesJob: Sendable {
       console.note(
         range.isEmpty
           ? "no frame falls to this part" : "all \(FrameProgress.frames(range.count)) are there")
+      noteSurplus()
       return
     }
     sayGoodbye(progress, kept: kept)
@@ -48,6 +49,19 @@ struct FrameFilesJob: Sendable {
     }
     progress.clear()
     console.note("wrote \(pattern.text): \(progress.summary)")
+    noteSurplus()
+  }
+
+  /// Names the frames of a longer film that was there before: a video made of all files would end with them.
+  private func noteSurplus() {
+    let count = plan.loaded.scene.frameCount
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    let surplus = names.compactMap(pattern.number(ofFile:)).filter { $0 >= count }
+    guard let first = surplus.min(), let last = surplus.max() else { return }
+    let which =
+      first == last ? pattern.path(first) : "\(pattern.path(first)) to \(pattern.path(last))"
+    console.note(
+      "not of this film, which ends with frame \(count - 1), and left as before: \(which)")
   }
 
   /// Refuses to write over what the film is drawn from.
@@ -89,7 +103,7 @@ struct FrameFilesJob: Sendable {
       () throws(Failure) -> ((Int) throws(Failure) -> Void) in
       { n throws(Failure) in
         let file = try? InputFile.read(pattern.path(n))
-        if try file.flatMap({ FrameStamp.stamp(ofWhole: $0.bytes) }) != plan.words(n).stamp {
+        if try file.flatMap({ FrameStamp(ofWhole: $0.bytes) }) != plan.words(n) {
           missing.add(n)
         }
       }

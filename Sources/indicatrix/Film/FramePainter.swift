@@ -10,10 +10,11 @@ struct FramePlan: Sendable {
   var compression: Int
 
   /// What frame `n` carries: its scene, and the stamp that tells it from all others.
-  func words(_ n: Int) throws(Failure) -> (scene: String, stamp: String) {
+  func words(_ n: Int) throws(Failure) -> FrameStamp {
     do {
-      let text = try loaded.figure(n).text
-      return (text, FramePlan.stamp(n, of: text, scale: scale, compression: compression))
+      return FrameStamp(
+        scene: try loaded.figure(n).text,
+        stamp: FramePlan.stamp(n, scale: scale, compression: compression))
     } catch {
       switch error {
       case .failure(let failure): throw failure
@@ -22,17 +23,15 @@ struct FramePlan: Sendable {
     }
   }
 
-  /// The number of a frame, and a digest of all that its bytes follow from.
+  /// All that the bytes of a frame follow from beside its scene, which stands next to it: the number, the options,
+  /// what this program draws, and the libraries that it draws with.
   ///
-  /// - Parameter scene: what the frame carries.
+  /// - Parameter n: the number.
   static func stamp(
-    _ n: Int, of scene: String, scale: Double, compression: Int, isTransparent: Bool = false
+    _ n: Int, scale: Double, compression: Int, isTransparent: Bool = false
   ) -> String {
-    let words = [
-      Version.line, "frame \(n)", "scale \(scale)", "compression \(compression)",
-      "transparent \(isTransparent)", scene,
-    ]
-    return "\(n) \(SHA256.hex(words.joined(separator: "\n")))"
+    "frame \(n), scale \(scale), compression \(compression)\(isTransparent ? ", transparent" : "");"
+      + " \(Version.line), drawing \(Version.drawing); \(PNGWriter.libraries)"
   }
 
   func failure(_ error: LayoutError, frame n: Int) -> Failure {
