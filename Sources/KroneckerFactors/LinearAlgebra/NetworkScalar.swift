@@ -13,17 +13,12 @@ public protocol NetworkScalar: BinaryFloatingPoint, Sendable {
   static func syrk(
     _ n: Int, _ k: Int, _ alpha: Self, _ a: UnsafePointer<Self>, _ lda: Int, _ beta: Self,
     _ c: UnsafeMutablePointer<Self>, _ ldc: Int)
-  /// B ← B·L⁻ᵀ or B·L⁻¹ with L lower triangular, n × n, and B m × n.
-  static func trsmRight(
-    _ transpose: Bool, _ m: Int, _ n: Int, _ l: UnsafePointer<Self>, _ ldl: Int,
+  /// B ← op(L)⁻¹·B or B·op(L)⁻¹ with L lower triangular, and B m × n.
+  static func trsm(
+    _ side: MatrixSide, _ transpose: Bool, _ m: Int, _ n: Int, _ l: UnsafePointer<Self>, _ ldl: Int,
     _ b: UnsafeMutablePointer<Self>, _ ldb: Int)
   /// The Cholesky factor over the matrix; 0, or the order of the minor that is not positive.
   static func potrf(_ n: Int, _ a: UnsafeMutablePointer<Self>, _ lda: Int) -> Int
-  /// B ← A⁻¹·B from the Cholesky factor of A.
-  static func potrs(
-    _ n: Int, _ columns: Int, _ l: UnsafePointer<Self>, _ ldl: Int,
-    _ b: UnsafeMutablePointer<Self>, _ ldb: Int
-  ) -> Int
   /// Eigenvalues, ascending, and eigenvectors over the matrix, by divide and conquer.
   static func syevd(
     _ n: Int, _ a: UnsafeMutablePointer<Self>, _ lda: Int, _ values: UnsafeMutablePointer<Self>
