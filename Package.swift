@@ -69,7 +69,7 @@ let package = Package(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "CairoRendering", "Animation",
+        "SVGWriting", "CairoRendering", "Animation", "KroneckerFactors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

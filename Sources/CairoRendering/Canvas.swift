@@ -34,6 +34,7 @@ struct Canvas {
       case .stamps(let stamps):
         for offset in stamps.offsets { draw(stamps.mark, at: offset) }
       case .text(let text): draw(text)
+      case .cells(let cells): draw(cells)
       }
     }
   }

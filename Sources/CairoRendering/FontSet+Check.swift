@@ -7,7 +7,7 @@ extension FontSet {
       switch node {
       case .group(let group): try checkGlyphs(of: group.content)
       case .text(let text): try checkGlyphs(of: text)
-      case .mark, .stamps: break
+      case .mark, .stamps, .cells: break
       }
     }
   }

@@ -56,7 +56,7 @@ extension FontSet {
         for run in text.runs {
           for scalar in run.text.unicodeScalars { sets[run.face.rawValue].insert(scalar.value) }
         }
-      case .mark, .stamps: break
+      case .mark, .stamps, .cells: break
       }
     }
   }

@@ -55,8 +55,20 @@ public final class PixelCanvas {
       case .mark(let mark): painting.draw(mark, scale: scale)
       case .stamps(let stamps): painting.draw(stamps, scale: scale)
       case .text(let text): draw(text, on: painting, scale: scale)
+      case .cells(let cells): draw(cells, on: painting, scale: scale)
       }
     }
+  }
+
+  private func draw(_ cells: Cells, on painting: Painting, scale: Double) {
+    let visible = painting.visible
+    guard !visible.columns.isEmpty, !visible.rows.isEmpty, cells.rect.width > 0,
+      cells.rect.height > 0
+    else { return }
+    let raster = CellRaster(
+      cells, scale: scale, within: PixelBounds(x: visible.columns, y: visible.rows))
+    painting.draw(
+      raster.pixels, x: raster.x, y: raster.y, width: raster.width, height: raster.height)
   }
 
   /// Letters are filled outlines, which stand exactly where they should.

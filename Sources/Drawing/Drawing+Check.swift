@@ -49,6 +49,7 @@ private struct NumberCheck {
       try mark(stamps.mark)
       for offset in stamps.offsets { try point(offset, "offset") }
     case .text(let text): try self.text(text)
+    case .cells(let cells): try self.cells(cells)
     }
   }
 
@@ -64,6 +65,19 @@ private struct NumberCheck {
     }
     if let fill = mark.style.fill { try paint(fill) }
     if let stroke = mark.style.stroke { try self.stroke(stroke) }
+  }
+
+  private func cells(_ cells: Cells) throws(DrawingFault) {
+    try rect(cells.rect, "rectangle", at: "")
+    let sides = 1...Cells.greatestSide
+    guard sides.contains(cells.columns), sides.contains(cells.rows),
+      cells.indices.count == cells.columns * cells.rows,
+      cells.palette.count <= 256
+    else { throw fault("cells", .wrongCount) }
+    for color in cells.palette { try self.color(color, at: "") }
+    for index in cells.indices where Int(index) >= cells.palette.count {
+      throw fault("cells", .wrongCount)
+    }
   }
 
   private func path(_ path: Path) throws(DrawingFault) {

@@ -55,6 +55,7 @@ private struct DrawingDump {
         for offset in stamps.offsets { point(offset) }
         word("\n")
       case .text(let text): self.text(text, depth: depth)
+      case .cells(let cells): self.cells(cells, depth: depth)
       }
     }
   }
@@ -153,6 +154,24 @@ private struct DrawingDump {
       word(" at")
       point(run.offset)
       quoted(run.text)
+      word("\n")
+    }
+  }
+
+  /// A line for the palette and one for each row of cells, two hexadecimal digits a cell.
+  private mutating func cells(_ cells: Cells, depth: Int) {
+    word("cells")
+    rect(cells.rect)
+    word(" palette")
+    for color in cells.palette { self.color(color) }
+    word("\n")
+    for row in 0..<cells.rows {
+      indent(depth + 1)
+      for column in 0..<cells.columns {
+        let index = cells.indices[row * cells.columns + column]
+        bytes.append(DecimalText.hexDigit(index >> 4))
+        bytes.append(DecimalText.hexDigit(index & 15))
+      }
       word("\n")
     }
   }

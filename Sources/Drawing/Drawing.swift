@@ -41,6 +41,7 @@ public indirect enum Node: Equatable, Sendable {
   case mark(Mark)
   case stamps(Stamps)
   case text(Text)
+  case cells(Cells)
 }
 
 /// Nodes that belong together: a layer with a name.

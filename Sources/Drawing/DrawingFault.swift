@@ -15,6 +15,8 @@ public struct DrawingFault: Error, Equatable, Sendable {
     case emptyDashes
     /// Groups inside of groups beyond `Drawing.greatestDepth`.
     case tooDeep
+    /// Cells that are not as many as their rows and columns say, or colours that are not in the palette.
+    case wrongCount
   }
 
   /// Where in the tree: the names of the groups and the position in the innermost one, such as
@@ -42,6 +44,7 @@ public struct DrawingFault: Error, Equatable, Sendable {
       case .unorderedStops: " are missing or out of order"
       case .emptyDashes: " are all of length zero"
       case .tooDeep: " are nested too deep"
+      case .wrongCount: " do not agree with rows, columns and palette"
       }
     return node + ": " + quantity + fault
   }

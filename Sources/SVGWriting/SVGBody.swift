@@ -33,6 +33,7 @@ struct SVGBody {
         switch nodes[index] {
         case .group(let group): try append(group)
         case .text(let text): try append(text)
+        case .cells(let cells): append(cells)
         case .mark, .stamps: break
         }
         index += 1
@@ -97,7 +98,7 @@ struct SVGBody {
         if offset.y != 0 { markup.attribute("y", offset.y) }
         markup.raw("/>\n")
       }
-    case .group, .text: break
+    case .group, .text, .cells: break
     }
   }
 
@@ -169,7 +170,7 @@ extension Node {
     switch self {
     case .mark(let mark): mark.style
     case .stamps(let stamps): stamps.mark.style
-    case .group, .text: nil
+    case .group, .text, .cells: nil
     }
   }
 }

@@ -45,6 +45,8 @@ public enum Limits {
   /// Values of a sample. Every evaluation of the loss goes through all of them, and a figure
   /// carries them in its embedded scene, which must stay below `sceneBytes`.
   public static let samples = 20_000
+  /// Inputs of a network. Every evaluation of its loss goes through all of them.
+  public static let inputs = 2...100
   /// Bytes of a sample file.
   public static let sampleFileBytes = 16 << 20
   /// Bytes of a scene file.
@@ -61,4 +63,29 @@ public enum Limits {
   public static let fps = 0.1...240.0
   /// Panels of one figure of small multiples.
   public static let panels = 64
+
+  /// Layers of a network, inputs and outputs included, and units of one of them.
+  public static let networkLayers = 2...32
+  public static let networkUnits = 1...10_000
+  /// Weights of a network; 10 million take 80 MB.
+  public static let networkWeights = 10_000_000
+  /// Numbers of a network's examples.
+  public static let exampleNumbers = 20_000_000
+  /// σ² of Gaussian outputs, and what inputs are divided by.
+  public static let networkVariance = 1e-9...1e9
+  public static let exampleScale = 1e-9...1e9
+  /// λ, and how many of them.
+  public static let damping = 0.0...1e6
+  public static let dampingCount = 16
+  /// Steps before a picture; iterations of a comparison, and how many optimisers it has.
+  public static let networkSteps = 0...1_000
+  public static let trainingIterations = 1...10_000
+  public static let optimisers = 1...12
+  public static let targetLoss = 1e-12...1e6
+  public static let rate = 1e-9...1e3
+  /// Widths of layers whose cost is compared: a dense block of 10,000 units would have 10¹⁶ entries.
+  public static let costWidths = 1...32
+  public static let costWidth = 1...10_000
+  /// Rows of what was measured.
+  public static let measuredRows = 40_000
 }

@@ -53,6 +53,27 @@ extension SceneWriter {
       for field in fields { wrapped("  \(field.key): \(field.value)") }
     }
 
+    /// Rows of numbers under a key of a map, as a block of text.
+    mutating func table(_ key: String, _ values: [Double], width: Int) {
+      text += "  \(key): |\n"
+      var index = 0
+      while index < values.count {
+        text += "    "
+        for column in 0..<width {
+          if column > 0 { text += "," }
+          text += SceneWriter.number(values[index + column])
+        }
+        text += "\n"
+        index += width
+      }
+    }
+
+    /// A map whose fields stand on lines of their own, more of which follow.
+    mutating func open(_ key: String, _ fields: [Field]) {
+      text += "\(key):\n"
+      for field in fields { text += "  \(field.key): \(field.value)\n" }
+    }
+
     mutating func probes(_ probes: [Scene.Probe]) {
       if probes.isEmpty { return }
       text += "probes:\n"

@@ -116,17 +116,17 @@ enum SampleFile {
     }
   }
 
-  private static func columns(_ count: Int) -> String {
+  static func columns(_ count: Int) -> String {
     count == 1 ? "1 column" : "\(count) columns"
   }
 
   /// Whether a field of the first line is a name: it starts like a word and stands for no number.
-  private static func isName(_ text: String) -> Bool {
+  static func isName(_ text: String) -> Bool {
     guard let first = text.first, first.isLetter || first == "_" else { return false }
     return !["nan", "na", "n/a", "inf", "infinity", "null", "none"].contains(text.lowercased())
   }
 
-  private static func number(_ field: Field, _ findings: inout [Finding]) -> Double? {
+  static func number(_ field: Field, _ findings: inout [Finding]) -> Double? {
     switch NumberText.parse(field.text) {
     case .number(let value) where value.magnitude <= Limits.coordinate: return value
     case .number, .overflow:

@@ -117,4 +117,23 @@ extension SceneTemplate {
       sigma: [0.5, 1, 2]
 
     """
+
+  static let networkText = """
+    # The Fisher matrix of a network and its Kronecker factors: indicatrix inspect FILE
+    title: A network of seventeen weights
+    network: {layers: [2, 3, 2], activation: tanh, output: softmax, seed: 7}
+
+    # A file is named like this: data: data.csv. A row holds the inputs and, last, a label from 0.
+    data:
+      text: |
+        0.1, 0.2, 0
+        0.9, 0.1, 1
+        0.2, 0.8, 1
+        0.8, 0.9, 0
+
+    damping: [0.01]
+    # kfac-fisher | kfac-slice | kfac-training | kfac-cost | kfac-factors
+    figure: {kind: kfac-fisher, steps: 5}
+
+    """
 }

@@ -1,6 +1,6 @@
 /// The commented scenes from which `indicatrix new` starts.
 public enum SceneTemplate: String, CaseIterable, Sendable {
-  case figure, minimal, paper, metric, samples, sweep, keyframes, multiples
+  case figure, minimal, paper, metric, samples, sweep, keyframes, multiples, network
 
   /// What it shows, in a line.
   public var summary: String {
@@ -13,6 +13,7 @@ public enum SceneTemplate: String, CaseIterable, Sendable {
     case .sweep: "a film in which sigma grows"
     case .keyframes: "a film in which the two means pass each other"
     case .multiples: "small multiples for a paper"
+    case .network: "the Fisher matrix of a network, and K-FAC"
     }
   }
 
@@ -27,6 +28,7 @@ public enum SceneTemplate: String, CaseIterable, Sendable {
     case .sweep: Self.sweepText
     case .keyframes: Self.keyframesText
     case .multiples: Self.multiplesText
+    case .network: Self.networkText
     }
   }
 }

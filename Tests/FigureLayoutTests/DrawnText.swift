@@ -18,7 +18,7 @@ struct DrawnText: CustomStringConvertible {
         switch node {
         case .group(let group): walk(group.content, path + "/" + group.name)
         case .text(let text): found.append(DrawnText(text, fonts: fonts, path: path))
-        case .mark, .stamps: break
+        case .mark, .stamps, .cells: break
         }
       }
     }

@@ -30,7 +30,7 @@ struct FilmLayoutTests {
             group.content,
             isFixed: isFixed || ["fisher-information", "color-bar"].contains(group.name))
         case .mark(let mark): if isFixed { lines.append("\(mark.shape)") }
-        case .text, .stamps: break
+        case .text, .stamps, .cells: break
         }
       }
     }

@@ -58,6 +58,26 @@ struct DocumentTests {
     }
   }
 
+  @Test("the numbers that the page on K-FAC asks for can be had; its figures are examples")
+  func kfac() throws {
+    let path = Repository.root + "/docs/kfac.md"
+    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    let folder = try Workspace()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("examples"), withDestinationPath: Repository.root + "/examples")
+    let commands = Self.commands(in: text)
+    for command in commands where command.first == "inspect" {
+      let words = command.prefix { $0 != ">" }.map { $0.replacing("'", with: "") }
+      let outcome = try Tool.run(Array(words), in: folder)
+      #expect(outcome.status == 0 && !outcome.output.isEmpty, "\(words)\n\(outcome.errors)")
+    }
+    for command in commands where command.first == "render" {
+      let name = try #require(command.dropFirst().first)
+      #expect(Self.examples.contains(name.replacing("examples/", with: "")), "\(command)")
+    }
+    #expect(commands.count >= 8)
+  }
+
   @Test("the commands that the README shows work, in their order")
   func readme() throws {
     let path = Repository.root + "/README.md"

@@ -8,6 +8,13 @@ import Testing
 struct TableTests {
   static let leaves = SceneKeys.paths.filter { !$0.key.example.isEmpty }.map { $0.path }
 
+  /// The smallest network, for two examples.
+  static let network = "network: {layers: [1, 1]}\ndata: data.csv\n"
+
+  static func isOfNetwork(_ path: String) -> Bool {
+    ["network", "data", "damping", "figure"].contains(path.prefix { $0 != "." })
+  }
+
   @Test("every key has an example that is read, and changes the scene", arguments: leaves)
   func examples(path: String) throws {
     let key = try #require(SceneKeys.paths.first { $0.path == path }?.key)
@@ -17,12 +24,25 @@ struct TableTests {
     case "loss.column": base = "loss: {samples: data.csv}"
     case let path where path.hasPrefix("probes[0]"): base = "probes: [[1, 1]]"
     case let path where path.hasPrefix("contours."): base = "contours: {of: loss, levels: 5}"
-    default: base = ""
+    case "network.file": base = ""
+    case "data", "data.file", "data.text": base = "network: {layers: [1, 1]}"
+    case "figure.layer": base = "network: {layers: [1, 1, 1]}\ndata: data.csv"
+    case "figure.measured": base = Self.network + "figure: {kind: kfac-cost}"
+    case let path where path.hasPrefix("figure.optimisers[0]"):
+      base = Self.network + "figure: {optimisers: [{method: adam}]}"
+    case let path where Self.isOfNetwork(path): base = Self.network
+    default: base = key.family == .tanhNetwork ? "model: {family: tanh-network}" : ""
     }
-    let reader = SceneReader { _ throws(SampleFileError) in Array("id,x\n1,2\n".utf8) }
+    let reader = SceneReader { name throws(SampleFileError) in
+      switch name {
+      case "net.json":
+        Array(#"{"network": {"sizes": [1, 1]}, "X": [[0.5]], "y": [0]}"#.utf8)
+      case "measured.csv": Array("10,0.5,0.25\n".utf8)
+      default: Array("id,x\n1,0\n2,0\n".utf8)
+      }
+    }
     let source = SourceText(name: "s", base)
     let scene = try reader.read(source, overrides: [Override("\(path)=\(key.example)")]).scene
-    guard path != "model.family" else { return }  // of which there is one
     let before = Result { try reader.read(source).scene }
     #expect((try? before.get()) != scene)
   }
@@ -33,30 +53,40 @@ struct TableTests {
   func defaults(path: String) throws {
     let standard = try #require(SceneKeys.paths.first { $0.path == path }?.key.standard)
     let contours = path.hasPrefix("contours.")
-    let base = contours ? "contours: on" : path.hasPrefix("sweep.") ? "sweep: {}" : ""
-    let source = SourceText(name: "s", base)
-    let with = try SceneReader().read(source, overrides: [Override("\(path)=\(standard)")]).scene
-    #expect(with == (try SceneReader().read(source).scene))
+    let family = SceneKeys.paths.first { $0.path == path }?.key.family
+    let base =
+      contours
+      ? "contours: on"
+      : path.hasPrefix("sweep.")
+        ? "sweep: {}" : family == .tanhNetwork ? "model: {family: tanh-network}" : ""
+    let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
+    let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
+    let with = try reader.read(source, overrides: [Override("\(path)=\(standard)")]).scene
+    #expect(with == (try reader.read(source).scene))
   }
 
   @Test("every number of the table can sweep")
   func numbers() {
     for entry in SceneKeys.paths {
       guard case .number = entry.key.kind, !entry.path.hasPrefix("sweep.") else { continue }
-      #expect(SceneNumber(path: entry.path) != nil, "\(entry.path)")
-      #expect(SceneChecker.numberPaths.contains(entry.path), "\(entry.path)")
+      for family in Scene.Model.Family.allCases where entry.key.fits(family) {
+        #expect(SceneNumber(path: entry.path, in: family) != nil, "\(entry.path)")
+        #expect(SceneChecker.numberPaths(in: family).contains(entry.path), "\(entry.path)")
+      }
     }
   }
 
   @Test("no alias is a key of the same map, and none stands twice")
   func aliases() {
-    for key in [SceneKeys.scene] + SceneKeys.paths.map({ $0.key }) {
-      let names = key.keys.map { $0.name }
-      var seen: Set<String> = []
-      for child in key.keys {
-        for alias in child.aliases {
-          #expect(!names.contains(alias), "\(key.name): \(alias)")
-          #expect(seen.insert(alias).inserted, "\(key.name): \(alias)")
+    for family in Scene.Model.Family.allCases {
+      for key in [SceneKeys.scene] + SceneKeys.paths.map({ $0.key }) {
+        let keys = key.keys.filter { $0.fits(family) }
+        var seen: Set<String> = []
+        for child in keys {
+          for alias in child.aliases {
+            #expect(!keys.contains { $0.name == alias }, "\(key.name): \(alias)")
+            #expect(seen.insert(alias).inserted, "\(key.name): \(alias)")
+          }
         }
       }
     }

@@ -112,7 +112,8 @@ extension SceneChecker {
     "ease-in-out": "in-out", "easeinout": "in-out", "smooth": "in-out", "condition": "kappa",
     "cond": "kappa", "κ": "kappa", "divergence": "kl", "nll": "loss", "likelihood": "loss",
     "mle": "loss", "legend": "colorbar", "colourbar": "colorbar", "matrix": "fisher",
-    "pdf": "density",
+    "pdf": "density", "sgd": "gradient-descent", "sigmoid": "logistic", "categorical": "softmax",
+    "adamw": "adam", "newton": "natural",
   ]
 
   // MARK: Text

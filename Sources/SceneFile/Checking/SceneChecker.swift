@@ -11,6 +11,8 @@ struct SceneChecker {
   var fileDiagnostics: [Diagnostic] = []
   /// Whether a sample file took part.
   var usesFiles = false
+  /// The family of models that the scene is about.
+  private(set) var family = Scene.Model.Family.gaussianMixture
   /// Where the values stand, by their paths.
   var spans: [String: Span] = [:]
   /// The parts of the scene in which there are mistakes.
@@ -38,6 +40,12 @@ struct SceneChecker {
     read(fields, SceneKeys.theme) {
       scene.theme = $0.choice($1, Scene.Theme.self, path: "theme") ?? scene.theme
     }
+    if let tree = fields[SceneKeys.model.name] {
+      family = Self.family(of: tree)
+      let common = scene
+      scene = Scene(family)
+      (scene.title, scene.size, scene.theme) = (common.title, common.size, common.theme)
+    }
     read(fields, SceneKeys.model) { scene.model = $0.model($1) }
     read(fields, SceneKeys.handles) { scene.handles = $0.handles($1) }
     read(fields, SceneKeys.loss) { scene.loss = $0.loss($1) }
@@ -47,13 +55,15 @@ struct SceneChecker {
     read(fields, SceneKeys.flow) { scene.flow = $0.flow($1) }
     read(fields, SceneKeys.contours) { scene.contours = $0.contours($1) }
     read(fields, SceneKeys.panel) { scene.panel = $0.panel($1) }
+    let isNetwork = network(fields, &scene)
+    if isNetwork { return scene }
     checkTogether(scene)
     read(fields, SceneKeys.sweep) { scene.sweep = $0.sweep($1, in: scene) }
     return scene
   }
 
   /// Reads one part of the scene and notes whether it was sound.
-  private mutating func read(
+  mutating func read(
     _ fields: [String: Tree], _ key: Key, _ body: (inout SceneChecker, Tree) -> Void
   ) {
     guard let tree = fields[key.name] else { return }

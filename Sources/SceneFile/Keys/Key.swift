@@ -14,10 +14,13 @@ struct Key: Sendable {
   let aliases: [String]
   /// Why the value has the limits that it has.
   let reason: String?
+  /// The family of models whose scenes have the key; nil where all do.
+  let family: Scene.Model.Family?
 
   init(
     _ name: String, _ kind: Kind, standard: String? = nil, example: String = "",
-    aliases: [String] = [], reason: String? = nil, _ meaning: String
+    aliases: [String] = [], reason: String? = nil, family: Scene.Model.Family? = nil,
+    _ meaning: String
   ) {
     self.name = name
     self.kind = kind
@@ -25,6 +28,7 @@ struct Key: Sendable {
     self.example = example
     self.aliases = aliases
     self.reason = reason
+    self.family = family
     self.meaning = meaning
   }
 
@@ -32,6 +36,20 @@ struct Key: Sendable {
   indirect enum Kind: Sendable {
     case text(limit: Int)
     case number(NumberRange, positive: Bool = false)
+    /// A number that does not sweep.
+    case setting(NumberRange, positive: Bool = false)
+    /// A list of numbers, so many at least and at most.
+    case numbers(NumberRange, ClosedRange<Int>)
+    /// The name of a file.
+    case file
+    /// The name of a file, or its rows as a block of text.
+    case table
+    /// Lists of rows of numbers.
+    case matrices
+    /// A map, or the value of its first key alone.
+    case shorthand([Key])
+    /// A list of words, and of maps whose first key is such a word.
+    case words([String], [Key])
     /// 0 to 2⁶⁴ − 1.
     case seed
     case choice([String])
@@ -42,8 +60,10 @@ struct Key: Sendable {
     case grid
     /// `[lower, upper]`.
     case interval
-    /// `[mu1, mu2]`.
+    /// The two parameters, as in `[mu1, mu2]`.
     case point
+    /// A list of numbers.
+    case inputs
     /// `kl` or a map.
     case loss([Key])
     /// A file name or a list of numbers.
@@ -63,11 +83,16 @@ struct Key: Sendable {
   /// The keys of the map that the value is or may be.
   var keys: [Key] {
     switch kind {
-    case .map(let keys), .layer(let keys), .loss(let keys), .probes(let keys): keys
+    case .map(let keys), .layer(let keys), .loss(let keys), .probes(let keys),
+      .shorthand(let keys), .words(_, let keys):
+      keys
     case .sweep(let keys, _): keys
     default: []
     }
   }
+
+  /// Whether scenes of this family have the key.
+  func fits(_ other: Scene.Model.Family) -> Bool { family == nil || family == other }
 
   /// The key with this name.
   subscript(name: String) -> Key? { keys.first { $0.name == name } }

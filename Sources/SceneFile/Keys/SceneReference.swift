@@ -28,6 +28,17 @@ public enum SceneReference {
     case .number(let range, _):
       (range.isWhole ? "whole number, " : "number, ") + "\(SceneWriter.number(range.lower)) to "
         + SceneWriter.number(range.upper)
+    case .setting(let range, _): form(.number(range))
+    case .numbers(let range, let count):
+      "list of \(range.isWhole ? "whole numbers" : "numbers"), "
+        + "\(SceneWriter.number(range.lower)) to \(SceneWriter.number(range.upper)), "
+        + "at most \(count.upperBound)"
+    case .file: "file name"
+    case .table: "file name, or rows of numbers as a block of text"
+    case .matrices: "list of rows of numbers for each layer"
+    case .shorthand(let keys): "map, or its `\(keys.first?.name ?? "")` alone"
+    case .words(let words, _):
+      "list of \(SceneChecker.list(words.map { "`\($0)`" }, "and")), or of maps"
     case .seed: "whole number, 0 to 2⁶⁴ − 1"
     case .choice(let words): SceneChecker.list(words.map { "`\($0)`" }, "or")
     case .map: "map"
@@ -36,6 +47,8 @@ public enum SceneReference {
     case .grid: "`n` or `n x m`, 1 to \(Limits.gridSide.upperBound)"
     case .interval: "`[from, to]`"
     case .point: "`[mu1, mu2]`"
+    case .inputs:
+      "list of numbers, \(Limits.inputs.lowerBound) to \(Limits.inputs.upperBound) of them"
     case .loss: "`kl` or map"
     case .samples: "file name or list of numbers, at most \(Limits.samples)"
     case .column: "name, or number from 1"

@@ -26,6 +26,19 @@ public enum SceneSchema {
     case .text(let limit):
       [("type", types("string", "number", "null")), ("maxLength", .number("\(limit)"))]
     case .number(let range, _): number(range, isOptional: isOptional)
+    case .setting(let range, _): number(range, isOptional: isOptional)
+    case .numbers(let range, let count): any(list(number(range), count), nothing)
+    case .file, .table: [("type", types("string", "null"))]
+    case .matrices:
+      any(
+        list(list(list([("type", .string("number"))], 1...100_000), 1...100_000), 1...32), nothing)
+    case .shorthand(let keys):
+      any(keys.first.map { schema($0.kind, isOptional: true) } ?? nothing, object(keys), nothing)
+    case .words(let words, let keys):
+      any(
+        list(
+          any([("enum", strings(words))], object(keys, required: ["method"])), Limits.optimisers),
+        nothing)
     case .seed:
       [
         ("type", .string("integer")), ("minimum", .number("0")),
@@ -41,6 +54,7 @@ public enum SceneSchema {
         list(number(NumberRange(Limits.gridSide)), 1...2))
     case .interval: any(list(number(coordinate), 2...2), nothing)
     case .point: list(number(coordinate), 2...2)
+    case .inputs: any(list(number(coordinate), Limits.inputs), nothing)
     case .loss(let keys): any([("const", .string("kl"))], object(keys))
     case .samples:
       any([("type", .string("string"))], list(number(coordinate), 1...Limits.samples))
@@ -123,7 +137,8 @@ public enum SceneSchema {
     let track = any(
       object(range, required: ["from", "to"]), keyframes, list(number, 1...Limits.frames.upperBound)
     )
-    var paths = SceneChecker.numberPaths.map { path in
+    var paths = Scene.Model.Family.allCases.flatMap { SceneChecker.numberPaths(in: $0) }.map {
+      path in
       path.replacing(".", with: "\\.").replacing("[0]", with: "\\[[0-9]+\\]")
     }
     paths.append("ellipses\\.grid\\[[01]\\]")
@@ -144,6 +159,9 @@ public enum SceneSchema {
   /// A default of the table, which is a number, a list of numbers or a word.
   private static func value(_ standard: String) -> JSONText {
     if case .number = NumberText.parse(standard) { return .number(standard) }
+    if standard.hasPrefix("["), standard.contains(where: { $0.isLetter }) {
+      return strings(standard.dropFirst().dropLast().split(separator: ", ").map { String($0) })
+    }
     if standard.hasPrefix("[") { return .number(standard) }
     return .string(standard)
   }

@@ -33,6 +33,11 @@ struct AnimateCommand: ParsableCommand {
     try check(targets)
     let inputs = InputLog()
     let loaded = try SceneLoader.load(options, inputs: inputs, console: console)
+    if loaded.scene.network != nil {
+      throw Failure(
+        .badScene, "\(loaded.name): a figure about a network does not move",
+        hint: "`indicatrix render` draws it")
+    }
     guard let sweep = loaded.scene.sweep else {
       throw Failure(
         .badScene, "\(loaded.name): nothing moves: the scene has no sweep",

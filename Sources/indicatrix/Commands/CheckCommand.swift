@@ -48,6 +48,12 @@ struct CheckCommand: ParsableCommand {
   /// What the scene shows, in a few words.
   static func summary(_ scene: Scene) -> String {
     var parts = [size(scene.size), scene.theme.rawValue]
+    if let network = scene.network {
+      parts.append(network.figure.kind.rawValue)
+      parts.append(NetworkModel.summary(network))
+      parts.append(count(network.examples.count, "example"))
+      return parts.joined(separator: ", ")
+    }
     if let ellipses = scene.ellipses {
       parts.append("\(ellipses.columns) × \(ellipses.rows) ellipses")
     }

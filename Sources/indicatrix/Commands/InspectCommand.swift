@@ -1,4 +1,6 @@
 import ArgumentParser
+import KroneckerFactors
+import Scene
 
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -7,7 +9,7 @@ struct InspectCommand: ParsableCommand {
     usage: "indicatrix inspect <scene> [--format <format>] [--what <what>] [<options>]",
     discussion: """
       For the handle and each probe: the Fisher matrix, its eigenvalues and κ, the loss, both gradients and the \
-      angle between them. What is undefined on the singular line is null in JSON and empty in CSV.
+      angle between them. For a network: its Fisher matrices, Kronecker factors and directions. What is undefined on the singular line is null in JSON and empty in CSV.
 
       Examples:
         indicatrix inspect scene.txt
@@ -15,6 +17,7 @@ struct InspectCommand: ParsableCommand {
         indicatrix inspect scene.txt --what field --format csv > field.csv
         indicatrix inspect figure.png --what flow --format csv
         indicatrix inspect scene.txt --set mu1=0.1 --set mu2=0.1
+        indicatrix inspect network.txt --what fisher --format json --set 'damping=[0.001, 0.1]'
       """)
 
   enum Format: String, CaseIterable, Sendable, ExpressibleByArgument { case text, json, csv }
@@ -25,8 +28,11 @@ struct InspectCommand: ParsableCommand {
   var format: Format = .text
 
   @Option(
-    help: "Numbers at the handle and the probes, at every ellipse, or along every particle's way.")
-  var what: Inspection.Subject = .points
+    help: ArgumentHelp(
+      "Of a mixture: points (the handle and the probes), field (every ellipse), flow (every particle's way). Of a "
+        + "network: fisher (matrices and directions), training and cost (which measure seconds). "
+        + "(default: points, or fisher)"))
+  var what: Inspection.Subject?
 
   @Option(help: "Which frame of a sweep, counted from 0.")
   var frame: Int?
@@ -39,6 +45,21 @@ struct InspectCommand: ParsableCommand {
     let loaded = try times.measure("read") { () throws(CommandError) in
       try SceneLoader.load(sceneOptions, console: console)
     }
+    if let network = loaded.scene.network {
+      let text = try times.measure("compute") { () throws(CommandError) -> String in
+        try CommandError.from { () throws(Failure) in try self.text(network, name: loaded.name) }
+      }
+      try console.result(text)
+      console.detail(times.summary)
+      return
+    }
+    let what = what ?? .points
+    if what.isOfNetwork {
+      throw CommandError.failure(
+        .usage(
+          "--what \(what.rawValue): \(loaded.name) is about a mixture, not about a network",
+          hint: "--what points, field or flow"))
+    }
     let inspection = Inspection(
       scene: try loaded.still(frame), frame: loaded.scene.sweep == nil ? nil : frame ?? 0)
     let text = times.measure("compute") { () -> String in
@@ -50,6 +71,39 @@ struct InspectCommand: ParsableCommand {
     }
     try console.result(text)
     console.detail(times.summary)
+  }
+}
+
+extension InspectCommand {
+  /// The numbers of a network.
+  private func text(_ network: NetworkScene, name: String) throws(Failure) -> String {
+    let what = what ?? .fisher
+    guard what.isOfNetwork else {
+      throw .usage(
+        "--what \(what.rawValue): \(name) is about a network, not about a mixture",
+        hint: "--what fisher, training or cost")
+    }
+    do {
+      switch what {
+      case .training, .cost:
+        let table =
+          what == .cost ? try NetworkCost.measure(network) : try NetworkTraining.measure(network)
+        switch format {
+        case .text: return table.text
+        case .csv: return table.csv
+        case .json: return table.json.text + "\n"
+        }
+      default:
+        let inspection = try NetworkInspection(network)
+        switch format {
+        case .text: return inspection.text
+        case .csv: return inspection.table.csv
+        case .json: return inspection.json.text + "\n"
+        }
+      }
+    } catch {
+      throw Failure(error, name: name)
+    }
   }
 }
 

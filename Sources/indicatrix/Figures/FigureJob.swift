@@ -33,6 +33,13 @@ struct FigureJob {
     let figure = try loaded.figure(figureOptions.frame)
     try CommandError.from { () throws(Failure) in
       try plan.check(against: inputs.identities)
+      guard figure.text.utf8.count <= Limits.sceneBytes else {
+        throw Failure(
+          .badScene,
+          "\(loaded.name): with its data the scene has \(readable(bytes: figure.text.utf8.count)); "
+            + "a figure carries at most \(readable(bytes: Limits.sceneBytes))",
+          hint: "data.rows takes fewer examples")
+      }
       let fonts = try times.measure("fonts") { () throws(Failure) in try fonts.fonts() }
       let drawing = try times.measure("layout") { () throws(Failure) in
         try Self.drawing(of: figure.scene, name: loaded.name, fonts: fonts)
@@ -64,8 +71,29 @@ struct FigureJob {
   private static func drawing(
     of scene: Scene, name: String, fonts: FontSet
   ) throws(Failure) -> Drawing {
+    if let network = scene.network {
+      return try drawing(of: network, scene: scene, name: name, fonts: fonts)
+    }
     do {
       return try Figure.drawing(of: scene, fonts: fonts.metrics)
+    } catch {
+      throw Failure(error, scene: scene, name: name)
+    }
+  }
+}
+
+extension FigureJob {
+  private static func drawing(
+    of network: NetworkScene, scene: Scene, name: String, fonts: FontSet
+  ) throws(Failure) -> Drawing {
+    let plot: NetworkPlot
+    do {
+      plot = try NetworkPlots.plot(network)
+    } catch {
+      throw Failure(error, name: name)
+    }
+    do {
+      return try Figure.drawing(of: plot, scene: scene, fonts: fonts.metrics)
     } catch {
       throw Failure(error, scene: scene, name: name)
     }

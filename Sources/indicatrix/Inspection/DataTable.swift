@@ -28,6 +28,22 @@ struct DataTable: Equatable, Sendable {
     return text
   }
 
+  /// A list of maps from headings to values.
+  var json: JSONValue {
+    .lines(
+      rows.map { row in
+        .object(
+          zip(headings, row).map { heading, cell in
+            switch cell {
+            case .none: .init(heading, .null)
+            case .text(let value): .init(heading, .string(value))
+            case .integer(let value): .init(heading, .integer(value))
+            case .number(let value): .init(heading, .number(value))
+            }
+          })
+      })
+  }
+
   /// Columns of text under their headings: words to the left, numbers to the right, rounded to six digits.
   var text: String {
     let cells = rows.map { $0.map(Self.rounded) }

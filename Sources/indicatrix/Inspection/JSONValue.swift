@@ -7,6 +7,9 @@ indirect enum JSONValue: Equatable, Sendable {
   case number(Double)
   case string(String)
   case array([JSONValue])
+  /// Many numbers, and a matrix as a list of rows, without a value of this type for each.
+  case numbers([Double])
+  case rows([[Double]])
   case object([Member])
   /// Items each on a line of their own.
   case lines([JSONValue])
@@ -41,6 +44,14 @@ indirect enum JSONValue: Equatable, Sendable {
     case .string(let value): text += Self.quoted(value)
     case .array(let items):
       write(items, to: &text, brackets: ("[", "]"), indent: nil) { $0.write(to: &$1, indent: $2) }
+    case .numbers(let numbers): Self.write(numbers, to: &text)
+    case .rows(let rows):
+      text += "["
+      for (index, row) in rows.enumerated() {
+        if index > 0 { text += ", " }
+        Self.write(row, to: &text)
+      }
+      text += "]"
     case .object(let members):
       write(members, to: &text, brackets: ("{", "}"), indent: nil, Self.writeMember)
     case .lines(let items):
@@ -50,6 +61,15 @@ indirect enum JSONValue: Equatable, Sendable {
     case .block(let members):
       write(members, to: &text, brackets: ("{", "}"), indent: indent, Self.writeMember)
     }
+  }
+
+  private static func write(_ numbers: [Double], to text: inout String) {
+    text += "["
+    for (index, number) in numbers.enumerated() {
+      if index > 0 { text += ", " }
+      text += number.isFinite ? shortest(number) : "null"
+    }
+    text += "]"
   }
 
   private static func writeMember(_ member: Member, to text: inout String, indent: String) {

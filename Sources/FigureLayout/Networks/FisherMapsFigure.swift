@@ -1,0 +1,212 @@
+import Drawing
+
+/// Six heat maps: F, its Khatri–Rao approximation, their difference, and three inverses; after figures 2, 3, 5 and 6 of
+/// Martens and Grosse (2015).
+struct FisherMapsFigure {
+  let page: NetworkPage
+  let maps: FisherMaps
+
+  /// The smallest side of a map, in ems, and the space between maps.
+  private static let smallest = 6.0
+  private static let gap = 1.6
+
+  func drawing() throws(LayoutError) -> Drawing {
+    let em = page.em
+    let content = page.content
+    let hasPanel = page.hasPanel(columns: 3, side: 12)
+    let gap = Self.gap * em
+    let panelWidth = hasPanel ? (Arrangement.panelWidth.lowerBound + 2.4) * em : 0
+    let rowHeight = (HeatMap.head + HeatMap.foot) * em
+    let side = min(
+      (content.width - panelWidth - 2 * gap) / 3, (content.height - 2 * rowHeight) / 2 - 0.3 * em)
+    guard side >= Self.smallest * em else {
+      throw page.tooSmall(lacking: 3 * (Self.smallest * em - side))
+    }
+    let difference = Self.difference(maps.fisher, maps.kroneckerFull)
+    let pictures: [(String, StaticString, MatrixValues)] = [
+      ("|*F*|", "fisher", maps.fisher),
+      ("|*F*^~|, all *A* ⊗ *G*", "khatri-rao", maps.kroneckerFull),
+      ("|*F* \u{2212} *F*^~|", "difference", difference),
+      ("|(*F* + *λI*)^{\u{2212}1}|", "fisher-inverse", maps.inverse),
+      ("|(*F*^~ + *λI*)^{\u{2212}1}|", "khatri-rao-inverse", maps.kroneckerInverse),
+      ("|K-FAC inverse|", "kfac-inverse", maps.blockInverse),
+    ]
+    var nodes: [Node] = []
+    for (index, picture) in pictures.enumerated() {
+      let rect = Rect(
+        x: content.x + Double(index % 3) * (side + gap),
+        y: content.y + HeatMap.head * em + Double(index / 3) * (side + rowHeight + 0.6 * em),
+        width: side, height: side)
+      let map = HeatMap(
+        page: page, matrix: picture.2, caption: picture.0, blocks: Array(maps.offsets.dropLast()))
+      nodes.append(.group(Group("\(picture.1)", try map.nodes(in: rect))))
+    }
+    if hasPanel {
+      let left = content.x + 3 * side + 2 * gap + 2.4 * em
+      let rect = Rect(
+        x: left, y: content.y + 0.6 * em,
+        width: min(content.right - left, Arrangement.panelWidth.upperBound * em),
+        height: content.height)
+      nodes.append(.group(Group("panel", try panel(in: rect, difference: difference))))
+    }
+    return page.drawing(
+      nodes, title: "The Fisher matrix of a network and its Kronecker factorisation",
+      description: description(difference))
+  }
+
+  private static func difference(_ a: MatrixValues, _ b: MatrixValues) -> MatrixValues {
+    var values: [Double] = []
+    values.reserveCapacity(a.values.count)
+    for (x, y) in zip(a.values, b.values) { values.append(x - y) }
+    return MatrixValues(rows: a.rows, columns: a.columns, values: values)
+  }
+
+  private var layers: Int { max(0, maps.offsets.count - 1) }
+
+  private func range(_ layer: Int) -> Range<Int> { maps.offsets[layer]..<maps.offsets[layer + 1] }
+
+  /// ‖M − its diagonal blocks‖ / ‖M‖.
+  private func offDiagonal(_ matrix: MatrixValues) -> Double {
+    var sum = 0.0
+    for layer in 0..<layers {
+      for row in range(layer) {
+        for column in 0..<matrix.columns where !range(layer).contains(column) {
+          sum += matrix[row, column] * matrix[row, column]
+        }
+      }
+    }
+    let norm = matrix.norm
+    return norm > 0 ? sum.squareRoot() / norm : 0
+  }
+
+  // MARK: The panel
+
+  private func panel(in rect: Rect, difference: MatrixValues) throws(LayoutError) -> [Node] {
+    let em = page.em
+    let table = PanelTable(scale: page.scale, theme: page.theme, typesetter: page.typesetter)
+    func number(_ value: Double, _ digits: Int = 3) -> MathText {
+      MathText(NumberFormat.significant(value, digits))
+    }
+    let norm = maps.fisher.norm
+    var top = rect.y
+    var nodes: [Node] = [
+      try page.words(
+        "The network", at: Point(x: rect.x, y: top + 0.95 * em), size: page.scale.heading,
+        bold: true)
+    ]
+    nodes += try table.nodes(
+      [
+        .init(name: MathText("layers"), value: .plain(maps.network)),
+        .init(
+          name: MathText("weights"),
+          value: MathText(NumberFormat.integer(UInt64(maps.fisher.rows)))),
+        .init(
+          name: MathText("examples"), value: MathText(NumberFormat.integer(UInt64(maps.examples)))),
+        .init(name: MathText("loss"), value: number(maps.loss)),
+        .init(name: MathText("damping *λ*"), value: MathText(NumberFormat.short(maps.damping))),
+      ], left: rect.left, right: rect.right, top: top + 1.6 * em)
+    top += (1.6 + 5 * PanelTable.pitch + 1.2) * em
+    nodes.append(
+      try page.words(
+        "What is left out", at: Point(x: rect.x, y: top + 0.95 * em), size: page.scale.heading,
+        bold: true))
+    nodes += try table.nodes(
+      [
+        .init(
+          name: MathText("‖*F* \u{2212} *F*^~‖ / ‖*F*‖"),
+          value: number(norm > 0 ? difference.norm / norm : 0)),
+        .init(name: MathText("*F* off its blocks"), value: number(offDiagonal(maps.fisher))),
+        .init(
+          name: MathText("(*F* + *λI*)^{\u{2212}1} off its blocks"),
+          value: number(offDiagonal(maps.inverse))),
+        .init(
+          name: MathText("(*F*^~ + *λI*)^{\u{2212}1} off its blocks"),
+          value: number(offDiagonal(maps.kroneckerInverse))),
+      ], left: rect.left, right: rect.right, top: top + 1.6 * em)
+    top += (1.6 + 4 * PanelTable.pitch + 1.2) * em
+    guard layers <= 6 else { return nodes }
+    for (name, matrix) in [
+      ("Mean |*F*| by blocks", maps.fisher),
+      ("Mean |(*F* + *λI*)^{\u{2212}1}| by blocks", maps.inverse),
+    ] {
+      let height = (1.6 + 1.45 * Double(layers) + 1.6) * em
+      guard top + height <= rect.bottom else { break }
+      nodes.append(
+        try page.words(
+          name, at: Point(x: rect.x, y: top + 0.95 * em), size: page.scale.heading, bold: true))
+      nodes += try blockTable(matrix, in: rect, top: top + 1.6 * em)
+      top += height
+    }
+    return nodes
+  }
+
+  /// Mean magnitudes of blocks in units of the largest, each on the colour that it has.
+  private func blockTable(
+    _ matrix: MatrixValues, in rect: Rect, top: Double
+  ) throws(LayoutError) -> [Node] {
+    let em = page.em
+    var means: [Double] = []
+    for row in 0..<layers {
+      for column in 0..<layers {
+        means.append(matrix.meanMagnitude(rows: range(row), columns: range(column)))
+      }
+    }
+    var largest = 0.0
+    for mean in means { largest = max(largest, mean) }
+    let width = min(3.6 * em, rect.width / Double(layers))
+    let height = 1.45 * em
+    var nodes: [Node] = []
+    for row in 0..<layers {
+      for column in 0..<layers {
+        let share = largest > 0 ? means[row * layers + column] / largest : 0
+        let cell = Rect(
+          x: rect.x + Double(column) * width, y: top + Double(row) * height, width: width,
+          height: height)
+        nodes.append(
+          .mark(
+            Mark(
+              .rect(cell.inset(by: 0.05 * em)), .fill(page.theme.magnitude.color(at: share)))))
+        // Letters stand on the colour: dark ones on the bright half, and the reverse on paper.
+        let isStrong = share > 0.5
+        nodes.append(
+          try page.words(
+            NumberFormat.fixed(share, decimals: 2),
+            at: Point(x: cell.center.x, y: cell.center.y + 0.3 * em), size: page.scale.tick,
+            anchor: .center, color: isStrong ? page.theme.page : page.theme.ink))
+      }
+    }
+    return nodes
+  }
+
+  private func description(_ difference: MatrixValues) -> String {
+    func number(_ value: Double) -> String { PlainNumber.text(value) }
+    let norm = maps.fisher.norm
+    return "Six heat maps of matrices with a row for each of the "
+      + NumberFormat.integer(UInt64(maps.fisher.rows)) + " weights of the network "
+      + maps.network + ", means over " + NumberFormat.integer(UInt64(maps.examples))
+      + " examples: the Fisher matrix F, its approximation by Kronecker products of all pairs of "
+      + "layers, their difference, and the damped inverses of F, of the approximation and of its "
+      + "diagonal blocks, which is K-FAC's. The difference has "
+      + number(norm > 0 ? difference.norm / norm : 0)
+      + " times the norm of F. Off the diagonal blocks lies a share of "
+      + number(offDiagonal(maps.fisher))
+      + " of the norm of F, of " + number(offDiagonal(maps.inverse))
+      + " of its inverse's, and of " + number(offDiagonal(maps.kroneckerInverse))
+      + " of the inverse of the approximation. The damping is " + number(maps.damping) + "."
+  }
+}
+
+/// Numbers in descriptions.
+enum PlainNumber {
+  /// Three significant digits in plain text.
+  static func text(_ value: Double) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in NumberFormat.short(NumberFormat.rounded(value, significant: 3)).unicodeScalars {
+      switch scalar {
+      case "{", "}": break
+      default: plain.append(scalar)
+      }
+    }
+    return String(plain)
+  }
+}

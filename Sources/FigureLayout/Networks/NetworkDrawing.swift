@@ -1,0 +1,92 @@
+import Drawing
+import Scene
+
+extension Figure {
+  /// Lays out a figure about a network.
+  ///
+  /// - Parameters:
+  ///   - plot: The numbers.
+  ///   - scene: Its title, size and theme count.
+  ///   - fonts: The metrics of the faces.
+  /// - Returns: The drawing; the same numbers give the same drawing.
+  /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room.
+  public static func drawing(
+    of plot: NetworkPlot, scene: Scene, fonts: FontMetrics
+  ) throws(LayoutError) -> Drawing {
+    let page = try NetworkPage(scene: scene, fonts: fonts)
+    switch plot {
+    case .fisher(let maps): return try FisherMapsFigure(page: page, maps: maps).drawing()
+    case .slice(let slice): return try SliceFigure(page: page, slice: slice).drawing()
+    case .training(let curves): return try TrainingFigure(page: page, training: curves).drawing()
+    case .cost(let curves): return try CostFigure(page: page, cost: curves).drawing()
+    case .factors(let maps): return try FactorsFigure(page: page, maps: maps).drawing()
+    }
+  }
+}
+
+/// The page of a figure about a network: its title, and the room below.
+struct NetworkPage {
+  let scene: Scene
+  let width: Double
+  let height: Double
+  let unit: Drawing.Unit
+  let typesetter: Typesetter
+  let theme: Theme
+  let title: TitleBlock
+
+  var scale: TypeScale { typesetter.scale }
+  var em: Double { scale.em }
+
+  init(scene: Scene, fonts: FontMetrics) throws(LayoutError) {
+    self.scene = scene
+    (width, height, unit) = scene.extent
+    typesetter = SingleFigure.typesetter(scene, fonts: fonts)
+    theme = Theme(scene.theme)
+    title = try TitleBlock(
+      scene.title, width: width - 2.4 * Arrangement.margin * typesetter.scale.em,
+      typesetter: typesetter)
+  }
+
+  /// The room for content, below the title and within the margins.
+  var content: Rect {
+    let margin = 1.2 * Arrangement.margin * em
+    let top = 1.0 * em + Arrangement.titleHeight(lines: title.lines.count, em: em)
+    return Rect(x: margin, y: top, width: width - 2 * margin, height: height - top - margin)
+  }
+
+  /// Whether a panel of `Arrangement.panelWidth` leaves the rest of the content `columns` squares in `rows` rows of at
+  /// least `side` ems.
+  func hasPanel(columns: Double, side: Double) -> Bool {
+    content.width - (Arrangement.panelWidth.lowerBound + 2.4) * em >= columns * side * em
+  }
+
+  func tooSmall(lacking: Double) -> LayoutError {
+    .tooSmall(width: width + lacking, height: height + lacking)
+  }
+
+  func drawing(_ nodes: [Node], title standard: String, description: String) -> Drawing {
+    var content = nodes
+    if !title.isEmpty {
+      content.append(
+        .group(
+          Group(
+            "title",
+            title.nodes(
+              at: Point(x: self.content.x, y: Arrangement.margin * em + 1.05 * em),
+              typesetter: typesetter, color: theme.ink))))
+    }
+    return Drawing(
+      width: width, height: height, unit: unit, background: theme.page,
+      title: scene.title ?? standard, description: description, content: content)
+  }
+
+  /// A line of words.
+  func words(
+    _ markup: String, at point: Point, size: Double? = nil, bold: Bool = false,
+    anchor: Typesetter.Anchor = .left, color: Color? = nil
+  ) throws(LayoutError) -> Node {
+    try typesetter.text(
+      MathText(markup), size: size ?? scale.text, bold: bold, at: point, anchor: anchor,
+      color: color ?? theme.ink)
+  }
+}

@@ -1,0 +1,140 @@
+import Drawing
+import Elementary
+
+/// The scale of one axis, linear or logarithmic.
+struct AxisScale {
+  var lower: Double
+  var upper: Double
+  var isLogarithmic = false
+
+  /// Where a value lies between the ends, from 0 to 1.
+  func place(of value: Double) -> Double {
+    if isLogarithmic {
+      guard value > 0 else { return -1 }
+      return (Elementary.log(value) - Elementary.log(lower))
+        / (Elementary.log(upper) - Elementary.log(lower))
+    }
+    return (value - lower) / (upper - lower)
+  }
+
+  /// A logarithmic scale that holds values, from one power of ten to another.
+  static func decades(_ values: [Double]) -> AxisScale {
+    var lower = Double.infinity
+    var upper = 0.0
+    for value in values where value > 0 && value.isFinite {
+      lower = min(lower, value)
+      upper = max(upper, value)
+    }
+    guard lower <= upper else { return AxisScale(lower: 0.1, upper: 1, isLogarithmic: true) }
+    let first = PowersOfTen.floorExponent(of: lower)
+    var last = PowersOfTen.floorExponent(of: upper)
+    if PowersOfTen.scaled(1, by: last) < upper { last += 1 }
+    return AxisScale(
+      lower: PowersOfTen.scaled(1, by: first),
+      upper: PowersOfTen.scaled(1, by: max(last, first + 1)),
+      isLogarithmic: true)
+  }
+
+  /// Round numbers with their labels, for an axis so many ems long.
+  func ticks(ems: Double) -> [(value: Double, label: String)] {
+    var ticks: [(value: Double, label: String)] = []
+    guard isLogarithmic else {
+      let values = Ticks.linear(from: lower, to: upper, target: min(8, max(3, Int(ems / 5))))
+      for (value, label) in zip(values, AxesLayer.labels(values)) { ticks.append((value, label)) }
+      return ticks
+    }
+    let all = Ticks.logarithmic(from: lower, to: upper)
+    let most = max(2, Int(ems / 3.2))
+    let stride = (all.count + most - 1) / most
+    for (index, value) in all.enumerated() where index % max(1, stride) == 0 {
+      ticks.append((value, Self.label(value)))
+    }
+    return ticks
+  }
+
+  /// 0.001 to 1,000 as they are, other powers of ten as powers.
+  static func label(_ value: Double) -> String {
+    let exponent = PowersOfTen.floorExponent(of: value)
+    if exponent >= -3, exponent <= 3 { return NumberFormat.short(value) }
+    let mantissa = PowersOfTen.scaled(value, by: -exponent)
+    let power =
+      "10^{" + (exponent < 0 ? NumberFormat.minus : "")
+      + NumberFormat.integer(UInt64(exponent.magnitude)) + "}"
+    return (mantissa - 1).magnitude < 1e-9 ? power : NumberFormat.short(mantissa) + "·" + power
+  }
+}
+
+/// A rectangle with two named axes.
+struct PlotAxes {
+  let page: NetworkPage
+  let rect: Rect
+  let x: AxisScale
+  let y: AxisScale
+  var xName = ""
+  var yName = ""
+  /// Whether thin lines cross the plot at the ticks.
+  var hasGrid = true
+
+  func point(_ a: Double, _ b: Double) -> Point {
+    Point(
+      x: rect.left + rect.width * x.place(of: a), y: rect.bottom - rect.height * y.place(of: b))
+  }
+
+  /// Room for labels and names left of and below a plot, in ems.
+  static let left = 3.4
+  static let bottom = 3.2
+
+  func nodes() throws(LayoutError) -> [Node] {
+    let em = page.em
+    let theme = page.theme
+    let tick = page.scale.tick
+    let inner = 0.35 * em
+    var grid = Path()
+    var spine = Path()
+    spine.move(to: Point(x: rect.left, y: rect.top))
+    spine.line(to: Point(x: rect.left, y: rect.bottom))
+    spine.line(to: Point(x: rect.right, y: rect.bottom))
+    var labels: [Node] = []
+    for (value, label) in x.ticks(ems: rect.width / em) {
+      let place = rect.left + rect.width * x.place(of: value)
+      spine.move(to: Point(x: place, y: rect.bottom))
+      spine.line(to: Point(x: place, y: rect.bottom + inner))
+      if place > rect.left + 0.1 * em {
+        grid.move(to: Point(x: place, y: rect.top))
+        grid.line(to: Point(x: place, y: rect.bottom))
+      }
+      labels.append(
+        try page.words(
+          label, at: Point(x: place, y: rect.bottom + inner + 0.95 * tick), size: tick,
+          anchor: .center, color: theme.secondary))
+    }
+    for (value, label) in y.ticks(ems: rect.height / em) {
+      let place = rect.bottom - rect.height * y.place(of: value)
+      spine.move(to: Point(x: rect.left, y: place))
+      spine.line(to: Point(x: rect.left - inner, y: place))
+      if place < rect.bottom - 0.1 * em {
+        grid.move(to: Point(x: rect.left, y: place))
+        grid.line(to: Point(x: rect.right, y: place))
+      }
+      labels.append(
+        try page.words(
+          label, at: Point(x: rect.left - inner - 0.25 * em, y: place + 0.33 * tick), size: tick,
+          anchor: .right, color: theme.secondary))
+    }
+    labels.append(
+      try page.words(
+        xName, at: Point(x: rect.center.x, y: rect.bottom + 2.7 * em), anchor: .center))
+    // The name of the vertical axis stands above it, where it can be read without turning the head.
+    labels.append(try page.words(yName, at: Point(x: rect.left - inner, y: rect.top - 0.8 * em)))
+    var nodes: [Node] = []
+    if hasGrid, !grid.segments.isEmpty {
+      nodes.append(
+        .mark(
+          Mark(
+            .path(grid), .stroke(theme.faint.opacity(0.35), width: page.scale.hairline * 0.8))))
+    }
+    nodes.append(
+      .mark(Mark(.path(spine), .stroke(theme.faint, width: page.scale.hairline * 1.2))))
+    return nodes + labels
+  }
+}

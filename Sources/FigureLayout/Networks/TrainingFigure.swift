@@ -1,0 +1,248 @@
+import Drawing
+import Elementary
+import Scene
+
+/// Losses against iterations and, where they were measured, against seconds, with a table of how soon each optimiser is
+/// there.
+struct TrainingFigure {
+  let page: NetworkPage
+  let training: TrainingCurves
+
+  /// The losses of the table.
+  private static let goals = [0.1, 0.01, 0.001]
+
+  func drawing() throws(LayoutError) -> Drawing {
+    let em = page.em
+    let content = page.content
+    let rows = Double(training.curves.count)
+    let pitch = PanelTable.pitch * em
+    let tableHeight = (rows + 1.3) * pitch
+    let left = PlotAxes.left * em
+    let top = content.y + 1.8 * em
+    var plotHeight = content.height - 1.8 * em - PlotAxes.bottom * em - tableHeight - 1.4 * em
+    let hasTable = plotHeight >= 9 * em
+    if !hasTable { plotHeight = content.height - 1.8 * em - PlotAxes.bottom * em }
+    let hasSeconds = measured
+    let gap = hasSeconds ? 2.2 * em : 0
+    let count = hasSeconds ? 2.0 : 1.0
+    let width = (content.width - left * count - gap - 0.8 * em) / count
+    guard width >= 9 * em, plotHeight >= 8 * em else {
+      throw page.tooSmall(lacking: 2 * max(9 * em - width, 8 * em - plotHeight))
+    }
+    let y = losses
+    var nodes: [Node] = []
+    let first = Rect(x: content.x + left, y: top, width: width, height: plotHeight)
+    nodes.append(
+      .group(
+        Group(
+          "iterations",
+          try plot(in: first, x: scale(seconds: false), y: y, name: "iterations", seconds: false))))
+    if hasSeconds {
+      let second = Rect(
+        x: first.right + gap + left, y: top, width: width, height: plotHeight)
+      nodes.append(
+        .group(
+          Group(
+            "seconds",
+            try plot(in: second, x: scale(seconds: true), y: y, name: "seconds", seconds: true))))
+    }
+    if hasTable {
+      nodes.append(
+        .group(
+          Group(
+            "table",
+            try table(
+              in: Rect(
+                x: content.x + left, y: content.bottom - tableHeight,
+                width: content.width - left - 0.8 * em, height: tableHeight)))))
+    }
+    return page.drawing(
+      nodes, title: "Optimisers of a network side by side", description: description)
+  }
+
+  private var measured: Bool {
+    for curve in training.curves where curve.seconds != nil { return true }
+    return false
+  }
+
+  private var losses: AxisScale {
+    var values: [Double] = []
+    for curve in training.curves { values += curve.losses }
+    return AxisScale.decades(values)
+  }
+
+  /// The first iteration stands at 1, since a logarithmic axis has no 0; the start is not drawn.
+  private func scale(seconds: Bool) -> AxisScale {
+    var values: [Double] = []
+    for curve in training.curves {
+      values += (seconds ? curve.seconds ?? [] : curve.iterations).dropFirst()
+    }
+    return AxisScale.decades(values)
+  }
+
+  private func plot(
+    in rect: Rect, x: AxisScale, y: AxisScale, name: String, seconds: Bool
+  ) throws(LayoutError) -> [Node] {
+    let axes = PlotAxes(
+      page: page, rect: rect, x: x, y: y, xName: name, yName: "loss, nats")
+    var nodes = try axes.nodes()
+    var lines: [Node] = []
+    for curve in training.curves {
+      guard let abscissae = seconds ? curve.seconds : curve.iterations else { continue }
+      var path = Path()
+      for (a, b) in zip(abscissae, curve.losses) where a > 0 && b > 0 && b.isFinite {
+        let point = axes.point(a, b)
+        if path.segments.isEmpty { path.move(to: point) } else { path.line(to: point) }
+      }
+      guard path.segments.count > 1 else { continue }
+      lines.append(.mark(Mark(.path(path), Style(stroke: stroke(curve.method)))))
+    }
+    nodes.append(
+      .group(
+        Group(
+          seconds ? "loss-by-seconds" : "loss-by-iterations", clip: rect.inset(by: -0.1 * page.em),
+          lines)))
+    return nodes
+  }
+
+  private func stroke(_ method: NetworkOptimiser.Method) -> Stroke {
+    let em = page.em
+    return Stroke(
+      page.theme.color(of: method), width: 0.13 * em, dash: method.dash.map { $0 * em }, cap: .butt)
+  }
+
+  // MARK: The table
+
+  private func table(in rect: Rect) throws(LayoutError) -> [Node] {
+    let em = page.em
+    let pitch = PanelTable.pitch * em
+    let hasSeconds = measured
+    let columns = Self.goals.count * (hasSeconds ? 2 : 1)
+    let column = min(5.2 * em, (rect.width - 20 * em) / Double(columns))
+    let right = rect.right
+    var nodes: [Node] = []
+    // The table is also the key; where its columns have no room only the names stay.
+    let hasColumns = column >= 3.2 * em
+    func x(_ index: Int) -> Double { right - Double(columns - 1 - index) * column }
+    var baseline = rect.y + 0.9 * em
+    if hasColumns {
+      for (index, goal) in Self.goals.enumerated() {
+        nodes.append(
+          try page.words(
+            "to " + NumberFormat.short(goal), at: Point(x: x(index), y: baseline), anchor: .right,
+            color: page.theme.secondary))
+        if hasSeconds {
+          nodes.append(
+            try page.words(
+              "to " + NumberFormat.short(goal) + ", s",
+              at: Point(x: x(index + Self.goals.count), y: baseline), anchor: .right,
+              color: page.theme.secondary))
+        }
+      }
+      baseline += 1.1 * pitch
+    }
+    for curve in training.curves {
+      let height = baseline - 0.28 * em
+      nodes.append(
+        .mark(
+          Mark(
+            .path(
+              Path([
+                .move(Point(x: rect.x, y: height)), .line(Point(x: rect.x + 2.2 * em, y: height)),
+              ])), Style(stroke: stroke(curve.method)))))
+      nodes.append(
+        try page.typesetter.text(
+          MathText(curve.method.title) + "  " + MathText(curve.settings), size: page.scale.text,
+          at: Point(x: rect.x + 2.8 * em, y: baseline), color: page.theme.ink))
+      if hasColumns {
+        for (index, goal) in Self.goals.enumerated() {
+          let step = curve.losses.firstIndex { $0 <= goal }
+          nodes.append(
+            try page.words(
+              step.map { NumberFormat.short(curve.iterations[$0]) } ?? "–",
+              at: Point(x: x(index), y: baseline), anchor: .right))
+          if hasSeconds {
+            let time = step.flatMap { step in curve.seconds.map { $0[step] } }
+            nodes.append(
+              try page.words(
+                time.map { NumberFormat.significant($0, 2) } ?? "–",
+                at: Point(x: x(index + Self.goals.count), y: baseline), anchor: .right))
+          }
+        }
+      }
+      baseline += pitch
+    }
+    return nodes
+  }
+
+  private var description: String {
+    var text =
+      "The training loss of the network " + training.network + " on "
+      + NumberFormat.integer(UInt64(training.examples)) + " examples against iterations"
+      + (measured ? " and against measured seconds." : ".")
+    for curve in training.curves {
+      text += " " + curve.method.plainTitle + ": "
+      if let last = curve.losses.last, let iteration = curve.iterations.last {
+        text +=
+          "loss " + PlainNumber.text(last) + " after " + NumberFormat.short(iteration)
+          + " iterations"
+      }
+      if let seconds = curve.seconds?.last { text += " and " + PlainNumber.text(seconds) + " s" }
+      text += "."
+    }
+    return text
+  }
+}
+
+extension NetworkOptimiser.Method {
+  /// The name in keys.
+  var title: String {
+    switch self {
+    case .gradientDescent: "gradient descent"
+    case .momentum: "momentum"
+    case .adam: "Adam"
+    case .natural: "natural gradient"
+    case .naturalAdapted: "natural gradient, adapted *λ*"
+    case .blockDiagonal: "block-diagonal"
+    case .kfac: "K-FAC"
+    case .kfacSampled: "K-FAC, sampled labels"
+    case .kfacAveraged: "K-FAC, averaged"
+    case .kfacClipped: "K-FAC, clipped"
+    case .martensGrosse: "K-FAC, Martens–Grosse steps"
+    }
+  }
+
+  var plainTitle: String {
+    switch self {
+    case .naturalAdapted: "Natural gradient with adapted damping"
+    default: title
+    }
+  }
+
+  /// Lengths of dashes in ems, which tell lines apart without colour.
+  var dash: [Double] {
+    switch self {
+    case .kfac, .gradientDescent, .natural: []
+    case .kfacSampled: [0.9, 0.3]
+    case .kfacAveraged: [0.5, 0.25]
+    case .kfacClipped, .naturalAdapted: [0.2, 0.2]
+    case .martensGrosse: [0.9, 0.25, 0.2, 0.25]
+    case .momentum: [0.7, 0.3]
+    case .adam: [0.9, 0.25, 0.2, 0.25]
+    case .blockDiagonal: [0.4, 0.4]
+    }
+  }
+}
+
+extension Theme {
+  /// Red for what knows no metric, cyan for K-FAC, ink for the dense natural gradient.
+  func color(of method: NetworkOptimiser.Method) -> Color {
+    switch method {
+    case .gradientDescent: euclidean
+    case .momentum: components.1
+    case .adam: components.0
+    case .natural, .naturalAdapted, .blockDiagonal: singular
+    case .kfac, .kfacSampled, .kfacAveraged, .kfacClipped, .martensGrosse: natural
+    }
+  }
+}

@@ -1,0 +1,85 @@
+extension SceneWriter {
+  /// The keys of a network's scene. Weights and examples stand in it number by number, so that a figure carries them.
+  static func network(_ network: NetworkScene, _ page: inout Page) {
+    var fields = [Field("layers", integers(network.sizes))]
+    let standard = NetworkScene()
+    fields += self.fields(
+      (
+        "activation", network.activation == standard.activation, network.activation.rawValue
+      ),
+      ("output", network.output == standard.output, network.output.rawValue),
+      ("sigma2", network.variance == standard.variance, number(network.variance)),
+      ("bias", network.hasBias, "off"), ("seed", network.seed == standard.seed, "\(network.seed)"))
+    if !network.weights.isEmpty { fields.append(Field("weights", weights(network))) }
+    page.open("network", fields)
+    if network.examples.count > 0 {
+      page.open(
+        "data",
+        self.fields(("scale", network.examples.scale == 1, number(network.examples.scale))))
+      page.table("text", network.examples.values, width: network.examples.width)
+    }
+    if !network.damping.isEmpty { page.line("damping", numbers(network.damping)) }
+    figure(network.figure, &page)
+  }
+
+  private static func figure(_ figure: NetworkFigure, _ page: inout Page) {
+    let standard = NetworkFigure()
+    var fields = [Field("kind", figure.kind.rawValue)]
+    fields += self.fields(
+      ("steps", figure.steps == standard.steps, "\(figure.steps)"),
+      ("rate", figure.rate == standard.rate, number(figure.rate)),
+      ("layer", figure.layer == standard.layer, "\(figure.layer)"),
+      (
+        "optimisers", figure.optimisers == standard.optimisers, optimisers(figure.optimisers)
+      ),
+      ("iterations", figure.iterations == standard.iterations, "\(figure.iterations)"),
+      ("widths", figure.widths == standard.widths, integers(figure.widths)))
+    if let target = figure.target { fields.append(Field("target", number(target))) }
+    guard let measured = figure.measured else {
+      if fields.count == 1 { return page.line("figure", figure.kind.rawValue) }
+      return page.open("figure", fields)
+    }
+    page.open("figure", fields)
+    page.table("measured", measured.values, width: measured.width)
+  }
+
+  private static func optimisers(_ optimisers: [NetworkOptimiser]) -> String {
+    var text = "["
+    for (index, optimiser) in optimisers.enumerated() {
+      if index > 0 { text += ", " }
+      var fields = [Field("method", optimiser.method.rawValue)]
+      if let rate = optimiser.rate { fields.append(Field("rate", number(rate))) }
+      if let momentum = optimiser.momentum { fields.append(Field("momentum", number(momentum))) }
+      if let damping = optimiser.damping { fields.append(Field("damping", number(damping))) }
+      text += fields.count == 1 ? optimiser.method.rawValue : Field.flow(fields)
+    }
+    return text + "]"
+  }
+
+  /// A list of rows for each layer.
+  private static func weights(_ network: NetworkScene) -> String {
+    var text = "["
+    for (layer, values) in network.weights.enumerated() {
+      let columns = network.shape(ofLayer: layer).columns
+      if layer > 0 { text += ", " }
+      text += "["
+      var index = 0
+      while index < values.count {
+        if index > 0 { text += ", " }
+        text += numbers(Array(values[index..<(index + columns)]))
+        index += columns
+      }
+      text += "]"
+    }
+    return text + "]"
+  }
+
+  private static func integers(_ values: [Int]) -> String {
+    var text = "["
+    for (index, value) in values.enumerated() {
+      if index > 0 { text += ", " }
+      text += "\(value)"
+    }
+    return text + "]"
+  }
+}

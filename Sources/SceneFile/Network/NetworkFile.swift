@@ -1,0 +1,209 @@
+import Foundation
+import Scene
+
+/// What is wrong with a network's JSON file.
+struct NetworkFileError: Error, Equatable {
+  var message: String
+  var help: String?
+}
+
+/// A network as JSON: `network` with `sizes`, `hidden_activation`, `output`, `sigma2` and `bias`, the weights `W` as
+/// lists of rows, the inputs `X` and the targets `y` with a row for each example. Other keys are left alone.
+struct NetworkFile: Decodable {
+  struct Shape: Decodable {
+    var sizes: [Int]
+    var activation: String?
+    var output: String?
+    var variance: Double?
+    var bias: Bool?
+
+    enum CodingKeys: String, CodingKey {
+      case sizes, output, bias
+      case activation = "hidden_activation"
+      case variance = "sigma2"
+    }
+  }
+
+  var network: Shape?
+  var weights: [[[Double]]]?
+  var inputs: [[Double]]?
+  var targets: Targets?
+
+  enum CodingKeys: String, CodingKey {
+    case network
+    case weights = "W"
+    case inputs = "X"
+    case targets = "y"
+  }
+
+  /// A label, or a row, for each example.
+  enum Targets: Decodable {
+    case labels([Double])
+    case rows([[Double]])
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let rows = try? container.decode([[Double]].self) {
+        self = .rows(rows)
+      } else {
+        self = .labels(try container.decode([Double].self))
+      }
+    }
+
+    var rows: [[Double]] {
+      switch self {
+      case .labels(let labels): labels.map { [$0] }
+      case .rows(let rows): rows
+      }
+    }
+  }
+
+  init(_ bytes: [UInt8]) throws(NetworkFileError) {
+    guard bytes.count <= Limits.sampleFileBytes else {
+      throw NetworkFileError(message: "larger than \(Limits.sampleFileBytes >> 20) MiB")
+    }
+    do {
+      self = try JSONDecoder().decode(NetworkFile.self, from: Data(bytes))
+    } catch let error as DecodingError {
+      throw NetworkFileError(message: Self.words(error))
+    } catch {
+      throw NetworkFileError(message: "this is not JSON")
+    }
+  }
+
+  private static func words(_ error: DecodingError) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+      var text = ""
+      for key in path {
+        if let index = key.intValue {
+          text += "[\(index)]"
+        } else {
+          text += text.isEmpty ? key.stringValue : ".\(key.stringValue)"
+        }
+      }
+      return text
+    }
+    switch error {
+    case .keyNotFound(let key, let context):
+      let path = place(context.codingPath)
+      return "there is no '\(key.stringValue)'" + (path.isEmpty ? "" : " in \(path)")
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      let path = place(context.codingPath)
+      return "\(path.isEmpty ? "the file" : path) is not what it should be"
+    case .dataCorrupted: return "this is not JSON"
+    @unknown default: return "this is not JSON"
+    }
+  }
+
+  /// Gives `network` the shape, the weights and the examples of the file.
+  func fill(_ network: inout NetworkScene) throws(NetworkFileError) {
+    guard let shape = self.network else {
+      throw NetworkFileError(
+        message: "there is no 'network'",
+        help: "such as \"network\": {\"sizes\": [2, 3, 2], \"output\": \"softmax\"}")
+    }
+    guard Limits.networkLayers.contains(shape.sizes.count),
+      shape.sizes.allSatisfy({ Limits.networkUnits.contains($0) })
+    else {
+      throw NetworkFileError(
+        message: "network.sizes is \(shape.sizes), expected \(Limits.networkLayers.lowerBound) to "
+          + "\(Limits.networkLayers.upperBound) layers of 1 to \(Limits.networkUnits.upperBound) units"
+      )
+    }
+    network.sizes = shape.sizes
+    network.activation =
+      try choice(shape.activation, "network.hidden_activation") ?? network.activation
+    network.output = try choice(shape.output, "network.output") ?? network.output
+    network.variance = shape.variance ?? 1
+    guard Limits.networkVariance.contains(network.variance) else {
+      throw NetworkFileError(
+        message:
+          "network.sigma2 is \(SceneWriter.number(network.variance)), expected a number from "
+          + "\(SceneWriter.number(Limits.networkVariance.lowerBound)) to "
+          + SceneWriter.number(Limits.networkVariance.upperBound))
+    }
+    network.hasBias = shape.bias ?? true
+    if let weights { network.weights = try checked(weights, network) }
+    if inputs != nil { network.examples = try examples(for: network) }
+  }
+
+  private func choice<T: CaseIterable & RawRepresentable>(
+    _ word: String?, _ path: String
+  ) throws(NetworkFileError) -> T? where T.RawValue == String {
+    guard let word else { return nil }
+    if let value = T(rawValue: word) { return value }
+    let words = T.allCases.map { $0.rawValue }
+    throw NetworkFileError(
+      message: "\(path) is '\(word)', expected \(SceneChecker.list(words, "or"))",
+      help: SceneChecker.word(near: word, of: words).map { "did you mean '\($0)'?" })
+  }
+
+  private func checked(
+    _ weights: [[[Double]]], _ network: NetworkScene
+  ) throws(NetworkFileError) -> [[Double]] {
+    let count = network.sizes.count - 1
+    guard weights.count == count else {
+      throw NetworkFileError(message: "W has \(weights.count) matrices, expected \(count)")
+    }
+    var flat: [[Double]] = []
+    for (layer, matrix) in weights.enumerated() {
+      let (rows, columns) = network.shape(ofLayer: layer)
+      guard matrix.count == rows else {
+        throw NetworkFileError(
+          message: "the number of rows of W[\(layer)] is \(matrix.count), expected \(rows)")
+      }
+      for (index, row) in matrix.enumerated() where row.count != columns {
+        throw NetworkFileError(
+          message: "W[\(layer)][\(index)] has \(row.count) numbers, expected \(columns)",
+          help: network.hasBias
+            ? "the bias is the last of a row" : "there is no bias: network.bias is false")
+      }
+      flat.append(matrix.flatMap { $0 })
+    }
+    return flat
+  }
+
+  /// The examples of a JSON file with `X` and `y`.
+  static func examples(
+    _ bytes: [UInt8], for network: NetworkScene
+  ) throws(NetworkFileError) -> NetworkExamples {
+    try NetworkFile(bytes).examples(for: network)
+  }
+
+  private func examples(for network: NetworkScene) throws(NetworkFileError) -> NetworkExamples {
+    guard let inputs, let targets else {
+      throw NetworkFileError(message: "there is no '\(inputs == nil ? "X" : "y")'")
+    }
+    let rows = targets.rows
+    guard rows.count == inputs.count, !rows.isEmpty else {
+      throw NetworkFileError(
+        message: "X has \(inputs.count) examples and y \(rows.count), "
+          + "expected the same number, at least 1")
+    }
+    let inputCount = network.sizes[0]
+    let outputCount = network.sizes[network.sizes.count - 1]
+    let targetCount = network.output == .softmax ? 1 : outputCount
+    var examples = NetworkExamples(width: inputCount + targetCount)
+    for (index, (input, target)) in zip(inputs, rows).enumerated() {
+      guard input.count == inputCount else {
+        throw NetworkFileError(
+          message: "X[\(index)] has \(input.count) numbers, expected \(inputCount)")
+      }
+      guard target.count == targetCount else {
+        throw NetworkFileError(
+          message: "y[\(index)] has \(target.count) numbers, expected \(targetCount)",
+          help: network.output == .softmax ? "a label for softmax" : "a row for gaussian")
+      }
+      if network.output == .softmax {
+        let label = target[0]
+        guard label == label.rounded(), label >= 0, label < Double(outputCount) else {
+          throw NetworkFileError(
+            message: "y[\(index)] is \(SceneWriter.number(label)), "
+              + "expected a whole number from 0 to \(outputCount - 1)")
+        }
+      }
+      examples.values += input + target
+    }
+    return examples
+  }
+}
