@@ -96,14 +96,10 @@ let package = Package(
     .executableTarget(
       name: "microbenchmarks",
       dependencies: [
-        "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
+        "InformationGeometry", "KroneckerFactors", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
         "CairoRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Micro", swiftSettings: strict),
-    // Nor is this: Benchmarks/kfac/run.py does.
-    .executableTarget(
-      name: "MeasureKroneckerFactors", dependencies: ["KroneckerFactors", "InformationGeometry"],
-      path: "Benchmarks/kfac/Measure", swiftSettings: strict),
 
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(

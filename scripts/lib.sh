@@ -16,7 +16,7 @@ test_packages=(
   python3-mpmath qpdf shellcheck slurm-wlm
 )
 # shellcheck disable=SC2034
-benchmark_packages=(ffmpeg gcc python3-dev python3-venv)
+benchmark_packages=(ffmpeg gcc python3-dev python3-numpy python3-scipy python3-venv)
 
 # In front of what only root may do.
 as_root=()
