@@ -99,7 +99,8 @@ let package = Package(
       name: "SceneFileTests", dependencies: ["SceneFile"], resources: [.copy("Scenes")],
       swiftSettings: strict),
     .testTarget(
-      name: "FigureLayoutTests", dependencies: ["FigureLayout", "InformationGeometry", "Scene"],
+      name: "FigureLayoutTests",
+      dependencies: ["FigureLayout", "InformationGeometry", "Scene", "SceneFile"],
       swiftSettings: strict),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "InformationGeometry"], swiftSettings: strict),
@@ -113,6 +114,7 @@ let package = Package(
       name: "CairoRenderingTests",
       dependencies: [
         "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
+        "FigureLayout", "Scene",
       ],
       swiftSettings: strict),
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
