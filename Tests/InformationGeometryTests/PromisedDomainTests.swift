@@ -105,8 +105,9 @@ struct PromisedDomainTests {
   func differences(seed: UInt64) {
     let place = PromisedPlace(seed: seed)
     let loss = place.loss
-    // The responsibilities turn over σ/δ.
-    let step = place.sigma / (32 * (1 + place.separation / 4))
+    // The responsibilities turn over σ/δ, and far data lever what they do.
+    let lever = place.separation + (place.target - place.theta).length / place.sigma
+    let step = place.sigma / (32 * (1 + lever / 4))
     func slope(_ direction: Vector2) -> Double {
       var sum = 0.0
       for (k, weight) in [(1.0, 45.0), (2, -9), (3, 1)] {
