@@ -35,14 +35,15 @@ struct CanvasFigure {
       layer("ellipses", EllipseLayer(context: context, settings: ellipses).nodes())
     }
     layer("contours", contours?.nodes(contourLines) ?? [])
-    layer("singular-line", singular.nodes())
+    layer("singular-line", singular.flatMap { $0.nodes() })
     let flow = scene.flow.map { flowLayer($0).drawn() }
     layer("flow", flow?.nodes ?? [])
     layer(
       "axes", clipped: false,
       try AxesLayer(
         map: context.map, theme: context.theme, scale: context.scale,
-        typesetter: context.typesetter, labelsBelow: labelsBelow, labelsLeft: labelsLeft,
+        typesetter: context.typesetter, names: context.names, labelsBelow: labelsBelow,
+        labelsLeft: labelsLeft,
         labelRoom: film?.tickWidth
       ).nodes())
     layer("probes", clipped: false, probeLayer.nodes())
@@ -54,7 +55,7 @@ struct CanvasFigure {
     placer.ink = flow?.ink ?? []
     placer.plan = film?.labels
     var labels = try self.labels(&placer)
-    labels += try singular.label(&placer)
+    for line in singular { labels += try line.label(&placer) }
     if film == nil {
       labels += try contours?.labels(contourLines, &placer) ?? []
     } else if scene.contours?.quantity == .kappa {
@@ -76,7 +77,9 @@ struct CanvasFigure {
   private var probeLayer: ProbeLayer { ProbeLayer(context: context, probes: probes) }
   private var handles: HandleLayer { HandleLayer(context: context) }
   private var minima: MinimumLayer { MinimumLayer(context: context) }
-  private var singular: SingularLineLayer { SingularLineLayer(context: context) }
+  private var singular: [SingularLineLayer] {
+    context.model.singularLines.map { SingularLineLayer(context: context, line: $0) }
+  }
 
   /// A placer that knows the marks.
   private var placer: LabelPlacer {

@@ -12,7 +12,7 @@ struct ConditionScale: Equatable {
   init(scenes: [Scene]) {
     var values: [Double] = []
     for scene in scenes {
-      let mixture = scene.mixture
+      let model = scene.planeModel
       // A coarse grid answers the question as well as the whole field does. It avoids its own diagonal, whose cells
       // are singular when the window is symmetric.
       let n = 24
@@ -21,7 +21,7 @@ struct ConditionScale: Equatable {
           let theta = Vector2(
             scene.view.lower.x + scene.view.width * (Double(column) + 0.5) / Double(n),
             scene.view.lower.y + scene.view.height * (Double(row) + 0.5) / Double(n))
-          if let kappa = mixture.fisher(at: theta).conditionNumber { values.append(kappa) }
+          if let kappa = model.fisher(at: theta).conditionNumber { values.append(kappa) }
         }
       }
     }

@@ -9,15 +9,15 @@ struct FigureContext {
   let scale: TypeScale
   let typesetter: Typesetter
   let map: CanvasMap
-  let model: GaussianMixture
-  let loss: MixtureLoss
+  let model: PlaneModel
+  let loss: PlaneLoss
   let conditionScale: ConditionScale
   /// The minima of the loss where they are not the handles: of a sample, or of data wider or narrower than the model.
   let minima: [Vector2]
 
   /// The context of a scene's canvas that stands in a rectangle; `loss` is the scene's.
   init(
-    _ scene: Scene, loss: MixtureLoss, in rect: Rect, typesetter: Typesetter,
+    _ scene: Scene, loss: PlaneLoss, in rect: Rect, typesetter: Typesetter,
     conditionScale: ConditionScale
   ) {
     self.scene = scene
@@ -25,24 +25,25 @@ struct FigureContext {
     scale = typesetter.scale
     self.typesetter = typesetter
     map = CanvasMap(window: scene.view, rect: rect)
-    model = scene.mixture
+    model = loss.model
     self.loss = loss
     self.conditionScale = conditionScale
-    minima = Self.minima(of: loss, from: Vector2(scene.handles.mu1, scene.handles.mu2))
+    minima = Self.minima(of: loss, from: scene.handles.theta)
   }
 
-  /// A divergence with σ* = σ has its minima at the handles, and none are given. Otherwise they are where the flow from
-  /// the handles ends; on the singular line, if the two components collapse into one.
-  private static func minima(of loss: MixtureLoss, from target: Vector2) -> [Vector2] {
+  /// A divergence from a member of the model has its minima at the handles, and none are given. Otherwise they are where
+  /// the flow from the handles ends; on a singular line, if the data have no use for a second component.
+  private static func minima(of loss: PlaneLoss, from target: Vector2) -> [Vector2] {
     guard loss.minima.isEmpty else { return [] }
-    let trajectory = MixtureFlow(
+    let trajectory = GradientFlow(
       loss: loss,
       settings: FlowSettings(field: .natural, speed: .flow, duration: .infinity, window: nil)
     ).trajectory(from: target)
     switch trajectory.end {
     case .minimum, .singularLine:
       let end = trajectory.samples[trajectory.samples.count - 1].theta
-      return end.x == end.y ? [end] : [end, Vector2(end.y, end.x)]
+      let mirror = loss.model.mirror(of: end)
+      return end == mirror ? [end] : [end, mirror]
     case .duration, .window, .stalled: return []
     }
   }
@@ -55,23 +56,10 @@ struct FigureContext {
   }
 
   /// The place of the handles, θ*.
-  var target: Vector2 { Vector2(scene.handles.mu1, scene.handles.mu2) }
+  var target: Vector2 { scene.handles.theta }
+
+  var names: ParameterNames { ParameterNames(scene.model.family) }
 
   /// A halo in the colour of the canvas that keeps letters legible over marks.
   var halo: Text.Halo { Text.Halo(theme.canvas, width: em * 0.24) }
-}
-
-extension Scene {
-  var mixture: GaussianMixture { GaussianMixture(sigma: model.sigma) }
-
-  var mixtureLoss: MixtureLoss {
-    switch loss {
-    case .kl:
-      MixtureLoss(
-        model: mixture, target: Vector2(handles.mu1, handles.mu2),
-        targetSigma: handles.sigma ?? model.sigma)
-    case .samples(let values):
-      MixtureLoss(model: mixture, samples: values)
-    }
-  }
 }

@@ -37,8 +37,7 @@ struct FilmPlan {
     var canvases: [CanvasFigure] = []
     for scene in sample {
       density.include(DensityPlot.bounds(of: scene))
-      let handles = Vector2(scene.handles.mu1, scene.handles.mu2)
-      let matrix = scene.mixture.fisher(at: handles).matrix
+      let matrix = scene.planeModel.fisher(at: scene.handles.theta).matrix
       needsPowers = needsPowers || FisherTable.needsPowers(matrix)
       canvases.append(
         SingleFigure(scene: scene, fonts: fonts, conditionScale: conditionScale).canvas(
@@ -73,14 +72,16 @@ struct FilmPlan {
     var samples: [LabelPlan.Sample] = []
     for canvas in canvases { samples.append(try canvas.labelSample()) }
     var plan = LabelPlan(&samples)
-    var collisions = [Int](repeating: 0, count: SingularLineLayer.stepCount)
-    for (canvas, sample) in zip(canvases, samples) {
-      try SingularLineLayer(context: canvas.context).addCollisions(
-        with: sample.obstacles, to: &collisions)
+    for line in canvases[0].context.model.singularLines {
+      var collisions = [Int](repeating: 0, count: SingularLineLayer.stepCount)
+      for (canvas, sample) in zip(canvases, samples) {
+        try SingularLineLayer(context: canvas.context, line: line).addCollisions(
+          with: sample.obstacles, to: &collisions)
+      }
+      var best = 0
+      for (step, count) in collisions.enumerated() where count < collisions[best] { best = step }
+      plan.singularSteps.append((line, best))
     }
-    var best = 0
-    for (step, count) in collisions.enumerated() where count < collisions[best] { best = step }
-    plan.singularStep = best
     return plan
   }
 }

@@ -42,7 +42,7 @@ struct FilmStreamlines {
   /// - Parameters:
   ///   - loss: what flows down in that frame.
   ///   - window: what it shows.
-  func lines(of loss: MixtureLoss, in window: Window) -> [[FlowSample]] {
+  func lines(of loss: PlaneLoss, in window: Window) -> [[FlowSample]] {
     var result: [[FlowSample]] = []
     for line in lines {
       let place = Vector2(
@@ -53,7 +53,7 @@ struct FilmStreamlines {
         let settings = FlowSettings(
           field: field, speed: .screen, duration: length * window.width, window: window,
           tolerance: 1e-7, maximumStep: window.width / 80, isReversed: isReversed)
-        return MixtureFlow(loss: loss, settings: settings).trajectory(from: place).samples
+        return GradientFlow(loss: loss, settings: settings).trajectory(from: place).samples
       }
       var samples: [FlowSample] = []
       for sample in part(line.before, isReversed: true).dropFirst().reversed() {

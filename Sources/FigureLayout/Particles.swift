@@ -23,7 +23,7 @@ struct Particles {
     var reach: Int { max(1, lifetime / 6) }
     /// Its path over the last frames: for each its samples, the last of which is where the particle is then.
     var recent: [[FlowSample]]
-    /// Whether its two components have become one: from the line there is no way on.
+    /// Whether it has come to a singular line, from which there is no way on, or strayed from the ground.
     var hasLanded = false
   }
 
@@ -72,10 +72,11 @@ struct Particles {
     let before = scenes.frame(last)
     let next = last + 1
     let after = scenes.frame(next)
-    let flow = MixtureFlow(
-      loss: before.mixtureLoss,
+    let flow = GradientFlow(
+      loss: before.planeLoss,
       settings: FlowSettings(
-        field: field, speed: settings.speed, duration: interval, tolerance: 1e-6,
+        field: field, speed: settings.speed, duration: interval,
+        window: Self.ground(around: before.view), tolerance: 1e-6,
         maximumStep: before.view.width / 60))
     let seed = after.flow?.seed ?? settings.seed
     for slot in slots.indices {
@@ -94,8 +95,15 @@ struct Particles {
     frame = next
   }
 
+  /// Where particles are followed: what strays farther does not come back into view while it lives, and its way may
+  /// lead on without end.
+  private static func ground(around view: Window) -> Window {
+    let size = Vector2(view.width, view.height)
+    return Window(lower: view.lower - size * 8, upper: view.upper + size * 8)
+  }
+
   /// One particle over one frame.
-  private mutating func move(_ slot: Int, along flow: MixtureFlow) {
+  private mutating func move(_ slot: Int, along flow: GradientFlow) {
     guard var particle = slots[slot], let here = particle.recent.last?.last else { return }
     slots[slot] = nil
     var samples = [here]
@@ -110,8 +118,11 @@ struct Particles {
         let last = particle.recent[frames].count - 1
         particle.recent[frames][last].tangent = first.tangent
       }
-      particle.hasLanded =
-        path.end == .singularLine && field == .natural
+      switch path.end {
+      case .window, .stalled: particle.hasLanded = true
+      case .singularLine: particle.hasLanded = field == .natural
+      case .duration, .minimum: break
+      }
     }
     particle.recent.append(samples)
     if particle.recent.count > particle.reach + 1 {

@@ -19,20 +19,24 @@ struct ProbeReading {
   }
 
   /// The readings of a scene's probes, in its order.
-  static func readings(_ scene: Scene, loss: MixtureLoss) -> [ProbeReading] {
+  static func readings(_ scene: Scene, loss: PlaneLoss) -> [ProbeReading] {
+    // The weights of a network have the first letters already.
+    let first = scene.model.family == .tanhNetwork ? 15 : 0
     var readings: [ProbeReading] = []
     for (index, probe) in scene.probes.enumerated() {
       readings.append(
         ProbeReading(
           geometry: PointGeometry(at: probe.at, loss: loss),
-          letter: scene.probes.count > 1 ? letter(index) : nil, label: probe.label))
+          letter: scene.probes.count > 1 ? letter(index, from: first) : nil, label: probe.label))
     }
     return readings
   }
 
-  /// a, b, … z, a1, b1, …
-  private static func letter(_ index: Int) -> String {
-    let letter = String(String.UnicodeScalarView([Unicode.Scalar(UInt8(97 + index % 26))]))
-    return index < 26 ? letter : letter + NumberFormat.integer(UInt64(index / 26))
+  /// a, b, … z, a1, b1, …; or the same from a later letter on.
+  private static func letter(_ index: Int, from first: Int) -> String {
+    let count = 26 - first
+    let letter = String(
+      String.UnicodeScalarView([Unicode.Scalar(UInt8(97 + first + index % count))]))
+    return index < count ? letter : letter + NumberFormat.integer(UInt64(index / count))
   }
 }

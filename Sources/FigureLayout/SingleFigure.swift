@@ -55,7 +55,7 @@ struct SingleFigure {
     }
     return Drawing(
       width: width, height: height, unit: unit, background: theme.page,
-      title: scene.title ?? FigureDescription.defaultTitle,
+      title: scene.title ?? FigureDescription.defaultTitle(of: scene.model.family),
       description: FigureDescription.text(of: scene, reading: reading), content: content)
   }
 

@@ -83,7 +83,7 @@ struct SmallMultiples {
     }
     return Drawing(
       width: width, height: height, unit: unit, background: theme.page,
-      title: scene.title ?? FigureDescription.defaultTitle,
+      title: scene.title ?? FigureDescription.defaultTitle(of: scene.model.family),
       description: NumberFormat.integer(UInt64(panels.count)) + " panels. The first: "
         + FigureDescription.text(of: scenes[0], reading: SceneReading(scenes[0])),
       content: content)
@@ -132,7 +132,7 @@ struct SmallMultiples {
     var text = MathText("")
     for (index, swept) in panel.values.enumerated() {
       text =
-        text + (index > 0 ? ",  " : "") + swept.number.symbol
+        text + (index > 0 ? ",  " : "") + swept.number.symbol(in: scene.model.family)
         + (" = " + NumberFormat.short(swept.value, most: 4))
     }
     return text
@@ -141,15 +141,15 @@ struct SmallMultiples {
 
 extension SceneNumber {
   /// How figures write the number, in the markup of `MathText`.
-  var symbol: String {
+  func symbol(in family: Scene.Model.Family) -> String {
     switch self {
     case .modelSigma: "*σ*"
-    case .mu1: "*μ*_1"
-    case .mu2: "*μ*_2"
+    case .mu1: ParameterNames(family).first
+    case .mu2: ParameterNames(family).second
     case .handlesSigma: "*σ*^*"
     case .separation: "|*μ*_1 \u{2212} *μ*_2| / *σ*"
     case .ellipsesEpsilon: "*ε*"
-    default: path
+    default: path(in: family)
     }
   }
 }

@@ -22,6 +22,8 @@ struct Theme {
   /// The two components of the mixture density, and how strongly their areas are filled.
   var components: (Color, Color)
   var componentOpacity: Double
+  /// K-FAC, beside the two gradients and the first component's colour for the block-diagonal.
+  var kroneckerFactored: Color
   var singular: Color
   var contour: Color
   var overlay: Color
@@ -37,7 +39,9 @@ struct Theme {
   private init(
     page: Color, canvas: Color, ink: Color, secondary: Color, faint: Color, euclidean: Color,
     natural: Color, handle: Color, naturalTrail: Color, euclideanTrail: Color,
-    trailOpacity: Double, components: (Color, Color), componentOpacity: Double, singular: Color,
+    trailOpacity: Double, components: (Color, Color), componentOpacity: Double,
+    kroneckerFactored: Color,
+    singular: Color,
     contour: Color, overlay: Color, ellipseFill: Double, ellipseOutline: Double,
     conditionNumber: ColorMap
   ) {
@@ -54,6 +58,7 @@ struct Theme {
     self.trailOpacity = trailOpacity
     self.components = components
     self.componentOpacity = componentOpacity
+    self.kroneckerFactored = kroneckerFactored
     self.singular = singular
     self.contour = contour
     self.overlay = overlay
@@ -69,6 +74,7 @@ struct Theme {
     natural: Color(hex: 0x3ce6e0), handle: Color(hex: 0xffffff),
     naturalTrail: Color(hex: 0xd5f3f4), euclideanTrail: Color(hex: 0xffa59e), trailOpacity: 0.5,
     components: (Color(hex: 0x8fa8ff), Color(hex: 0xf0a6ff)), componentOpacity: 0.16,
+    kroneckerFactored: Color(hex: 0xffb347),
     singular: Color(hex: 0xc9cfdb), contour: Color(hex: 0x8f9ab0), overlay: Color(hex: 0xff9bd2),
     ellipseFill: 0.2, ellipseOutline: 0.9,
     conditionNumber: ColorMap([
@@ -85,6 +91,7 @@ struct Theme {
     natural: Color(hex: 0x008c95), handle: Color(hex: 0x15181e),
     naturalTrail: Color(hex: 0x16323b), euclideanTrail: Color(hex: 0x7a1a22), trailOpacity: 0.5,
     components: (Color(hex: 0x3d56b8), Color(hex: 0x9a3fb0)), componentOpacity: 0.12,
+    kroneckerFactored: Color(hex: 0xb85c00),
     singular: Color(hex: 0x3a404c), contour: Color(hex: 0x6d7686), overlay: Color(hex: 0xc2186f),
     ellipseFill: 0.22, ellipseOutline: 1,
     conditionNumber: ColorMap([

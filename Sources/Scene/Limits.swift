@@ -45,6 +45,8 @@ public enum Limits {
   /// Values of a sample. Every evaluation of the loss goes through all of them, and a figure
   /// carries them in its embedded scene, which must stay below `sceneBytes`.
   public static let samples = 20_000
+  /// Inputs of a network. Every evaluation of its loss goes through all of them.
+  public static let inputs = 2...100
   /// Bytes of a sample file.
   public static let sampleFileBytes = 16 << 20
   /// Bytes of a scene file.

@@ -28,7 +28,7 @@ extension SceneNumber {
   public var range: NumberRange {
     switch self {
     case .modelSigma, .handlesSigma: NumberRange(Limits.sigma)
-    case .mu1, .mu2, .probe, .sample, .viewLower, .viewUpper:
+    case .mu1, .mu2, .probe, .sample, .viewLower, .viewUpper, .modelInput:
       NumberRange(-Limits.coordinate...Limits.coordinate)
     case .separation: NumberRange(0...(2 * Limits.coordinate))
     case .ellipsesScale: NumberRange(Limits.ellipseScale)

@@ -17,6 +17,10 @@ extension Scene {
     case unorderedLevels(index: Int)
     /// A number has left its range: the handles, moved apart by `separation`.
     case handlesOutOfRange
+    /// Fewer than two inputs of a network differ in magnitude: its matrix is singular everywhere.
+    case tooFewInputs
+    /// There is not one output for each input of a network.
+    case unequalOutputs
   }
 
   /// The first thing that is wrong with the numbers together; nil where the scene can be drawn.
@@ -33,7 +37,7 @@ extension Scene {
         faults.append(.emptyView(axis: axis))
       } else if side < Limits.relativeView * max(lower.magnitude, upper.magnitude) {
         faults.append(.thinView(axis: axis))
-      } else if side > Limits.viewInSigmas * model.sigma {
+      } else if model.family == .gaussianMixture, side > Limits.viewInSigmas * model.sigma {
         faults.append(.wideView(axis: axis))
       }
     }
@@ -55,6 +59,21 @@ extension Scene {
     if max(handles.mu1.magnitude, handles.mu2.magnitude) > Limits.coordinate {
       faults.append(.handlesOutOfRange)
     }
+    if model.family == .tanhNetwork {
+      if !hasTwoInputs { faults.append(.tooFewInputs) }
+      if case .samples(let outputs) = loss, outputs.count != model.inputs.count {
+        faults.append(.unequalOutputs)
+      }
+    }
     return faults
+  }
+
+  private var hasTwoInputs: Bool {
+    var first: Double?
+    for input in model.inputs where input != 0 {
+      if let first, first != input.magnitude { return true }
+      first = input.magnitude
+    }
+    return false
   }
 }

@@ -6,10 +6,16 @@ extension Scene {
   public func value(of number: SceneNumber) -> Double? {
     switch number {
     case .modelSigma: return model.sigma
+    case .modelInput(let index):
+      guard model.family == .tanhNetwork, model.inputs.indices.contains(index) else { return nil }
+      return model.inputs[index]
     case .mu1: return handles.mu1
     case .mu2: return handles.mu2
-    case .handlesSigma: return handles.sigma ?? model.sigma
-    case .separation: return (handles.mu1 - handles.mu2).magnitude / model.sigma
+    case .handlesSigma:
+      return model.family == .gaussianMixture ? handles.sigma ?? model.sigma : nil
+    case .separation:
+      guard model.family == .gaussianMixture else { return nil }
+      return (handles.mu1 - handles.mu2).magnitude / model.sigma
     case .viewLower(let axis): return axis == 0 ? view.lower.x : view.lower.y
     case .viewUpper(let axis): return axis == 0 ? view.upper.x : view.upper.y
     case .ellipsesScale: return ellipses?.scale
@@ -50,6 +56,7 @@ extension Scene {
   mutating func assign(_ value: Double, to number: SceneNumber) {
     switch number {
     case .modelSigma: model.sigma = value
+    case .modelInput(let index): model.inputs[index] = value
     case .mu1: handles.mu1 = value
     case .mu2: handles.mu2 = value
     case .handlesSigma: handles.sigma = value

@@ -10,7 +10,7 @@ public struct Scene: Equatable, Sendable {
   public var handles = Handles()
   public var loss: Loss = .kl
   /// The window on Θ.
-  public var view = Window(lower: Vector2(-4, -4), upper: Vector2(4, 4))
+  public var view = Model.Family.gaussianMixture.standardView
   /// Nil where the layer is off; the same for the other layers.
   public var ellipses: Ellipses? = Ellipses()
   public var probes: [Probe] = []
@@ -18,33 +18,58 @@ public struct Scene: Equatable, Sendable {
   public var contours: Contours?
   public var panel: Set<PanelPart> = Set(PanelPart.allCases)
   public var sweep: Sweep?
+  /// The figure that compares matrices, for a network with two weights; nil for the canvas with its panel.
+  public var comparison: CurvatureComparison?
   /// The network that the scene is about; nil where it is about a mixture. With it only title, size and theme of the
   /// above count.
   public var network: NetworkScene?
 
   public init() {}
 
+  /// The default figure of a family of models.
+  public init(_ family: Model.Family) {
+    model.family = family
+    handles.theta = family.standardHandles
+    view = family.standardView
+  }
+
   public enum Theme: String, CaseIterable, Equatable, Sendable { case night, paper }
 
-  /// The statistical model: p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²).
+  /// The statistical model.
   public struct Model: Equatable, Sendable {
     public var family: Family = .gaussianMixture
-    /// σ > 0, shared by both components, in the unit of x.
+    /// σ > 0: the width that both components share, in the unit of x; or that of the noise, in the
+    /// unit of y.
     public var sigma: Double = 1
+    /// The inputs of a network; at least two of them differ in magnitude, and neither is zero.
+    public var inputs: [Double] = TanhNetwork.standardInputs
 
     public init() {}
 
     public enum Family: String, CaseIterable, Equatable, Sendable {
+      /// p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²), θ = (μ1, μ2).
       case gaussianMixture = "gaussian-mixture"
+      /// p(y|x,θ) = N(y | a·tanh(bx), σ²), θ = (a, b).
+      case tanhNetwork = "tanh-network"
     }
   }
 
-  /// The mixture that the data come from, θ* = (mu1, mu2).
+  /// What the data come from.
   public struct Handles: Equatable, Sendable {
-    public var mu1: Double = -1.2
-    public var mu2: Double = 0.8
-    /// The data's own width σ*; nil where it is the model's σ.
+    /// θ*, in the order of the model's parameters.
+    public var theta = Model.Family.gaussianMixture.standardHandles
+    /// The data's own width σ*; nil where it is the model's σ, as it always is for a network.
     public var sigma: Double?
+
+    /// θ* by the names of a mixture.
+    public var mu1: Double {
+      get { theta.x }
+      set { theta.x = newValue }
+    }
+    public var mu2: Double {
+      get { theta.y }
+      set { theta.y = newValue }
+    }
 
     public init() {}
   }
@@ -52,7 +77,8 @@ public struct Scene: Equatable, Sendable {
   public enum Loss: Equatable, Sendable {
     /// KL(p_θ* ‖ p_θ).
     case kl
-    /// Mean negative log-likelihood of these values, of which there is at least one.
+    /// Mean negative log-likelihood of these values, of which there is at least one; for a network
+    /// they are its outputs, one for each input.
     case samples([Double])
   }
 

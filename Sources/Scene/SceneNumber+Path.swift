@@ -4,16 +4,22 @@ extension SceneNumber {
     ("sigma", .modelSigma), ("mu1", .mu1), ("mu2", .mu2), ("separation", .separation),
   ]
 
-  /// The canonical dotted path, as in `ellipses.scale`, `view.mu1[0]`, `probes[0].at[1]`.
-  public var path: String {
-    switch self {
+  /// The canonical dotted path in a scene of mixtures, as in `ellipses.scale`, `view.mu1[0]`,
+  /// `probes[0].at[1]`.
+  public var path: String { path(in: .gaussianMixture) }
+
+  /// The canonical dotted path in a scene of this family, by the names of its parameters.
+  public func path(in family: Scene.Model.Family) -> String {
+    let names = family.parameters
+    return switch self {
     case .modelSigma: "model.sigma"
-    case .mu1: "handles.mu1"
-    case .mu2: "handles.mu2"
+    case .modelInput(let index): "model.inputs[\(index)]"
+    case .mu1: "handles.\(names[0])"
+    case .mu2: "handles.\(names[1])"
     case .handlesSigma: "handles.sigma"
     case .separation: "separation"
-    case .viewLower(let axis): "view.mu\(axis + 1)[0]"
-    case .viewUpper(let axis): "view.mu\(axis + 1)[1]"
+    case .viewLower(let axis): "view.\(names[axis])[0]"
+    case .viewUpper(let axis): "view.\(names[axis])[1]"
     case .ellipsesScale: "ellipses.scale"
     case .ellipsesEpsilon: "ellipses.epsilon"
     case .ellipsesGrid: "ellipses.grid"
@@ -30,46 +36,47 @@ extension SceneNumber {
   }
 
   /// The short name where there is one, else the path: what the writer writes.
-  public var name: String {
+  public func name(in family: Scene.Model.Family) -> String {
     switch self {
     case .modelSigma: "sigma"
-    case .mu1: "mu1"
-    case .mu2: "mu2"
-    default: path
+    case .mu1: family.parameters[0]
+    case .mu2: family.parameters[1]
+    default: path(in: family)
     }
   }
+
+  /// The short name, or the path, in a scene of mixtures.
+  public var name: String { name(in: .gaussianMixture) }
 
   /// The number that a dotted path or a short name names; nil where it names none. A probe may be
   /// written with or without `at`. Whether a scene has the number (a third probe, say) is for
   /// `Scene.value(of:)`.
-  public init?(path: String) {
-    guard let steps = PathStep.steps(path.utf8), let number = SceneNumber(steps: steps) else {
-      return nil
-    }
+  public init?(path: String, in family: Scene.Model.Family = .gaussianMixture) {
+    guard let steps = PathStep.steps(path.utf8),
+      let number = SceneNumber(steps: steps, in: family)
+    else { return nil }
     self = number
   }
 
-  init?(steps: [PathStep]) {
+  init?(steps: [PathStep], in family: Scene.Model.Family = .gaussianMixture) {
     switch steps.count {
-    case 1: self.init(steps[0])
-    case 2: self.init(steps[0], steps[1])
-    case 3: self.init(steps[0], steps[1], steps[2])
+    case 1: self.init(steps[0], in: family)
+    case 2: self.init(steps[0], steps[1], in: family)
+    case 3: self.init(steps[0], steps[1], steps[2], in: family)
     case 4:
       guard steps[2].isNamed("at"),
-        let number = SceneNumber(steps[0], steps[1], steps[3]), case .probe = number
+        let number = SceneNumber(steps[0], steps[1], steps[3], in: family), case .probe = number
       else { return nil }
       self = number
     default: return nil
     }
   }
 
-  private init?(_ only: PathStep) {
+  private init?(_ only: PathStep, in family: Scene.Model.Family) {
     if only.isNamed("sigma") {
       self = .modelSigma
-    } else if only.isNamed("mu1") {
-      self = .mu1
-    } else if only.isNamed("mu2") {
-      self = .mu2
+    } else if let axis = only.axis(in: family) {
+      self = axis == 0 ? .mu1 : .mu2
     } else if only.isNamed("separation") {
       self = .separation
     } else {
@@ -77,10 +84,14 @@ extension SceneNumber {
     }
   }
 
-  private init?(_ map: PathStep, _ key: PathStep) {
+  private init?(_ map: PathStep, _ key: PathStep, in family: Scene.Model.Family) {
+    if map.isNamed("handles"), let axis = key.axis(in: family) {
+      self = axis == 0 ? .mu1 : .mu2
+      return
+    }
     let known: [(StaticString, StaticString, SceneNumber)] = [
-      ("model", "sigma", .modelSigma), ("handles", "mu1", .mu1), ("handles", "mu2", .mu2),
-      ("handles", "sigma", .handlesSigma), ("ellipses", "scale", .ellipsesScale),
+      ("model", "sigma", .modelSigma), ("handles", "sigma", .handlesSigma),
+      ("ellipses", "scale", .ellipsesScale),
       ("ellipses", "epsilon", .ellipsesEpsilon), ("ellipses", "grid", .ellipsesGrid),
       ("flow", "particles", .flowParticles), ("flow", "seed", .flowSeed),
       ("flow", "duration", .flowDuration),
@@ -93,12 +104,16 @@ extension SceneNumber {
     return nil
   }
 
-  private init?(_ first: PathStep, _ second: PathStep, _ third: PathStep) {
+  private init?(
+    _ first: PathStep, _ second: PathStep, _ third: PathStep, in family: Scene.Model.Family
+  ) {
     guard case .index(let last) = third else { return nil }
     if first.isNamed("probes"), case .index(let index) = second, last < 2 {
       self = .probe(index: index, axis: last)
-    } else if first.isNamed("view"), last < 2, let axis = second.axis {
+    } else if first.isNamed("view"), last < 2, let axis = second.axis(in: family) {
       self = last == 0 ? .viewLower(axis: axis) : .viewUpper(axis: axis)
+    } else if first.isNamed("model"), second.isNamed("inputs") {
+      self = .modelInput(index: last)
     } else if first.isNamed("ellipses"), second.isNamed("grid"), last < 2 {
       self = last == 0 ? .ellipsesColumns : .ellipsesRows
     } else if first.isNamed("loss"), second.isNamed("samples") {
@@ -122,8 +137,13 @@ enum PathStep {
     return bytes.elementsEqual(buffer)
   }
 
-  var axis: Int? {
-    isNamed("mu1") ? 0 : isNamed("mu2") ? 1 : nil
+  /// Which parameter of the family the step names.
+  func axis(in family: Scene.Model.Family) -> Int? {
+    guard case .name(let bytes) = self else { return nil }
+    for (axis, name) in family.parameters.enumerated() where bytes.elementsEqual(name.utf8) {
+      return axis
+    }
+    return nil
   }
 
   /// The steps of a path such as `probes[0].at[1]`; nil where it is not one.

@@ -14,7 +14,7 @@ extension SceneWriter {
       return page.text
     }
     page.map("model", model(scene.model))
-    page.map("handles", handles(scene.handles), isAlwaysWritten: true)
+    page.map("handles", handles(scene), isAlwaysWritten: true)
     if case .samples(let values) = scene.loss {
       page.map("loss", [Field("samples", numbers(values))])
     }
@@ -27,7 +27,8 @@ extension SceneWriter {
       if fields.isEmpty { page.line("contours", "on") } else { page.map("contours", fields) }
     }
     panel(scene.panel, &page)
-    if let sweep = scene.sweep { self.sweep(sweep, &page) }
+    if let comparison = scene.comparison { self.comparison(comparison, &page) }
+    if let sweep = scene.sweep { self.sweep(sweep, in: scene.model.family, &page) }
     return page.text
   }
 
@@ -45,23 +46,31 @@ extension SceneWriter {
     let standard = Scene.Model()
     return fields(
       ("family", model.family == standard.family, model.family.rawValue),
-      ("sigma", model.sigma == standard.sigma, number(model.sigma)))
+      ("sigma", model.sigma == standard.sigma, number(model.sigma)),
+      (
+        "inputs", model.family == .gaussianMixture || model.inputs == standard.inputs,
+        numbers(model.inputs)
+      ))
   }
 
-  private static func handles(_ handles: Scene.Handles) -> [Field] {
-    var fields = [Field("mu1", number(handles.mu1)), Field("mu2", number(handles.mu2))]
-    if let sigma = handles.sigma { fields.append(Field("sigma", number(sigma))) }
+  private static func handles(_ scene: Scene) -> [Field] {
+    let names = scene.model.family.parameters
+    let theta = scene.handles.theta
+    var fields = [Field(names[0], number(theta.x)), Field(names[1], number(theta.y))]
+    if let sigma = scene.handles.sigma { fields.append(Field("sigma", number(sigma))) }
     return fields
   }
 
   private static func view(_ scene: Scene) -> [Field] {
-    let standard = Scene().view
+    let names = scene.model.family.parameters
+    let standard = scene.model.family.standardView
     let view = scene.view
     let isFirst = view.lower.x == standard.lower.x && view.upper.x == standard.upper.x
     let isSecond = view.lower.y == standard.lower.y && view.upper.y == standard.upper.y
-    return fields(
-      ("mu1", isFirst, numbers([view.lower.x, view.upper.x])),
-      ("mu2", isSecond, numbers([view.lower.y, view.upper.y])))
+    var fields: [Field] = []
+    if !isFirst { fields.append(Field(names[0], numbers([view.lower.x, view.upper.x]))) }
+    if !isSecond { fields.append(Field(names[1], numbers([view.lower.y, view.upper.y]))) }
+    return fields
   }
 
   private static func ellipses(_ ellipses: Scene.Ellipses) -> [Field] {
@@ -116,9 +125,13 @@ extension SceneWriter {
     if !isWhole { page.line("panel", "[\(names)]") }
   }
 
-  private static func sweep(_ sweep: Sweep, _ page: inout Page) {
+  private static func sweep(
+    _ sweep: Sweep, in family: Scene.Model.Family, _ page: inout Page
+  ) {
     var fields: [Field] = []
-    for track in sweep.tracks { fields.append(Field(track.target.name, values(track.values))) }
+    for track in sweep.tracks {
+      fields.append(Field(track.target.name(in: family), values(track.values)))
+    }
     if let frames = sweep.frames { fields.append(Field("frames", "\(frames)")) }
     if sweep.fps != 30 { fields.append(Field("fps", number(sweep.fps))) }
     if let frame = sweep.frame { fields.append(Field("frame", "\(frame)")) }
@@ -139,6 +152,21 @@ extension SceneWriter {
       if scale == .log { pairs.append(Field("scale", scale.rawValue)) }
       if !(ease == .linear) { pairs.append(Field("ease", ease.rawValue)) }
       return Field.flow(pairs)
+    }
+  }
+
+  private static func comparison(_ comparison: CurvatureComparison, _ page: inout Page) {
+    let standard = CurvatureComparison()
+    let fields = self.fields(
+      ("steps", comparison.steps == standard.steps, "\(comparison.steps)"),
+      ("rate", comparison.rate == standard.rate, number(comparison.rate)))
+    if fields.isEmpty {
+      page.line("figure", CurvatureComparison.name)
+    } else {
+      page.map("figure", [Field("kind", CurvatureComparison.name)] + fields)
+    }
+    if !(comparison.damping == standard.damping) {
+      page.line("damping", numbers([comparison.damping]))
     }
   }
 

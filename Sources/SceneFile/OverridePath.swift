@@ -1,4 +1,5 @@
 import Foundation
+import InformationGeometry
 import Scene
 
 /// The path of a `--set PATH=VALUE`, and how a value is put where it leads.
@@ -75,13 +76,13 @@ struct OverridePath {
   private func resolved() -> OverridePath {
     guard case .name(let first) = steps[0].content else { return self }
     var path = self
-    if steps.count == 1, first != "separation", let number = SceneNumber(path: first) {
-      let names = number.path.split(separator: ".")
+    if steps.count == 1, first != "separation", let full = Self.path(of: first) {
+      let names = full.split(separator: ".")
       path.steps = names.map { Step(content: .name(String($0)), span: steps[0].span) }
     } else if first == "sweep", steps.count > 2 {
       for end in stride(from: steps.count, through: 2, by: -1) {
         let key = Self.text(steps[1..<end])
-        guard SceneNumber(path: key) != nil else { continue }
+        guard Self.path(of: key) != nil else { continue }
         let range = steps[1].span.range.lowerBound..<steps[end - 1].span.range.upperBound
         let span = Span(source: span.source, range: range)
         path.steps = [steps[0], Step(content: .name(key), span: span)] + steps[end...]
@@ -89,6 +90,14 @@ struct OverridePath {
       }
     }
     return path
+  }
+
+  /// The canonical path of a number, in whichever family has it.
+  private static func path(of name: String) -> String? {
+    for family in Scene.Model.Family.allCases {
+      if let number = SceneNumber(path: name, in: family) { return number.path(in: family) }
+    }
+    return nil
   }
 
   private static func text(_ steps: ArraySlice<Step>) -> String {
@@ -143,9 +152,9 @@ struct OverridePath {
     case .scalar, .refused: break
     }
     let isSweepKey = depth == 1 && steps[0].content == .name("sweep")
-    let number = isSweepKey ? SceneNumber(path: name) : nil
+    let number = isSweepKey ? Self.path(of: name) : nil
     let place = entries.lastIndex { entry in
-      entry.key == name || number != nil && SceneNumber(path: entry.key) == number
+      entry.key == name || number != nil && Self.path(of: entry.key) == number
     }
     let nothing = Tree(content: .scalar("", isPlain: true), span: span)
     var child = place.map { entries[$0].value } ?? nothing
@@ -200,6 +209,11 @@ struct OverridePath {
     case "view.mu1", "view.mu2":
       guard tree.isNull else { return nil }
       words = ["-4", "4"]
+    case "view.a", "view.b":
+      guard tree.isNull else { return nil }
+      words = ["-2.5", "2.5"]
+    case "model.inputs" where tree.isNull:
+      words = TanhNetwork.standardInputs.map { SceneWriter.number($0) }
     case "ellipses.grid":
       let text = tree.isNull ? SceneKeys.grid.standard : tree.text
       guard let text else { return nil }

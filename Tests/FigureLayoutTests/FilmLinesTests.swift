@@ -75,7 +75,7 @@ struct FilmLinesTests {
     var all = 0
     for n in 20..<32 {
       let scene = scenes.frame(n)
-      let lines = kept.lines(of: scene.mixtureLoss, in: scene.view)
+      let lines = kept.lines(of: scene.planeLoss, in: scene.view)
       #expect(lines.count > 10)
       if !before.isEmpty {
         try #require(lines.count == before.count, "frame \(n)")

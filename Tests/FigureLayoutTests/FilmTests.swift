@@ -122,7 +122,7 @@ struct FilmTests {
           guard let particle, n == particle.birth + particle.reach else { continue }
           let start = try #require(particle.recent.first?.last?.theta)
           let settings = FlowSettings(field: field, duration: Double(particle.reach) / 30)
-          let exact = MixtureFlow(loss: still.mixtureLoss, settings: settings)
+          let exact = GradientFlow(loss: still.planeLoss, settings: settings)
             .trajectory(from: start).samples.last?.theta
           let end = try #require(particle.recent.last?.last?.theta)
           #expect((end - (exact ?? .zero)).length < 1e-4, "slot \(slot), frame \(n)")

@@ -24,6 +24,28 @@ struct GoldenTests {
       scene.size = .paper(width: 85, height: 60, unit: .mm)
       scene.ellipses?.sizing = .metric
       scene.ellipses?.overlay = .kl
+    case "network":
+      let size = scene.size
+      scene = Scene(.tanhNetwork)
+      scene.size = size
+      scene.title = "Golden"
+      scene.ellipses?.columns = 5
+      scene.ellipses?.rows = 5
+      scene.flow?.particles = 4
+      scene.contours = .init()
+      scene.contours?.quantity = .kappa
+      scene.contours?.levels = .values([10, 100])
+      scene.probes = [.init(at: Vector2(1.7, 1.9)), .init(at: Vector2(0, 1), label: "on the line")]
+    case "curvatures":
+      scene = Scene(.tanhNetwork)
+      scene.theme = .paper
+      scene.size = .paper(width: 170, height: 90, unit: .mm)
+      scene.ellipses?.columns = 2
+      scene.ellipses?.rows = 3
+      scene.contours = .init()
+      scene.contours?.levels = .values([0.1])
+      scene.comparison = .init()
+      scene.comparison?.steps = 3
     default:
       scene.flow = nil
       scene.sweep = Sweep(tracks: [.init(target: .modelSigma, values: .list([0.5, 2]))])
@@ -31,7 +53,7 @@ struct GoldenTests {
     return scene
   }
 
-  @Test("are what they were", arguments: ["night", "paper", "multiples"])
+  @Test("are what they were", arguments: ["night", "paper", "multiples", "network", "curvatures"])
   func golden(name: String) throws {
     let drawing = try Figure.drawing(of: Self.scene(name), fonts: TestFonts.metrics)
     try GoldenFile(name + ".txt").expect(drawing.dump())

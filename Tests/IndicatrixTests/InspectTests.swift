@@ -58,6 +58,32 @@ struct InspectTests {
         """)
   }
 
+  @Test("a network: the same keys, its own names")
+  func network() throws {
+    let reading = Inspection(
+      scene: {
+        var scene = Scene(.tanhNetwork)
+        scene.handles.theta = Vector2(1, 1.5)
+        scene.probes = [.init(at: Vector2(0, 1)), .init(at: Vector2(0.5, -1))]
+        return scene
+      }())
+    let json = try parsed(reading, .points)
+    #expect((json["model"] as? [String: Any])?["family"] as? String == "tanh-network")
+    #expect(((json["model"] as? [String: Any])?["inputs"] as? [Double])?.count == 9)
+    #expect(json["handles"] as? [String: Double] == ["a": 1, "b": 1.5])
+    let points = try #require(json["points"] as? [[String: Any]])
+    let plain = try #require(
+      try parsed(inspection { $0.probes = reading.scene.probes }, .points)["points"]
+        as? [[String: Any]])
+    #expect(Set(points[0].keys) == Set(plain[0].keys))
+    #expect(points[1]["singular"] as? Bool == true && points[1]["naturalGradient"] is NSNull)
+    #expect(points[2]["naturalGradient"] is [Double] && points[2]["separation"] is NSNull)
+    #expect(reading.table(.points).csv.hasPrefix("role,label,a,b,F11"))
+    #expect(reading.table(.points).csv.contains("gradient_a,gradient_b,natural_a,natural_b"))
+    #expect(reading.table(.flow).csv.hasPrefix("particle,step,field,time,a,b,velocity_a"))
+    #expect(reading.text(.points).contains("√E[y²]/σ"))
+  }
+
   @Test("on the singular line nothing is NaN, and what is undefined is null")
   func singular() throws {
     let reading = inspection { $0.probes = [.init(at: Vector2(0.4, 0.4), label: "on it")] }

@@ -132,7 +132,8 @@ struct LossTests {
       // c = E*[y²] − 1, as in the reference facts.
       let d = 0.5 * 2 / Self.sigma
       let e = (-0.25 - m) / Self.sigma
-      let expected = 2.squareRoot() * (d * d + e * e) * Self.sigma / point.separation
+      let separation = try #require(point.separation)
+      let expected = 2.squareRoot() * (d * d + e * e) * Self.sigma / separation
       let length = try #require(point.naturalGradient).length
       #expect(relativeError(length, expected) < 3 * delta)
     }

@@ -11,7 +11,8 @@ struct StreamlineTests {
     let loss = MixtureLoss(
       model: GaussianMixture(sigma: 1), target: Vector2(-1.2, 0.8), targetSigma: 1)
     let streamlines = Streamlines(
-      loss: loss, field: field, window: Self.window, scale: Vector2(60, 60), separation: 40)
+      loss: .mixture(loss), field: field, window: Self.window, scale: Vector2(60, 60),
+      separation: 40)
     let lines = streamlines.lines()
     #expect(lines.count > 10)
     #expect(lines == streamlines.lines())

@@ -31,7 +31,7 @@ struct TableTests {
     case let path where path.hasPrefix("figure.optimisers[0]"):
       base = Self.network + "figure: {optimisers: [{method: adam}]}"
     case let path where Self.isOfNetwork(path): base = Self.network
-    default: base = ""
+    default: base = key.family == .tanhNetwork ? "model: {family: tanh-network}" : ""
     }
     let reader = SceneReader { name throws(SampleFileError) in
       switch name {
@@ -43,7 +43,6 @@ struct TableTests {
     }
     let source = SourceText(name: "s", base)
     let scene = try reader.read(source, overrides: [Override("\(path)=\(key.example)")]).scene
-    guard path != "model.family" else { return }  // of which there is one
     let before = Result { try reader.read(source).scene }
     #expect((try? before.get()) != scene)
   }
@@ -54,7 +53,12 @@ struct TableTests {
   func defaults(path: String) throws {
     let standard = try #require(SceneKeys.paths.first { $0.path == path }?.key.standard)
     let contours = path.hasPrefix("contours.")
-    let base = contours ? "contours: on" : path.hasPrefix("sweep.") ? "sweep: {}" : ""
+    let family = SceneKeys.paths.first { $0.path == path }?.key.family
+    let base =
+      contours
+      ? "contours: on"
+      : path.hasPrefix("sweep.")
+        ? "sweep: {}" : family == .tanhNetwork ? "model: {family: tanh-network}" : ""
     let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
     let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
     let with = try reader.read(source, overrides: [Override("\(path)=\(standard)")]).scene
@@ -65,20 +69,24 @@ struct TableTests {
   func numbers() {
     for entry in SceneKeys.paths {
       guard case .number = entry.key.kind, !entry.path.hasPrefix("sweep.") else { continue }
-      #expect(SceneNumber(path: entry.path) != nil, "\(entry.path)")
-      #expect(SceneChecker.numberPaths.contains(entry.path), "\(entry.path)")
+      for family in Scene.Model.Family.allCases where entry.key.fits(family) {
+        #expect(SceneNumber(path: entry.path, in: family) != nil, "\(entry.path)")
+        #expect(SceneChecker.numberPaths(in: family).contains(entry.path), "\(entry.path)")
+      }
     }
   }
 
   @Test("no alias is a key of the same map, and none stands twice")
   func aliases() {
-    for key in [SceneKeys.scene] + SceneKeys.paths.map({ $0.key }) {
-      let names = key.keys.map { $0.name }
-      var seen: Set<String> = []
-      for child in key.keys {
-        for alias in child.aliases {
-          #expect(!names.contains(alias), "\(key.name): \(alias)")
-          #expect(seen.insert(alias).inserted, "\(key.name): \(alias)")
+    for family in Scene.Model.Family.allCases {
+      for key in [SceneKeys.scene] + SceneKeys.paths.map({ $0.key }) {
+        let keys = key.keys.filter { $0.fits(family) }
+        var seen: Set<String> = []
+        for child in keys {
+          for alias in child.aliases {
+            #expect(!keys.contains { $0.name == alias }, "\(key.name): \(alias)")
+            #expect(seen.insert(alias).inserted, "\(key.name): \(alias)")
+          }
         }
       }
     }

@@ -1,4 +1,5 @@
 import Drawing
+import InformationGeometry
 
 /// What a label of the canvas names; it tells the labels of one frame of a film from one another, and finds them again
 /// in the next.
@@ -52,8 +53,8 @@ struct LabelPlan {
   }
 
   private(set) var choices: [(name: LabelName, choice: LabelChoice?)] = []
-  /// The step along the singular line at which its name stands.
-  var singularStep: Int?
+  /// For each singular line, the step along it at which its name stands.
+  var singularSteps: [(line: SingularLine, step: Int)] = []
 
   /// The choice for a label: nil if it is not known, and within it nil if there is no room for it.
   func choice(for name: LabelName) -> LabelChoice?? {

@@ -7,6 +7,7 @@ struct AxesLayer {
   let theme: Theme
   let scale: TypeScale
   let typesetter: Typesetter
+  let names: ParameterNames
   /// Which axes carry labels: all but in the middle of small multiples.
   var labelsBelow = true
   var labelsLeft = true
@@ -116,14 +117,14 @@ struct AxesLayer {
     if labelsBelow {
       labels.append(
         try typesetter.text(
-          MathText("*μ*_1"), size: 1.15 * em,
+          MathText(names.first), size: 1.15 * em,
           at: Point(x: rect.center.x, y: rect.bottom + 2.65 * em), anchor: .center,
           color: theme.ink))
     }
     if labelsLeft {
       labels.append(
         try typesetter.text(
-          MathText("*μ*_2"), size: 1.15 * em,
+          MathText(names.second), size: 1.15 * em,
           at: Point(
             x: rect.left - inner - 0.7 * em - (labelRoom ?? (widest / em).rounded(.up) * em),
             y: rect.center.y + 0.3 * em),

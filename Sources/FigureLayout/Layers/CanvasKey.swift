@@ -7,10 +7,9 @@ import Scene
 struct CanvasKey {
   let context: FigureContext
 
-  private struct Entry {
+  struct Entry {
     var line: Typesetter.Line
-    var color: Color
-    var width: Double
+    var stroke: Stroke
   }
 
   private func entries() throws(LayoutError) -> [Entry] {
@@ -18,7 +17,7 @@ struct CanvasKey {
     var entries: [Entry] = []
     func add(_ markup: String, _ color: Color, width: Double) throws(LayoutError) {
       let line = try context.typesetter.set(MathText(markup), size: context.scale.annotation)
-      entries.append(Entry(line: line, color: color, width: width))
+      entries.append(Entry(line: line, stroke: Stroke(color, width: width, cap: .round)))
     }
     let trail = 0.13 * context.em
     if let flow = scene.flow, flow.field != .natural {
@@ -49,7 +48,13 @@ struct CanvasKey {
 
   /// The key in the lower left corner or where there is room next to it; nothing where all lines speak for themselves.
   func nodes(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    let entries = try entries()
+    try nodes(entries(), &placer)
+  }
+
+  /// The key of these lines in the lower left corner, or in the upper right one.
+  func nodes(
+    _ entries: [Entry], atUpperRight: Bool = false, _ placer: inout LabelPlacer
+  ) throws(LayoutError) -> [Node] {
     guard !entries.isEmpty else { return [] }
     let em = context.em
     let sample = 1.6 * em
@@ -58,12 +63,16 @@ struct CanvasKey {
     var width = 0.0
     for entry in entries { width = max(width, sample + gap + entry.line.width) }
     let height = pitch * Double(entries.count - 1) + 1.2 * em
-    let corner = Point(x: placer.frame.left, y: placer.frame.bottom)
+    let corner =
+      atUpperRight
+      ? Point(x: placer.frame.right, y: placer.frame.top)
+      : Point(x: placer.frame.left, y: placer.frame.bottom)
     guard
       let origin = placer.place(
         LabelRequest(
           name: .key, width: width, ascent: em, descent: height - em, point: corner,
-          clearance: 0.35 * em, reach: 12 * em, directions: [-Elementary.pi / 4]))
+          clearance: 0.35 * em, reach: 12 * em,
+          directions: [(atUpperRight ? 3 : -1) * Elementary.pi / 4]))
     else { return [] }
     let box = Rect(x: origin.x, y: origin.y - em, width: width, height: height)
     var nodes: [Node] = [
@@ -79,7 +88,7 @@ struct CanvasKey {
               Path([
                 .move(Point(x: origin.x, y: height)),
                 .line(Point(x: origin.x + sample, y: height)),
-              ])), Style(stroke: Stroke(entry.color, width: entry.width, cap: .round)))))
+              ])), Style(stroke: entry.stroke))))
       nodes.append(
         context.typesetter.text(
           entry.line, at: Point(x: origin.x + sample + gap, y: baseline),

@@ -36,11 +36,8 @@ struct ContourLayer {
   }
 
   /// The function whose lines are drawn, other than κ.
-  private var loss: MixtureLoss {
-    guard settings.quantity == .kl else { return context.loss }
-    return MixtureLoss(
-      model: context.model, target: context.target,
-      targetSigma: context.scene.handles.sigma ?? context.model.sigma)
+  private var loss: PlaneLoss {
+    settings.quantity == .kl ? context.scene.divergence : context.loss
   }
 
   /// Its values on a lattice of 25 × 25 points and at the minima on the canvas.
@@ -77,13 +74,7 @@ struct ContourLayer {
     let contours = ContourTracer.trace(
       window: window, columns: columns, rows: rows, levels: levels
     ) { loss.value(at: $0) }
-    var lines: [Line] = []
-    for contour in contours {
-      var points: [Point] = []
-      for point in contour.points { points.append(context.map.point(point)) }
-      lines.append(Line(level: contour.level, points: points, isClosed: contour.isClosed))
-    }
-    return lines
+    return lines(contours)
   }
 
   /// About `count` levels that lie evenly in the root of the loss above its minimum: lines about equally far apart
@@ -104,66 +95,25 @@ struct ContourLayer {
     return levels
   }
 
-  /// κ depends on |μ1 − μ2| alone: its lines are straight, and exact.
   private func conditionNumberLines() -> [Line] {
-    var levels: [Double] = []
-    switch settings.levels {
-    case .values(let values): levels = values
-    case .count(let count):
-      levels = [1.2, 1.5]
-      var decade = 1.0
-      while levels.count < count, decade < 1e12 {
-        for factor in [2.0, 5, 10] where levels.count < count { levels.append(factor * decade) }
-        decade *= 10
+    let levels =
+      switch settings.levels {
+      case .values(let values): values
+      case .count(let count): ConditionNumberLines.levels(count: count)
       }
-    }
-    var lines: [Line] = []
-    for level in levels {
-      for separation in separations(level) {
-        for sign in separation == 0 ? [1.0] : [1, -1] {
-          let shift = sign * separation * context.model.sigma
-          let window = context.map.window
-          let low = max(window.lower.x, window.lower.y + shift)
-          let high = min(window.upper.x, window.upper.y + shift)
-          guard low < high else { continue }
-          lines.append(
-            Line(
-              level: level,
-              points: [
-                context.map.point(Vector2(low, low - shift)),
-                context.map.point(Vector2(high, high - shift)),
-              ], isClosed: false))
-        }
-      }
-    }
-    return lines
+    return lines(
+      ConditionNumberLines(model: context.model, window: context.map.window).lines(levels))
   }
 
-  /// All separations δ at which κ has the value `level`, ascending.
-  private func separations(_ level: Double) -> [Double] {
-    // κ = 1 is met at the turning point alone, from one side.
-    guard level > 1 else { return level == 1 ? [GaussianMixture.turningSeparation] : [] }
-    func excess(_ separation: Double) -> Double {
-      let theta = Vector2(separation * context.model.sigma, 0)
-      return (context.model.fisher(at: theta).conditionNumber ?? .infinity) - level
+  /// Contours as they lie on the figure.
+  private func lines(_ contours: [Contour]) -> [Line] {
+    var lines: [Line] = []
+    for contour in contours {
+      var points: [Point] = []
+      for point in contour.points { points.append(context.map.point(point)) }
+      lines.append(Line(level: contour.level, points: points, isClosed: contour.isClosed))
     }
-    var found: [Double] = []
-    // κ falls from infinity to 1 at the turning point, rises to 1.666 at 2.78 and falls to 1 again: it is monotone
-    // on each of these pieces.
-    let turning = GaussianMixture.turningSeparation
-    for (start, end) in [(1e-9, turning), (turning, 2.78221372274), (2.78221372274, 40.0)] {
-      var low = start
-      var high = end
-      let rising = excess(low) < 0
-      guard rising != (excess(high) < 0) else { continue }
-      for _ in 0..<200 {
-        let middle = low + (high - low) / 2
-        guard middle > low, middle < high else { break }
-        if (excess(middle) < 0) == rising { low = middle } else { high = middle }
-      }
-      found.append(low)
-    }
-    return found
+    return lines
   }
 
   /// A level as it was asked for; one that was chosen here, to two digits.

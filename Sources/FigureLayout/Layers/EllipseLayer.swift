@@ -10,7 +10,7 @@ struct EllipseLayer {
   let context: FigureContext
   let settings: Scene.Ellipses
 
-  /// Cells whose ellipses are equal, since |μ1 − μ2| is.
+  /// Cells whose ellipses are equal: for a mixture those of equal |μ1 − μ2|.
   private struct Family {
     var fisher: FisherInformation
     var centers: [Point]
@@ -33,7 +33,7 @@ struct EllipseLayer {
     return nodes
   }
 
-  /// The cells grouped by |μ1 − μ2|, most separated first, so that the most singular are painted last.
+  /// The cells in families, those nearest to a singular line last, so that the most singular are on top.
   private func families() -> [Family] {
     struct Cell {
       var key: Double
@@ -43,15 +43,22 @@ struct EllipseLayer {
     let unit = 1e-9 * cell / context.map.unitsPerParameter
     var cells: [Cell] = []
     for theta in context.scene.cellCenters {
-      cells.append(Cell(key: ((theta.x - theta.y).magnitude / unit).rounded(), theta: theta))
+      let key =
+        switch context.model {
+        case .mixture: (theta.x - theta.y).magnitude
+        case .network: (theta.x * theta.y).magnitude
+        }
+      cells.append(Cell(key: (key / unit).rounded(), theta: theta))
     }
     cells.sort { a, b in
       (b.key, a.theta.y, a.theta.x) < (a.key, b.theta.y, b.theta.x)
     }
+    // Only the matrix of a mixture is the same wherever the key is.
+    let sharesMatrix = if case .mixture = context.model { true } else { false }
     var families: [Family] = []
     var last = -1.0
     for cell in cells {
-      if families.isEmpty || cell.key != last {
+      if families.isEmpty || !sharesMatrix || cell.key != last {
         families.append(
           Family(fisher: context.model.fisher(at: cell.theta), centers: [], thetas: []))
         last = cell.key

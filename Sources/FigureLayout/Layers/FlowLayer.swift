@@ -68,7 +68,7 @@ struct FlowLayer {
         }
       }
     } else {
-      let flow = MixtureFlow(loss: context.loss, settings: flowSettings(field))
+      let flow = GradientFlow(loss: context.loss, settings: flowSettings(field))
       var random = SplitMix64(seed: settings.seed)
       for start in ParticleStarts.spread(
         over: context.map.window, count: settings.particles, seed: settings.seed)

@@ -1,13 +1,14 @@
 import Drawing
 import InformationGeometry
 
-/// The two handles: θ*, the mixture that the data come from, and its mirror, which is the same mixture.
+/// The two handles: θ*, what the data come from, and its mirror, which is the same distribution.
 struct HandleLayer {
   let context: FigureContext
 
   private var places: [Vector2] {
     let target = context.target
-    return target.x == target.y ? [target] : [target, Vector2(target.y, target.x)]
+    let mirror = context.model.mirror(of: target)
+    return target == mirror ? [target] : [target, mirror]
   }
 
   private var radius: Double { 0.42 * context.em * context.markScale }
@@ -39,9 +40,7 @@ struct HandleLayer {
   }
 
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    let names =
-      places.count == 1
-      ? ["*θ*^* = (*μ*_1, *μ*_2)"] : ["*θ*^* = (*μ*_1, *μ*_2)", "(*μ*_2, *μ*_1)"]
+    let names = [context.names.handle, context.names.mirror]
     var nodes: [Node] = []
     for (index, (place, name)) in zip(places, names).enumerated()
     where context.map.window.contains(place) {

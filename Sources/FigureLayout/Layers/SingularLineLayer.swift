@@ -2,17 +2,13 @@ import Drawing
 import Elementary
 import InformationGeometry
 
-/// The dashed line μ1 = μ2, where F is singular.
+/// A dashed line where F is singular.
 struct SingularLineLayer {
   let context: FigureContext
+  let line: SingularLine
 
-  /// The part of the line inside of the window, from its lower left to its upper right end; nil where none is.
-  private var ends: (Vector2, Vector2)? {
-    let window = context.map.window
-    let low = max(window.lower.x, window.lower.y)
-    let high = min(window.upper.x, window.upper.y)
-    return low < high ? (Vector2(low, low), Vector2(high, high)) : nil
-  }
+  /// The part of the line inside of the window; nil where none is.
+  private var ends: (Vector2, Vector2)? { line.ends(in: context.map.window) }
 
   func nodes() -> [Node] {
     guard let (low, high) = ends else { return [] }
@@ -37,9 +33,9 @@ struct SingularLineLayer {
   /// The name of the line, written along it where nothing else stands: near the upper right end if possible. In a film
   /// it keeps the place that its plan says.
   func label(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    let line = try context.typesetter.set(MathText("*μ*_1 = *μ*_2"), size: 0.95 * context.em)
-    if let step = placer.plan?.singularStep {
-      return place(line, step: step).map { [node(line, $0)] } ?? []
+    let line = try context.typesetter.set(MathText(self.line.name), size: 0.95 * context.em)
+    for planned in placer.plan?.singularSteps ?? [] where planned.line == self.line {
+      return place(line, step: planned.step).map { [node(line, $0)] } ?? []
     }
     for step in 0..<Self.stepCount {
       guard let place = place(line, step: step) else { break }
@@ -54,7 +50,7 @@ struct SingularLineLayer {
 
   /// In which of several frames the name would stand on something else, for each of its places.
   func addCollisions(with obstacles: [Rect], to counts: inout [Int]) throws(LayoutError) {
-    let line = try context.typesetter.set(MathText("*μ*_1 = *μ*_2"), size: 0.95 * context.em)
+    let line = try context.typesetter.set(MathText(self.line.name), size: 0.95 * context.em)
     for step in counts.indices {
       guard let place = place(line, step: step) else {
         counts[step] += 1

@@ -12,7 +12,7 @@ struct DensityPlot {
   /// The part of the plane that the plot shows, where a film has decided it; else what suits the density.
   var bounds: Bounds?
 
-  /// A range of x and the density that the plot is high.
+  /// A range of x and the density, or the output of a network, that the plot is high.
   struct Bounds {
     var lower: Double
     var upper: Double
@@ -31,8 +31,11 @@ struct DensityPlot {
 
   private var sigma: Double { scene.handles.sigma ?? scene.model.sigma }
 
-  /// What suits the density of a scene: the window's range of x, and wide enough for the density.
+  /// What suits the data side of a scene: for a mixture the window's range of x, and wide enough for the density.
   static func bounds(of scene: Scene) -> Bounds {
+    if case .network(let network) = scene.planeModel {
+      return PredictionPlot.bounds(of: scene, network)
+    }
     let sigma = scene.handles.sigma ?? scene.model.sigma
     let low = min(scene.handles.mu1, scene.handles.mu2) - 3.3 * sigma
     let high = max(scene.handles.mu1, scene.handles.mu2) + 3.3 * sigma

@@ -147,18 +147,24 @@ struct FigurePanel {
   private func node(_ part: Scene.PanelPart, in rect: Rect) throws(LayoutError) -> Node {
     switch part {
     case .density:
-      return .group(
-        Group(
-          "density",
-          try DensityPlot(
-            scene: scene, scale: scale, theme: theme, typesetter: typesetter, bounds: film?.density
-          ).nodes(in: rect)))
+      switch scene.planeModel {
+      case .mixture:
+        let plot = DensityPlot(
+          scene: scene, scale: scale, theme: theme, typesetter: typesetter, bounds: film?.density)
+        return .group(Group("density", try plot.nodes(in: rect)))
+      case .network(let network):
+        let plot = PredictionPlot(
+          scene: scene, network: network, probes: reading.probes, scale: scale, theme: theme,
+          typesetter: typesetter, bounds: film?.density)
+        return .group(Group("prediction", try plot.nodes(in: rect)))
+      }
     case .fisher:
       return .group(
         Group(
           "fisher-information",
           try FisherTable(
-            reading: reading.handles, scale: scale, theme: theme, typesetter: typesetter,
+            reading: reading.handles, model: reading.loss.model, scale: scale, theme: theme,
+            typesetter: typesetter,
             isWide: film?.needsPowers
           ).nodes(in: rect)))
     case .probes:

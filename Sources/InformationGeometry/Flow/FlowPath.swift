@@ -17,12 +17,12 @@ struct FlowPath: Sendable {
     var position: Double
   }
 
-  let system: FlowSystem
+  let system: FlowCoordinates
   let speed: FlowSpeed
   var segments: [Segment] = []
   var marks: [Mark] = []
 
-  init(system: FlowSystem, speed: FlowSpeed) {
+  init(system: FlowCoordinates, speed: FlowSpeed) {
     self.system = system
     self.speed = speed
   }
@@ -48,7 +48,7 @@ struct FlowPath: Sendable {
     let last = segment.interpolation.value(at: b)
     let small = min(first.value[1], last.value[1])
     let large = max(first.value[1], last.value[1])
-    guard system.field == .natural, small < 0.25 * large else {
+    guard system.hasFold, small < 0.25 * large else {
       let half = 0.5 * (b - a)
       return half
         * gaussSum { node in planeSpeed(segment, at: a + half * (1 + node)) }

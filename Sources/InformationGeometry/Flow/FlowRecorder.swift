@@ -9,7 +9,7 @@ struct FlowRecorder {
   private var tangents: [Vector2?]
   private var velocities: [Vector2?]
 
-  init(system: FlowSystem, settings: FlowSettings, start: Vector2) {
+  init(system: FlowCoordinates, settings: FlowSettings, start: Vector2) {
     self.settings = settings
     path = FlowPath(system: system, speed: settings.speed)
     samples = [FlowSample(time: 0, theta: start, velocity: .zero, tangent: .zero)]
@@ -104,8 +104,7 @@ struct FlowRecorder {
     }
     if end == .singularLine, samples.count > 1 {
       // The landing is exact; the interpolation is so to the tolerance.
-      let m = system.centre - system.sigma * state[0]
-      samples[samples.count - 1].theta = Vector2(m, m)
+      samples[samples.count - 1].theta = system.landing(state)
       length = state[2]
     }
     // The times of samples are sums of parts of steps, and may end an ulp early: nobody could ask for the end.
@@ -120,9 +119,10 @@ struct FlowRecorder {
     guard settings.field == .natural || settings.speed != .metric else { return 0 }
     let last = samples[samples.count - 1]
     var nearest: Vector2?
-    for minimum in path.system.loss.minima {
+    let minima = path.system.minima
+    for minimum in minima.places {
       let distance = (minimum - last.theta).length
-      if distance < 1e-3 * path.system.sigma,
+      if distance < minima.reach,
         distance < (nearest.map { ($0 - last.theta).length } ?? .infinity)
       {
         nearest = minimum
@@ -147,8 +147,6 @@ struct FlowRecorder {
 
   /// Velocities and tangents; where they have no finite value, those of the chord beside it.
   private mutating func fillMotion() {
-    let root = GaussianMixture.shift.x
-    let across = Vector2(root * path.system.side, -root * path.system.side)
     for i in samples.indices {
       if let velocity = velocities[i], let tangent = tangents[i] {
         samples[i].velocity = velocity
@@ -163,9 +161,10 @@ struct FlowRecorder {
       let length = chord.length
       guard length > 0 else { continue }
       samples[i].velocity = duration > 0 ? chord * (1 / duration) : .zero
-      let isOnLine = samples[i].theta.x == samples[i].theta.y && settings.field == .natural
-      samples[i].tangent =
-        isOnLine ? across * (across.dot(chord) < 0 ? -1 : 1) : chord * (1 / length)
+      samples[i].tangent = chord * (1 / length)
+      if let across = path.system.tangent(onLineAt: samples[i].theta) {
+        samples[i].tangent = across * (across.dot(chord) < 0 ? -1 : 1)
+      }
     }
   }
 }

@@ -64,7 +64,7 @@ struct FlowIntegration {
     startPoint = start
     state = system.state(at: start)
     slope = system.slope(state)
-    recorder = FlowRecorder(system: system, settings: settings, start: start)
+    recorder = FlowRecorder(system: .mixture(system), settings: settings, start: start)
   }
 
   mutating func run(while isWanted: (Vector2) -> Bool) {
@@ -199,6 +199,6 @@ struct FlowIntegration {
 }
 
 /// x^(−1/8).
-private func eighthRootOfInverse(_ x: Double) -> Double {
+func eighthRootOfInverse(_ x: Double) -> Double {
   1 / x.squareRoot().squareRoot().squareRoot()
 }

@@ -1,16 +1,16 @@
 /// Evenly spaced lines of a flow: B. Jobard and W. Lefer, "Creating evenly-spaced streamlines of
 /// arbitrary density" (1997).
 public struct Streamlines: Sendable {
-  public var loss: MixtureLoss
+  public var loss: PlaneLoss
   public var field: FlowField
   public var window: Window
-  /// Display units per unit of μ1 and of μ2.
+  /// Display units per unit of the first and of the second parameter.
   public var scale: Vector2
   /// The distance between lines in display units; lines end where they come nearer than half of it.
   public var separation: Double
 
   public init(
-    loss: MixtureLoss, field: FlowField, window: Window, scale: Vector2, separation: Double
+    loss: PlaneLoss, field: FlowField, window: Window, scale: Vector2, separation: Double
   ) {
     self.loss = loss
     self.field = field
@@ -121,7 +121,7 @@ public struct Streamlines: Sendable {
       duration: 2 * (window.width + window.height), window: window, tolerance: 1e-7,
       maximumStep: 0.4 * separation / max(scale.x, scale.y), isReversed: isReversed)
     let near = 0.5 * separation
-    let samples = MixtureFlow(loss: loss, settings: settings)
+    let samples = GradientFlow(loss: loss, settings: settings)
       .trajectory(from: seed) { field.isFree($0, distance: near) }.samples
     var kept: [FlowSample] = []
     for sample in samples {

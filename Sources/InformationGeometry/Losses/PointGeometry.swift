@@ -1,17 +1,19 @@
+import Elementary
+
 /// Everything that is said about one point of the parameter space.
 public struct PointGeometry: Equatable, Sendable {
   public var theta: Vector2
   /// F(θ).
   public var fisher: FisherInformation
-  /// δ = |μ1 − μ2|/σ.
-  public var separation: Double
+  /// δ = |μ1 − μ2|/σ of a mixture; nil for other models.
+  public var separation: Double?
   /// L(θ) in nats.
   public var loss: Double
   /// ∇L, in 1/x.
   public var gradient: Vector2
   /// F⁻¹∇L, in x, not negated; nil where F is singular.
   public var naturalGradient: Vector2?
-  /// Between −∇L and −F⁻¹∇L as seen in the (μ1, μ2) plane, in radians, 0 … π/2; nil where F is
+  /// Between −∇L and −F⁻¹∇L as seen in the plane, in radians, 0 … π/2; nil where F is
   /// singular or ∇L = 0.
   public var angle: Double?
   /// ‖F⁻¹∇L‖/‖∇L‖, in x²; nil where F is singular or ∇L = 0.
@@ -31,5 +33,36 @@ public struct PointGeometry: Equatable, Sendable {
     angle = gradients.angle
     correction = gradients.correction
     fisherNorm = gradients.natural?.fisherNorm
+  }
+
+  /// To the accuracy of `TanhNetwork.fisher(at:)` and `TanhNetworkLoss`.
+  public init(at theta: Vector2, loss: TanhNetworkLoss) {
+    let gradients = loss.gradients(at: theta)
+    self.theta = theta
+    fisher = loss.model.fisher(at: theta)
+    self.loss = loss.value(at: theta)
+    gradient = gradients.euclidean
+    guard !fisher.isSingular, let natural = gradients.natural else { return }
+    naturalGradient = natural
+    fisherNorm = max(0, gradient.dot(natural)).squareRoot()
+    let length = gradient.length
+    let size = natural.length
+    guard length > 0, size > 0 else { return }
+    // The cross product of Fn and n is (λ₁ − λ₂)n₁n₂, which does not cancel.
+    let sine =
+      fisher.difference * (natural.dot(fisher.first.vector) / size)
+      * (natural.dot(fisher.second.vector) / length)
+    let cosine = gradient.dot(natural) / length / size
+    angle = Elementary.atan2(sine.magnitude, cosine)
+    let ratio = size / length
+    correction = ratio.isFinite ? ratio : nil
+  }
+
+  /// Of either model.
+  public init(at theta: Vector2, loss: PlaneLoss) {
+    switch loss {
+    case .mixture(let loss): self.init(at: theta, loss: loss)
+    case .network(let loss): self.init(at: theta, loss: loss)
+    }
   }
 }

@@ -2,8 +2,17 @@ import InformationGeometry
 import Scene
 
 extension SceneChecker {
+  /// The family that a model names, before anything in it is checked; the default where it names none.
+  static func family(of model: Tree) -> Scene.Model.Family {
+    guard case .map(let entries) = model.content,
+      let entry = entries.last(where: { $0.key == SceneKeys.family.name }),
+      let text = entry.value.text, let family = Scene.Model.Family(rawValue: text)
+    else { return .gaussianMixture }
+    return family
+  }
+
   mutating func model(_ tree: Tree) -> Scene.Model {
-    var model = Scene.Model()
+    var model = Scene(family).model
     guard let fields = fields(tree, of: SceneKeys.model, path: "model") else { return model }
     if let tree = fields["family"] {
       model.family = choice(tree, Scene.Model.Family.self, path: "model.family") ?? model.family
@@ -11,17 +20,43 @@ extension SceneChecker {
     if let tree = fields["sigma"] {
       model.sigma = number(tree, SceneKeys.modelSigma, path: "model.sigma") ?? model.sigma
     }
+    if let tree = fields["inputs"], !tree.isNull { model.inputs = inputs(tree) ?? model.inputs }
     return model
   }
 
-  mutating func handles(_ tree: Tree) -> Scene.Handles {
-    var handles = Scene.Handles()
-    guard let fields = fields(tree, of: SceneKeys.handles, path: "handles") else { return handles }
-    if let tree = fields["mu1"] {
-      handles.mu1 = number(tree, SceneKeys.mu1, path: "handles.mu1") ?? handles.mu1
+  private mutating func inputs(_ tree: Tree) -> [Double]? {
+    let path = "model.inputs"
+    spans[path] = tree.span
+    guard case .list(let items) = tree.content else {
+      expected("a list of numbers", for: path, found: tree, help: "such as [-2, -1, 0, 1, 2]")
+      return nil
     }
-    if let tree = fields["mu2"] {
-      handles.mu2 = number(tree, SceneKeys.mu2, path: "handles.mu2") ?? handles.mu2
+    guard Limits.inputs.contains(items.count) else {
+      error(
+        at: tree.span, "\(path) has \(Self.numbers(items.count))",
+        help: "from \(Limits.inputs.lowerBound) to \(Limits.inputs.upperBound) are allowed")
+      return nil
+    }
+    let range = SceneNumber.modelInput(index: 0).range
+    var values: [Double] = []
+    for (index, item) in items.enumerated() {
+      values.append(
+        number(item, in: range, path: "\(path)[\(index)]", reason: SceneKeys.inputs.reason) ?? 0)
+    }
+    return values
+  }
+
+  private static func numbers(_ count: Int) -> String { "\(count) number\(count == 1 ? "" : "s")" }
+
+  mutating func handles(_ tree: Tree) -> Scene.Handles {
+    var handles = Scene(family).handles
+    guard let fields = fields(tree, of: SceneKeys.handles, path: "handles") else { return handles }
+    let names = family.parameters
+    if let tree = fields[names[0]], let key = SceneKeys.handles[names[0]] {
+      handles.theta.x = number(tree, key, path: "handles.\(names[0])") ?? handles.theta.x
+    }
+    if let tree = fields[names[1]], let key = SceneKeys.handles[names[1]] {
+      handles.theta.y = number(tree, key, path: "handles.\(names[1])") ?? handles.theta.y
     }
     if let tree = fields["sigma"], !tree.isNull {
       handles.sigma = number(tree, SceneKeys.handlesSigma, path: "handles.sigma")
@@ -30,12 +65,17 @@ extension SceneChecker {
   }
 
   mutating func view(_ tree: Tree) -> Window {
-    var view = Scene().view
+    var view = family.standardView
+    let names = family.parameters
     guard let fields = fields(tree, of: SceneKeys.view, path: "view") else { return view }
-    if let tree = fields["mu1"], let pair = interval(tree, SceneKeys.viewMu1, path: "view.mu1") {
+    if let tree = fields[names[0]],
+      let pair = interval(tree, SceneKeys.viewMu1, path: "view.\(names[0])")
+    {
       (view.lower.x, view.upper.x) = pair
     }
-    if let tree = fields["mu2"], let pair = interval(tree, SceneKeys.viewMu2, path: "view.mu2") {
+    if let tree = fields[names[1]],
+      let pair = interval(tree, SceneKeys.viewMu2, path: "view.\(names[1])")
+    {
       (view.lower.y, view.upper.y) = pair
     }
     return view

@@ -6,7 +6,7 @@ extension SceneChecker {
   mutating func fields(_ tree: Tree, of key: Key, path: String) -> [String: Tree]? {
     guard !tree.isNull, !tree.isRefused else { return nil }
     guard case .map(let entries) = tree.content else {
-      let names = key.keys.map { $0.name }
+      let names = key.keys.filter { $0.fits(family) }.map { $0.name }
       if path.isEmpty {
         error(
           at: tree.span, "expected a map of keys, found \(tree.description)",
@@ -16,13 +16,14 @@ extension SceneChecker {
       }
       return nil
     }
-    return fields(entries, keys: key.keys, path: path)
+    return fields(entries, keys: key.keys.filter { $0.fits(family) }, of: key, path: path)
   }
 
   /// The same for entries that are at hand. `isOther` tells which further keys are known, to be
   /// handled elsewhere.
   mutating func fields(
-    _ entries: [Tree.Entry], keys: [Key], path: String, isOther: (String) -> Bool = { _ in false }
+    _ entries: [Tree.Entry], keys: [Key], of owner: Key? = nil, path: String,
+    isOther: (String) -> Bool = { _ in false }
   ) -> [String: Tree] {
     var fields: [String: Tree] = [:]
     var seen: [String: Span] = [:]
@@ -34,6 +35,8 @@ extension SceneChecker {
       seen[entry.key] = entry.keySpan
       if keys.contains(where: { $0.name == entry.key }) {
         if !entry.value.isRefused { fields[entry.key] = entry.value }
+      } else if let other = owner?[entry.key]?.family {
+        foreign(entry, of: other, keys: keys, path: path)
       } else if !isOther(entry.key) {
         unknown(entry.key, at: entry.keySpan, keys: keys, path: path)
       }
@@ -53,6 +56,18 @@ extension SceneChecker {
     return "first on line \(sources[first.source].lineNumber(of: first.range.lowerBound))"
   }
 
+  /// A key that scenes of another family of models have.
+  private mutating func foreign(
+    _ entry: Tree.Entry, of other: Scene.Model.Family, keys: [Key], path: String
+  ) {
+    // Where the family itself was not understood, nothing is known about its keys.
+    guard isSound("model") else { return }
+    error(
+      at: entry.keySpan,
+      "\(path).\(entry.key) belongs to the family \(other.rawValue), but the model is \(family.rawValue)",
+      help: keys.isEmpty ? nil : "the keys here are \(Self.list(keys.map { $0.name }, "and"))")
+  }
+
   private mutating func unknown(_ key: String, at span: Span, keys: [Key], path: String) {
     if hasEnough { return }
     let place = path.isEmpty ? "" : " in \(path)"
@@ -64,19 +79,24 @@ extension SceneChecker {
     var help = "the keys \(owner) are \(Self.list(keys.map { $0.name }, "and"))"
     if let near = Suggestion.key(near: key, in: keys) {
       help = "did you mean '\(near)'?"
-    } else if let elsewhere = Self.home(of: key, besides: path) {
+    } else if let elsewhere = home(of: key, besides: path) {
       help = "'\(key)' belongs in \(elsewhere)"
-    } else if let near = Suggestion.nearest(to: key, in: SceneKeys.paths.map { $0.key.name }),
-      let elsewhere = Self.home(of: near, besides: path)
+    } else if let near = Suggestion.nearest(to: key, in: knownPaths.map { $0.key.name }),
+      let elsewhere = home(of: near, besides: path)
     {
       help = "did you mean '\(near)'? it belongs in \(elsewhere)"
     }
     error(at: span, "unknown key '\(key)'\(place)", help: help)
   }
 
+  /// The paths of the keys that scenes of this family have.
+  private var knownPaths: [(path: String, key: Key)] {
+    SceneKeys.paths.filter { $0.key.fits(family) }
+  }
+
   /// The map in which a key of this name is at home.
-  static func home(of key: String, besides path: String) -> String? {
-    for entry in SceneKeys.paths where entry.key.name == key {
+  private func home(of key: String, besides path: String) -> String? {
+    for entry in knownPaths where entry.key.name == key {
       let parent = entry.path.dropLast(key.count)
       if parent.isEmpty {
         if !path.isEmpty { return "the scene itself, without indentation" }

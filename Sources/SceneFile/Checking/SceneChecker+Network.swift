@@ -4,6 +4,7 @@ extension SceneChecker {
   /// Reads what the scene says about a network. Whether it is about one at all.
   mutating func network(_ fields: [String: Tree], _ scene: inout Scene) -> Bool {
     guard let tree = fields[SceneKeys.network.name] else {
+      if curvatureFigure(fields, &scene) { return false }
       for key in [SceneKeys.data, SceneKeys.damping, SceneKeys.figure] {
         guard let tree = fields[key.name] else { continue }
         if key.name == "damping", case .list(let items) = tree.content, items.isEmpty { continue }

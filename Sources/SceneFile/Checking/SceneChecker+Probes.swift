@@ -58,7 +58,7 @@ extension SceneChecker {
       if case .list = tree.content {
         if let at = point(tree, path: "\(path).at") { probe.at = at }
       } else {
-        expected("[mu1, mu2] or {at: [mu1, mu2], label: …}", for: path, found: tree)
+        expected("\(pairForm) or {at: \(pairForm), label: …}", for: path, found: tree)
       }
       return probe
     }
@@ -74,10 +74,13 @@ extension SceneChecker {
     return probe
   }
 
+  /// How a point is written.
+  private var pairForm: String { "[\(family.parameters.joined(separator: ", "))]" }
+
   private mutating func point(_ tree: Tree, path: String) -> Vector2? {
     let range = NumberRange(-Limits.coordinate...Limits.coordinate)
     let pair = pair(
-      tree, in: range, path: path, form: "[mu1, mu2]", reason: SceneKeys.at.reason)
+      tree, in: range, path: path, form: pairForm, reason: SceneKeys.at.reason)
     return pair.map { Vector2($0.0, $0.1) }
   }
 }

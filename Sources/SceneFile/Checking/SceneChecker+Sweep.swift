@@ -31,7 +31,8 @@ extension SceneChecker {
         error(
           at: entry.keySpan,
           earlier == number
-            ? "\(number.path) sweeps twice" : "\(number.path) cannot sweep beside \(earlier.path)",
+            ? "\(number.path(in: family)) sweeps twice"
+            : "\(number.path(in: family)) cannot sweep beside \(earlier.path(in: family))",
           help: earlier == number ? nil : "both move the same numbers")
         continue
       }
@@ -50,14 +51,14 @@ extension SceneChecker {
   // MARK: What changes
 
   private mutating func target(_ entry: Tree.Entry, in scene: Scene) -> SceneNumber? {
-    guard let number = SceneNumber(path: entry.key) else {
+    guard let number = SceneNumber(path: entry.key, in: family) else {
       unknownTarget(entry)
       return nil
     }
     if scene.value(of: number) == nil {
       if isSound("probes", "contours", "loss", "ellipses", "flow") {
         error(
-          at: entry.keySpan, "the scene has no \(number.path) to sweep",
+          at: entry.keySpan, "the scene has no \(number.path(in: family)) to sweep",
           help: Self.absence(number, scene))
       }
       return nil
@@ -79,39 +80,58 @@ extension SceneChecker {
         at: entry.keySpan, "merge keys are not part of a scene file",
         help: "write the keys themselves")
     }
+    for other in Scene.Model.Family.allCases where SceneNumber(path: word, in: other) != nil {
+      return error(
+        at: entry.keySpan,
+        "\(word) belongs to the family \(other.rawValue), but the model is \(family.rawValue)",
+        help: "its parameters are \(Self.list(family.parameters, "and"))")
+    }
     let plain = word.replacing(/\[[0-9]+\]/, with: "[0]")
     if let known = SceneKeys.paths.first(where: { $0.path == plain }) {
       var help: String?
       if case .interval = known.key.kind { help = "one of its ends is, as in \(word)[0]" }
       if case .point = known.key.kind { help = "each of its coordinates is, as in \(word)[0]" }
       if case .samples = known.key.kind { help = "each sample is, as in \(word)[0]" }
+      if case .inputs = known.key.kind { help = "each input is, as in \(word)[0]" }
       let numbers = known.key.keys.map { "\(word).\($0.name)" }.filter {
-        SceneNumber(path: $0) != nil
+        SceneNumber(path: $0, in: family) != nil
       }
       if !numbers.isEmpty { help = "a number in it is \(Self.list(numbers, "or"))" }
       return error(at: entry.keySpan, "\(word) is no number, so it cannot sweep", help: help)
     }
-    let names = Self.numberPaths + SceneKeys.sweep.keys.map { $0.name }
+    let paths = Self.numberPaths(in: family)
+    let names = paths + SceneKeys.sweep.keys.map { $0.name }
     var help =
-      "a number of the scene is sigma, mu1, mu2, separation, or a path such as ellipses.scale"
+      "a number of the scene is \(Self.shortNames(in: family).joined(separator: ", ")), "
+      + "or a path such as ellipses.scale"
     let near =
-      Self.numberPaths.first { $0.hasSuffix(".\(word)") } ?? Suggestion.nearest(to: word, in: names)
+      paths.first { $0.hasSuffix(".\(word)") } ?? Suggestion.nearest(to: word, in: names)
       ?? Suggestion.key(
-        near: word, in: SceneKeys.sweep.keys + [SceneKeys.modelSigma, SceneKeys.mu1, SceneKeys.mu2])
+        near: word,
+        in: SceneKeys.sweep.keys
+          + [SceneKeys.modelSigma, SceneKeys.mu1, SceneKeys.mu2].filter { $0.fits(family) })
     if let near { help = "did you mean '\(near)'?" }
     error(at: entry.keySpan, "unknown key '\(word)' in sweep", help: help)
   }
 
   /// The short names, and the paths with the first of each index.
-  static let numberPaths: [String] = {
-    let all: [SceneNumber] = [
+  static func numberPaths(in family: Scene.Model.Family) -> [String] {
+    var all: [SceneNumber] = [
       .modelSigma, .mu1, .mu2, .handlesSigma, .viewLower(axis: 0), .viewUpper(axis: 0),
       .viewLower(axis: 1), .viewUpper(axis: 1), .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid,
       .probe(index: 0, axis: 0), .probe(index: 0, axis: 1), .flowParticles, .flowSeed,
       .flowDuration, .contourCount, .contourLevel(index: 0), .sample(index: 0),
     ]
-    return ["sigma", "mu1", "mu2", "separation"] + all.map { $0.path }
-  }()
+    if family == .tanhNetwork {
+      all.removeAll { $0 == .handlesSigma }
+      all.append(.modelInput(index: 0))
+    }
+    return shortNames(in: family) + all.map { $0.path(in: family) }
+  }
+
+  private static func shortNames(in family: Scene.Model.Family) -> [String] {
+    ["sigma"] + family.parameters + (family == .gaussianMixture ? ["separation"] : [])
+  }
 
   private static func count(_ n: Int, _ word: String) -> String {
     "\(n) \(word)\(n == 1 ? "" : "s")"
@@ -126,6 +146,9 @@ extension SceneChecker {
     case .sample:
       guard case .samples(let values) = scene.loss else { return "its loss is kl" }
       return "it has \(count(values.count, "sample")), counted from 0"
+    case .handlesSigma, .separation: return "only a mixture has one"
+    case .modelInput:
+      return "it has \(count(scene.model.inputs.count, "input")), counted from 0"
     case .contourCount, .contourLevel:
       switch scene.contours?.levels {
       case nil: return "contours is off"

@@ -3,7 +3,7 @@ import Scene
 extension SceneChecker {
   /// The values that a number takes.
   mutating func values(_ tree: Tree, of number: SceneNumber) -> Sweep.Values? {
-    let path = "sweep.\(number.name)"
+    let path = "sweep.\(number.name(in: family))"
     spans[path] = tree.span
     switch tree.content {
     case .refused: return nil

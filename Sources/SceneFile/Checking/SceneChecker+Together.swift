@@ -19,6 +19,7 @@ extension SceneChecker {
   }
 
   private mutating func warnAboutSigma(_ scene: Scene) {
+    guard family == .gaussianMixture else { return }
     for path in ["model.sigma", "handles.sigma"] {
       let sigma = path == "model.sigma" ? scene.model.sigma : scene.handles.sigma
       guard let sigma, let span = spans[path], !Limits.promisedSigma.contains(sigma) else {
@@ -34,7 +35,7 @@ extension SceneChecker {
   private func complaint(_ fault: Scene.Fault, _ scene: Scene) -> (
     parts: [String], span: Span?, message: String, help: String?
   ) {
-    func view(_ axis: Int) -> String { "view.mu\(axis + 1)" }
+    func view(_ axis: Int) -> String { "view.\(family.parameters[axis])" }
     func span(_ path: String) -> Span? { spans[path] ?? spans[String(path.prefix { $0 != "." })] }
     switch fault {
     case .emptyView(let axis):
@@ -71,6 +72,20 @@ extension SceneChecker {
         ["handles", "model"], span("handles"),
         "the separation takes the handles beyond \(Self.text(Limits.coordinate))", nil
       )
+    case .tooFewInputs:
+      return (
+        ["model"], span("model.inputs"),
+        "two inputs must differ in magnitude, neither of them zero",
+        "with fewer the matrix is singular everywhere"
+      )
+    case .unequalOutputs:
+      var count = 0
+      if case .samples(let outputs) = scene.loss { count = outputs.count }
+      return (
+        ["model", "loss"], span("loss.samples"),
+        "loss.samples has \(count) outputs, but the network has \(scene.model.inputs.count) inputs",
+        "one for each of model.inputs, in their order"
+      )
     }
   }
 
@@ -81,21 +96,22 @@ extension SceneChecker {
     var first: (name: String, count: Int)?
     for track in sweep.tracks {
       if case .keyframes(let keyframes) = track.values, sweep.frames == nil,
-        let last = keyframes.last, let span = spans["sweep.\(track.target.name)"],
+        let last = keyframes.last, let span = spans["sweep.\(track.target.name(in: family))"],
         last.time * sweep.fps >= Double(Limits.frames.upperBound)
       {
         error(
           at: span, "the film would have more than \(Limits.frames.upperBound) frames",
           help: "its last keyframe stands at \(Self.text(last.time))s")
       }
-      guard case .list(let values) = track.values, let span = spans["sweep.\(track.target.name)"]
+      guard case .list(let values) = track.values,
+        let span = spans["sweep.\(track.target.name(in: family))"]
       else { continue }
       if let first, values.count != first.count {
         error(
           at: span, "lists that sweep together must be equally long",
           help: "\(values.count) values here, \(first.count) in \(first.name)")
       } else if first == nil {
-        first = (track.target.name, values.count)
+        first = (track.target.name(in: family), values.count)
       }
     }
   }
@@ -125,7 +141,9 @@ extension SceneChecker {
     for n in 0..<count {
       guard let fault = moving.frame(n).fault else { continue }
       let (_, _, message, help) = complaint(fault, moving.frame(n))
-      let place = Self.tracks(sweep, behind: fault).compactMap { spans["sweep.\($0.name)"] }.first
+      let place = Self.tracks(sweep, behind: fault).compactMap {
+        spans["sweep.\($0.name(in: family))"]
+      }.first
       error(at: place ?? span, "in frame \(n), \(message)", help: help)
       return
     }
@@ -138,7 +156,7 @@ extension SceneChecker {
     case .keyframes(let keyframes): values = keyframes.map { $0.value }
     case .list(let list): values = list
     }
-    guard let span = spans["sweep.\(track.target.name)"],
+    guard family == .gaussianMixture, let span = spans["sweep.\(track.target.name)"],
       !values.allSatisfy({ Limits.promisedSigma.contains($0) })
     else { return }
     warning(at: span, "12 digits are promised for sigma from 0.05 to 20 only")
@@ -147,7 +165,8 @@ extension SceneChecker {
   /// Whether a number can be wrong together with others though each is in its range.
   private static func isCoupled(_ number: SceneNumber) -> Bool {
     switch number {
-    case .modelSigma, .handlesSigma, .separation, .viewLower, .viewUpper, .ellipsesGrid,
+    case .modelSigma, .modelInput, .handlesSigma, .separation, .viewLower, .viewUpper,
+      .ellipsesGrid,
       .ellipsesColumns, .ellipsesRows, .contourLevel:
       true
     default: false
@@ -164,7 +183,8 @@ extension SceneChecker {
       case (.slenderView, .viewLower), (.slenderView, .viewUpper), (.wideView, .viewLower),
         (.wideView, .viewUpper), (.wideView, .modelSigma), (.fineOverlay, .ellipsesGrid),
         (.fineOverlay, .ellipsesColumns), (.fineOverlay, .ellipsesRows),
-        (.unorderedLevels, .contourLevel), (.handlesOutOfRange, .separation):
+        (.unorderedLevels, .contourLevel), (.handlesOutOfRange, .separation),
+        (.tooFewInputs, .modelInput):
         true
       default: false
       }

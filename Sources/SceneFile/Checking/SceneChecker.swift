@@ -11,6 +11,8 @@ struct SceneChecker {
   var fileDiagnostics: [Diagnostic] = []
   /// Whether a sample file took part.
   var usesFiles = false
+  /// The family of models that the scene is about.
+  private(set) var family = Scene.Model.Family.gaussianMixture
   /// Where the values stand, by their paths.
   var spans: [String: Span] = [:]
   /// The parts of the scene in which there are mistakes.
@@ -37,6 +39,12 @@ struct SceneChecker {
     read(fields, SceneKeys.size) { scene.size = $0.size($1) ?? scene.size }
     read(fields, SceneKeys.theme) {
       scene.theme = $0.choice($1, Scene.Theme.self, path: "theme") ?? scene.theme
+    }
+    if let tree = fields[SceneKeys.model.name] {
+      family = Self.family(of: tree)
+      let common = scene
+      scene = Scene(family)
+      (scene.title, scene.size, scene.theme) = (common.title, common.size, common.theme)
     }
     read(fields, SceneKeys.model) { scene.model = $0.model($1) }
     read(fields, SceneKeys.handles) { scene.handles = $0.handles($1) }

@@ -14,10 +14,13 @@ struct Key: Sendable {
   let aliases: [String]
   /// Why the value has the limits that it has.
   let reason: String?
+  /// The family of models whose scenes have the key; nil where all do.
+  let family: Scene.Model.Family?
 
   init(
     _ name: String, _ kind: Kind, standard: String? = nil, example: String = "",
-    aliases: [String] = [], reason: String? = nil, _ meaning: String
+    aliases: [String] = [], reason: String? = nil, family: Scene.Model.Family? = nil,
+    _ meaning: String
   ) {
     self.name = name
     self.kind = kind
@@ -25,6 +28,7 @@ struct Key: Sendable {
     self.example = example
     self.aliases = aliases
     self.reason = reason
+    self.family = family
     self.meaning = meaning
   }
 
@@ -56,8 +60,10 @@ struct Key: Sendable {
     case grid
     /// `[lower, upper]`.
     case interval
-    /// `[mu1, mu2]`.
+    /// The two parameters, as in `[mu1, mu2]`.
     case point
+    /// A list of numbers.
+    case inputs
     /// `kl` or a map.
     case loss([Key])
     /// A file name or a list of numbers.
@@ -84,6 +90,9 @@ struct Key: Sendable {
     default: []
     }
   }
+
+  /// Whether scenes of this family have the key.
+  func fits(_ other: Scene.Model.Family) -> Bool { family == nil || family == other }
 
   /// The key with this name.
   subscript(name: String) -> Key? { keys.first { $0.name == name } }

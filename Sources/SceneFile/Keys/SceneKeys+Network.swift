@@ -58,7 +58,7 @@ extension SceneKeys {
   static let damping = Key(
     "damping", .numbers(NumberRange(Limits.damping), 0...Limits.dampingCount), standard: "[]",
     example: "[0.1, 0.001]", aliases: ["lambda", "lambdas", "λ", "tikhonov"],
-    "values of λ for `inspect`; figures take the first, or 0.01")
+    "values of λ for `inspect`; figures take the first, or 0.01 (kfac-toy: 0.001)")
 
   static let figure = Key(
     "figure",
@@ -66,13 +66,14 @@ extension SceneKeys {
     example: "kfac-slice", aliases: ["plot", "show", "draw", "picture"],
     "what of the network is drawn")
   static let kind = Key(
-    "kind", .choice(names(NetworkFigure.Kind.self)), standard: "kfac-fisher", example: "kfac-slice",
-    aliases: ["name", "type", "of"],
-    "F and its approximations, a plane through the loss, optimisers, cost, or one layer's factors")
+    "kind", .choice(names(NetworkFigure.Kind.self) + [CurvatureComparison.name]),
+    standard: "kfac-fisher", example: "kfac-slice", aliases: ["name", "type", "of"],
+    "F and its approximations, a plane through the loss, optimisers, cost, or one layer's factors; "
+      + "`kfac-toy` for `family: tanh-network`")
   static let steps = Key(
     "steps", .setting(NumberRange(Limits.networkSteps)), standard: "0", example: "5",
     aliases: ["train", "training", "after"], reason: "a figure is to be drawn within a minute",
-    "steps of K-FAC on the network before the picture")
+    "steps of K-FAC on the network before the picture; of kfac-toy, of each path (120)")
   static let rate = Key(
     "rate", .setting(NumberRange(Limits.rate), positive: true), standard: "0.3", example: "0.1",
     aliases: ["lr", "learning_rate", "eta", "η"], reason: "no step of such a size makes sense",

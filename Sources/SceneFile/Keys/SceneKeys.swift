@@ -26,37 +26,57 @@ enum SceneKeys {
     "`night` for screens, `paper` for print")
 
   static let model = Key(
-    "model", .map([family, modelSigma]), aliases: ["distribution", "mixture"],
-    "the statistical model p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²)")
+    "model", .map([family, modelSigma, inputs]), aliases: ["distribution", "mixture"],
+    "the statistical model")
   static let family = Key(
     "family", .choice(names(Scene.Model.Family.self)), standard: "gaussian-mixture",
-    example: "gaussian-mixture", aliases: ["type", "kind", "name"], "the family of densities")
+    example: "tanh-network", aliases: ["type", "kind", "name"],
+    "`gaussian-mixture`: p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²); "
+      + "`tanh-network`: y = a·tanh(bx) with Gaussian noise")
   static let modelSigma = Key(
     "sigma", .number(SceneNumber.modelSigma.range, positive: true), standard: "1", example: "2",
     aliases: sigmaAliases, reason: "only ratios to the view matter; choose another unit of x",
-    "σ, the width that both components share")
+    "σ, the width that both components share, or that of a network's noise")
+  static let inputs = Key(
+    "inputs", .inputs, standard: "[-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2]", example: "[0.5, 1, 2]",
+    aliases: ["x", "input", "xs", "data"],
+    reason: "beyond, differences lose their digits; choose another unit", family: .tanhNetwork,
+    "the inputs x over which means are taken")
 
   static let handles = Key(
-    "handles", .map([mu1, mu2, handlesSigma]),
+    "handles", .map([mu1, mu2, handlesSigma, a, b]),
     aliases: ["handle", "means", "mu", "target", "theta", "truth"],
-    "the mixture that the data come from, θ* = (mu1, mu2)")
+    "what the data come from: θ* = (mu1, mu2), or (a, b) of a network")
   static let mu1 = Key(
     "mu1", .number(SceneNumber.mu1.range), standard: "-1.2", example: "-2",
     aliases: ["mu_1", "m1", "mean1", "μ1", "μ₁", "x"],
-    reason: "beyond, differences lose their digits; choose another unit", "μ1 of θ*")
+    reason: "beyond, differences lose their digits; choose another unit",
+    family: .gaussianMixture, "μ1 of θ*")
   static let mu2 = Key(
     "mu2", .number(SceneNumber.mu2.range), standard: "0.8", example: "1.5",
     aliases: ["mu_2", "m2", "mean2", "μ2", "μ₂", "y"],
-    reason: "beyond, differences lose their digits; choose another unit", "μ2 of θ*")
+    reason: "beyond, differences lose their digits; choose another unit",
+    family: .gaussianMixture, "μ2 of θ*")
   static let handlesSigma = Key(
     "sigma", .number(SceneNumber.handlesSigma.range, positive: true), example: "1.5",
     aliases: sigmaAliases, reason: "only ratios to the view matter; choose another unit of x",
-    "σ*, the data's own width; without it, the model's σ")
+    family: .gaussianMixture, "σ*, the data's own width; without it, the model's σ")
+  static let a = Key(
+    "a", .number(SceneNumber.mu1.range), standard: "1.2", example: "1",
+    aliases: ["w2", "A", "output", "outer"],
+    reason: "beyond, differences lose their digits; choose another unit", family: .tanhNetwork,
+    "a of θ*, the weight of the output")
+  static let b = Key(
+    "b", .number(SceneNumber.mu2.range), standard: "0.8", example: "1.5",
+    aliases: ["w1", "B", "input", "inner"],
+    reason: "beyond, differences lose their digits; choose another unit", family: .tanhNetwork,
+    "b of θ*, the weight of the input")
 
   static let loss = Key(
     "loss", .loss([samples, column]), standard: "kl", example: "{samples: [-1, 0.5, 2]}",
     aliases: ["objective", "cost"],
-    "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample")
+    "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample, "
+      + "which for a network is an output for each input")
   static let samples = Key(
     "samples", .samples, example: "[-1, 0.5, 2]",
     aliases: ["sample", "data", "file", "values", "path", "csv"], "a list of numbers, or a CSV file"
@@ -66,18 +86,26 @@ enum SceneKeys {
     "which column of the file, by name or number")
 
   static let view = Key(
-    "view", .map([viewMu1, viewMu2]),
+    "view", .map([viewMu1, viewMu2, viewA, viewB]),
     aliases: ["window", "range", "ranges", "axes", "limits", "extent", "domain"], "the window on Θ")
   static let viewMu1 = Key(
     "mu1", .interval, standard: "[-4, 4]", example: "[-3, 5]",
     aliases: ["mu_1", "m1", "x", "xlim", "μ1", "μ₁"],
     reason: "beyond, differences lose their digits; choose another unit",
-    "from and to on the μ1 axis")
+    family: .gaussianMixture, "from and to on the μ1 axis")
   static let viewMu2 = Key(
     "mu2", .interval, standard: "[-4, 4]", example: "[-3, 5]",
     aliases: ["mu_2", "m2", "y", "ylim", "μ2", "μ₂"],
     reason: "beyond, differences lose their digits; choose another unit",
-    "from and to on the μ2 axis")
+    family: .gaussianMixture, "from and to on the μ2 axis")
+  static let viewA = Key(
+    "a", .interval, standard: "[-2.5, 2.5]", example: "[0, 3]", aliases: ["w2", "x", "xlim"],
+    reason: "beyond, differences lose their digits; choose another unit", family: .tanhNetwork,
+    "from and to on the a axis")
+  static let viewB = Key(
+    "b", .interval, standard: "[-2.5, 2.5]", example: "[0, 3]", aliases: ["w1", "y", "ylim"],
+    reason: "beyond, differences lose their digits; choose another unit", family: .tanhNetwork,
+    "from and to on the b axis")
 
   static let ellipses = Key(
     "ellipses", .layer([grid, scale, sizing, epsilon, overlay]),
@@ -108,7 +136,7 @@ enum SceneKeys {
   static let at = Key(
     "at", .point, example: "[0.42, 0.2]", aliases: ["position", "point", "theta", "where", "pos"],
     reason: "beyond, differences lose their digits; choose another unit",
-    "[mu1, mu2]")
+    "[mu1, mu2], or [a, b] of a network")
   static let label = Key(
     "label", .text(limit: Limits.labelLength), example: "near the singularity",
     aliases: ["name", "title", "text"], "a word beside it")

@@ -47,6 +47,8 @@ public enum SceneReference {
     case .grid: "`n` or `n x m`, 1 to \(Limits.gridSide.upperBound)"
     case .interval: "`[from, to]`"
     case .point: "`[mu1, mu2]`"
+    case .inputs:
+      "list of numbers, \(Limits.inputs.lowerBound) to \(Limits.inputs.upperBound) of them"
     case .loss: "`kl` or map"
     case .samples: "file name or list of numbers, at most \(Limits.samples)"
     case .column: "name, or number from 1"

@@ -54,6 +54,7 @@ public enum SceneSchema {
         list(number(NumberRange(Limits.gridSide)), 1...2))
     case .interval: any(list(number(coordinate), 2...2), nothing)
     case .point: list(number(coordinate), 2...2)
+    case .inputs: any(list(number(coordinate), Limits.inputs), nothing)
     case .loss(let keys): any([("const", .string("kl"))], object(keys))
     case .samples:
       any([("type", .string("string"))], list(number(coordinate), 1...Limits.samples))
@@ -136,7 +137,8 @@ public enum SceneSchema {
     let track = any(
       object(range, required: ["from", "to"]), keyframes, list(number, 1...Limits.frames.upperBound)
     )
-    var paths = SceneChecker.numberPaths.map { path in
+    var paths = Scene.Model.Family.allCases.flatMap { SceneChecker.numberPaths(in: $0) }.map {
+      path in
       path.replacing(".", with: "\\.").replacing("[0]", with: "\\[[0-9]+\\]")
     }
     paths.append("ellipses\\.grid\\[[01]\\]")

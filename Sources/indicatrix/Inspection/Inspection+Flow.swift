@@ -23,7 +23,7 @@ extension Inspection {
       over: scene.view, count: flow.particles, seed: flow.seed)
     let loss = loss
     return fields.flatMap { field in
-      let particles = MixtureFlow(
+      let particles = GradientFlow(
         loss: loss,
         settings: FlowSettings(
           field: field, speed: flow.speed, duration: flow.duration, window: scene.view,

@@ -16,17 +16,21 @@ extension Inspection {
       case .fisher, .training, .cost: .null
       }
     var handles = [
-      JSONValue.Member("mu1", .number(target.x)), JSONValue.Member("mu2", .number(target.y)),
+      JSONValue.Member(names[0], .number(target.x)), JSONValue.Member(names[1], .number(target.y)),
     ]
     if let sigma = scene.handles.sigma { handles.append(.init("sigma", .number(sigma))) }
+    var model = [
+      JSONValue.Member("family", .string(scene.model.family.rawValue)),
+      JSONValue.Member("sigma", .number(scene.model.sigma)),
+    ]
+    if scene.model.family == .tanhNetwork {
+      model.append(.init("inputs", .array(scene.model.inputs.map(JSONValue.number))))
+    }
     return .block([
       .init("schema", .integer(Self.schema)),
       .init(
         "model",
-        .object([
-          .init("family", .string(scene.model.family.rawValue)),
-          .init("sigma", .number(scene.model.sigma)),
-        ])),
+        .object(model)),
       .init("handles", .object(handles)),
       .init("frame", frame.map(JSONValue.integer) ?? .null),
       .init(subject.rawValue, content),
@@ -41,7 +45,7 @@ extension Inspection {
         .init("label", reading.label.map(JSONValue.string) ?? .null),
         .init("theta", json(point.theta)),
       ] + members(point.fisher) + [
-        .init("separation", .number(point.separation)),
+        .init("separation", .optional(point.separation)),
         .init("loss", .number(point.loss)),
         .init("gradient", json(point.gradient)),
         .init("naturalGradient", point.naturalGradient.map(json) ?? .null),

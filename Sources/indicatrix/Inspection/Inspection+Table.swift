@@ -15,15 +15,16 @@ extension Inspection {
   private func pointTable() -> DataTable {
     var table = DataTable(
       headings: [
-        "role", "label", "mu1", "mu2", "F11", "F12", "F22", "lambda_min", "lambda_max", "kappa",
-        "separation", "loss", "gradient_mu1", "gradient_mu2", "natural_mu1", "natural_mu2",
-        "angle", "correction",
+        "role", "label", names[0], names[1], "F11", "F12", "F22", "lambda_min", "lambda_max",
+        "kappa",
+        "separation", "loss", "gradient_\(names[0])", "gradient_\(names[1])",
+        "natural_\(names[0])", "natural_\(names[1])", "angle", "correction",
       ])
     for reading in points() {
       let point = reading.geometry
       table.rows.append(
         [.text(reading.role.rawValue), .optional(reading.label)] + Self.cells(point.theta)
-          + Self.cells(point.fisher) + [.number(point.separation), .number(point.loss)]
+          + Self.cells(point.fisher) + [.optional(point.separation), .number(point.loss)]
           + Self.cells(point.gradient) + Self.cells(point.naturalGradient)
           + [.optional(point.angleDegrees), .optional(point.correction)])
     }
@@ -33,7 +34,7 @@ extension Inspection {
   private func fieldTable() -> DataTable {
     var table = DataTable(
       headings: [
-        "mu1", "mu2", "F11", "F12", "F22", "lambda_min", "lambda_max", "kappa", "angle",
+        names[0], names[1], "F11", "F12", "F22", "lambda_min", "lambda_max", "kappa", "angle",
       ])
     for cell in field() {
       table.rows.append(
@@ -45,7 +46,10 @@ extension Inspection {
 
   private func flowTable() -> DataTable {
     var table = DataTable(
-      headings: ["particle", "step", "field", "time", "mu1", "mu2", "velocity_mu1", "velocity_mu2"])
+      headings: [
+        "particle", "step", "field", "time", names[0], names[1], "velocity_\(names[0])",
+        "velocity_\(names[1])",
+      ])
     for particle in particles() {
       for (step, sample) in particle.trajectory.samples.enumerated() {
         table.rows.append(

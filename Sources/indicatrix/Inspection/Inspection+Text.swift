@@ -24,18 +24,42 @@ extension Inspection {
 
   private func metricTable() -> DataTable {
     var table = DataTable(
-      headings: ["metric", "μ1", "μ2", "|μ1−μ2|/σ", "F11", "F12", "F22", "λmin", "λmax", "κ"])
+      headings: ["metric"] + symbols + [
+        distanceName, "F11", "F12", "F22", "λmin", "λmax", "κ",
+      ])
     for (name, point) in named() {
       let fisher = point.fisher
       let kappa: DataTable.Cell =
         fisher.conditionNumber.map(DataTable.Cell.number) ?? .text("∞")
       table.rows.append([
-        .text(name), .number(point.theta.x), .number(point.theta.y), .number(point.separation),
+        .text(name), .number(point.theta.x), .number(point.theta.y), .number(distance(point.theta)),
         .number(fisher.matrix.xx), .number(fisher.matrix.xy), .number(fisher.matrix.yy),
         .number(fisher.smaller.value), .number(fisher.larger.value), kappa,
       ])
     }
     return table
+  }
+
+  /// The parameters, and the distance from what is singular, as they are written in mathematics.
+  private var symbols: [String] {
+    switch model {
+    case .mixture: ["μ1", "μ2"]
+    case .network: names
+    }
+  }
+
+  private var distanceName: String {
+    switch model {
+    case .mixture: "|μ1−μ2|/σ"
+    case .network: "√E[y²]/σ"
+    }
+  }
+
+  private func distance(_ theta: Vector2) -> Double {
+    switch model {
+    case .mixture(let mixture): mixture.separation(at: theta)
+    case .network(let network): network.signalToNoise(at: theta)
+    }
   }
 
   private func lossTable() -> DataTable {

@@ -33,19 +33,14 @@ struct Inspection: Sendable {
   /// The number of that frame; nil for a scene that does not sweep.
   var frame: Int?
 
-  var model: GaussianMixture { GaussianMixture(sigma: scene.model.sigma) }
+  var model: PlaneModel { scene.planeModel }
 
-  var target: Vector2 { Vector2(scene.handles.mu1, scene.handles.mu2) }
+  var target: Vector2 { scene.handles.theta }
 
-  var loss: MixtureLoss {
-    switch scene.loss {
-    case .kl:
-      MixtureLoss(
-        model: model, target: target, targetSigma: scene.handles.sigma ?? scene.model.sigma)
-    case .samples(let values):
-      MixtureLoss(model: model, samples: values)
-    }
-  }
+  var loss: PlaneLoss { scene.planeLoss }
+
+  /// The names of the two parameters, as in a scene file.
+  var names: [String] { scene.model.family.parameters }
 
   // MARK: Points
 
@@ -77,15 +72,16 @@ struct Inspection: Sendable {
     var fisher: FisherInformation
   }
 
-  /// The metric at the centre of each cell of the grid, row by row from the smallest μ2; empty where the layer is off.
+  /// The metric at the centre of each cell of the grid, row by row from the bottom; empty where the layer is off.
   func field() -> [CellReading] {
-    scene.cellCenters.map { CellReading(theta: $0, fisher: model.fisher(at: $0)) }
+    let model = model
+    return scene.cellCenters.map { CellReading(theta: $0, fisher: model.fisher(at: $0)) }
   }
 }
 
 extension FisherInformation {
-  /// The direction of the ellipse's long axis (the eigenvector of the smaller eigenvalue), in degrees from the μ1
-  /// axis towards the μ2 axis, in (−90°, 90°].
+  /// The direction of the ellipse's long axis (the eigenvector of the smaller eigenvalue), in degrees from the
+  /// first axis towards the second, in (−90°, 90°].
   var longAxisDegrees: Double {
     let vector = smaller.vector
     let degrees = Elementary.atan2(vector.y, vector.x) * 180 / Elementary.pi

@@ -1,0 +1,227 @@
+import Drawing
+import Elementary
+import InformationGeometry
+import Scene
+
+/// One canvas of `CurvatureFigure`.
+struct CurvatureCanvas {
+  let context: FigureContext
+  let comparison: CurvatureComparison
+  let network: TanhNetwork
+  let loss: TanhNetworkLoss
+
+  func nodes(_ part: CurvatureFigure.Part, prefix: String) throws(LayoutError) -> [Node] {
+    let rect = context.map.rect
+    let em = context.em
+    var nodes: [Node] = []
+    func layer(_ name: String, clipped: Bool = true, _ content: [Node]) {
+      guard !content.isEmpty else { return }
+      nodes.append(.group(Group(prefix + name, clip: clipped ? rect : nil, content)))
+    }
+    if context.theme.canvas != context.theme.page {
+      layer("canvas", clipped: false, [.mark(Mark(.rect(rect), .fill(context.theme.canvas)))])
+    }
+    var settings = context.scene.contours ?? Scene.Contours()
+    if context.scene.contours == nil { settings.quantity = .loss }
+    let contours = ContourLayer(context: context, settings: settings)
+    let lines = contours.lines()
+    layer("contours", contours.nodes(lines))
+    let singular = context.model.singularLines.map { SingularLineLayer(context: context, line: $0) }
+    layer("singular-line", singular.flatMap { $0.nodes() })
+    var placer = LabelPlacer(frame: rect.inset(by: 0.3 * em))
+    let heading: MathText
+    switch part {
+    case .ellipses:
+      for curvature in Self.matrices.reversed() {
+        layer(Self.name(curvature), ellipses(curvature))
+      }
+      let settings = context.scene.ellipses ?? Scene.Ellipses()
+      let set = "{δ*θ* : δ*θ*^{T}*M*δ*θ* = *ε*},  *ε* "
+      heading = MathText(
+        settings.sizing == .metric
+          ? set + "= " + NumberFormat.short(settings.epsilon)
+          : set + "by the area for *F*")
+    case .paths:
+      for curvature in Curvature.allCases { layer(Self.name(curvature), paths(curvature)) }
+      layer("starts", starts())
+      heading = MathText(
+        NumberFormat.integer(UInt64(comparison.steps)) + " steps,  *η* = "
+          + NumberFormat.short(comparison.rate) + ",  *λ* = "
+          + NumberFormat.short(comparison.damping))
+    }
+    layer(
+      "axes", clipped: false,
+      try AxesLayer(
+        map: context.map, theme: context.theme, scale: context.scale,
+        typesetter: context.typesetter, names: context.names
+      ).nodes())
+    let handles = HandleLayer(context: context)
+    layer("handles", clipped: false, handles.nodes())
+    handles.block(&placer)
+    var labels = [
+      try context.typesetter.text(
+        heading, size: em, at: Point(x: rect.x, y: rect.y - 0.55 * em), color: context.theme.ink)
+    ]
+    labels += try handles.labels(&placer)
+    labels += try CanvasKey(context: context).nodes(
+      try key(part), atUpperRight: part == .paths, &placer)
+    for line in singular { labels += try line.label(&placer) }
+    layer("labels", clipped: false, labels)
+    return nodes
+  }
+
+  static let matrices: [Curvature] = [.exact, .blockDiagonal, .kroneckerFactored]
+
+  private static func name(_ curvature: Curvature) -> String {
+    switch curvature {
+    case .identity: "gradient-descent"
+    case .exact: "exact"
+    case .blockDiagonal: "block-diagonal"
+    case .kroneckerFactored: "k-fac"
+    }
+  }
+
+  private func color(_ curvature: Curvature) -> Color {
+    switch curvature {
+    case .identity: context.theme.euclidean
+    case .exact: context.theme.natural
+    case .blockDiagonal: context.theme.components.0
+    case .kroneckerFactored: context.theme.kroneckerFactored
+    }
+  }
+
+  private func stroke(_ curvature: Curvature) -> Stroke {
+    let em = context.em
+    let width = (curvature == .exact ? 0.12 : 0.1) * em * context.markScale
+    // Told apart without colour, too.
+    return Stroke(
+      color(curvature), width: width,
+      dash: curvature == .blockDiagonal ? [0.36 * em, 0.26 * em] : [], cap: .round)
+  }
+
+  private func key(_ part: CurvatureFigure.Part) throws(LayoutError) -> [CanvasKey.Entry] {
+    var entries: [CanvasKey.Entry] = []
+    for curvature in part == .paths ? Curvature.allCases : Self.matrices {
+      let markup =
+        switch curvature {
+        case .identity: "gradient descent"
+        case .exact: part == .paths ? "exact *F*: natural gradient" : "exact *F*"
+        case .blockDiagonal: "block-diagonal"
+        case .kroneckerFactored: "K-FAC, *A* ⊗ *G*"
+        }
+      entries.append(
+        CanvasKey.Entry(
+          line: try context.typesetter.set(MathText(markup), size: context.scale.annotation),
+          stroke: stroke(curvature)))
+    }
+    return entries
+  }
+
+  // MARK: Ellipses
+
+  /// {δθ : δθᵀMδθ = ε} in every cell, with one ε for all matrices of a cell; open where it leads out of its cell.
+  private func ellipses(_ curvature: Curvature) -> [Node] {
+    let settings = context.scene.ellipses ?? Scene.Ellipses()
+    let stroke = stroke(curvature)
+    let cell = min(
+      context.map.rect.width / Double(settings.columns),
+      context.map.rect.height / Double(settings.rows))
+    let units = context.map.unitsPerParameter
+    let reach = 0.72 * cell * max(1, settings.scale)
+    var nodes: [Node] = []
+    for theta in context.scene.cellCenters {
+      let fisher = network.fisher(at: theta)
+      // On a singular line there is no area to go by, and nothing to compare.
+      guard settings.sizing == .metric || !fisher.isSingular else { continue }
+      let epsilon: Double
+      switch settings.sizing {
+      case .metric: epsilon = settings.epsilon * settings.scale * settings.scale
+      case .shape:
+        let radius = Self.shapeRadius * cell * settings.scale / units
+        epsilon = radius * radius * fisher.determinant.squareRoot()
+      }
+      let matrix = network.matrix(curvature, at: theta)
+      let ellipse = matrix.metricEllipse(epsilon: epsilon)
+      let (longer, shorter) =
+        matrix.difference < 0 ? (ellipse.first, ellipse.second) : (ellipse.second, ellipse.first)
+      let long = (longer.length ?? .infinity) * units
+      let short = (shorter.length ?? .infinity) * units
+      guard short < 4 * reach else { continue }
+      let center = context.map.point(theta)
+      let direction = context.map.offset(longer.direction).unit
+      if long <= reach || short >= reach {
+        let ellipse = Shape.ellipse(
+          center: center, radius: Point(x: min(long, 50 * reach), y: short),
+          angle: Elementary.atan2(direction.y, direction.x))
+        nodes.append(
+          .mark(
+            Mark(
+              ellipse,
+              Style(
+                fill: curvature == .exact
+                  ? .color(stroke.color.opacity(0.5 * context.theme.ellipseFill)) : nil,
+                stroke: stroke))))
+      } else {
+        let open = OpenEllipse(
+          center: center, direction: direction, long: min(long, 1e3 * reach), short: short,
+          reach: reach, dotRadius: 0.7 * stroke.width)
+        nodes.append(.mark(Mark(.path(open.sides), Style(stroke: stroke))))
+        nodes.append(.mark(Mark(.path(open.dots), .fill(stroke.color))))
+      }
+    }
+    return nodes
+  }
+
+  /// The radius of a circle of the area that F's ellipses have in `sizing: shape`, in cells.
+  private static let shapeRadius = 0.33
+
+  // MARK: Paths
+
+  /// The path from each start, with a dot at every step.
+  private func paths(_ curvature: Curvature) -> [Node] {
+    let stroke = stroke(curvature)
+    let far = 20 * (context.map.rect.width + context.map.rect.height)
+    var nodes: [Node] = []
+    for start in comparison.starts(of: context.scene) {
+      var path = Path()
+      var dots: [Point] = []
+      for theta in loss.path(
+        from: start, curvature, damping: comparison.damping, rate: comparison.rate,
+        longest: comparison.longest, count: comparison.steps)
+      {
+        let point = context.map.point(theta)
+        guard (point - context.map.rect.center).length < far else { break }
+        // Steps that cannot be seen add nothing.
+        if let last = dots.last, (point - last).length < 0.02 * context.em { continue }
+        if dots.isEmpty { path.move(to: point) } else { path.line(to: point) }
+        dots.append(point)
+      }
+      guard dots.count > 1 else { continue }
+      var thin = stroke
+      thin.width *= 0.8
+      nodes.append(.mark(Mark(.path(path), Style(stroke: thin))))
+      var offsets: [Point] = []
+      for dot in dots { offsets.append(dot - dots[0]) }
+      nodes.append(
+        .stamps(
+          Stamps(
+            Mark(.circle(center: dots[0], radius: 0.85 * stroke.width), .fill(stroke.color)),
+            at: offsets)))
+    }
+    return nodes
+  }
+
+  private func starts() -> [Node] {
+    var nodes: [Node] = []
+    for start in comparison.starts(of: context.scene) {
+      nodes.append(
+        .mark(
+          Mark(
+            .circle(center: context.map.point(start), radius: 0.3 * context.em * context.markScale),
+            Style(
+              fill: .color(context.theme.canvas),
+              stroke: Stroke(context.theme.ink, width: 0.1 * context.em)))))
+    }
+    return nodes
+  }
+}

@@ -1,0 +1,112 @@
+import Drawing
+import InformationGeometry
+import Scene
+
+/// The data side of a network: what it predicts at θ* and at the probes, and the data.
+struct PredictionPlot {
+  let scene: Scene
+  let network: TanhNetwork
+  let probes: [ProbeReading]
+  let scale: TypeScale
+  let theme: Theme
+  let typesetter: Typesetter
+  /// The part of the plane that the plot shows, where a film has decided it; else what suits the curves.
+  var bounds: DensityPlot.Bounds?
+
+  /// What suits the data of a scene: its inputs and somewhat more, and as high as its largest output.
+  static func bounds(of scene: Scene, _ network: TanhNetwork) -> DensityPlot.Bounds {
+    var reach = 0.0
+    for x in network.inputs { reach = max(reach, x.magnitude) }
+    var peak = 1e-6
+    for output in outputs(of: scene, network) { peak = max(peak, output.magnitude) }
+    for probe in scene.probes {
+      peak = max(peak, network.output(1.15 * reach, at: probe.at).magnitude)
+    }
+    peak = max(peak, network.output(1.15 * reach, at: scene.handles.theta).magnitude)
+    return DensityPlot.Bounds(lower: -1.15 * reach, upper: 1.15 * reach, peak: 1.08 * peak)
+  }
+
+  /// The data: the given outputs, or those of the network θ*.
+  private static func outputs(of scene: Scene, _ network: TanhNetwork) -> [Double] {
+    if case .samples(let outputs) = scene.loss { return outputs }
+    return network.inputs.map { network.output($0, at: scene.handles.theta) }
+  }
+
+  func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    var nodes = [
+      try typesetter.text(
+        MathText(
+          "network *y* = *a* tanh(*b x*),  *σ* = " + NumberFormat.significant(network.sigma, 3)),
+        size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em), color: theme.ink)
+    ]
+    let plot = Rect(
+      x: rect.x, y: rect.y + 1.9 * em, width: rect.width, height: rect.height - 3.4 * em)
+    let bounds = bounds ?? Self.bounds(of: scene, network)
+    let unitX = plot.width / (bounds.upper - bounds.lower)
+    let unitY = 0.5 * plot.height / bounds.peak
+    func place(_ x: Double, _ y: Double) -> Point {
+      Point(x: plot.left + (x - bounds.lower) * unitX, y: plot.center.y - y * unitY)
+    }
+    var axes = Path()
+    axes.move(to: place(bounds.lower, 0))
+    axes.line(to: place(bounds.upper, 0))
+    axes.move(to: Point(x: place(0, 0).x, y: plot.top))
+    axes.line(to: Point(x: place(0, 0).x, y: plot.bottom))
+    nodes.append(.mark(Mark(.path(axes), .stroke(theme.faint, width: scale.hairline * 1.2))))
+
+    func curve(_ theta: Vector2) -> Path {
+      var curve: [Curve.Node] = []
+      let count = 64
+      for step in 0...count {
+        let x = bounds.lower + (bounds.upper - bounds.lower) * Double(step) / Double(count)
+        curve.append(
+          Curve.Node(
+            parameter: x, point: place(x, network.output(x, at: theta)),
+            derivative: Point(x: unitX, y: -network.slope(x, at: theta) * unitY)))
+      }
+      return Curve.hermite(curve)
+    }
+    var names: [Node] = []
+    var taken: [Double] = []
+    func name(_ text: String, _ theta: Vector2, color: Color) throws(LayoutError) {
+      // Behind the curve's right end, moved off the names before it.
+      let size = scale.annotation
+      var y = place(bounds.upper, network.output(bounds.upper, at: theta)).y
+      y = max(plot.top + 0.4 * size, min(plot.bottom - 0.2 * size, y))
+      while taken.contains(where: { ($0 - y).magnitude < size }) { y += 0.25 * size }
+      taken.append(y)
+      names.append(
+        try typesetter.text(
+          MathText(text), size: size, at: Point(x: plot.right + 0.3 * em, y: y + 0.3 * size),
+          color: color))
+    }
+    for (index, probe) in probes.prefix(4).enumerated() {
+      let color = index % 2 == 0 ? theme.components.0 : theme.components.1
+      nodes.append(
+        .mark(Mark(.path(curve(probe.geometry.theta)), .stroke(color, width: 0.08 * em))))
+      try name("*" + (probe.letter ?? "θ") + "*", probe.geometry.theta, color: color)
+    }
+    nodes.append(
+      .mark(Mark(.path(curve(scene.handles.theta)), .stroke(theme.ink, width: 0.11 * em))))
+    try name("*θ*^*", scene.handles.theta, color: theme.ink)
+    for (x, y) in zip(network.inputs, Self.outputs(of: scene, network))
+    where y.magnitude <= bounds.peak {
+      nodes.append(
+        .mark(
+          Mark(
+            .circle(center: place(x, y), radius: 0.2 * em),
+            Style(fill: .color(theme.ink), stroke: Stroke(theme.page, width: 0.07 * em)))))
+    }
+    nodes += names
+    for (text, point) in [
+      ("*x*", Point(x: plot.right, y: plot.center.y + 1.1 * em)),
+      ("*y*", Point(x: place(0, 0).x - 0.35 * em, y: plot.top + 0.6 * em)),
+    ] {
+      nodes.append(
+        try typesetter.text(
+          MathText(text), size: em, at: point, anchor: .right, color: theme.secondary))
+    }
+    return nodes
+  }
+}
