@@ -120,7 +120,9 @@ let package = Package(
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(
       name: "IndicatrixTests",
-      dependencies: ["indicatrix", "CairoRendering", "InformationGeometry", "Scene"],
+      dependencies: [
+        "indicatrix", "Animation", "CairoRendering", "InformationGeometry", "Scene",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
