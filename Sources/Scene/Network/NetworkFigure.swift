@@ -95,9 +95,10 @@ public struct NetworkOptimiser: Equatable, Sendable {
   public var usedRate: Double {
     if let rate { return rate }
     switch method {
-    case .gradientDescent, .natural, .naturalAdapted, .kfacClipped, .martensGrosse: return 1
-    case .momentum: return 0.4
-    case .adam: return 0.04
+    case .gradientDescent: return 1.65
+    case .natural, .naturalAdapted, .kfacClipped, .martensGrosse: return 1
+    case .momentum: return 1.5
+    case .adam: return 0.06
     case .blockDiagonal, .kfac, .kfacSampled, .kfacAveraged: return 0.3
     }
   }
@@ -106,7 +107,8 @@ public struct NetworkOptimiser: Equatable, Sendable {
   public var usedMomentum: Double {
     if let momentum { return momentum }
     switch method {
-    case .momentum, .kfac, .kfacSampled, .kfacAveraged: return 0.9
+    case .momentum: return 0.95
+    case .kfac, .kfacSampled, .kfacAveraged: return 0.9
     default: return 0
     }
   }
@@ -115,7 +117,8 @@ public struct NetworkOptimiser: Equatable, Sendable {
   public var usedDamping: Double {
     if let damping { return damping }
     switch method {
-    case .kfac, .kfacSampled, .kfacAveraged, .kfacClipped: return 0.003
+    case .kfac: return 0.001
+    case .kfacSampled, .kfacAveraged, .kfacClipped: return 0.003
     default: return 0.1
     }
   }
