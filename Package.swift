@@ -113,7 +113,8 @@ let package = Package(
       name: "SceneFileTests", dependencies: ["SceneFile"], resources: [.copy("Scenes")],
       swiftSettings: strict),
     .testTarget(
-      name: "FigureLayoutTests", dependencies: ["FigureLayout", "InformationGeometry", "Scene"],
+      name: "FigureLayoutTests",
+      dependencies: ["FigureLayout", "InformationGeometry", "Scene", "SceneFile"],
       swiftSettings: strict),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "InformationGeometry"], swiftSettings: strict),
@@ -127,6 +128,7 @@ let package = Package(
       name: "CairoRenderingTests",
       dependencies: [
         "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
+        "FigureLayout", "Scene",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -136,7 +138,9 @@ let package = Package(
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(
       name: "IndicatrixTests",
-      dependencies: ["indicatrix", "CairoRendering", "InformationGeometry", "Scene"],
+      dependencies: [
+        "indicatrix", "Animation", "CairoRendering", "InformationGeometry", "Scene",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

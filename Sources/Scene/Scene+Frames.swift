@@ -114,17 +114,21 @@ extension Sweep {
   }
 
   static func value(of keyframes: [Keyframe], at time: Double) -> Double {
-    var before: Keyframe?
-    for keyframe in keyframes {
-      if keyframe.time == time { return keyframe.value }
-      if keyframe.time > time {
-        guard let before else { return keyframe.value }
-        let t = (time - before.time) / (keyframe.time - before.time)
-        return before.value * (1 - t) + keyframe.value * t
-      }
-      before = keyframe
+    guard let first = keyframes.first, let last = keyframes.last else { return 0 }
+    if time <= first.time { return first.value }
+    if time >= last.time { return last.value }
+    // Every frame asks, and there may be as many keyframes as frames.
+    var low = 0
+    var high = keyframes.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if keyframes[middle].time <= time { low = middle } else { high = middle }
     }
-    return before?.value ?? 0
+    let before = keyframes[low]
+    let after = keyframes[high]
+    if before.time == time { return before.value }
+    let t = (time - before.time) / (after.time - before.time)
+    return before.value * (1 - t) + after.value * t
   }
 }
 

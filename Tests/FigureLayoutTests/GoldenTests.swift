@@ -1,6 +1,5 @@
 import Drawing
 import FigureLayout
-import Foundation
 import InformationGeometry
 import Scene
 import Testing
@@ -56,23 +55,7 @@ struct GoldenTests {
 
   @Test("are what they were", arguments: ["night", "paper", "multiples", "network", "curvatures"])
   func golden(name: String) throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../Golden/\(name).txt").standardized
     let drawing = try Figure.drawing(of: Self.scene(name), fonts: TestFonts.metrics)
-    let dump = drawing.dump()
-    if ProcessInfo.processInfo.environment["INDICATRIX_RECORD"] != nil {
-      try dump.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("recorded \(file.path)")
-      return
-    }
-    let kept = try String(contentsOf: file, encoding: .utf8).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    let now = dump.split(separator: "\n", omittingEmptySubsequences: false)
-    // The first lines that differ say more than two whole lists.
-    for (number, (a, b)) in zip(kept, now).enumerated() where a != b {
-      Issue.record("\(name).txt:\(number + 1): was\n  \(a)\nis\n  \(b)")
-      return
-    }
-    #expect(kept.count == now.count, "the rest of \(name).txt")
+    try GoldenFile(name + ".txt").expect(drawing.dump())
   }
 }

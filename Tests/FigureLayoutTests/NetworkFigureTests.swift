@@ -1,6 +1,5 @@
 import Drawing
 import FigureLayout
-import Foundation
 import Scene
 import Testing
 
@@ -75,22 +74,8 @@ struct NetworkFigureTests {
 
   @Test("are what they were", arguments: names)
   func golden(name: String) throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../Golden/\(name).txt").standardized
     let dump = try Self.drawing(name, .pixels(width: 1200, height: 800)).dump()
-    if ProcessInfo.processInfo.environment["INDICATRIX_RECORD"] != nil {
-      try dump.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("recorded \(file.path)")
-      return
-    }
-    let kept = try String(contentsOf: file, encoding: .utf8).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    let now = dump.split(separator: "\n", omittingEmptySubsequences: false)
-    for (number, (a, b)) in zip(kept, now).enumerated() where a != b {
-      Issue.record("\(name).txt:\(number + 1): was\n  \(a)\nis\n  \(b)")
-      return
-    }
-    #expect(kept.count == now.count, "the rest of \(name).txt")
+    try GoldenFile(name + ".txt").expect(dump)
   }
 
   @Test(

@@ -37,6 +37,7 @@ struct InspectTests {
           "model": {"family": "gaussian-mixture", "sigma": 1.0},
           "handles": {"mu1": -1.2, "mu2": 0.8},
           "frame": null,
+          "accuracy": {"relative": 1e-12},
           "points": [
             {
               "role": "handle",
@@ -82,6 +83,28 @@ struct InspectTests {
     #expect(reading.table(.points).csv.contains("gradient_a,gradient_b,natural_a,natural_b"))
     #expect(reading.table(.flow).csv.hasPrefix("particle,step,field,time,a,b,velocity_a"))
     #expect(reading.text(.points).contains("√E[y²]/σ"))
+  }
+
+  @Test("the bound that is promised is said, and where there is none, why")
+  func accuracy() {
+    #expect(inspection().accuracy(.points) == .relative(1e-12))
+    #expect(inspection().accuracy(.field) == .relative(1e-12))
+    #expect(inspection { $0.model.sigma = 2 }.accuracy(.flow) == .absolute(2e-8))
+    #expect(inspection().text(.points).contains("\nrelative errors at most 1e-12\n\n"))
+    let fine = inspection { $0.model.sigma = 0.04 }
+    #expect(fine.accuracy(.field) == .notPromised("σ is outside of 0.05 … 20"))
+    let samples = inspection { $0.loss = .samples([1, 2]) }
+    #expect(samples.accuracy(.field) == .relative(1e-12))
+    #expect(samples.json(.points).text.contains("\"accuracy\": null,"))
+    #expect(
+      samples.text(.points).contains(
+        "no bound is promised for all of these: the loss of samples cancels at its minimum"))
+    let wide = inspection { $0.handles.sigma = 2 }
+    #expect(
+      wide.accuracy(.flow) == wide.accuracy(.points)
+        && wide.accuracy(.field) != wide.accuracy(.flow))
+    let far = inspection { $0.probes = [.init(at: Vector2(30, 30))] }
+    #expect(far.accuracy(.points) == .notPromised("a probe is more than 40σ from the handle"))
   }
 
   @Test("on the singular line nothing is NaN, and what is undefined is null")

@@ -41,7 +41,9 @@ struct PlainMixture {
     var exchange = Number.zero
     var hessian = (Number.zero, Number.zero, Number.zero)
     let unit = Number(sigma) * Number(sigma)
-    integrate(slope: slope, narrow: sigma) { x, density, weight in
+    // Where the components are so far apart that neither reaches the middle, the poles there weigh nothing.
+    let isApart = (theta.x - theta.y).magnitude > 24 * sigma
+    integrate(slope: isApart ? 0 : slope, narrow: sigma, isApart: isApart) { x, density, weight in
       let score = self.score(x)
       let r = self.responsibilities(x)
       let mass = density * weight
@@ -70,9 +72,10 @@ struct PlainMixture {
   /// Sums over the support of this density; `slope` is that of the responsibilities in the
   /// integrand.
   private func integrate(
-    slope: Double, narrow: Double, _ body: (Number, Number, Number) -> Void
+    slope: Double, narrow: Double, isApart: Bool = false,
+    _ body: (Number, Number, Number) -> Void
   ) {
-    let own = (theta.x - theta.y).magnitude / (sigma * sigma)
+    let own = isApart ? 0 : (theta.x - theta.y).magnitude / (sigma * sigma)
     // e^(−2π·(π/slope)/h) = e^(−60), and Gaussians of the smaller width.
     let step = min(0.5 * narrow, 2 * .pi * .pi / (max(slope, own) * 60))
     let low = min(theta.x, theta.y)

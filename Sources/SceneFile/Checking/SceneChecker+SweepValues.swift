@@ -64,6 +64,8 @@ extension SceneChecker {
     _ entries: [Tree.Entry], of number: SceneNumber, path: String
   ) -> Sweep.Values? {
     var keyframes: [Sweep.Keyframe] = []
+    // A film may have as many as frames: asking all of those before would take minutes.
+    var times: Set<Double> = []
     for entry in entries {
       guard let time = Self.seconds(entry.key) else {
         error(
@@ -75,13 +77,14 @@ extension SceneChecker {
         error(at: entry.keySpan, "the time \(entry.key) is beyond the longest film")
         continue
       }
-      if keyframes.contains(where: { $0.time == time }) {
+      guard !times.contains(time) else {
         error(at: entry.keySpan, "\(path) has two values at \(Self.text(time))s")
         continue
       }
       guard let value = value(entry.value, of: number, path: "\(path).\(entry.key)") else {
         continue
       }
+      times.insert(time)
       keyframes.append(Sweep.Keyframe(time: time, value: value))
     }
     keyframes.sort { $0.time < $1.time }

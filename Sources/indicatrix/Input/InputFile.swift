@@ -1,4 +1,6 @@
+import CairoRendering
 import Foundation
+import Scene
 
 /// An input's bytes, and which file they came from.
 struct InputFile: Equatable, Sendable {
@@ -8,11 +10,16 @@ struct InputFile: Equatable, Sendable {
   /// As it was before it was read; nil for standard input.
   var status: FileStatus?
 
-  /// What a figure with an embedded scene may weigh; scenes themselves are held to far less by the reader.
+  /// What a figure with an embedded scene may weigh. What does not begin like a figure is held to
+  /// `Limits.sceneBytes`, and to be refused with its name no more than twice that is read.
   static let sizeLimit = 1 << 28
 
   /// Reads a file, or standard input where `path` is `-`.
-  static func read(_ path: String, limit: Int = sizeLimit) throws(Failure) -> InputFile {
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limit: how many bytes it may have; nil for a scene, or a figure that carries one.
+  static func read(_ path: String, limit: Int? = nil) throws(Failure) -> InputFile {
     let name = path == "-" ? "standard input" : path
     do {
       guard path != "-" else {
@@ -35,15 +42,21 @@ struct InputFile: Equatable, Sendable {
   }
 
   private static func read(
-    _ descriptor: Descriptor, name: String, limit: Int
+    _ descriptor: Descriptor, name: String, limit: Int?
   ) throws -> InputFile {
     let status = try FileStatus(of: descriptor)
     guard status.kind != .folder else {
       throw Failure(.noInput, "cannot read \(name): it is a folder")
     }
-    guard let bytes = try descriptor.readAll(limit: limit) else {
+    var isFigure = false
+    let bytes = try descriptor.readAll(limit: limit ?? 2 * Limits.sceneBytes) { start in
+      isFigure = limit == nil && EmbeddedScene.format(of: start) != nil
+      return isFigure ? sizeLimit : 0
+    }
+    guard let bytes else {
+      let allowed = limit ?? (isFigure ? sizeLimit : Limits.sceneBytes)
       throw Failure(
-        .badScene, "\(name): larger than \(readable(bytes: limit)), too large for a scene")
+        .badScene, "\(name): larger than \(readable(bytes: allowed)), too large for a scene")
     }
     return InputFile(name: name, bytes: bytes, status: status)
   }

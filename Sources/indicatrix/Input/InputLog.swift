@@ -5,7 +5,7 @@ final class InputLog {
   private(set) var identities: [FileIdentity: String] = [:]
 
   /// Reads a file and remembers it, whether or not it can be read.
-  func read(_ path: String, limit: Int = InputFile.sizeLimit) throws(Failure) -> InputFile {
+  func read(_ path: String, limit: Int? = nil) throws(Failure) -> InputFile {
     do {
       let file = try InputFile.read(path, limit: limit)
       if let status = file.status, status.kind == .file {

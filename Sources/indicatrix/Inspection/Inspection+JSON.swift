@@ -33,6 +33,7 @@ extension Inspection {
         .object(model)),
       .init("handles", .object(handles)),
       .init("frame", frame.map(JSONValue.integer) ?? .null),
+      .init("accuracy", accuracy(subject)?.json ?? .null),
       .init(subject.rawValue, content),
     ])
   }

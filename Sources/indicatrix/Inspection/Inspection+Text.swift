@@ -5,9 +5,14 @@ extension Inspection {
   /// The numbers for reading, in columns. Rounded; CSV and JSON hold every digit.
   func text(_ subject: Subject) -> String {
     switch subject {
-    case .points: summary + "\n\n" + metricTable().text + "\n" + lossTable().text
-    case .field, .flow, .fisher, .training, .cost: summary + "\n\n" + table(subject).text
+    case .points: head(subject) + metricTable().text + "\n" + lossTable().text
+    case .field, .flow, .fisher, .training, .cost: head(subject) + table(subject).text
     }
+  }
+
+  /// The scene and the bound that is promised, each in a line.
+  private func head(_ subject: Subject) -> String {
+    summary + "\n" + (accuracy(subject).map { $0.text + "\n" } ?? "") + "\n"
   }
 
   /// The scene in a line.

@@ -48,7 +48,7 @@ struct FigureOptions: ParsableArguments {
   }
 
   /// From a thumbnail to a wall; the renderer's own limit on pixels stands beyond that.
-  private static let scales = 0.1...20.0
+  static let scales = 0.1...20.0
 }
 
 /// How letters stand in an SVG.

@@ -47,8 +47,9 @@ struct FilmOptions: ParsableArguments {
     guard output.count == 1 || printFFmpeg && output.count == 2 else {
       throw ValidationError("-o is given \(output.count) times: a film goes to one place")
     }
-    guard (1...1024).contains(jobs) else {
-      throw ValidationError("--jobs \(jobs): expected a number from 1 to 1024")
+    guard Self.jobCounts.contains(jobs) else {
+      throw ValidationError(
+        "--jobs \(jobs): expected a number from 1 to \(Self.jobCounts.upperBound)")
     }
     if let shard, Shard(shard) == nil {
       throw ValidationError("--shard \(shard): expected K/N with K from 1 to N, such as 2/8")
@@ -58,8 +59,11 @@ struct FilmOptions: ParsableArguments {
         "--fps \(readable(fps)): expected a number from \(readable(Limits.fps.lowerBound)) to "
           + "\(readable(Limits.fps.upperBound))")
     }
-    guard scale.isFinite, (0.1...20).contains(scale) else {
-      throw ValidationError("--scale \(readable(scale)): expected a number from 0.1 to 20")
+    let scales = FigureOptions.scales
+    guard scale.isFinite, scales.contains(scale) else {
+      throw ValidationError(
+        "--scale \(readable(scale)): expected a number from "
+          + "\(readable(scales.lowerBound)) to \(readable(scales.upperBound))")
     }
     guard (0...9).contains(compression) else {
       throw ValidationError("--compression \(compression): expected a number from 0 to 9")
@@ -74,6 +78,9 @@ struct FilmOptions: ParsableArguments {
           : "--frames \(frames): expected A..<B, A...B or a number, such as 0..<120")
     }
   }
+
+  /// More workers than any machine has cores.
+  static let jobCounts = 1...1024
 
   /// The frames of a film of `count` frames that are to be drawn.
   func selection(of count: Int, name: String) throws(Failure) -> Range<Int> {

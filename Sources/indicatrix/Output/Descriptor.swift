@@ -24,8 +24,16 @@ struct Descriptor: Equatable, Sendable {
   }
 
   /// Everything up to the end of the file, or nil where that is more than `limit` bytes.
-  func readAll(limit: Int) throws(SystemError) -> [UInt8]? {
+  ///
+  /// - Parameters:
+  ///   - limit: how many bytes are read in any case.
+  ///   - raised: the limit for what begins like this, asked once the first is passed, so that a file is not read into
+  ///     memory only to be refused.
+  func readAll(
+    limit: Int, raised: ([UInt8]) -> Int = { _ in 0 }
+  ) throws(SystemError) -> [UInt8]? {
     var bytes: [UInt8] = []
+    var limit = limit
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = chunk.withUnsafeMutableBytes { read(number, $0.baseAddress, $0.count) }
@@ -35,7 +43,10 @@ struct Descriptor: Equatable, Sendable {
       }
       if count == 0 { return bytes }
       bytes.append(contentsOf: chunk[..<count])
-      if bytes.count > limit { return nil }
+      if bytes.count > limit {
+        limit = raised(bytes)
+        if bytes.count > limit { return nil }
+      }
     }
   }
 
