@@ -96,8 +96,9 @@ let package = Package(
     .executableTarget(
       name: "microbenchmarks",
       dependencies: [
-        "InformationGeometry", "KroneckerFactors", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
-        "CairoRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "InformationGeometry", "KroneckerFactors", "Scene", "SceneFile", "Drawing",
+        "FigureLayout", "SVGWriting", "CairoRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Micro", swiftSettings: strict),
 

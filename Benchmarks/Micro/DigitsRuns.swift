@@ -13,7 +13,12 @@ struct DigitsRuns {
       var mu: Double?
       var kappa: Double?
       var ema: Bool?
-      var T1: Int?
+      var period: Int?
+
+      enum CodingKeys: String, CodingKey {
+        case lr, lam, mu, kappa, ema
+        case period = "T1"
+      }
     }
     var name: String
     var algorithm: String
@@ -23,8 +28,13 @@ struct DigitsRuns {
   }
 
   private struct File: Decodable {
-    var W: [[[Double]]]
+    var weights: [[[Double]]]
     var runs: [Reference]
+
+    enum CodingKeys: String, CodingKey {
+      case weights = "W"
+      case runs
+    }
   }
 
   private struct Curve: Encodable {
@@ -50,7 +60,7 @@ struct DigitsRuns {
     file = try JSONDecoder().decode(File.self, from: json)
     start = try Parameters(
       network: Network(sizes: [64, 32, 10], output: .softmax),
-      weights: file.W.map { try Matrix(listOfRows: $0) })
+      weights: file.weights.map { try Matrix(listOfRows: $0) })
     let table = try String(contentsOf: folder.appendingPathComponent("digits.csv"), encoding: .utf8)
     let lines = table.split(separator: "\n").filter { $0.first?.isNumber == true }
     let rows = lines.prefix(1500).map { $0.split(separator: ",").compactMap { Double($0) } }
@@ -61,7 +71,7 @@ struct DigitsRuns {
   /// Makes the runs whose name begins with `only`.
   func measure(only: String) throws {
     for reference in file.runs where reference.name.hasPrefix(only) {
-      // Those on mini-batches are short, and the unit tests have them whole.
+      // Those on mini-batches are left to the unit tests.
       guard let losses = reference.loss else { continue }
       let run = try Training.run(
         from: start, on: data, by: optimizer(reference),
@@ -76,7 +86,7 @@ struct DigitsRuns {
     for (name, optimizer, steps) in Self.tuned where name.hasPrefix(only) {
       let run = try Training.run(
         from: start, on: data, by: optimizer,
-        options: TrainingOptions(steps: steps, targetLoss: 0.001, clock: Stopwatch.now))
+        options: TrainingOptions(steps: steps, targetLoss: 0.001, clock: { Stopwatch.now() }))
       let reached = [0.1, 0.01, 0.001].compactMap { run.stepsUntil(loss: $0) }
       let seconds = reached.map { run.steps.prefix($0).reduce(0) { $0 + ($1.seconds ?? 0) } }
       try print(Row(name: name, steps: reached, seconds: seconds))
@@ -118,7 +128,7 @@ struct DigitsRuns {
           rate: rate, damping: damping, momentum: settings.mu ?? 0, clipping: settings.kappa))
     case "kfac_mg":
       return .martensGrosse(
-        MartensGrosseSettings(damping: damping, adaptationPeriod: settings.T1 ?? 5))
+        MartensGrosseSettings(damping: damping, adaptationPeriod: settings.period ?? 5))
     default: throw UnknownAlgorithm(description: "no algorithm \(reference.algorithm)")
     }
   }

@@ -8,7 +8,7 @@ struct MicroBenchmarks: ParsableCommand {
     commandName: "microbenchmarks", abstract: "Time the rooms of the library, one by one.")
 
   /// A new benchmark enters here, and nowhere else.
-  static var benchmarks: [Benchmark] { 
+  static var benchmarks: [Benchmark] {
     Benchmark.fields + Benchmark.figures + Benchmark.layers + Benchmark.kfac
   }
   static var sweeps: [Sweep] { Sweep.all }

@@ -167,7 +167,7 @@ def measure_all(options, settings, results):
         show(table.errors(results["errors"]))
     if "digits".startswith(options.only):
         results["digits"] = facts.digits(settings)
-        show(table.digits(results["digits"]))
+        show(table.optimisers(results["digits"]))
     if "memory".startswith(options.only):
         results["memory"] = facts.memory(settings)
         show(table.memory(results["memory"]))

@@ -58,7 +58,7 @@ def errors(results):
     return lines
 
 
-def digits(results):
+def optimisers(results):
     lines = ["optimisers on 1,500 digits, 64-32-10, full batches: steps (CPU seconds) to a loss of 0.1, 0.01, 0.001"]
     for result in (r for r in results if "steps" in r):
         reached = "".join(f"{f'{n} ({s:.3f})':>16}" for n, s in zip(result["steps"], result["seconds"]))

@@ -23,8 +23,8 @@ extension Double: NetworkScalar {
   }
 
   public static func trsm(
-    _ side: MatrixSide, _ transpose: Bool, _ m: Int, _ n: Int, _ l: UnsafePointer<Double>, _ ldl: Int,
-    _ b: UnsafeMutablePointer<Double>, _ ldb: Int
+    _ side: MatrixSide, _ transpose: Bool, _ m: Int, _ n: Int, _ l: UnsafePointer<Double>,
+    _ ldl: Int, _ b: UnsafeMutablePointer<Double>, _ ldb: Int
   ) {
     BLASThreads.settle()
     cblas_dtrsm(

@@ -23,8 +23,8 @@ extension Float: NetworkScalar {
   }
 
   public static func trsm(
-    _ side: MatrixSide, _ transpose: Bool, _ m: Int, _ n: Int, _ l: UnsafePointer<Float>, _ ldl: Int,
-    _ b: UnsafeMutablePointer<Float>, _ ldb: Int
+    _ side: MatrixSide, _ transpose: Bool, _ m: Int, _ n: Int, _ l: UnsafePointer<Float>,
+    _ ldl: Int, _ b: UnsafeMutablePointer<Float>, _ ldb: Int
   ) {
     BLASThreads.settle()
     cblas_strsm(

@@ -36,8 +36,10 @@ public struct Matrix<Scalar: NetworkScalar>: Equatable, Sendable {
   ///   - values: vec M, rows · columns numbers.
   /// - Throws: `NetworkError.wrongCount` for another number of values.
   public init(rows: Int, columns: Int, values: [Scalar]) throws(NetworkError) {
-    guard rows >= 0, columns >= 0, values.count == rows * columns else {
-      throw .wrongCount(of: "values of a matrix", found: values.count, expected: rows * columns)
+    let (places, overflow) = max(rows, 0).multipliedReportingOverflow(by: max(columns, 0))
+    guard rows >= 0, columns >= 0, !overflow, values.count == places else {
+      throw .wrongCount(
+        of: "values of a matrix", found: values.count, expected: overflow ? .max : places)
     }
     self.rows = rows
     self.columns = columns
