@@ -101,8 +101,8 @@ struct LimitTests {
       "\(cost)network: {layers: \(list($0) { _ in "2" })}"
     },
     Case("units", Limits.networkUnits.upperBound) { "\(cost)network: {layers: [\($0), 2]}" },
-    Case("weights", Limits.networkWeights / 1000) {
-      "\(cost)network: {layers: [\($0), 1000], bias: off}"
+    Case("weights", Limits.networkWeights / 2000) {
+      "\(cost)network: {layers: [\($0), 2000], bias: off}"
     },
     Case("dampings", Limits.dampingCount) { "\(network)damping: \(list($0) { "\($0 + 1)" })" },
     Case("steps", Limits.networkSteps.upperBound) { "\(network)figure: {steps: \($0)}" },
