@@ -9,6 +9,8 @@ let package = Package(
   products: [
     .executable(name: "indicatrix", targets: ["indicatrix"]),
     .library(name: "InformationGeometry", targets: ["InformationGeometry"]),
+    // The core as a WebAssembly module; built by scripts/build-web, of no use elsewhere.
+    .executable(name: "explorer", targets: ["explorer"]),
     .library(name: "KroneckerFactors", targets: ["KroneckerFactors"]),
     // Every room but the command line, for the packages beside this one: benchmarks and fuzzers.
     .library(
@@ -36,6 +38,21 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "SVGWriting", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
     .target(name: "Rasterizing", dependencies: ["Elementary", "Drawing"], swiftSettings: strict),
+    .target(
+      name: "Explorer",
+      dependencies: [
+        "Elementary", "InformationGeometry", "Scene", "Drawing", "FigureLayout", "SVGWriting",
+      ],
+      swiftSettings: strict),
+
+    // The core in a page: what it exports, what it lacks of a C library, and the module itself.
+    .target(name: "ExplorerSupport"),
+    .target(
+      name: "ExplorerExports",
+      dependencies: [
+        "Drawing", "Explorer", "ExplorerSupport", "FigureLayout", "SVGWriting", "Scene",
+      ], swiftSettings: strict),
+    .executableTarget(name: "explorer", dependencies: ["ExplorerExports"], swiftSettings: strict),
 
     // Networks: dense algebra through BLAS and LAPACK, which no web page has.
     .systemLibrary(
@@ -65,11 +82,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
+    .target(name: "ExplorerPage", exclude: ["page"]),
     .executableTarget(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "CairoRendering", "Animation", "KroneckerFactors",
+        "SVGWriting", "CairoRendering", "Animation", "Explorer", "ExplorerPage", "KroneckerFactors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -78,14 +96,10 @@ let package = Package(
     .executableTarget(
       name: "microbenchmarks",
       dependencies: [
-        "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
+        "InformationGeometry", "KroneckerFactors", "Scene", "SceneFile", "Drawing", "FigureLayout", "SVGWriting",
         "CairoRendering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Micro", swiftSettings: strict),
-    // Nor is this: Benchmarks/kfac/run.py does.
-    .executableTarget(
-      name: "MeasureKroneckerFactors", dependencies: ["KroneckerFactors", "InformationGeometry"],
-      path: "Benchmarks/kfac/Measure", swiftSettings: strict),
 
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
@@ -116,6 +130,10 @@ let package = Package(
         "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
         "FigureLayout", "Scene",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: ["Explorer", "FigureLayout", "InformationGeometry", "Scene", "Drawing"],
       swiftSettings: strict),
     .testTarget(name: "AnimationTests", dependencies: ["Animation"], swiftSettings: strict),
     .testTarget(

@@ -12,11 +12,11 @@ build_packages=(
 )
 # shellcheck disable=SC2034
 test_packages=(
-  chromium chromium-driver ffmpeg imagemagick librsvg2-bin libxml2-utils munge pngcheck poppler-utils python3
+  chromium chromium-driver ffmpeg imagemagick librsvg2-bin libxml2-utils munge nodejs pngcheck poppler-utils python3
   python3-mpmath qpdf shellcheck slurm-wlm
 )
 # shellcheck disable=SC2034
-benchmark_packages=(ffmpeg gcc python3-dev python3-venv)
+benchmark_packages=(ffmpeg gcc python3-dev python3-numpy python3-scipy python3-venv)
 
 # In front of what only root may do.
 as_root=()
@@ -81,6 +81,17 @@ quietly() {
     rm -f "$log"
     printf 'error: this failed with %d: %s\n' "$status" "$*" >&2
     return "$status"
+  fi
+}
+
+# Whether this Swift can build for WebAssembly; says so if it cannot.
+web_triple=wasm32-unknown-none-wasm
+require_web() {
+  local resources
+  resources=$(dirname "$(dirname "$(realpath "$(command -v swift)")")")/lib/swift/embedded/$web_triple
+  if [[ ! -d $resources ]]; then
+    say "WebAssembly: skipped, this Swift has no Embedded library for $web_triple"
+    return 1
   fi
 }
 

@@ -8,7 +8,9 @@ struct MicroBenchmarks: ParsableCommand {
     commandName: "microbenchmarks", abstract: "Time the rooms of the library, one by one.")
 
   /// A new benchmark enters here, and nowhere else.
-  static var benchmarks: [Benchmark] { Benchmark.fields + Benchmark.figures + Benchmark.layers }
+  static var benchmarks: [Benchmark] { 
+    Benchmark.fields + Benchmark.figures + Benchmark.layers + Benchmark.kfac
+  }
   static var sweeps: [Sweep] { Sweep.all }
 
   @Option(help: "Only those whose name begins with this; sweeps are sweep/NAME.")
@@ -26,6 +28,9 @@ struct MicroBenchmarks: ParsableCommand {
   @Option(help: "The folder of the scenes.")
   var scenes = "Benchmarks/scenes"
 
+  @Option(help: "Train on the digits and the reference curves of this folder instead.")
+  var digits: String?
+
   @Flag(help: "Print the names.")
   var list = false
 
@@ -39,6 +44,10 @@ struct MicroBenchmarks: ParsableCommand {
   }
 
   func run() throws {
+    if let digits {
+      try DigitsRuns(folder: digits).measure(only: only)
+      return
+    }
     let benchmarks = Self.benchmarks.filter { isWanted($0.name) }
     let sweeps = Self.sweeps.filter { isWanted("sweep/\($0.name)") }
     guard !benchmarks.isEmpty || !sweeps.isEmpty else {

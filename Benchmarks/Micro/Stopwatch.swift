@@ -43,7 +43,8 @@ struct Stopwatch {
     return (Self.now() - start) / Double(runs)
   }
 
-  private static func now() -> Double {
+  /// Seconds of CPU time of the process so far.
+  @Sendable static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

@@ -35,6 +35,13 @@ class Settings:
         first, last = words.index("-c:v") + 2, words.index("-pix_fmt") + 2
         self.encoder = " ".join(words[first:last])
 
+    def has(self, contestant):
+        """Whether a peer can be measured here."""
+        if not self.python or not contestant.needs or measure.succeeds([self.python, "-c", f"import {contestant.needs}"]):
+            return bool(self.python)
+        self.say(f"{contestant.name}: left out, {self.python} has no {contestant.needs}; pip install brings it")
+        return False
+
     @staticmethod
     def say(words):
         print(words, flush=True)
@@ -42,7 +49,7 @@ class Settings:
 
 def race(entry, settings):
     """All contestants of an entry, round by round, each round beginning with another one."""
-    contestants = [c for c in entry.contestants if settings.python or c is entry.contestants[0]]
+    contestants = [c for c in entry.contestants if c is entry.contestants[0] or settings.has(c)]
     samples = {contestant.name: [] for contestant in contestants}
     for round_number in range(settings.rounds):
         for index in range(len(contestants)):
@@ -121,7 +128,7 @@ def main():
     place = f"{where['processor']}, {where['cores']} cores, {where['system']}; {where['date']}; {where['commit']}"
     results = {"machine": where}
     if options.list:
-        names = [entry.name for entry in entries.ENTRIES] + ["errors", "memory"]
+        names = [entry.name for entry in entries.ENTRIES] + ["digits", "errors", "memory"]
         print("\n".join(names), measure.run([settings.micro, "--list"]).output.strip(), sep="\n")
         return 0
     if options.smoke:
@@ -158,6 +165,9 @@ def measure_all(options, settings, results):
     if settings.python and "errors".startswith(options.only):
         results["errors"] = facts.accuracy(settings)
         show(table.errors(results["errors"]))
+    if "digits".startswith(options.only):
+        results["digits"] = facts.digits(settings)
+        show(table.digits(results["digits"]))
     if "memory".startswith(options.only):
         results["memory"] = facts.memory(settings)
         show(table.memory(results["memory"]))
@@ -167,7 +177,7 @@ def measure_all(options, settings, results):
         for name, lines in (("parts", table.parts), ("growth", table.growth)):
             if results[name]:
                 show(lines(results[name]))
-    if not chosen and not found and not {"errors", "memory"} & results.keys():
+    if not chosen and not found and not {"digits", "errors", "memory"} & results.keys():
         raise measure.Failed(f"--only {options.only}: no benchmark has such a name; --list prints them")
 
 
@@ -177,6 +187,7 @@ def smoke(settings):
     if abs(slope - 2) > 1e-12 or residual > 1e-12:
         raise measure.Failed(f"the fit of an exact square is {slope} with a residual of {residual}")
     measure.run([settings.micro, "--scenes", settings.scenes, "--runs", 1])
+    facts.digits(settings, only="gd")
     settings.rounds = 1
     table.comparison(race(entries.ENTRIES[0], settings))
     settings.find_encoder()

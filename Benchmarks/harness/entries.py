@@ -14,6 +14,8 @@ class Contestant:
     name: str
     command: Callable
     reads: str = ""
+    # A Python module without which it is left out, with a word.
+    needs: str = ""
     environment: dict = field(default_factory=dict)
 
 
@@ -34,7 +36,8 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 def peer(name, script, *arguments, reads=""):
     """A contestant whose script lies in Benchmarks/peers. Arguments may be functions of settings and folder."""
     return Contestant(
-        name, lambda s, out: [s.python, s.root / "Benchmarks/peers" / script, *given(arguments, s, out)], reads, ONE_THREAD)
+        name, lambda s, out: [s.python, s.root / "Benchmarks/peers" / script, *given(arguments, s, out)], reads,
+        environment=ONE_THREAD)
 
 
 def ours(*arguments):
@@ -44,7 +47,8 @@ def ours(*arguments):
 def micro(name):
     """Our side, as one of the microbenchmarks measures it."""
     return Contestant(
-        "indicatrix", lambda s, out: [s.micro, "--scenes", s.scenes, "--exactly", name, "--seconds", s.seconds], reads=name)
+        "indicatrix", lambda s, out: [s.micro, "--scenes", s.scenes, "--exactly", name, "--seconds", s.seconds], reads=name,
+        environment=ONE_THREAD)
 
 
 def given(arguments, settings, out):
@@ -114,6 +118,16 @@ def fields(name, about):
         item="point")
 
 
+def kfac(work, about):
+    """NumPy is Debian's here, since PyPI's brings an OpenBLAS of its own; torch takes part where it was installed."""
+    script = "Benchmarks/peers/numpy_kfac.py"
+    numpy = Contestant(
+        "numpy", lambda s, out: ["/usr/bin/python3", s.root / script, work], f"numpy/{work}", environment=ONE_THREAD)
+    torch = peer("torch", "torch_kfac.py", work, reads=f"torch/{work}")
+    torch.needs = "torch"
+    return Entry(f"kfac/{work}", about, [micro(f"kfac/{work}"), numpy, torch], item="step")
+
+
 def start():
     def python(name, imports):
         return Contestant(name, lambda s, out: [s.python, "-c", imports], environment=ONE_THREAD)
@@ -136,5 +150,8 @@ ENTRIES = [
     video(),
     fields("fisher", "F at a point: exact by us and by quad, 81 nodes by NumPy"),
     fields("gradient", "the gradient of KL at a point: likewise"),
+    kfac("layer", "K-FAC's direction of a layer of 1000 x 1000 from its factors, one OpenBLAS"),
+    kfac("iteration", "a step of K-FAC on 784-1000-1000-10, 512 examples, a sampled label each"),
+    kfac("iteration-f32", "the same in single precision"),
     start(),
 ]

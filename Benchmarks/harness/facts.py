@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import entries
 import measure
 
 
@@ -37,6 +38,18 @@ def memory(settings):
                 [settings.tool, "animate", settings.scenes / "film.txt", "--quiet", "--set", f"sweep.frames={frames}",
                  "--set", "size=640 x 360", "-o", f"{out}/frame-%05d.png"])
         results.append({"frames": frames, "peak": sample.peak})
+    return results
+
+
+def digits(settings, only=""):
+    """Optimisers on 1,500 digits: whole loss curves against the reference, and steps and seconds to three losses."""
+    folder = settings.root / "Tests/KroneckerFactorsTests/Reference"
+    results = measure.lines(measure.run([settings.micro, "--digits", folder, "--only", only], entries.ONE_THREAD).output)
+    for result in results:
+        if result.get("worst", 0) > 1:
+            raise measure.Failed(
+                f"digits: the curve of {result['name']} is off by {result['worst']:.3g} times the bound, "
+                "100 x its sensitivity to rounding + 1e-12")
     return results
 
 

@@ -42,6 +42,10 @@ def run(arguments, environment=None):
         return Sample(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024, output.read().decode())
 
 
+def succeeds(arguments):
+    return subprocess.run([str(argument) for argument in arguments], capture_output=True, check=False).returncode == 0
+
+
 def lines(output):
     """The lines of JSON among what a program printed."""
     return [json.loads(line) for line in output.splitlines() if line.startswith("{")]

@@ -58,6 +58,16 @@ def errors(results):
     return lines
 
 
+def digits(results):
+    lines = ["optimisers on 1,500 digits, 64-32-10, full batches: steps (CPU seconds) to a loss of 0.1, 0.01, 0.001"]
+    for result in (r for r in results if "steps" in r):
+        reached = "".join(f"{f'{n} ({s:.3f})':>16}" for n, s in zip(result["steps"], result["seconds"]))
+        lines.append(f"  {result['name']:<28}{reached}")
+    lines.append("loss curves: distance from the reference, in bounds of 100 x sensitivity to rounding + 1e-12")
+    lines.extend(f"  {r['name']:<28}{r['worst']:>16.2g}  over {r['length']} steps" for r in results if "worst" in r)
+    return lines
+
+
 def memory(results):
     peaks = ", ".join(f"{result['frames']} frames: {result['peak'] / 1e6:.0f} MB" for result in results)
     return [f"peak memory of a film of 640 x 360, all cores: {peaks}"]

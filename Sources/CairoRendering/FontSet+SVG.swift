@@ -37,6 +37,15 @@ extension FontSet {
     return fonts
   }
 
+  /// A face cut down to some letters, for a page that sets texts that are not yet written.
+  ///
+  /// - Parameters:
+  ///   - face: which face.
+  ///   - scalars: which letters; those that the face lacks are left out.
+  public func subset(of face: Face, _ scalars: [UInt32]) throws(RenderError) -> EmbeddedFont {
+    EmbeddedFont(face: face, bytes: try FontSubset.bytes(self[face].path, scalars))
+  }
+
   /// The scalars that the drawing sets in each face, ascending, without the faces that it does not
   /// use.
   private func letters(of drawing: Drawing) -> [(face: Face, scalars: [UInt32])] {

@@ -15,6 +15,7 @@ struct CanvasFigure {
   /// What a film has decided for all of its frames, and its particles as they are at this one.
   var film: FilmPlan?
   var particles: [Particles] = []
+  var live: LiveLayers?
 
   func nodes() throws(LayoutError) -> [Node] {
     let scene = context.scene
@@ -32,7 +33,10 @@ struct CanvasFigure {
     }
     let contourLines = contours?.lines() ?? []
     if let ellipses = scene.ellipses {
-      layer("ellipses", EllipseLayer(context: context, settings: ellipses).nodes())
+      layer(
+        "ellipses",
+        live?.ellipses(context, ellipses)
+          ?? EllipseLayer(context: context, settings: ellipses).nodes())
     }
     layer("contours", contours?.nodes(contourLines) ?? [])
     layer("singular-line", singular.flatMap { $0.nodes() })
@@ -70,7 +74,8 @@ struct CanvasFigure {
 
   private func flowLayer(_ settings: Scene.Flow) -> FlowLayer {
     FlowLayer(
-      context: context, settings: settings, particles: film == nil ? nil : particles,
+      context: context, settings: settings, live: live,
+      particles: particles.isEmpty && film == nil ? nil : particles,
       streamlines: film?.streamlines ?? [])
   }
 

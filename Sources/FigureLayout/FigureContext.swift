@@ -3,7 +3,10 @@ import InformationGeometry
 import Scene
 
 /// What every layer of one canvas needs to know.
-struct FigureContext {
+///
+/// A class, since every layer has one: to hand a reference around takes a fraction of the code that copying scene and
+/// theme does, which counts where the code travels in a page.
+final class FigureContext {
   let scene: Scene
   let theme: Theme
   let scale: TypeScale
@@ -21,7 +24,7 @@ struct FigureContext {
     conditionScale: ConditionScale
   ) {
     self.scene = scene
-    theme = Theme(scene.theme)
+    theme = Theme.of(scene.theme)
     scale = typesetter.scale
     self.typesetter = typesetter
     map = CanvasMap(window: scene.view, rect: rect)

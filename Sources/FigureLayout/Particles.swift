@@ -69,9 +69,12 @@ struct Particles {
 
   private mutating func advance(from last: Int, in scenes: FilmScenes) {
     // Before the film begins, its first frame stands still.
-    let before = scenes.frame(last)
-    let next = last + 1
-    let after = scenes.frame(next)
+    advance(in: scenes.frame(last), to: scenes.frame(last + 1))
+  }
+
+  /// The next frame: particles move in the field of the scene `before`, and are born in the window of the scene `after`.
+  mutating func advance(in before: Scene, to after: Scene) {
+    let next = (frame ?? -1) + 1
     let flow = GradientFlow(
       loss: before.planeLoss,
       settings: FlowSettings(
@@ -95,11 +98,68 @@ struct Particles {
     frame = next
   }
 
+  /// The state at frame 0 as if the field had been that of `scene` for long: every particle comes by its whole life in
+  /// one integration instead of many.
+  mutating func begin(in scene: Scene) {
+    frame = 0
+    for slot in slots.indices {
+      let life = lifetimes.life(of: slot, at: 0, after: nil)
+      let (age, lifetime) = (-life.birth, lifetimes.lifetime(ofBirth: life.birth))
+      lives[slot] = life
+      let start = ParticleStarts.point(
+        life.number &* slots.count &+ slot, in: scene.view, seed: settings.seed)
+      let flow = GradientFlow(
+        loss: scene.planeLoss,
+        settings: FlowSettings(
+          field: field, speed: settings.speed, duration: Double(age) * interval,
+          window: Self.ground(around: scene.view),
+          tolerance: 1e-6, maximumStep: scene.view.width / 60))
+      let path = flow.trajectory(
+        from: start, branch: slot % 2 == 0 ? .firstLarger : .secondLarger)
+      slots[slot] = Particle(
+        birth: life.birth, lifetime: lifetime,
+        recent: frames(of: path.samples, from: max(0, age - max(1, lifetime / 6)), to: age),
+        hasLanded: hasLanded(path.end))
+    }
+  }
+
+  /// The last stretch of a path, frame by frame; the path of a particle that has come to rest stays where it ends.
+  private func frames(of samples: [FlowSample], from first: Int, to age: Int) -> [[FlowSample]] {
+    guard let last = samples.last else { return [] }
+    var frames = [[FlowSample]](repeating: [], count: age - first + 1)
+    var before = samples[0]
+    for sample in samples {
+      let frame = Int((sample.time / interval).rounded(.up))
+      if frame <= first {
+        before = sample
+      } else if frame <= age {
+        frames[frame - first].append(sample)
+      } else {
+        frames[age - first].append(sample)
+      }
+    }
+    frames[0] = [before]
+    for index in frames.indices where frames[index].isEmpty {
+      // Where the path took one step over several frames, its end stands for what lies between.
+      frames[index] = [frames[index - 1].last ?? last]
+    }
+    return frames
+  }
+
   /// Where particles are followed: what strays farther does not come back into view while it lives, and its way may
   /// lead on without end.
   private static func ground(around view: Window) -> Window {
     let size = Vector2(view.width, view.height)
     return Window(lower: view.lower - size * 8, upper: view.upper + size * 8)
+  }
+
+  /// Whether a particle stays where its path ended.
+  private func hasLanded(_ end: FlowEnd) -> Bool {
+    switch end {
+    case .window, .stalled: true
+    case .singularLine: field == .natural
+    case .duration, .minimum: false
+    }
   }
 
   /// One particle over one frame.
@@ -118,11 +178,7 @@ struct Particles {
         let last = particle.recent[frames].count - 1
         particle.recent[frames][last].tangent = first.tangent
       }
-      switch path.end {
-      case .window, .stalled: particle.hasLanded = true
-      case .singularLine: particle.hasLanded = field == .natural
-      case .duration, .minimum: break
-      }
+      particle.hasLanded = hasLanded(path.end)
     }
     particle.recent.append(samples)
     if particle.recent.count > particle.reach + 1 {

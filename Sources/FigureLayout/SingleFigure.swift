@@ -10,12 +10,14 @@ struct SingleFigure {
   /// What a film has decided for all of its frames, and its particles as they are at this one.
   var film: FilmPlan?
   var particles: [Particles] = []
+  /// What is kept from one drawing to the next, where a figure is drawn again and again.
+  var live: LiveLayers?
 
   func drawing() throws(LayoutError) -> Drawing {
     let (width, height, unit) = scene.extent
     let typesetter = Self.typesetter(scene, fonts: fonts)
     let scale = typesetter.scale
-    let theme = Theme(scene.theme)
+    let theme = Theme.of(scene.theme)
     let reading = SceneReading(scene)
     let arrangement: Arrangement
     let title: TitleBlock
@@ -25,10 +27,11 @@ struct SingleFigure {
       (arrangement, title) = try Self.arrange([scene], typesetter: typesetter)
     }
 
+    live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
     var content = try canvas(arrangement.canvas, typesetter: typesetter, reading: reading).nodes()
     let panel = FigurePanel(
       scene: scene, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
-      conditionScale: conditionScale, film: film)
+      conditionScale: conditionScale, film: film, live: live)
     if let rect = arrangement.panel {
       content.append(
         .group(
@@ -68,7 +71,8 @@ struct SingleFigure {
   func canvas(_ rect: Rect, typesetter: Typesetter, reading: SceneReading) -> CanvasFigure {
     let context = FigureContext(
       scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale)
-    return CanvasFigure(context: context, probes: reading.probes, film: film, particles: particles)
+    return CanvasFigure(
+      context: context, probes: reading.probes, film: film, particles: particles, live: live)
   }
 
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line.

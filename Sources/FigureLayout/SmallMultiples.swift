@@ -14,7 +14,7 @@ struct SmallMultiples {
     let (width, height, unit) = scene.extent
     var scale = TypeScale(width: width, height: height, unit: unit)
     if unit == .pixel { scale = TypeScale(em: max(12, scale.em * 0.92), smallest: scale.smallest) }
-    let theme = Theme(scene.theme)
+    let theme = Theme.of(scene.theme)
     let typesetter = Typesetter(fonts: fonts, scale: scale)
     var scenes: [Scene] = []
     for panel in panels { scenes.append(panel.scene) }

@@ -1,39 +1,43 @@
 import Drawing
 import Scene
 
-/// The colours of a figure.
-struct Theme {
+/// The colours of a figure: a class for the same reason as `FigureContext`.
+final class Theme: Sendable {
   /// Beneath everything, and beneath the canvas.
-  var page: Color
-  var canvas: Color
+  let page: Color
+  let canvas: Color
   /// Words and numbers that matter, those that explain, and lines that should recede.
-  var ink: Color
-  var secondary: Color
-  var faint: Color
+  let ink: Color
+  let secondary: Color
+  let faint: Color
   /// The Euclidean and the natural gradient. They differ in lightness as well as in hue.
-  var euclidean: Color
-  var natural: Color
+  let euclidean: Color
+  let natural: Color
   /// The two handles.
-  var handle: Color
+  let handle: Color
   /// Trails of particles on the natural and on the Euclidean gradient.
-  var naturalTrail: Color
-  var euclideanTrail: Color
-  var trailOpacity: Double
+  let naturalTrail: Color
+  let euclideanTrail: Color
+  let trailOpacity: Double
   /// The two components of the mixture density, and how strongly their areas are filled.
-  var components: (Color, Color)
-  var componentOpacity: Double
+  let components: (Color, Color)
+  let componentOpacity: Double
   /// K-FAC, beside the two gradients and the first component's colour for the block-diagonal.
-  var kroneckerFactored: Color
-  var singular: Color
-  var contour: Color
-  var overlay: Color
+  let kroneckerFactored: Color
+  let singular: Color
+  let contour: Color
+  let overlay: Color
   /// How strongly an ellipse is filled, and how much of its outline is the colour of κ (the rest is ink).
-  var ellipseFill: Double
-  var ellipseOutline: Double
-  var conditionNumber: ColorMap
+  let ellipseFill: Double
+  let ellipseOutline: Double
+  let conditionNumber: ColorMap
 
-  init(_ theme: Scene.Theme) {
-    self = theme == .night ? .night : .paper
+  /// The theme that a scene asks for.
+  static func of(_ theme: Scene.Theme) -> Theme {
+    switch theme {
+    case .night: night
+    case .paper: paper
+    }
   }
 
   private init(

@@ -13,11 +13,13 @@ struct Indicatrix: ParsableCommand {
         indicatrix render scene.txt
         indicatrix render scene.txt -o figure.svg -o figure.pdf --theme paper
         indicatrix animate scene.txt -o film.mp4
+        indicatrix explore scene.txt -o page.html
         indicatrix inspect scene.txt --format json
       """,
     version: Version.line,
     subcommands: [
-      RenderCommand.self, AnimateCommand.self, InspectCommand.self, CheckCommand.self,
+      RenderCommand.self, AnimateCommand.self, ExploreCommand.self, InspectCommand.self,
+      CheckCommand.self,
       WatchCommand.self,
       NewCommand.self, SchemaCommand.self,
     ])

@@ -22,7 +22,7 @@ struct ThemeTests {
 
   @Test("words are legible on the page", arguments: Scene.Theme.allCases)
   func legible(name: Scene.Theme) {
-    let theme = Theme(name)
+    let theme = Theme.of(name)
     #expect(contrast(theme.ink, theme.page) >= 12)
     #expect(contrast(theme.secondary, theme.page) >= 5)
     for color in [theme.euclidean, theme.natural, theme.singular, theme.handle] {
@@ -32,13 +32,13 @@ struct ThemeTests {
 
   @Test("the two gradients differ in lightness, not in hue alone", arguments: Scene.Theme.allCases)
   func lightness(name: Scene.Theme) {
-    let theme = Theme(name)
+    let theme = Theme.of(name)
     #expect(contrast(theme.euclidean, theme.natural) >= 1.4)
   }
 
   @Test("κ grows lighter or darker all the way", arguments: Scene.Theme.allCases)
   func monotone(name: Scene.Theme) {
-    let map = Theme(name).conditionNumber
+    let map = Theme.of(name).conditionNumber
     var last: Double?
     var steps: [Double] = []
     for index in 0...100 {

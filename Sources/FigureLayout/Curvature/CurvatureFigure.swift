@@ -17,7 +17,7 @@ struct CurvatureFigure {
     let typesetter = SingleFigure.typesetter(scene, fonts: fonts)
     let scale = typesetter.scale
     let em = scale.em
-    let theme = Theme(scene.theme)
+    let theme = Theme.of(scene.theme)
     let margin = Arrangement.margin * em
     let title = try TitleBlock(scene.title, width: width - 2 * margin, typesetter: typesetter)
     let places = try places(

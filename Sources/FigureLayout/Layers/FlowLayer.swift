@@ -7,6 +7,7 @@ import Scene
 struct FlowLayer {
   let context: FigureContext
   let settings: Scene.Flow
+  var live: LiveLayers?
   /// In a film, the particles of each field as they are at the frame; nil in a still figure, whose trails show whole
   /// trajectories.
   var particles: [Particles]?
@@ -20,6 +21,13 @@ struct FlowLayer {
   }
 
   func drawn() -> Drawn {
+    if let live, settings.style == .streamlines {
+      return live.streamlines(context) { anew() }
+    }
+    return anew()
+  }
+
+  private func anew() -> Drawn {
     var drawn = Drawn()
     if settings.field != .natural {
       add(.euclidean, color: Self.color(.euclidean, settings, context.theme), to: &drawn)
@@ -68,19 +76,28 @@ struct FlowLayer {
         }
       }
     } else {
-      let flow = GradientFlow(loss: context.loss, settings: flowSettings(field))
-      var random = SplitMix64(seed: settings.seed)
-      for start in ParticleStarts.spread(
-        over: context.map.window, count: settings.particles, seed: settings.seed)
-      {
-        let phase = random.nextUnit()
-        let nodes = curve(flow.trajectory(from: start).samples, upTo: 0.2 + 0.8 * phase)
+      for nodes in standing(field) {
         guard let last = nodes.last, last.parameter > 0.25 * context.em else { continue }
         addInk(nodes, to: &drawn)
         trails.add(nodes, presence: 1)
       }
     }
     drawn.nodes += trails.nodes
+  }
+
+  /// The trails of a still figure: each a part of a trajectory, as if its particle were under way.
+  private func standing(_ field: FlowField) -> [[Curve.Node]] {
+    let flow = GradientFlow(loss: context.loss, settings: flowSettings(field))
+    let starts = ParticleStarts.spread(
+      over: context.map.window, count: settings.particles, seed: settings.seed)
+    var random = SplitMix64(seed: settings.seed)
+    var phases: [Double] = []
+    for _ in starts { phases.append(random.nextUnit()) }
+    func trail(_ index: Int) -> [Curve.Node] {
+      curve(flow.trajectory(from: starts[index]).samples, upTo: 0.2 + 0.8 * phases[index])
+    }
+    if let live { return live.trails(context, field, count: starts.count, trail: trail) }
+    return starts.indices.map(trail)
   }
 
   /// A moving particle with the last stretch of its path. What hardly moves is hardly seen, so that arriving at a

@@ -41,7 +41,7 @@ struct NetworkPage {
     self.scene = scene
     (width, height, unit) = scene.extent
     typesetter = SingleFigure.typesetter(scene, fonts: fonts)
-    theme = Theme(scene.theme)
+    theme = Theme.of(scene.theme)
     title = try TitleBlock(
       scene.title, width: width - 2.4 * Arrangement.margin * typesetter.scale.em,
       typesetter: typesetter)

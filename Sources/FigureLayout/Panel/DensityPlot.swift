@@ -11,6 +11,8 @@ struct DensityPlot {
   let typesetter: Typesetter
   /// The part of the plane that the plot shows, where a film has decided it; else what suits the density.
   var bounds: Bounds?
+  /// Where a figure is drawn again and again: what may hold the range, and is told where the axis stands.
+  var live: LiveLayers?
 
   /// A range of x and the density, or the output of a network, that the plot is high.
   struct Bounds {
@@ -99,7 +101,8 @@ struct DensityPlot {
     ]
     let plot = Rect(
       x: rect.x, y: rect.y + 2.1 * em, width: rect.width, height: rect.height - 4.0 * em)
-    let bounds = bounds ?? Self.bounds(of: scene)
+    let bounds = bounds ?? live?.bounds(of: scene) ?? Self.bounds(of: scene)
+    live?.places?.axis = DensityAxis(plot: plot, bounds: bounds)
     let (lower, upper) = (bounds.lower, bounds.upper)
     let unitX = plot.width / (upper - lower)
     let means = [scene.handles.mu1, scene.handles.mu2]

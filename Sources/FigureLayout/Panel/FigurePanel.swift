@@ -12,6 +12,8 @@ struct FigurePanel {
   let conditionScale: ConditionScale
   /// What a film has decided for all of its frames.
   var film: FilmPlan?
+  /// What is kept from one drawing to the next, where a figure is drawn again and again.
+  var live: LiveLayers?
 
   /// Space between blocks, in ems.
   private static let gap = 1.5
@@ -150,7 +152,8 @@ struct FigurePanel {
       switch scene.planeModel {
       case .mixture:
         let plot = DensityPlot(
-          scene: scene, scale: scale, theme: theme, typesetter: typesetter, bounds: film?.density)
+          scene: scene, scale: scale, theme: theme, typesetter: typesetter, bounds: film?.density,
+          live: live)
         return .group(Group("density", try plot.nodes(in: rect)))
       case .network(let network):
         let plot = PredictionPlot(

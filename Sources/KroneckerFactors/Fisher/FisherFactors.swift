@@ -69,7 +69,10 @@ public struct FisherFactors<Scalar: NetworkScalar>: Sendable {
     for layer in a.indices {
       a[layer].addLowerSquare(of: evaluation.layerInputs[layer], scale: share, keep: keep)
     }
-    var g = g
+    // Taken out for the closure: held twice, the matrices would be copied.
+    var g: [Matrix<Scalar>] = []
+    swap(&g, &self.g)
+    defer { swap(&g, &self.g) }
     var keepOfDraw = keep
     try evaluation.forEachDraw(kind) { gradients, weight in
       for layer in g.indices {
@@ -77,7 +80,6 @@ public struct FisherFactors<Scalar: NetworkScalar>: Sendable {
       }
       keepOfDraw = 1
     }
-    self.g = g
   }
 
   private mutating func addCrossFactors(

@@ -2,7 +2,7 @@ import Elementary
 
 /// The Cholesky factor L of a symmetric positive definite matrix, M = LLᵀ.
 struct Cholesky<Scalar: NetworkScalar> {
-  /// L in the lower triangle; above it what the matrix had.
+  /// L in the lower triangle; above it nothing that means anything.
   private let factor: Matrix<Scalar>
 
   /// Factors M + shift·I.
@@ -13,7 +13,7 @@ struct Cholesky<Scalar: NetworkScalar> {
   init(
     _ matrix: Matrix<Scalar>, adding shift: Scalar = 0, name: @autoclosure () -> String
   ) throws(NetworkError) {
-    var factor = shift == 0 ? matrix : matrix.addingToDiagonal(shift)
+    var factor = matrix.lowerTriangle(addingToDiagonal: shift)
     let order = factor.rows
     let status = factor.values.withUnsafeMutableBufferPointer { values in
       values.baseAddress.map { Scalar.potrf(order, $0, order) } ?? 0
@@ -44,12 +44,14 @@ struct Cholesky<Scalar: NetworkScalar> {
     }
   }
 
-  /// B ← M⁻¹B for columns one after another.
+  /// B ← M⁻¹B = L⁻ᵀ(L⁻¹B) for columns one after another.
   func solve(_ b: UnsafeMutableBufferPointer<Scalar>, columns: Int) {
     let order = factor.rows
     factor.values.withUnsafeBufferPointer { l in
       guard let l = l.baseAddress, let b = b.baseAddress else { return }
-      _ = Scalar.potrs(order, columns, l, order, b, order)
+      let triangle = LowerTriangle(order: order, start: l, leading: order)
+      triangle.solve(transposed: false, b, columns: columns, distance: order)
+      triangle.solve(transposed: true, b, columns: columns, distance: order)
     }
   }
 
@@ -71,8 +73,9 @@ struct Cholesky<Scalar: NetworkScalar> {
     let order = factor.rows
     factor.values.withUnsafeBufferPointer { l in
       guard let l = l.baseAddress, let b = b.baseAddress else { return }
-      Scalar.trsmRight(true, rows, order, l, order, b, rows)
-      Scalar.trsmRight(false, rows, order, l, order, b, rows)
+      let triangle = LowerTriangle(order: order, start: l, leading: order)
+      triangle.solveRight(transposed: true, b, rows: rows, distance: rows)
+      triangle.solveRight(transposed: false, b, rows: rows, distance: rows)
     }
   }
 }

@@ -22,29 +22,20 @@ extension Double: NetworkScalar {
       Int32(ldc))
   }
 
-  public static func trsmRight(
-    _ transpose: Bool, _ m: Int, _ n: Int, _ l: UnsafePointer<Double>, _ ldl: Int,
+  public static func trsm(
+    _ side: MatrixSide, _ transpose: Bool, _ m: Int, _ n: Int, _ l: UnsafePointer<Double>, _ ldl: Int,
     _ b: UnsafeMutablePointer<Double>, _ ldb: Int
   ) {
     BLASThreads.settle()
     cblas_dtrsm(
-      CblasColMajor, CblasRight, CblasLower, transpose ? CblasTrans : CblasNoTrans, CblasNonUnit,
-      Int32(m), Int32(n), 1, l, Int32(ldl), b, Int32(ldb))
+      CblasColMajor, side == .left ? CblasLeft : CblasRight, CblasLower,
+      transpose ? CblasTrans : CblasNoTrans, CblasNonUnit, Int32(m), Int32(n), 1, l, Int32(ldl), b,
+      Int32(ldb))
   }
 
   public static func potrf(_ n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int) -> Int {
     BLASThreads.settle()
     return Int(LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, lower, Int32(n), a, Int32(lda)))
-  }
-
-  public static func potrs(
-    _ n: Int, _ columns: Int, _ l: UnsafePointer<Double>, _ ldl: Int,
-    _ b: UnsafeMutablePointer<Double>, _ ldb: Int
-  ) -> Int {
-    BLASThreads.settle()
-    return Int(
-      LAPACKE_dpotrs_work(
-        LAPACK_COL_MAJOR, lower, Int32(n), Int32(columns), l, Int32(ldl), b, Int32(ldb)))
   }
 
   public static func syevd(

@@ -8,10 +8,10 @@ extension Kernels {
     switch activation {
     case .linear: break
     case .relu: rectify(x)
-    case .tanh: hyperbolicTangent(x, scale: 1)
+    case .tanh: Scalar.hyperbolicTangent(x, scale: 1)
     // 1/(1 + e⁻ˢ) = ½ + ½ tanh(s/2)
     case .logistic:
-      hyperbolicTangent(x, scale: 0.5)
+      Scalar.hyperbolicTangent(x, scale: 0.5)
       halve(x)
     }
   }
@@ -26,27 +26,6 @@ extension Kernels {
   @_specialize(where Scalar == Float)
   private static func halve<Scalar: NetworkScalar>(_ x: UnsafeMutableBufferPointer<Scalar>) {
     for i in 0..<x.count { x[i] = (x[i] + 1) / 2 }
-  }
-
-  /// x ← tanh(scale·x), four at a time; within 4 ulp of `Double`. With t = e^{−2|s|} − 1,
-  /// tanh |s| = −t/(t + 2): nothing cancels, and t = −1 for large |s|.
-  @_specialize(where Scalar == Double)
-  @_specialize(where Scalar == Float)
-  private static func hyperbolicTangent<Scalar: NetworkScalar>(
-    _ x: UnsafeMutableBufferPointer<Scalar>, scale: Double
-  ) {
-    var start = 0
-    while start < x.count {
-      let count = min(4, x.count - start)
-      var s = SIMD4<Double>()
-      for lane in 0..<count { s[lane] = Double(x[start + lane]) * scale }
-      let negative = s .< 0
-      let t = Elementary.expm1((-2 * s).replacing(with: 2 * s, where: negative))
-      let size = -t / (t + 2)
-      let result = size.replacing(with: -size, where: negative)
-      for lane in 0..<count { x[start + lane] = Scalar(result[lane]) }
-      start += count
-    }
   }
 
   /// g ← g·φ′(s), with the derivative written in a = φ(s).

@@ -39,12 +39,43 @@ enum Kernels {
     for i in 0..<source.count { target[start + i] = source[i] }
   }
 
+  /// Copies the lower triangle of a square matrix and adds to its diagonal.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
+  static func copyLower<Scalar: NetworkScalar>(
+    _ source: UnsafeBufferPointer<Scalar>, to target: UnsafeMutableBufferPointer<Scalar>,
+    order: Int, shift: Scalar
+  ) {
+    for j in 0..<order {
+      for i in (order * j + j)..<(order * (j + 1)) { target[i] = source[i] }
+      target[order * j + j] += shift
+    }
+  }
+
+  /// Whether every number is finite: zero times another is not 0.
   @_specialize(where Scalar == Double)
   @_specialize(where Scalar == Float)
   static func areFinite<Scalar: NetworkScalar>(_ x: UnsafeBufferPointer<Scalar>) -> Bool {
-    var sum: Scalar = 0
-    for value in x { sum += value * 0 }
-    return sum == 0
+    // Joined without a branch, so that several are looked at together.
+    var wrong: UInt8 = 0
+    for value in x { wrong |= value * 0 == 0 ? 0 : 1 }
+    return wrong == 0
+  }
+
+  /// target ← x + factor·y; false where an entry is not finite.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
+  static func add<Scalar: NetworkScalar>(
+    _ x: UnsafeBufferPointer<Scalar>, _ factor: Scalar, _ y: UnsafeBufferPointer<Scalar>,
+    to target: UnsafeMutableBufferPointer<Scalar>
+  ) -> Bool {
+    var wrong: UInt8 = 0
+    for i in 0..<min(x.count, y.count, target.count) {
+      let sum = x[i] + factor * y[i]
+      target[i] = sum
+      wrong |= sum * 0 == 0 ? 0 : 1
+    }
+    return wrong == 0
   }
 
   @_specialize(where Scalar == Double)

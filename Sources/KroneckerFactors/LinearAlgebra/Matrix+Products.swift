@@ -79,6 +79,18 @@ extension Matrix {
     return result
   }
 
+  /// The lower triangle with a number added to its diagonal, what LAPACK reads of a symmetric matrix:
+  /// half the memory is read and written. Above it nothing is set.
+  func lowerTriangle(addingToDiagonal shift: Scalar) -> Matrix {
+    var result = Matrix(unsetRows: rows, columns: columns)
+    result.values.withUnsafeMutableBufferPointer { target in
+      values.withUnsafeBufferPointer {
+        Kernels.copyLower($0, to: target, order: rows, shift: shift)
+      }
+    }
+    return result
+  }
+
   /// A ⊗ B: entry (i·p + o, j·q + r) is A(i, j)·B(o, r) with B p × q, so that
   /// (A ⊗ B) vec X = vec(B X Aᵀ) with columns stacked.
   ///

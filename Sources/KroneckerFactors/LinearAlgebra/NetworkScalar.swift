@@ -1,9 +1,11 @@
 /// A floating-point type that networks can be computed in: `Double` or `Float`.
 ///
-/// The requirements are the routines of BLAS and LAPACK that the room uses, under their own names
-/// without the leading letter. Matrices are column-major, symmetric ones are read and written in
+/// The requirements are tanh and the routines of BLAS and LAPACK that the room uses, these under their own
+/// names without the leading letter. Matrices are column-major, symmetric ones are read and written in
 /// their lower triangle, and `ld…` is the distance between columns, as in the originals.
 public protocol NetworkScalar: BinaryFloatingPoint, Sendable {
+  /// x ← tanh(scale·x), within 4 units in the last place.
+  static func hyperbolicTangent(_ x: UnsafeMutableBufferPointer<Self>, scale: Self)
   /// C ← α·op(A)·op(B) + β·C with op(A) m × k and op(B) k × n.
   static func gemm(
     _ transposeA: Bool, _ transposeB: Bool, _ m: Int, _ n: Int, _ k: Int, _ alpha: Self,
@@ -13,17 +15,12 @@ public protocol NetworkScalar: BinaryFloatingPoint, Sendable {
   static func syrk(
     _ n: Int, _ k: Int, _ alpha: Self, _ a: UnsafePointer<Self>, _ lda: Int, _ beta: Self,
     _ c: UnsafeMutablePointer<Self>, _ ldc: Int)
-  /// B ← B·L⁻ᵀ or B·L⁻¹ with L lower triangular, n × n, and B m × n.
-  static func trsmRight(
-    _ transpose: Bool, _ m: Int, _ n: Int, _ l: UnsafePointer<Self>, _ ldl: Int,
+  /// B ← op(L)⁻¹·B or B·op(L)⁻¹ with L lower triangular, and B m × n.
+  static func trsm(
+    _ side: MatrixSide, _ transpose: Bool, _ m: Int, _ n: Int, _ l: UnsafePointer<Self>, _ ldl: Int,
     _ b: UnsafeMutablePointer<Self>, _ ldb: Int)
   /// The Cholesky factor over the matrix; 0, or the order of the minor that is not positive.
   static func potrf(_ n: Int, _ a: UnsafeMutablePointer<Self>, _ lda: Int) -> Int
-  /// B ← A⁻¹·B from the Cholesky factor of A.
-  static func potrs(
-    _ n: Int, _ columns: Int, _ l: UnsafePointer<Self>, _ ldl: Int,
-    _ b: UnsafeMutablePointer<Self>, _ ldb: Int
-  ) -> Int
   /// Eigenvalues, ascending, and eigenvectors over the matrix, by divide and conquer.
   static func syevd(
     _ n: Int, _ a: UnsafeMutablePointer<Self>, _ lda: Int, _ values: UnsafeMutablePointer<Self>

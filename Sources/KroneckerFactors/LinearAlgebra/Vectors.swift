@@ -44,7 +44,7 @@ enum Vectors {
     }
   }
 
-  /// Whether every number is finite. (Infinities and NaN spread into sums of zero multiples.)
+  /// Whether every number is finite.
   static func areFinite<Scalar: NetworkScalar>(_ x: [Scalar]) -> Bool {
     x.withUnsafeBufferPointer { Kernels.areFinite($0) }
   }

@@ -123,12 +123,18 @@ public struct Parameters<Scalar: NetworkScalar>: Equatable, Sendable {
     Vectors.add(factor, other.values, to: &values)
   }
 
-  /// The sum with a step.
-  func moved(by step: Parameters) -> Parameters {
+  /// The sum with a multiple of a step, and whether every number of it is finite: in one pass over
+  /// memory, which is what it costs.
+  func moved(
+    by step: Parameters, times factor: Scalar = 1
+  ) -> (parameters: Parameters, isFinite: Bool) {
     var result = Parameters(unsetFor: network)
-    Vectors.copy(values, values.indices, to: &result.values, at: 0)
-    result.add(1, times: step)
-    return result
+    let isFinite = result.values.withUnsafeMutableBufferPointer { target in
+      values.withUnsafeBufferPointer { x in
+        step.values.withUnsafeBufferPointer { Kernels.add(x, factor, $0, to: target) }
+      }
+    }
+    return (result, isFinite)
   }
 
   /// Multiplies every number.

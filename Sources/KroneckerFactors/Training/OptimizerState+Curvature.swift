@@ -15,7 +15,7 @@ extension OptimizerState {
       step.scale(by: Scalar(-settings.rate))
       var proposal = Proposal(step: step, damping: damping, rejections: rejections)
       guard settings.adaptsDamping else { return proposal }
-      let moved = evaluation.parameters.moved(by: step)
+      let moved = evaluation.parameters.moved(by: step).parameters
       let after = try Evaluation(moved, on: evaluation.batch)
       let change = after.loss - evaluation.loss
       // Not a number is no fall of the loss, either.
@@ -39,19 +39,22 @@ extension OptimizerState {
     _ evaluation: Evaluation<Scalar>, _ gradients: [Matrix<Scalar>], _ settings: KFACSettings
   ) throws(NetworkError) -> Proposal {
     let factors = try averagedFactors(evaluation, settings.labels, settings.averaging)
-    var direction = try factors.direction(
+    let direction = try factors.direction(
       gradients, evaluation.layerInputs, damping: .factored(damping))
+    var rate = settings.rate
     var clipping: Double?
     if let kappa = settings.clipping {
       let decrement = Double(evaluation.gradient(from: gradients).dot(direction))
       // Where the slope is 0 there is nothing to clip.
       let bound = kappa / (settings.rate * settings.rate * decrement)
       let factor = bound > 0 ? min(1, bound.squareRoot()) : 1
-      direction.scale(by: Scalar(factor))
+      rate *= factor
       clipping = factor
     }
-    let step = accelerate(direction, rate: settings.rate, momentum: settings.momentum)
-    return Proposal(step: step, damping: damping, clipping: clipping)
+    var proposal = accelerate(direction, rate: rate, momentum: settings.momentum)
+    proposal.damping = damping
+    proposal.clipping = clipping
+    return proposal
   }
 
   /// δ = αΔ + μδ₀ with Δ = −U and (α, μ) minimising ∇ᵀδ + ½δᵀ(F + λI)δ with the true F of the batch
@@ -91,7 +94,7 @@ extension OptimizerState {
     var proposal = Proposal(
       step: step, damping: damping, coefficients: StepCoefficients(alpha: alpha, mu: mu))
     guard count % settings.adaptationPeriod == 0 else { return proposal }
-    let moved = evaluation.parameters.moved(by: step)
+    let moved = evaluation.parameters.moved(by: step).parameters
     let after = try Evaluation(moved, on: evaluation.batch)
     let ratio = change == 0 ? 1 : (after.loss - evaluation.loss) / change
     let factor = power(19.0 / 20, 5)

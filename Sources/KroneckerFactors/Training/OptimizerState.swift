@@ -25,9 +25,10 @@ struct OptimizerState<Scalar: NetworkScalar> {
     damping = optimizer.damping ?? 0
   }
 
-  /// A step: what is added to θ, and what was decided on the way.
+  /// A step: what is added to θ, factor·step, and what was decided on the way.
   struct Proposal {
     var step: Parameters<Scalar>
+    var factor: Scalar = 1
     var damping: Double?
     var clipping: Double?
     var coefficients: StepCoefficients?
@@ -47,12 +48,10 @@ struct OptimizerState<Scalar: NetworkScalar> {
     guard gradients.allSatisfy({ Vectors.areFinite($0.values) }) else { return nil }
     switch optimizer {
     case .gradientDescent(let rate):
-      var step = evaluation.gradient(from: gradients)
-      step.scale(by: Scalar(-rate))
-      return Proposal(step: step)
+      return Proposal(step: evaluation.gradient(from: gradients), factor: Scalar(-rate))
     case .momentum(let rate, let momentum):
       let gradient = evaluation.gradient(from: gradients)
-      return Proposal(step: accelerate(gradient, rate: rate, momentum: momentum))
+      return accelerate(gradient, rate: rate, momentum: momentum)
     case .adam(let rate):
       return Proposal(step: adamStep(evaluation.gradient(from: gradients), rate: rate))
     case .naturalGradient(let settings):
@@ -67,15 +66,11 @@ struct OptimizerState<Scalar: NetworkScalar> {
   /// v ← μv − ηU, which is the step.
   mutating func accelerate(
     _ direction: consuming Parameters<Scalar>, rate: Double, momentum: Double
-  ) -> Parameters<Scalar> {
-    guard momentum > 0 else {
-      var step = direction
-      step.scale(by: Scalar(-rate))
-      return step
-    }
+  ) -> Proposal {
+    guard momentum > 0 else { return Proposal(step: direction, factor: Scalar(-rate)) }
     velocity.scale(by: Scalar(momentum))
     velocity.add(Scalar(-rate), times: direction)
-    return velocity
+    return Proposal(step: velocity)
   }
 
   private mutating func adamStep(

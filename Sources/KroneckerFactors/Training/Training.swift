@@ -50,7 +50,7 @@ public enum Training {
       step.coefficients = proposal.coefficients
       step.reductionRatio = proposal.reductionRatio
       step.rejections = proposal.rejections
-      let moved = run.parameters.moved(by: proposal.step)
+      let (moved, isFinite) = run.parameters.moved(by: proposal.step, times: proposal.factor)
       var next: Evaluation<Scalar>?
       if indices == nil {
         next = if let after = proposal.after { after } else { try Evaluation(moved, on: data) }
@@ -59,7 +59,7 @@ public enum Training {
       whole = if let next { next } else { try Evaluation(moved, on: data) }
       step.loss = whole.loss
       run.steps.append(step)
-      guard whole.loss <= bound, moved.isFinite else {
+      guard whole.loss <= bound, isFinite else {
         run.ending = .diverged(step: step.index)
         return run
       }

@@ -1,7 +1,6 @@
-"""The same work by torch on the processor, one thread. Prints what peer_numpy.py prints."""
+"""The same work by torch on the processor, one thread. Prints a line of JSON."""
 
 import json
-import resource
 import sys
 import time
 
@@ -30,7 +29,7 @@ def layer():
         u = torch.cholesky_solve(gradient, damped(factor_g, for_g))
         u = torch.cholesky_solve(u.T, damped(factor_a, for_a)).T
         seconds.append(time.process_time() - began)
-    return "kfac-layer", min(seconds)
+    return seconds
 
 
 def iteration(kind):
@@ -75,10 +74,10 @@ def iteration(kind):
                 u = torch.cholesky_solve(u.T, right).T
             weights[layer] -= 0.01 * u
         seconds.append(time.process_time() - began)
-    return "kfac-iteration", min(seconds[1:])
+    return seconds[1:]
 
 
 if __name__ == "__main__":
-    name, best = layer() if sys.argv[1] == "layer" else iteration(torch.float32 if "f32" in sys.argv else torch.float64)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(json.dumps({"name": name, "count": 1, "seconds": best, "peak_mb": peak}))
+    work = sys.argv[1]
+    taken = layer() if work == "layer" else iteration(torch.float32 if work.endswith("f32") else torch.float64)
+    print(json.dumps({"name": f"torch/{work}", "count": 1, "seconds": taken}))

@@ -1,0 +1,263 @@
+import InformationGeometry
+import Scene
+
+extension Scene {
+  /// The scene as a row of Doubles, from which `init(words:)` makes an equal one.
+  public func words() -> [Double] {
+    var out = WordWriter()
+    out.put(optional: title)
+    put(state: &out)
+    switch loss {
+    case .kl: out.put(values: [])
+    case .samples(let values): out.put(values: values)
+    }
+    if model.family == .tanhNetwork { out.put(values: model.inputs) }
+    out.put(sweep != nil)
+    if let sweep { Self.put(sweep, &out) }
+    return out.words
+  }
+
+  /// The scene that `words()` wrote; nil where the words are none of a scene that can be drawn.
+  ///
+  /// - Parameter words: whatever somebody claims to be a scene.
+  public init?(words: [Double]) {
+    var reader = WordReader(words)
+    self.init()
+    guard let hasTitle = reader.flag() else { return nil }
+    if hasTitle {
+      guard let title = reader.text(limit: Limits.titleLength) else { return nil }
+      self.title = title
+    }
+    guard read(state: &reader),
+      let values = reader.values(
+        limit: Limits.samples, in: -Limits.coordinate...Limits.coordinate)
+    else { return nil }
+    if !values.isEmpty { loss = .samples(values) }
+    if model.family == .tanhNetwork {
+      let coordinates = -Limits.coordinate...Limits.coordinate
+      guard let inputs = reader.values(limit: Limits.inputs.upperBound, in: coordinates) else {
+        return nil
+      }
+      model.inputs = inputs
+    }
+    guard let hasSweep = reader.flag() else { return nil }
+    if hasSweep {
+      guard let sweep = Self.sweep(&reader) else { return nil }
+      self.sweep = sweep
+    }
+    guard reader.isAtEnd, fault == nil else { return nil }
+  }
+
+  /// What can be changed in a page: all but the title, the data and the sweep.
+  func stateWords() -> [Double] {
+    var out = WordWriter()
+    put(state: &out)
+    return out.words
+  }
+
+  /// The scene with another state; nil where the words are none.
+  func withState(_ words: [Double]) -> Scene? {
+    var reader = WordReader(words)
+    var scene = self
+    guard scene.read(state: &reader), reader.isAtEnd, scene.fault == nil,
+      scene.model.family == model.family
+    else { return nil }
+    return scene
+  }
+
+  // MARK: The state
+
+  private func put(state out: inout WordWriter) {
+    switch size {
+    case .pixels(let width, let height):
+      out.put(0)
+      out.put(width)
+      out.put(height)
+    case .paper(let width, let height, let unit):
+      out.put(1 + (FigureSize.PaperUnit.allCases.firstIndex(of: unit) ?? 0))
+      out.put(width)
+      out.put(height)
+    }
+    out.put(Theme.allCases.firstIndex(of: theme) ?? 0)
+    out.put(Model.Family.allCases.firstIndex(of: model.family) ?? 0)
+    out.put(model.sigma)
+    out.put(handles.mu1)
+    out.put(handles.mu2)
+    out.put(handles.sigma != nil)
+    if let sigma = handles.sigma { out.put(sigma) }
+    for bound in [view.lower.x, view.upper.x, view.lower.y, view.upper.y] { out.put(bound) }
+    out.put(ellipses != nil)
+    if let ellipses {
+      out.put(ellipses.columns)
+      out.put(ellipses.rows)
+      out.put(ellipses.scale)
+      out.put(Ellipses.Sizing.allCases.firstIndex(of: ellipses.sizing) ?? 0)
+      out.put(ellipses.epsilon)
+      out.put(Ellipses.Overlay.allCases.firstIndex(of: ellipses.overlay) ?? 0)
+    }
+    out.put(probes.count)
+    for probe in probes {
+      out.put(probe.at.x)
+      out.put(probe.at.y)
+      out.put(optional: probe.label)
+    }
+    out.put(flow != nil)
+    if let flow {
+      out.put(flow.particles)
+      out.put(Double(flow.seed >> 32))
+      out.put(Double(flow.seed & 0xffff_ffff))
+      out.put(Flow.Field.allCases.firstIndex(of: flow.field) ?? 0)
+      out.put(FlowSpeed.allCases.firstIndex(of: flow.speed) ?? 0)
+      out.put(flow.duration)
+      out.put(Flow.Style.allCases.firstIndex(of: flow.style) ?? 0)
+    }
+    out.put(contours != nil)
+    if let contours {
+      out.put(Contours.Quantity.allCases.firstIndex(of: contours.quantity) ?? 0)
+      switch contours.levels {
+      case .count(let count):
+        out.put(0)
+        out.put(count)
+      case .values(let values):
+        out.put(1)
+        out.put(values: values)
+      }
+    }
+    for part in PanelPart.allCases { out.put(panel.contains(part)) }
+  }
+
+  /// Reads a state; false where it is none.
+  private mutating func read(state reader: inout WordReader) -> Bool {
+    let coordinates = -Limits.coordinate...Limits.coordinate
+    guard readSize(&reader), let theme = reader.choice(Theme.allCases),
+      let family = reader.choice(Model.Family.allCases),
+      let sigma = reader.number(in: Limits.sigma),
+      let mu1 = reader.number(in: coordinates), let mu2 = reader.number(in: coordinates),
+      let hasSigma = reader.flag()
+    else { return false }
+    self.theme = theme
+    model.family = family
+    model.sigma = sigma
+    handles.mu1 = mu1
+    handles.mu2 = mu2
+    handles.sigma = nil
+    if hasSigma {
+      guard family == .gaussianMixture, let sigma = reader.number(in: Limits.sigma) else {
+        return false
+      }
+      handles.sigma = sigma
+    }
+    guard let left = reader.number(in: coordinates), let right = reader.number(in: coordinates),
+      let low = reader.number(in: coordinates), let high = reader.number(in: coordinates)
+    else { return false }
+    view = Window(lower: Vector2(left, low), upper: Vector2(right, high))
+    return readEllipses(&reader) && readProbes(&reader) && readFlow(&reader)
+      && readContours(&reader) && readPanel(&reader)
+  }
+
+  private mutating func readSize(_ reader: inout WordReader) -> Bool {
+    let units = FigureSize.PaperUnit.allCases
+    guard let kind = reader.whole(in: 0...units.count) else { return false }
+    if kind == 0 {
+      guard let width = reader.whole(in: Limits.pixelSide),
+        let height = reader.whole(in: Limits.pixelSide), width * height <= Limits.pixels
+      else { return false }
+      size = .pixels(width: width, height: height)
+    } else {
+      let unit = units[kind - 1]
+      guard let width = reader.number(in: 0...1e5), let height = reader.number(in: 0...1e5),
+        Limits.paperSide.contains(width * unit.points),
+        Limits.paperSide.contains(height * unit.points)
+      else { return false }
+      size = .paper(width: width, height: height, unit: unit)
+    }
+    return true
+  }
+
+  private mutating func readEllipses(_ reader: inout WordReader) -> Bool {
+    guard let isOn = reader.flag() else { return false }
+    ellipses = nil
+    guard isOn else { return true }
+    guard let columns = reader.whole(in: Limits.gridSide),
+      let rows = reader.whole(in: Limits.gridSide),
+      let scale = reader.number(in: Limits.ellipseScale),
+      let sizing = reader.choice(Ellipses.Sizing.allCases),
+      let epsilon = reader.number(in: Limits.epsilon),
+      let overlay = reader.choice(Ellipses.Overlay.allCases)
+    else { return false }
+    var read = Ellipses()
+    (read.columns, read.rows, read.scale) = (columns, rows, scale)
+    (read.sizing, read.epsilon, read.overlay) = (sizing, epsilon, overlay)
+    ellipses = read
+    return true
+  }
+
+  private mutating func readProbes(_ reader: inout WordReader) -> Bool {
+    let coordinates = -Limits.coordinate...Limits.coordinate
+    guard let count = reader.whole(in: 0...Limits.probes) else { return false }
+    probes = []
+    for _ in 0..<count {
+      guard let x = reader.number(in: coordinates), let y = reader.number(in: coordinates),
+        let hasLabel = reader.flag()
+      else { return false }
+      var probe = Probe(at: Vector2(x, y))
+      if hasLabel {
+        guard let label = reader.text(limit: Limits.labelLength) else { return false }
+        probe.label = label
+      }
+      probes.append(probe)
+    }
+    return true
+  }
+
+  private mutating func readFlow(_ reader: inout WordReader) -> Bool {
+    guard let isOn = reader.flag() else { return false }
+    flow = nil
+    guard isOn else { return true }
+    let half = 0.0...4_294_967_295.0
+    guard let particles = reader.whole(in: Limits.particles),
+      let high = reader.number(in: half), let low = reader.number(in: half),
+      high == high.rounded(), low == low.rounded(),
+      let field = reader.choice(Flow.Field.allCases),
+      let speed = reader.choice(FlowSpeed.allCases),
+      let duration = reader.number(in: Limits.duration),
+      let style = reader.choice(Flow.Style.allCases)
+    else { return false }
+    var read = Flow()
+    read.particles = particles
+    read.seed = UInt64(high) << 32 | UInt64(low)
+    (read.field, read.speed, read.duration, read.style) = (field, speed, duration, style)
+    flow = read
+    return true
+  }
+
+  private mutating func readContours(_ reader: inout WordReader) -> Bool {
+    guard let isOn = reader.flag() else { return false }
+    contours = nil
+    guard isOn else { return true }
+    guard let quantity = reader.choice(Contours.Quantity.allCases), let isList = reader.flag()
+    else { return false }
+    var read = Contours()
+    read.quantity = quantity
+    if isList {
+      guard
+        let values = reader.values(limit: Limits.contourCount.upperBound, in: -1e12...1e12)
+      else { return false }
+      read.levels = .values(values)
+    } else {
+      guard let count = reader.whole(in: Limits.contourCount) else { return false }
+      read.levels = .count(count)
+    }
+    contours = read
+    return true
+  }
+
+  private mutating func readPanel(_ reader: inout WordReader) -> Bool {
+    panel = []
+    for part in PanelPart.allCases {
+      guard let isShown = reader.flag() else { return false }
+      if isShown { panel.insert(part) }
+    }
+    return true
+  }
+}

@@ -1,0 +1,111 @@
+import InformationGeometry
+import Scene
+
+extension Session {
+  /// The choices that a page offers, by the keys of the scene file.
+  public enum Choice: String, CaseIterable, Sendable {
+    case theme
+    case ellipses, sizing, overlay
+    case flow, field, style, speed
+    case contours
+    case panel
+
+    /// The choice with a key of the scene file.
+    ///
+    /// - Parameter name: its key.
+    public init?(name: String) {
+      guard let choice = Session.find(name, Choice.allCases, { $0.rawValue }) else { return nil }
+      self = choice
+    }
+  }
+
+  /// What is chosen, in the words of the scene file; nil where the layer that it belongs to is off.
+  ///
+  /// - Parameter choice: one of the choices.
+  public func chosen(_ choice: Choice) -> String? {
+    switch choice {
+    case .theme: scene.theme.rawValue
+    case .ellipses: scene.ellipses == nil ? "off" : "on"
+    case .sizing: scene.ellipses?.sizing.rawValue
+    case .overlay: scene.ellipses?.overlay.rawValue
+    case .flow: scene.flow == nil ? "off" : "on"
+    case .field: scene.flow?.field.rawValue
+    case .style: scene.flow?.style.rawValue
+    case .speed: scene.flow?.speed.rawValue
+    case .contours: scene.contours?.quantity.rawValue ?? "off"
+    case .panel: scene.panel.isEmpty ? "off" : "on"
+    }
+  }
+
+  /// Chooses; false, with nothing changed, where there is no such value.
+  ///
+  /// A layer that was off comes back with the settings that it had in the scene of the page.
+  ///
+  /// - Parameters:
+  ///   - choice: one of the choices.
+  ///   - value: in the words of the scene file.
+  public mutating func choose(_ choice: Choice, _ value: String) -> Bool {
+    var changed = scene
+    switch choice {
+    case .theme:
+      guard let theme = Self.find(value, Scene.Theme.allCases, { $0.rawValue }) else {
+        return false
+      }
+      changed.theme = theme
+    case .ellipses:
+      changed.ellipses = Self.isOff(value) ? nil : scene.ellipses ?? original.ellipses ?? .init()
+    case .sizing:
+      guard let sizing = Self.find(value, Scene.Ellipses.Sizing.allCases, { $0.rawValue }) else {
+        return false
+      }
+      changed.ellipses?.sizing = sizing
+    case .overlay:
+      guard let overlay = Self.find(value, Scene.Ellipses.Overlay.allCases, { $0.rawValue })
+      else { return false }
+      changed.ellipses?.overlay = overlay
+    case .flow:
+      changed.flow = Self.isOff(value) ? nil : scene.flow ?? original.flow ?? .init()
+    case .field:
+      guard let field = Self.find(value, Scene.Flow.Field.allCases, { $0.rawValue }) else {
+        return false
+      }
+      changed.flow?.field = field
+    case .style:
+      guard let style = Self.find(value, Scene.Flow.Style.allCases, { $0.rawValue }) else {
+        return false
+      }
+      changed.flow?.style = style
+    case .speed:
+      guard let speed = Self.find(value, FlowSpeed.allCases, { $0.rawValue }) else { return false }
+      changed.flow?.speed = speed
+    case .contours:
+      changed.contours = nil
+      if !Self.isOff(value) {
+        guard
+          let quantity = Self.find(value, Scene.Contours.Quantity.allCases, { $0.rawValue })
+        else { return false }
+        var contours = scene.contours ?? original.contours ?? Scene.Contours()
+        if !(contours.quantity == quantity) { contours.levels = Scene.Contours().levels }
+        contours.quantity = quantity
+        changed.contours = contours
+      }
+    case .panel:
+      changed.panel =
+        Self.isOff(value)
+        ? [] : original.panel.isEmpty ? Set(Scene.PanelPart.allCases) : original.panel
+    }
+    guard changed.fault == nil else { return false }
+    scene = changed
+    return true
+  }
+
+  private static func isOff(_ value: String) -> Bool { value.utf8.elementsEqual("off".utf8) }
+
+  /// The case whose raw value this is. Texts are compared byte by byte: a page has no tables of Unicode.
+  static func find<Case>(_ value: String, _ cases: [Case], _ name: (Case) -> String) -> Case? {
+    for candidate in cases where name(candidate).utf8.elementsEqual(value.utf8) {
+      return candidate
+    }
+    return nil
+  }
+}

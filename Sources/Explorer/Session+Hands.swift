@@ -1,0 +1,223 @@
+import Drawing
+import Elementary
+import FigureLayout
+import InformationGeometry
+import Scene
+
+extension Session {
+  /// Where a target stands on the figure; nil where it is not to be seen.
+  ///
+  /// - Parameter target: one of the things that can be taken hold of; the canvas has no place.
+  public func place(of target: Target) -> Point? {
+    guard let places else { return nil }
+    switch target {
+    case .canvas: return nil
+    case .handle, .mirror, .probe:
+      guard let theta = theta(of: target), scene.view.contains(theta) else { return nil }
+      return places.point(theta)
+    case .mu1, .mu2, .both:
+      guard let axis = places.axis, let x = abscissa(of: target), axis.range.contains(x) else {
+        return nil
+      }
+      return Point(x: axis.place(of: x), y: axis.plot.bottom)
+    }
+  }
+
+  /// What lies under a finger: the nearest thing within reach, else the canvas, else nothing.
+  ///
+  /// - Parameters:
+  ///   - point: in drawing units.
+  ///   - reach: how far a thing may be.
+  public func target(at point: Point, reach: Double) -> Target? {
+    guard let places else { return nil }
+    var all: [Target] = [.handle, .mirror, .mu1, .mu2]
+    for index in scene.probes.indices { all.append(.probe(index)) }
+    var nearest: Target?
+    var least = reach
+    for target in all {
+      guard let place = place(of: target) else { continue }
+      let distance = length(place - point)
+      // Of two at one place the later lies above.
+      if distance <= least { (nearest, least) = (target, distance) }
+    }
+    if let nearest { return nearest }
+    if let a = place(of: .mu1), let b = place(of: .mu2), (point.y - a.y).magnitude <= reach,
+      min(a.x, b.x) < point.x, point.x < max(a.x, b.x)
+    {
+      return .both
+    }
+    return places.canvas.contains(point) ? .canvas : nil
+  }
+
+  /// Takes hold of a target: from now on it keeps its distance to the finger.
+  ///
+  /// - Parameters:
+  ///   - target: what is taken hold of.
+  ///   - point: where, in drawing units.
+  public mutating func grab(_ target: Target, at point: Point) {
+    release(target)
+    let place = place(of: target) ?? point
+    grabs.append(Grab(target: target, offset: place - point))
+  }
+
+  /// Lets go of a target.
+  ///
+  /// - Parameter target: what was taken hold of.
+  public mutating func release(_ target: Target) {
+    grabs.removeAll { $0.target == target }
+  }
+
+  /// Moves a target that is held to where the finger is, within what the figure shows. The canvas is moved by `pan`.
+  ///
+  /// - Parameters:
+  ///   - target: what is held.
+  ///   - point: where the finger is, in drawing units.
+  public mutating func drag(_ target: Target, to point: Point) {
+    guard let places, let grab = grabs.first(where: { $0.target == target }) else { return }
+    let place = point + grab.offset
+    switch target {
+    case .canvas: return
+    case .handle, .mirror, .probe:
+      let rect = places.canvas
+      let inside = Point(
+        x: min(max(place.x, rect.left), rect.right), y: min(max(place.y, rect.top), rect.bottom))
+      let theta = places.theta(inside)
+      let pixel = 1 / places.unitsPerParameter
+      put(target, at: Vector2(Self.rounded(theta.x, to: pixel), Self.rounded(theta.y, to: pixel)))
+    case .mu1, .mu2, .both:
+      guard let axis = places.axis else { return }
+      let pixel = (axis.range.upperBound - axis.range.lowerBound) / axis.plot.width
+      let x = min(max(axis.value(at: place.x), axis.range.lowerBound), axis.range.upperBound)
+      put(target, at: Self.rounded(x, to: pixel))
+    }
+  }
+
+  /// Moves a target by so many steps of the keyboard.
+  ///
+  /// - Parameters:
+  ///   - target: what is moved; for the canvas, the window.
+  ///   - right: steps to the right.
+  ///   - up: steps upwards.
+  public mutating func nudge(_ target: Target, right: Double, up: Double) {
+    guard let places else { return }
+    let step = Self.decimal(below: scene.view.width / 80)
+    switch target {
+    case .canvas:
+      let pixels = step * places.unitsPerParameter * 8
+      pan(by: Point(x: -right * pixels, y: up * pixels))
+    case .handle, .mirror, .probe:
+      guard let theta = theta(of: target) else { return }
+      put(
+        target,
+        at: Vector2(
+          Self.rounded(theta.x + right * step, to: step / 8),
+          Self.rounded(theta.y + up * step, to: step / 8)))
+    case .mu1, .mu2, .both:
+      guard let x = abscissa(of: target) else { return }
+      put(target, at: Self.rounded(x + (right + up) * step, to: step / 8))
+    }
+  }
+
+  // MARK: Probes
+
+  /// Places a probe; nothing happens where there are as many as a scene may have.
+  ///
+  /// - Parameter point: where, in drawing units; nil for the middle of the window.
+  /// - Returns: the new probe.
+  public mutating func addProbe(at point: Point?) -> Target? {
+    guard let places, scene.probes.count < Limits.probes else { return nil }
+    let theta = places.theta(point ?? places.canvas.center)
+    let pixel = 1 / places.unitsPerParameter
+    scene.probes.append(
+      Scene.Probe(
+        at: Vector2(Self.rounded(theta.x, to: pixel), Self.rounded(theta.y, to: pixel))))
+    return .probe(scene.probes.count - 1)
+  }
+
+  /// Takes a probe away.
+  ///
+  /// - Parameter index: which, counted from 0.
+  public mutating func removeProbe(_ index: Int) {
+    guard scene.probes.indices.contains(index) else { return }
+    scene.probes.remove(at: index)
+    grabs.removeAll()
+  }
+
+  // MARK: Places as numbers
+
+  func theta(of target: Target) -> Vector2? {
+    switch target {
+    case .handle: return scene.handles.theta
+    case .mirror: return scene.planeModel.mirror(of: scene.handles.theta)
+    case .probe(let index):
+      return scene.probes.indices.contains(index) ? scene.probes[index].at : nil
+    case .canvas, .mu1, .mu2, .both: return nil
+    }
+  }
+
+  /// Where a mean stands on the axis of the density; nil where the model has none.
+  private func abscissa(of target: Target) -> Double? {
+    guard scene.model.family == .gaussianMixture else { return nil }
+    return switch target {
+    case .mu1: scene.handles.mu1
+    case .mu2: scene.handles.mu2
+    case .both: (scene.handles.mu1 + scene.handles.mu2) / 2
+    case .canvas, .handle, .mirror, .probe: nil
+    }
+  }
+
+  private mutating func put(_ target: Target, at theta: Vector2) {
+    var changed = scene
+    switch target {
+    case .handle: changed.handles.theta = theta
+    case .mirror: changed.handles.theta = scene.planeModel.mirror(of: theta)
+    case .probe(let index):
+      guard changed.probes.indices.contains(index) else { return }
+      changed.probes[index].at = theta
+    case .canvas, .mu1, .mu2, .both: return
+    }
+    if changed.fault == nil { scene = changed }
+  }
+
+  private mutating func put(_ target: Target, at x: Double) {
+    var changed = scene
+    switch target {
+    case .mu1: changed.handles.mu1 = x
+    case .mu2: changed.handles.mu2 = x
+    case .both:
+      // The distance of the two stays what it is, to the last digit that is shown.
+      let half = (scene.handles.mu2 - scene.handles.mu1) / 2
+      let fine = Self.decimal(below: max(half.magnitude, 1e-6) * 1e-6)
+      changed.handles.mu1 = Self.rounded(x - half, to: fine)
+      changed.handles.mu2 = Self.rounded(x + half, to: fine)
+    case .canvas, .handle, .mirror, .probe: return
+    }
+    if changed.fault == nil { scene = changed }
+  }
+
+  private func length(_ offset: Point) -> Double {
+    (offset.x * offset.x + offset.y * offset.y).squareRoot()
+  }
+
+  /// The largest power of ten that is not above a positive number.
+  static func decimal(below size: Double) -> Double {
+    guard size > 0, size.isFinite else { return 1 }
+    var power = 1.0
+    while power > size { power /= 10 }
+    while power * 10 <= size { power *= 10 }
+    return power
+  }
+
+  /// A number with no more decimals than a step of this size can show: numbers that hands make are short.
+  static func rounded(_ value: Double, to size: Double) -> Double {
+    guard size > 0, size.isFinite else { return value }
+    if size >= 1 {
+      let unit = decimal(below: size)
+      return (value / unit).rounded() * unit
+    }
+    // Divided by a whole power of ten, the quotient is the Double nearest to the decimal number.
+    var units = 1.0
+    while units < 1 / size, units < 1e15 { units *= 10 }
+    return (value * units).rounded() / units
+  }
+}

@@ -1,0 +1,66 @@
+import InformationGeometry
+import Scene
+
+extension Session {
+  /// What can be played: the scene's own sweep, and two that every scene has.
+  public enum Play: Int, CaseIterable, Sendable {
+    /// The sweep of the scene.
+    case own
+    /// σ from 0.3 to 3.
+    case sigma
+    /// θ* runs into what is singular: the two means meet, or a network's a becomes 0.
+    case meeting
+  }
+
+  /// The sweep that is played; nil where the scene has none of its own.
+  func sweep(_ play: Play) -> Sweep? {
+    switch play {
+    case .own: return sweep
+    case .sigma:
+      return Sweep(
+        tracks: [
+          .init(
+            target: .modelSigma, values: .range(from: 0.3, to: 3, scale: .log, ease: .easeInOut))
+        ], frames: 361, fps: 60)
+    case .meeting:
+      return Sweep(
+        tracks: [
+          .init(
+            target: scene.model.family == .gaussianMixture ? .separation : .mu1,
+            values: .range(from: meetingStart, to: 0.01, scale: .log, ease: .linear))
+        ], frames: 361, fps: 60)
+    }
+  }
+
+  /// Where the meeting begins: four σ apart, or somewhat inside the window.
+  private var meetingStart: Double {
+    switch scene.model.family {
+    case .gaussianMixture: 4
+    case .tanhNetwork: max(0.1, Self.rounded(original.view.upper.x * 0.8, to: 0.1))
+    }
+  }
+
+  /// How long it takes to play, in seconds; nil where there is nothing to play.
+  ///
+  /// - Parameter play: what is played.
+  public func duration(of play: Play) -> Double? {
+    guard let sweep = sweep(play) else { return nil }
+    var swept = original
+    swept.sweep = sweep
+    return Double(swept.frameCount) / sweep.fps
+  }
+
+  /// Shows a moment of what is played. Only what the sweep names changes; the rest stays under the hands.
+  ///
+  /// - Parameters:
+  ///   - play: what is played.
+  ///   - part: how much of it has passed, from 0 to 1.
+  public mutating func show(_ play: Play, part: Double) {
+    guard let sweep = sweep(play) else { return }
+    var swept = scene
+    swept.sweep = sweep
+    let last = Double(swept.frameCount - 1)
+    let changed = swept.frame(Int((min(1, max(0, part)) * last).rounded()))
+    if changed.fault == nil { scene = changed }
+  }
+}

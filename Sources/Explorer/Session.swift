@@ -1,0 +1,149 @@
+import Drawing
+import FigureLayout
+import InformationGeometry
+import SVGWriting
+import Scene
+
+/// A scene under somebody's hands: what a page does when it is touched, in values alone.
+///
+/// The page tells of places on the figure, of names of numbers and of choices; all that follows from them is computed
+/// here. Whatever cannot be drawn is refused, and the scene stays as it was.
+public struct Session {
+  /// The scene that the page was made with, as it is first shown.
+  let original: Scene
+  /// The sweep of the scene, if it has one.
+  let sweep: Sweep?
+  /// What is shown now: a scene without a sweep.
+  public internal(set) var scene: Scene
+  /// How large the figure is on the page, in CSS pixels.
+  public private(set) var width = 800.0
+  public private(set) var height = 600.0
+  /// Whether particles move.
+  public private(set) var isMoving = false
+
+  let fonts: FontMetrics
+  private let figure: LiveFigure
+  private var particles: LiveParticles?
+  /// For each thing that is being dragged, how far it is from the finger.
+  var grabs: [Grab] = []
+
+  struct Grab {
+    var target: Target
+    var offset: Point
+  }
+
+  /// - Parameters:
+  ///   - scene: the scene of the page; where it sweeps, the frame that a figure of it shows comes first.
+  ///   - fonts: the metrics of all letters that it may need.
+  public init(scene: Scene, fonts: FontMetrics) {
+    sweep = scene.sweep
+    original = scene.frame(scene.sweep?.frame ?? 0)
+    self.scene = original
+    self.fonts = fonts
+    figure = LiveFigure(fonts: fonts)
+  }
+
+  /// Where things stand on the figure; nil before the first drawing.
+  public var places: FigurePlaces? { figure.places }
+
+  /// Whether the last drawing showed everything as it is; else the next one shows more.
+  public var isComplete: Bool { figure.isComplete }
+
+  /// The scene at the size of the page.
+  var shown: Scene { scene.resized(width: width, height: height) }
+
+  /// The figure as it is now, at the size of the page.
+  ///
+  /// - Parameter trailBudget: how many standing trails may be computed for it.
+  /// - Throws: `LayoutError` when the figure has no room for its axes, or the fonts lack a letter.
+  public mutating func drawing(trailBudget: Int) throws(LayoutError) -> Drawing {
+    figure.holdsAxis = grabs.contains { $0.target.isOnAxis }
+    let shown = shown
+    if isMoving, !(particles?.suit(shown) ?? false) { particles = LiveParticles(shown) }
+    return try figure.drawing(
+      of: shown, particles: isMoving ? particles : nil, trailBudget: trailBudget,
+      isHurried: !grabs.isEmpty)
+  }
+
+  /// The figure at the size that the scene itself says, as `Figure` draws it.
+  ///
+  /// - Throws: `LayoutError` when the figure has no room for its axes, or the fonts lack a letter.
+  public func figureDrawing() throws(LayoutError) -> Drawing {
+    try figure.still(of: scene)
+  }
+
+  /// Gives the figure its size on the page: as wide as it may be, and high enough for its panel.
+  ///
+  /// - Parameters:
+  ///   - width: in CSS pixels.
+  ///   - height: in CSS pixels, what there is to be seen at once.
+  public mutating func resize(width: Double, height: Double) {
+    self.width = width
+    self.height = figure.height(for: scene, width: width, within: height)
+  }
+
+  // MARK: Motion
+
+  /// Lets particles move, or the trails stand.
+  ///
+  /// - Parameter isMoving: which of the two.
+  public mutating func move(_ isMoving: Bool) {
+    self.isMoving = isMoving
+    particles = nil
+  }
+
+  /// Moves the particles.
+  ///
+  /// - Parameter steps: how many sixtieths of a second have passed; no more than four are made up for.
+  public mutating func advance(_ steps: Int) {
+    let shown = shown
+    for _ in 0..<max(0, min(steps, 4)) { particles?.advance(in: shown) }
+  }
+
+  // MARK: State
+
+  /// What can be changed, in a few bytes: for links, and to go back to.
+  public var state: [UInt8] { StateBytes.packed(scene.stateWords()) }
+
+  /// Goes to a state; false, with nothing changed, where the bytes are none that can be drawn.
+  ///
+  /// - Parameter state: whatever somebody claims to be a state.
+  public mutating func restore(_ state: [UInt8]) -> Bool {
+    guard let words = StateBytes.unpacked(state), let scene = scene.withState(words) else {
+      return false
+    }
+    return show(scene)
+  }
+
+  /// Back to the scene of the page.
+  public mutating func reset() { scene = original }
+
+  /// Shows another scene if it can be drawn.
+  mutating func show(_ scene: Scene) -> Bool {
+    guard scene.fault == nil,
+      // Labels may come from a link, with letters that no font has.
+      (try? figure.drawing(of: scene.resized(width: width, height: height), trailBudget: 0))
+        != nil
+    else { return false }
+    self.scene = scene
+    return true
+  }
+
+  // MARK: Files
+
+  /// The scene as a scene file that `render` draws as it is seen here.
+  public var sceneText: String { SceneWriter.text(scene) }
+
+  /// The figure as an SVG file, at the scene's own size and with the scene inside.
+  ///
+  /// - Parameters:
+  ///   - faces: the fonts to embed.
+  ///   - software: the program and its version.
+  /// - Returns: the file, or nil where the scene cannot be drawn at its own size.
+  public func svg(faces: [EmbeddedFont], software: String) -> [UInt8]? {
+    guard let drawing = try? figureDrawing() else { return nil }
+    return try? SVGWriter.svg(
+      drawing,
+      options: SVGOptions(text: .live(fonts: faces), scene: sceneText, software: software))
+  }
+}

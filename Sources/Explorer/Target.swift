@@ -1,0 +1,49 @@
+/// What can be taken hold of on a figure. A page speaks of them by number.
+public enum Target: Equatable, Sendable {
+  /// The canvas itself, beneath everything.
+  case canvas
+  /// θ*, and its mirror, which is the same mixture.
+  case handle, mirror
+  /// μ1 and μ2 on the axis of the density, and the stretch between them, which moves both.
+  case mu1, mu2, both
+  case probe(Int)
+
+  /// The number of the first probe; the others follow.
+  private static let firstProbe = 16
+
+  /// The target with a number; nil where there is none.
+  ///
+  /// - Parameter number: 1 canvas, 2 handle, 3 mirror, 4 μ1, 5 μ2, 6 both, 16 and up the probes.
+  public init?(number: Int) {
+    switch number {
+    case 1: self = .canvas
+    case 2: self = .handle
+    case 3: self = .mirror
+    case 4: self = .mu1
+    case 5: self = .mu2
+    case 6: self = .both
+    case Self.firstProbe..<(Self.firstProbe + 1_000_000): self = .probe(number - Self.firstProbe)
+    default: return nil
+    }
+  }
+
+  public var number: Int {
+    switch self {
+    case .canvas: 1
+    case .handle: 2
+    case .mirror: 3
+    case .mu1: 4
+    case .mu2: 5
+    case .both: 6
+    case .probe(let index): Self.firstProbe + index
+    }
+  }
+
+  /// Whether it lies on the axis of the density.
+  var isOnAxis: Bool {
+    switch self {
+    case .mu1, .mu2, .both: true
+    case .canvas, .handle, .mirror, .probe: false
+    }
+  }
+}

@@ -1,0 +1,44 @@
+#include "ExplorerPage.h"
+
+/* #embed is of C23, and a warning in older modes. */
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+#define FILE_FUNCTION(name)                                          \
+  ExplorerPageFile explorer_page_##name(void) {                      \
+    ExplorerPageFile file = {name##_bytes, sizeof name##_bytes};     \
+    return file;                                                     \
+  }
+
+static const unsigned char html_bytes[] = {
+#embed "page/page.html"
+};
+static const unsigned char css_bytes[] = {
+#embed "page/page.css"
+};
+static const unsigned char unpack_js_bytes[] = {
+#embed "page/unpack.js"
+};
+static const unsigned char core_js_bytes[] = {
+#embed "page/core.js"
+};
+static const unsigned char painter_js_bytes[] = {
+#embed "page/painter.js"
+};
+static const unsigned char hands_js_bytes[] = {
+#embed "page/hands.js"
+};
+static const unsigned char controls_js_bytes[] = {
+#embed "page/controls.js"
+};
+static const unsigned char main_js_bytes[] = {
+#embed "page/main.js"
+};
+
+FILE_FUNCTION(html)
+FILE_FUNCTION(css)
+FILE_FUNCTION(unpack_js)
+FILE_FUNCTION(core_js)
+FILE_FUNCTION(painter_js)
+FILE_FUNCTION(hands_js)
+FILE_FUNCTION(controls_js)
+FILE_FUNCTION(main_js)

@@ -1,0 +1,1 @@
+/* Declares nothing: the module exists so that its object file is linked. */

@@ -1,0 +1,104 @@
+import Drawing
+import InformationGeometry
+import Scene
+
+/// A figure that is laid out again and again while its scene changes under somebody's hands.
+///
+/// Its drawings are those of `Figure`, with three differences that last only as long as something moves: particles move
+/// instead of standing as trails, where that is asked for; of trails that stand, so many are computed anew at a time, and
+/// the others keep their shape until `isComplete`; and the axis of the density holds still while `holdsAxis` is set, so
+/// that nothing slides away under the finger that drags it. At rest the drawing is that of `Figure`, bit for bit.
+public struct LiveFigure {
+  private let fonts: FontMetrics
+  private let layers = LiveLayers()
+
+  public init(fonts: FontMetrics) {
+    self.fonts = fonts
+  }
+
+  /// Whether the axis of the density keeps its range whatever becomes of the density.
+  public var holdsAxis: Bool {
+    get { layers.holdsAxis }
+    nonmutating set { layers.holdsAxis = newValue }
+  }
+
+  /// Whether the last drawing showed everything as it is.
+  public var isComplete: Bool { layers.isComplete }
+
+  /// Where things stand on the last drawing; nil before the first.
+  public var places: FigurePlaces? { layers.places }
+
+  /// The drawing of a scene without a sweep.
+  ///
+  /// - Parameters:
+  ///   - scene: what to draw; a sweep is not looked at.
+  ///   - particles: the particles as they are now; nil to draw trails that stand.
+  ///   - trailBudget: how many standing trails may be computed anew.
+  ///   - isHurried: whether streamlines may stay as they were.
+  /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
+  public func drawing(
+    of scene: Scene, particles: LiveParticles? = nil, trailBudget: Int = .max,
+    isHurried: Bool = false
+  ) throws(LayoutError) -> Drawing {
+    layers.trailBudget = trailBudget
+    layers.isHurried = isHurried
+    layers.isComplete = true
+    var figure = SingleFigure(
+      scene: scene, fonts: fonts, conditionScale: layers.conditionScale(of: scene))
+    figure.particles = particles?.groups ?? []
+    figure.live = layers
+    return try figure.drawing()
+  }
+
+  /// The figure of a scene without a sweep at its own size: what `Figure` draws. A page that calls this instead need not
+  /// carry films and small multiples.
+  ///
+  /// - Parameter scene: what to draw; a sweep is not looked at.
+  /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
+  public func still(of scene: Scene) throws(LayoutError) -> Drawing {
+    try SingleFigure(
+      scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene])
+    ).drawing()
+  }
+
+  /// A height at which a figure of this width shows its panel: `height` itself if it does, else as much as the panel
+  /// needs below the canvas.
+  ///
+  /// - Parameters:
+  ///   - scene: what is to be drawn.
+  ///   - width: in pixels.
+  ///   - height: in pixels, what there is to be seen at once.
+  public func height(for scene: Scene, width: Double, within height: Double) -> Double {
+    let scene = scene.resized(width: width, height: height)
+    let typesetter = SingleFigure.typesetter(scene, fonts: fonts)
+    if let (arrangement, _) = try? SingleFigure.arrange([scene], typesetter: typesetter),
+      arrangement.panelPlace == .right || FigurePanel.parts(of: scene).isEmpty
+    {
+      return height
+    }
+    let em = typesetter.scale.em
+    let canvas = (width - 5 * em) * scene.view.height / scene.view.width
+    // Titles of a narrow figure may take three lines.
+    let title = scene.title == nil ? 1.0 : 6.5
+    return
+      (canvas + (title + Arrangement.bottomRoom + 2.6) * em
+      + FigurePanel.rowHeight(of: scene, width: width, scale: typesetter.scale)).rounded(.up)
+  }
+}
+
+extension Scene {
+  /// The scene at another size in pixels.
+  ///
+  /// - Parameters:
+  ///   - width: the width in pixels, a finite number; kept within `Limits.pixelSide`.
+  ///   - height: the height, likewise.
+  public func resized(width: Double, height: Double) -> Scene {
+    let sides = Double(Limits.pixelSide.lowerBound)...Double(Limits.pixelSide.upperBound)
+    func side(_ length: Double) -> Int {
+      Int(min(max(length.isNaN ? 0 : length, sides.lowerBound), sides.upperBound).rounded())
+    }
+    var scene = self
+    scene.size = .pixels(width: side(width), height: side(height))
+    return scene
+  }
+}

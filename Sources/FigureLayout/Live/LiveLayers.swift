@@ -1,0 +1,101 @@
+import Drawing
+import InformationGeometry
+import Scene
+
+/// What a live figure keeps from one drawing to the next.
+final class LiveLayers {
+  var places: FigurePlaces?
+  var holdsAxis = false
+  /// How many standing trails a drawing may compute.
+  var trailBudget = Int.max
+  /// Whether something is under way, so that streamlines, which take long, may stay as they were.
+  var isHurried = false
+  /// Whether the last drawing shows everything as it is.
+  var isComplete = true
+
+  private var naturalTrails = LiveTrails()
+  private var euclideanTrails = LiveTrails()
+  private var streamlines: (key: FlowKey, drawn: FlowLayer.Drawn)?
+
+  private var lastBounds: DensityPlot.Bounds?
+  private var scale: (scene: Scene, value: ConditionScale)?
+  private var ellipses: (key: EllipseKey, nodes: [Node])?
+
+  /// All that the field of ellipses depends on.
+  private struct EllipseKey: Equatable {
+    var model: Scene.Model
+    var theme: Scene.Theme
+    var settings: Scene.Ellipses
+    var window: Window
+    var rect: Rect
+    var em: Double
+    var upper: Double
+
+    static func == (a: EllipseKey, b: EllipseKey) -> Bool {
+      a.model == b.model && a.theme == b.theme && a.settings == b.settings
+        && a.window == b.window && a.rect == b.rect && a.em == b.em && a.upper == b.upper
+    }
+  }
+
+  func conditionScale(of scene: Scene) -> ConditionScale {
+    if let scale, scale.scene.model == scene.model, scale.scene.view == scene.view {
+      return scale.value
+    }
+    let value = ConditionScale(scenes: [scene])
+    scale = (scene, value)
+    return value
+  }
+
+  /// The nodes of the field of ellipses.
+  func ellipses(_ context: FigureContext, _ settings: Scene.Ellipses) -> [Node] {
+    let key = EllipseKey(
+      model: context.scene.model, theme: context.scene.theme, settings: settings,
+      window: context.map.window, rect: context.map.rect, em: context.em,
+      upper: context.conditionScale.upper)
+    if let ellipses, ellipses.key == key { return ellipses.nodes }
+    let nodes = EllipseLayer(context: context, settings: settings).nodes()
+    ellipses = (key, nodes)
+    return nodes
+  }
+
+  /// The trails of one field, of which at most the budget is computed anew: those that are not yet are empty, or as they
+  /// were.
+  func trails(
+    _ context: FigureContext, _ field: FlowField, count: Int, trail: (Int) -> [Curve.Node]
+  ) -> [[Curve.Node]] {
+    let key = FlowKey(scene: context.scene, rect: context.map.rect)
+    switch field {
+    case .natural: naturalTrails.update(key, count: count, budget: &trailBudget, trail: trail)
+    case .euclidean: euclideanTrails.update(key, count: count, budget: &trailBudget, trail: trail)
+    }
+    let trails = field == .natural ? naturalTrails : euclideanTrails
+    if trails.pending > 0 { isComplete = false }
+    return trails.curves
+  }
+
+  /// The streamlines, as they were while there is no time for new ones.
+  func streamlines(_ context: FigureContext, draw: () -> FlowLayer.Drawn) -> FlowLayer.Drawn {
+    let key = FlowKey(scene: context.scene, rect: context.map.rect)
+    if let streamlines {
+      if streamlines.key.isSame(as: key) { return streamlines.drawn }
+      if isHurried, streamlines.key.hasSamePlaces(as: key) {
+        isComplete = false
+        return streamlines.drawn
+      }
+    }
+    let drawn = draw()
+    streamlines = (key, drawn)
+    return drawn
+  }
+
+  /// The part of the plane that the density shows: what suits it, or what it was while the axis is held.
+  func bounds(of scene: Scene) -> DensityPlot.Bounds {
+    let suitable = DensityPlot.bounds(of: scene)
+    if holdsAxis, let lastBounds {
+      return DensityPlot.Bounds(
+        lower: lastBounds.lower, upper: lastBounds.upper, peak: suitable.peak)
+    }
+    lastBounds = suitable
+    return suitable
+  }
+}

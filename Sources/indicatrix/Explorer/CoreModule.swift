@@ -1,0 +1,40 @@
+import Foundation
+
+/// The compiled core that a page carries: a WebAssembly module, packed as LZMA, that `scripts/build-web` makes.
+enum CoreModule {
+  static let name = "indicatrix-explorer.wasm.lzma"
+  /// Names the file for machines that keep it elsewhere.
+  static let variable = "INDICATRIX_EXPLORER"
+
+  /// The bytes of the module: the file that the environment names, else the one beside the program, else the one in
+  /// `../share/indicatrix`, where an installation puts it.
+  static func bytes() throws(Failure) -> [UInt8] {
+    if let path = ProcessInfo.processInfo.environment[variable] {
+      guard let bytes = read(path) else {
+        throw Failure(
+          .unavailable, "\(path), which \(variable) names, cannot be read",
+          hint: "scripts/build-web makes the file and prints where it is")
+      }
+      return bytes
+    }
+    let folder = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+    let places = [
+      folder?.appendingPathComponent(name),
+      folder?.deletingLastPathComponent().appendingPathComponent("share/indicatrix/" + name),
+    ].compactMap { $0?.path }
+    for place in places {
+      if let bytes = read(place) { return bytes }
+    }
+    throw Failure(
+      .unavailable, "the core for pages is missing: \(places.first ?? name)",
+      hint: "scripts/demo builds it, where Swift has a library for wasm32; "
+        + "where it lies elsewhere, name it in \(variable)")
+  }
+
+  /// The file's bytes, if it is there and packed as it should be.
+  private static func read(_ path: String) -> [UInt8]? {
+    guard let data = FileManager.default.contents(atPath: path), data.starts(with: [0x5d, 0, 0])
+    else { return nil }
+    return [UInt8](data)
+  }
+}

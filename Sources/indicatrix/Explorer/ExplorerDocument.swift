@@ -1,0 +1,161 @@
+import CairoRendering
+import Drawing
+import Explorer
+import ExplorerPage
+import FigureLayout
+import Foundation
+import Scene
+
+/// The page of a scene: one file that holds the program, the fonts and the scene, and asks for nothing.
+///
+/// What comes from the scene or from the command line stands in the page as data: in base64, in JSON whose `<` are
+/// escaped, and once as the title, escaped for HTML. Only the script and the style with the very bytes that are
+/// named by their digests run.
+struct ExplorerDocument {
+  var scene: Scene
+  /// What saved figures are called, without an extension.
+  var name: String
+  /// `auto`, or the theme that was asked for.
+  var theme: String
+  var fonts: FontSet
+  var module: [UInt8]
+
+  func html() throws(Failure) -> String {
+    let script = Self.script
+    let style = Self.text(explorer_page_css())
+    let parts: [String: String] = [
+      "title": Self.escaped(scene.title ?? Self.title(scene.model.family)),
+      "family": scene.model.family.rawValue,
+      "meeting": scene.model.family == .gaussianMixture ? "the means meet" : "a becomes 0",
+      "software": Self.escaped(Version.line),
+      "script": script,
+      "style": style,
+      "script-hash": Self.digest(script),
+      "style-hash": Self.digest(style),
+      "payload": try payload(),
+    ]
+    return Self.filled(Self.text(explorer_page_html()), with: parts)
+  }
+
+  private static func title(_ family: Scene.Model.Family) -> String {
+    switch family {
+    case .gaussianMixture: "Fisher information of a two-component Gaussian mixture"
+    case .tanhNetwork: "Fisher information of a network with two weights"
+    }
+  }
+
+  // MARK: What the script finds in the page
+
+  private func payload() throws(Failure) -> String {
+    var faces: [[UInt8]] = []
+    do {
+      for face in Face.allCases {
+        faces.append(try fonts.subset(of: face, Self.letters(scene, face)).bytes)
+      }
+    } catch {
+      throw Failure(.unavailable, error.message)
+    }
+    let metrics = fonts.metrics.words { Self.letters(scene, $0) }
+    let members: [(String, String)] = [
+      ("software", Self.quoted(Version.line)),
+      ("name", Self.quoted(name)),
+      ("theme", Self.quoted(theme)),
+      ("scene", Self.quoted(Self.base64(StateBytes.packed(scene.words())))),
+      ("metrics", Self.quoted(Self.base64(StateBytes.packed(metrics)))),
+      ("fonts", "[" + faces.map { Self.quoted(Self.base64($0)) }.joined(separator: ",") + "]"),
+      ("wasm", Self.quoted(Self.base64(module))),
+    ]
+    return "{" + members.map { Self.quoted($0.0) + ":" + $0.1 }.joined(separator: ",\n") + "}"
+  }
+
+  /// Every letter that the figure may set in a face: those of numbers and of the figure's own words, and the scene's.
+  static func letters(_ scene: Scene, _ face: Face) -> [UInt32] {
+    let figures = Set(UInt32(0x20)...UInt32(0x39))
+    let alphabet = Set(UInt32(0x41)...UInt32(0x5a)).union(UInt32(0x61)...UInt32(0x7a))
+    var letters: Set<UInt32>
+    switch face {
+    case .regular:
+      letters = Set(UInt32(0x20)...UInt32(0x7e))
+      letters.formUnion("½²°×δεθκλμσΔ∇−√∞‖".unicodeScalars.map(\.value))
+    case .italic:
+      letters = figures.union(alphabet).union("|δεθκλμσΔ∇−".unicodeScalars.map(\.value))
+    case .boldItalic:
+      // The symbols of headings, and the letters that name probes.
+      letters = Set("abcdefghijklmnopqrstuvwxyzFθ*".unicodeScalars.map(\.value))
+    case .bold:
+      letters = figures.union(alphabet).union(":;=|+−θμσ".unicodeScalars.map(\.value))
+    }
+    // Titles are bold, or regular where bold has no such letter; labels are regular.
+    let words =
+      face == .bold
+      ? [scene.title] : face == .regular ? [scene.title] + scene.probes.map(\.label) : []
+    for text in words.compactMap({ $0 }) { letters.formUnion(text.unicodeScalars.map(\.value)) }
+    letters.formUnion("0123456789+−()".unicodeScalars.map(\.value))
+    return letters.sorted()
+  }
+
+  // MARK: Texts
+
+  private static var script: String {
+    [
+      explorer_page_unpack_js(), explorer_page_core_js(), explorer_page_painter_js(),
+      explorer_page_hands_js(), explorer_page_controls_js(), explorer_page_main_js(),
+    ].map(text).joined(separator: "\n")
+  }
+
+  private static func text(_ file: ExplorerPageFile) -> String {
+    String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+  }
+
+  /// The template with each `{{name}}` replaced once; what is put in is not looked at again.
+  static func filled(_ template: String, with parts: [String: String]) -> String {
+    var page = ""
+    for (index, piece) in template.components(separatedBy: "{{").enumerated() {
+      guard index > 0, let end = piece.range(of: "}}"),
+        let part = parts[String(piece[..<end.lowerBound])]
+      else {
+        page += index > 0 ? "{{" + piece : piece
+        continue
+      }
+      page += part + piece[end.upperBound...]
+    }
+    return page
+  }
+
+  /// A text between tags or in an attribute of HTML.
+  static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      default: result.append(character)
+      }
+    }
+  }
+
+  /// A string of JSON that no parser of HTML takes for a tag.
+  static func quoted(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "\"") { result, scalar in
+      switch scalar {
+      case "\"", "\\": result += "\\" + String(scalar)
+      case "<", "\u{0}"..<" ", "\u{7f}", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    } + "\""
+  }
+
+  private static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+
+  /// A digest as a Content-Security-Policy names it.
+  private static func digest(_ text: String) -> String {
+    let hex = Array(SHA256.hex(text))
+    let bytes = stride(from: 0, to: hex.count, by: 2).compactMap {
+      UInt8(String(hex[$0...($0 + 1)]), radix: 16)
+    }
+    return base64(bytes)
+  }
+}

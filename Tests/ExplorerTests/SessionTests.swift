@@ -1,0 +1,224 @@
+import Drawing
+import FigureLayout
+import Foundation
+import InformationGeometry
+import Scene
+import Testing
+
+@testable import Explorer
+
+/// Faces in which every letter is half an em wide.
+private let fonts = FontMetrics(
+  faces: Face.allCases.map { _ in
+    let scalars = Array(UInt32(0x20)...UInt32(0x3000))
+    return FontMetrics.FaceMetrics(
+      ascent: 0.75, descent: 0.25, capHeight: 0.66, xHeight: 0.45, scalars: scalars,
+      advances: scalars.map { _ in 0.5 })
+  })
+
+@Suite struct SessionTests {
+  private static var small: Scene {
+    var scene = Scene()
+    scene.size = .pixels(width: 700, height: 500)
+    scene.ellipses?.columns = 5
+    scene.ellipses?.rows = 5
+    scene.flow?.particles = 12
+    scene.probes = [.init(at: Vector2(2, 1))]
+    return scene
+  }
+
+  /// A session that has drawn its scene once.
+  private static func session(_ scene: Scene = small) throws -> Session {
+    var session = Session(scene: scene, fonts: fonts)
+    session.resize(width: 900, height: 600)
+    _ = try session.drawing(trailBudget: .max)
+    return session
+  }
+
+  @Test(
+    "at rest a live figure is the figure, bit for bit, however its trails were spread over frames")
+  func liveIsStill() throws {
+    var session = Session(scene: Self.small, fonts: fonts)
+    session.resize(width: 900, height: 600)
+    var frames = 0
+    var last = try session.drawing(trailBudget: 5)
+    while !session.isComplete {
+      last = try session.drawing(trailBudget: 5)
+      frames += 1
+    }
+    #expect(frames == 2)
+    let figure = try Figure.drawing(
+      of: session.scene.resized(width: 900, height: session.height), fonts: fonts)
+    #expect(last.words() == figure.words())
+    #expect(
+      try session.figureDrawing().words() == Figure.drawing(of: Self.small, fonts: fonts).words())
+  }
+
+  @Test("a handle that is dragged stays under the finger, to a pixel")
+  func dragging() throws {
+    var session = try Self.session()
+    let start = try #require(session.place(of: .handle))
+    #expect(session.target(at: start + Point(x: 3, y: -4), reach: 14) == .handle)
+    session.grab(.handle, at: start + Point(x: 3, y: -4))
+    session.drag(.handle, to: start + Point(x: 43, y: 56))
+    _ = try session.drawing(trailBudget: 0)
+    let end = try #require(session.place(of: .handle))
+    #expect(abs(end.x - start.x - 40) < 1 && abs(end.y - start.y - 60) < 1)
+  }
+
+  @Test("the axis of the density holds still while a mean is dragged, and the mean follows")
+  func draggingOnTheAxis() throws {
+    var session = try Self.session()
+    let axis = try #require(session.places?.axis)
+    let start = try #require(session.place(of: .mu1))
+    session.grab(.mu1, at: start)
+    for step in 1...10 {
+      session.drag(.mu1, to: start - Point(x: Double(step) * 4, y: 0))
+      _ = try session.drawing(trailBudget: 0)
+      #expect(session.places?.axis?.range == axis.range)
+    }
+    let end = try #require(session.place(of: .mu1))
+    #expect(abs(start.x - 40 - end.x) < 1)
+    session.release(.mu1)
+  }
+
+  @Test func movingBothKeepsTheirDistance() throws {
+    var session = try Self.session()
+    let a = try #require(session.place(of: .mu1))
+    let b = try #require(session.place(of: .mu2))
+    let middle = Point(x: (a.x + b.x) / 2, y: a.y)
+    #expect(session.target(at: middle, reach: 4) == .both)
+    session.grab(.both, at: middle)
+    session.drag(.both, to: middle + Point(x: 17, y: 0))
+    #expect(abs(session.scene.handles.mu2 - session.scene.handles.mu1 - 2) < 1e-6)
+    #expect(session.scene.handles.mu1 > -1.2)
+  }
+
+  @Test func probes() throws {
+    var session = try Self.session()
+    let added = session.addProbe(at: nil)
+    let probe = try #require(added)
+    #expect(probe == .probe(1) && session.scene.probes[1].at == Vector2(0, 0))
+    session.nudge(probe, right: 1, up: 0)
+    #expect(session.scene.probes[1].at.x > 0)
+    session.removeProbe(0)
+    #expect(session.scene.probes.count == 1 && session.scene.probes[0].at.x > 0)
+    session.removeProbe(5)
+    for _ in 0..<100 { _ = session.addProbe(at: nil) }
+    #expect(session.scene.probes.count == Limits.probes)
+  }
+
+  @Test("zooming in and out again, and panning there and back, ends at the same window")
+  func view() throws {
+    var session = try Self.session()
+    let window = session.scene.view
+    session.zoom(by: 2, about: nil)
+    #expect(session.scene.view == Window(lower: Vector2(-2, -2), upper: Vector2(2, 2)))
+    _ = try session.drawing(trailBudget: 0)
+    session.zoom(by: 0.5, about: nil)
+    #expect(session.scene.view == window)
+    session.zoom(by: .nan, about: nil)
+    session.zoom(by: 1e30, about: nil)
+    #expect(session.scene.fault == nil)
+    session.resetView()
+    #expect(session.scene.view == window)
+  }
+
+  @Test func numbersThatCannotBeDrawnAreRefused() throws {
+    var session = try Self.session()
+    for (path, value) in [
+      ("model.sigma", -1), ("model.sigma", .nan), ("ellipses.grid", 1e9), ("no.such", 1),
+      ("probes[7].at[0]", 1), ("view.mu1[0]", 4),
+    ] as [(String, Double)] {
+      let isTaken = session.set(path, to: value)
+      #expect(!isTaken, "\(path) \(value)")
+    }
+    #expect(session.scene == Self.small)
+  }
+
+  @Test(
+    "a slider comes back to where it was put",
+    arguments: ["model.sigma", "separation", "ellipses.scale", "handles.mu1", "ellipses.grid"])
+  func sliders(path: String) throws {
+    var session = try Self.session()
+    for step in 0...10 {
+      let position = Double(step) / 10
+      let isTaken = session.slide(path, to: position)
+      #expect(isTaken)
+      let there = try #require(session.position(of: path))
+      #expect(abs(there - position) < 0.02)
+    }
+  }
+
+  @Test func statesAreRestoredOrRefused() throws {
+    var session = try Self.session()
+    let state = session.state
+    var isTaken = session.set("model.sigma", to: 0.5)
+    #expect(isTaken && session.state != state)
+    isTaken = session.restore(state)
+    #expect(isTaken && session.scene == Self.small)
+    // A label whose letters no font has.
+    var labelled = Self.small
+    labelled.probes[0].label = "\u{1F600}"
+    let unknown = StateBytes.packed(labelled.stateWords())
+    for bytes in [[], [0], [255, 1], Array(state.dropLast()), unknown] as [[UInt8]] {
+      isTaken = session.restore(bytes)
+      #expect(!isTaken)
+    }
+    #expect(session.scene == Self.small)
+  }
+
+  @Test func choices() throws {
+    var session = try Self.session()
+    let choices: [(Session.Choice, String, Bool)] = [
+      (.flow, "off", true), (.contours, "kappa", true), (.panel, "off", true),
+      (.sizing, "huge", false),
+    ]
+    for (choice, value, isOffered) in choices {
+      let isTaken = session.choose(choice, value)
+      #expect(isTaken == isOffered)
+    }
+    #expect(session.chosen(.field) == nil && session.scene.contours?.quantity == .kappa)
+    #expect(session.scene.panel.isEmpty)
+    _ = session.choose(.flow, "on")
+    #expect(session.scene.flow == Self.small.flow)
+    #expect(Session.Choice(name: "title") == nil)
+  }
+
+  @Test func sweeps() throws {
+    var session = try Self.session()
+    #expect(session.duration(of: .own) == nil)
+    session.show(.sigma, part: 1)
+    #expect(session.scene.model.sigma == 3 && session.scene.probes == Self.small.probes)
+    session.show(.meeting, part: 1)
+    #expect(abs(try #require(session.value(of: "separation")) - 0.01) < 1e-12)
+    session.reset()
+    #expect(session.scene == Self.small)
+  }
+
+  @Test("particles move in the field and are as many at every step")
+  func particles() throws {
+    var session = try Self.session()
+    session.move(true)
+    let first = try session.drawing(trailBudget: 0)
+    session.advance(3)
+    let later = try session.drawing(trailBudget: 0)
+    #expect(first != later)
+    session.move(false)
+    let still = try session.drawing(trailBudget: .max)
+    #expect(still != later)
+  }
+
+  @Test("numbers are written as printf's %.6g writes them", arguments: UInt64(1)...40)
+  func plainNumbers(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<200 {
+      let magnitude = (random.nextUnit() * 40 - 20).rounded()
+      let value = (random.nextUnit() - 0.5) * pow(10, magnitude)
+      #expect(PlainNumber.text(value) == String(format: "%.6g", value), "\(value)")
+    }
+    for value in [1, -2, 100000, 999999.5, 1e6, 0.0001, 0.00001, 123456.7, 9.999999] as [Double] {
+      #expect(PlainNumber.text(value) == String(format: "%.6g", value), "\(value)")
+    }
+  }
+}

@@ -1,0 +1,452 @@
+"""Uses pages of `indicatrix explore` as people do, and holds what they show against the command line."""
+
+import json
+import math
+import os
+import subprocess
+import sys
+import time
+
+from webdriver import Browser
+
+tool, work, screens = sys.argv[1:4]
+checks = 0
+
+ARROWS = {"left": "\ue012", "up": "\ue013", "right": "\ue014", "down": "\ue015"}
+SHIFT, CONTROL, TAB, ENTER, DELETE, SPACE = "\ue008", "\ue009", "\ue004", "\ue007", "\ue017", " "
+
+
+def check(condition, words):
+    global checks
+    checks += 1
+    if not condition:
+        raise AssertionError(words)
+
+
+def page(name, scene, *options):
+    """Makes the page of a scene; gives its address."""
+    text, html = os.path.join(work, name + ".txt"), os.path.join(work, name + ".html")
+    with open(text, "w") as file:
+        file.write(scene)
+    subprocess.run([tool, "explore", text, "-o", html, "--quiet", *options], check=True)
+    check(os.path.getsize(html) < 400_000, f"{name}.html has {os.path.getsize(html)} bytes")
+    return "file://" + html
+
+
+def inspect(scene):
+    return json.loads(subprocess.run(
+        [tool, "inspect", "-", "--format", "json"], input=scene, capture_output=True, text=True, check=True).stdout)
+
+
+def rounded(value):
+    """Six significant digits, as the page and `inspect` show them."""
+    return "%.6g" % value
+
+
+class Figure:
+    """One open page."""
+
+    def __init__(self, browser, url, still=True):
+        self.browser = browser
+        browser.open(url)
+        browser.wait("return document.documentElement.dataset.rest !== undefined")
+        if still and browser.run("return document.getElementById('play-flow').getAttribute('aria-pressed')") == "true":
+            browser.click("#play-flow")
+        if still:
+            self.rest()
+
+    def rest(self):
+        """Waits until nothing moves any more."""
+        self.browser.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")
+        self.browser.wait("return document.documentElement.dataset.rest === 'true'")
+
+    def mark(self, target):
+        return self.browser.run(
+            "const box = document.querySelector(`[data-target='${arguments[0]}']`).getBoundingClientRect();"
+            "return [box.left + box.width / 2, box.top + box.height / 2]", target)
+
+    def surface(self):
+        return self.browser.run("const box = document.getElementById('surface').getBoundingClientRect();"
+                                "return [box.left, box.top, box.width, box.height]")
+
+    def readings(self):
+        return self.browser.run(
+            "return [...document.querySelectorAll('#readings dd')].map(dd =>"
+            " [dd.previousElementSibling.textContent, dd.textContent, dd.dataset.exact])")
+
+    def scene(self):
+        self.browser.run("document.getElementById('scene-file').open = true")
+        return self.browser.wait("return document.getElementById('scene-text').value")
+
+    def value(self, path):
+        return self.browser.run("return document.getElementById('typed-' + arguments[0]).value", path)
+
+    def pixels(self):
+        return self.browser.run("return document.getElementById('figure').toDataURL()")
+
+    def agrees(self, what):
+        """Every number shown is the one that `inspect` prints for the scene that is shown."""
+        self.rest()
+        points = inspect(self.scene())["points"]
+        handle = points[0]
+        expected = [handle["conditionNumber"], None, None, None, handle["separation"]]
+        for point in points[1:]:
+            expected += [point["angleDegrees"], point["correction"]]
+        readings = self.readings()
+        check(len(readings) == len(expected), f"{what}: {len(readings)} readings")
+        for (name, shown, exact), value in zip(readings, expected):
+            if value is not None:
+                check(float(exact) == value, f"{what}: {name} is {exact}, inspect says {value!r}")
+                check(shown == rounded(value), f"{what}: {name} shows {shown}, inspect says {rounded(value)}")
+        return handle
+
+
+def pointer(browser):
+    figure = Figure(browser, page("plain", "handles: {mu1: -1.2, mu2: 0.8}\nprobes: [[2.6, 1.9]]\nflow: {particles: 60}\n"))
+    figure.agrees("at first")
+    before, pixels = figure.readings(), figure.pixels()
+    x, y = figure.mark(2)
+    browser.pointer([(x, y), (x - 20, y - 10), (x - 50, y - 40)])
+    handle = figure.agrees("after dragging the handle")
+    check(figure.readings() != before and figure.pixels() != pixels, "dragging the handle changes nothing")
+    check(handle["theta"] != [-1.2, 0.8], "the handle did not move")
+
+    angle = figure.readings()[5][1]
+    x, y = figure.mark(16)
+    browser.pointer([(x, y), (x - 60, y + 25)])
+    figure.agrees("after dragging the probe")
+    check(figure.readings()[5][1] != angle, "the probe's angle stays")
+
+    # μ1 and μ2 on the density's axis; the axis holds still under the pointer.
+    for target, path in [(4, "mu1"), (5, "mu2")]:
+        x, y = figure.mark(target)
+        value = float(figure.value(path))
+        browser.pointer([(x, y), (x + 10, y), (x + 25, y)])
+        figure.agrees("after dragging " + path)
+        check(float(figure.value(path)) > value, path + " did not follow the pointer")
+    separation = float(figure.readings()[4][2])
+    (a, y), (b, _) = figure.mark(4), figure.mark(5)
+    browser.pointer([((a + b) / 2, y), ((a + b) / 2 - 30, y)])
+    figure.agrees("after dragging both")
+    check(math.isclose(float(figure.readings()[4][2]), separation, rel_tol=1e-6), "the separation changed")
+
+    # Together: κ diverges, and is not defined on the line itself.
+    browser.type("#typed-separation", "0.01")
+    handle = figure.agrees("close together")
+    check(handle["conditionNumber"] > 19_000, "κ does not diverge")
+    browser.type("#typed-separation", "0")
+    figure.rest()
+    check(figure.readings()[0][1] == "∞ (singular)", "κ on the singular line: " + figure.readings()[0][1])
+    browser.click("#undo")
+    figure.rest()
+
+    # Probes: placed by a click, moved, removed.
+    left, top, width, height = figure.surface()
+    browser.pointer([(left + width * 0.3, top + height * 0.12)])
+    figure.agrees("after placing a probe")
+    check(len(figure.readings()) == 9, "no second probe")
+    browser.click("#probes li:last-child button")
+    figure.agrees("after removing it")
+    check(len(figure.readings()) == 7, "the probe is still there")
+
+    # Pan and zoom.
+    view = inspect_view(figure)
+    browser.pointer([(left + width * 0.2, top + height * 0.85), (left + width * 0.3, top + height * 0.8)])
+    figure.agrees("after panning")
+    check(inspect_view(figure) != view, "the view did not move")
+    browser.click("#zoom-in")
+    figure.agrees("after zooming")
+    browser.run("const box = document.getElementById('surface').getBoundingClientRect();"
+                "document.getElementById('surface').dispatchEvent(new WheelEvent('wheel', {deltaY: -100, clientX: box.left + 50,"
+                " clientY: box.top + 50, cancelable: true}))")
+    figure.rest()
+    time.sleep(0.4)
+    browser.click("#zoom-reset")
+    figure.rest()
+    check(inspect_view(figure) == view, "the whole view is another one")
+
+    # Sliders and values that are typed, and what is refused.
+    for path, value in [("model.sigma", "0.7"), ("ellipses.grid", "41"), ("ellipses.scale", "1.3"), ("mu1", "-0.5")]:
+        browser.type(f"[id='typed-{path}']", value)
+        figure.agrees("after typing " + path)
+        check(figure.value(path) == value, f"{path} is {figure.value(path)}")
+    browser.type("[id='typed-model.sigma']", "-1")
+    check(figure.scene().count("sigma: 0.7") == 1, "a negative σ is taken")
+    for path in ["model.sigma", "ellipses.grid", "ellipses.scale", "flow.particles"]:
+        value = figure.value(path)
+        browser.run("const slider = document.querySelector(`[data-path='${arguments[0]}'] input[type=range]`); slider.focus()", path)
+        browser.keys(*[ARROWS["right"]] * 30)
+        figure.agrees("after sliding " + path)
+        check(figure.value(path) != value, f"the slider of {path} does nothing")
+    browser.click("#reset")
+    figure.rest()
+    check(figure.value("model.sigma") == "1", "reset")
+    return figure
+
+
+def inspect_view(figure):
+    return [line for line in figure.scene().splitlines() if line.startswith("view") or "mu1: [" in line or "mu2: [" in line]
+
+
+def flow(browser):
+    figure = Figure(browser, page("flow", "flow: {particles: 120}\n"), still=False)
+    pressed = "return document.getElementById('play-flow').getAttribute('aria-pressed') === 'true'"
+    check(browser.run(pressed), "particles do not move at first")
+    first = figure.pixels()
+    time.sleep(0.3)
+    check(figure.pixels() != first, "particles stand")
+    browser.click("#play-flow")
+    figure.rest()
+    still = figure.pixels()
+    time.sleep(0.3)
+    check(figure.pixels() == still, "trails move")
+    browser.click("#play-flow")
+    time.sleep(0.2)
+    check(figure.pixels() != still, "particles do not move again")
+    # A sweep runs and ends.
+    browser.click("#play-flow")
+    figure.rest()
+    kappa = figure.readings()[0][1]
+    browser.run("document.getElementById('sweep').value = '2'")
+    browser.click("#play-sweep")
+    browser.wait("return Number(document.getElementById('sweep-part').value) === 1", seconds=60)
+    figure.agrees("after the sweep")
+    check(figure.readings()[0][1] != kappa, "the sweep changes nothing")
+
+
+def keyboard(browser):
+    """Every control by the keyboard alone."""
+    figure = Figure(browser, page("keys", "probes: [[1, 2]]\nflow: {particles: 30}\nsweep: {sigma: {from: 0.5, to: 2}}\n"))
+    browser.run("document.activeElement.blur(); window.scrollTo(0, 0)")
+    wanted = browser.run(
+        "return [...document.querySelectorAll('button, input, select, summary, textarea, [tabindex]')].filter(e =>"
+        " !e.disabled && e.tabIndex >= 0 && e.checkVisibility()).length")
+    seen = []
+    for _ in range(wanted + 12):
+        browser.keys(TAB)
+        name = browser.run(
+            "const e = document.activeElement; if (!e || e === document.body) return null;"
+            "e.dataset.seen ??= String(Math.random()); const style = getComputedStyle(e);"
+            "return [e.dataset.seen, e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent, style.outlineStyle]")
+        if name is None:
+            continue
+        check(name[1].strip(), "something without a name takes the focus")
+        check(name[2] != "none", f"{name[1]}: the focus cannot be seen")
+        if name[0] not in seen:
+            seen.append(name[0])
+    check(len(seen) >= wanted, f"the keyboard reaches {len(seen)} of {wanted} controls")
+
+    browser.run("document.querySelector(\"[data-target='2']\").focus()")
+    mu1 = float(figure.value("mu1"))
+    browser.keys(ARROWS["right"], ARROWS["up"])
+    figure.agrees("after arrow keys on the handle")
+    check(float(figure.value("mu1")) > mu1, "arrow keys do not move the handle")
+    browser.keys(ARROWS["left"], held=[SHIFT])
+    figure.agrees("after shift and arrow")
+    check(float(figure.value("mu1")) < mu1, "shift does not make larger steps")
+    browser.keys("z", held=[CONTROL])
+    figure.agrees("after undo")
+    browser.run("document.querySelector(\"[data-target='4']\").focus()")
+    browser.keys(ARROWS["left"])
+    figure.agrees("after an arrow key on μ1")
+    browser.run("document.getElementById('surface').focus()")
+    browser.keys(ENTER)
+    figure.agrees("after a probe by Enter")
+    check(len(figure.readings()) == 9, "Enter places no probe")
+    browser.keys(ARROWS["up"], DELETE)
+    figure.agrees("after Delete")
+    check(len(figure.readings()) == 7, "Delete removes no probe")
+    view = inspect_view(figure)
+    browser.run("document.getElementById('surface').focus()")
+    browser.keys("+", ARROWS["right"])
+    figure.rest()
+    check(inspect_view(figure) != view, "keys do not move the view")
+    browser.keys("0")
+    figure.rest()
+    check(inspect_view(figure) == view, "0 does not show all")
+    said = browser.wait("return document.getElementById('said').textContent")
+    check("condition number" in said, "nothing is said to screen readers: " + said)
+    label = browser.run("return document.getElementById('figure').getAttribute('aria-label')")
+    check("Fisher" in label, "the figure has no name")
+
+
+def touch(browser):
+    browser.cdp("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=5)
+    browser.cdp("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=2, mobile=True)
+    figure = Figure(browser, page("touch", "probes: [[2, 1]]\nflow: {particles: 40}\n"))
+    x, y = figure.mark(2)
+    browser.pointer([(x + 8, y + 6), (x + 40, y + 46)], kind="touch")
+    handle = figure.agrees("after a touch drag")
+    check(handle["theta"] != [-1.2, 0.8], "a finger does not move the handle")
+    # Both means at once, with two fingers.
+    browser.run("document.querySelector(\"[data-target='4']\").scrollIntoView({block: 'center'})")
+    figure.rest()
+    (a, y), (b, _) = figure.mark(4), figure.mark(5)
+    before = [figure.value("mu1"), figure.value("mu2")]
+    browser.pointer([(a, y), (a + 6, y), (a + 14, y)], [(b, y), (b - 6, y), (b - 14, y)], kind="touch")
+    figure.agrees("after two fingers")
+    after = [figure.value("mu1"), figure.value("mu2")]
+    check(all(x != y for x, y in zip(before, after)), f"two fingers: {before} became {after}")
+    # Two fingers on the canvas zoom.
+    browser.run("window.scrollTo(0, 0)")
+    left, top, width, height = figure.surface()
+    view = inspect_view(figure)
+    browser.pointer([(left + width * 0.3, top + height * 0.85), (left + width * 0.15, top + height * 0.9)],
+                    [(left + width * 0.5, top + height * 0.85), (left + width * 0.75, top + height * 0.9)], kind="touch")
+    figure.agrees("after a pinch")
+    check(inspect_view(figure) != view, "a pinch does not zoom")
+    check(browser.run("return document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the phone")
+    browser.cdp("Emulation.clearDeviceMetricsOverride")
+    browser.cdp("Emulation.setTouchEmulationEnabled", enabled=False)
+
+
+def files(browser):
+    """What is taken away is what `render` draws; a link shows what one saw."""
+    scene = "title: Files\nsize: 900 x 620\nprobes: [[2.6, 1.9]]\nflow: {particles: 50}\n"
+    url = page("files", scene, "--theme", "night")
+    figure = Figure(browser, url)
+    browser.type("[id='typed-model.sigma']", "0.8")
+    browser.run("const c = document.querySelector('[data-choice=contours]'); c.value = 'kappa'; c.dispatchEvent(new Event('change'))")
+    figure.rest()
+    text = figure.scene()
+    copied = os.path.join(work, "copied.txt")
+    with open(copied, "w") as file:
+        file.write(text)
+    for kind in ["png", "svg"]:
+        subprocess.run([tool, "render", copied, "-o", os.path.join(work, "rendered." + kind), "--quiet"], check=True)
+        browser.click("#save-" + kind)
+        path = os.path.join(work, "downloads", "files." + kind)
+        for _ in range(100):
+            if os.path.exists(path) and os.path.getsize(path) > 0:
+                break
+            time.sleep(0.05)
+        check(os.path.exists(path), kind + " is not saved")
+
+    def without_fonts(path):
+        svg = open(path, encoding="utf-8").read()
+        return svg[:svg.index("<style>")] + svg[svg.index("</style>"):]
+    saved, rendered = (without_fonts(os.path.join(work, name)) for name in ["downloads/files.svg", "rendered.svg"])
+    check(saved == rendered, "the saved SVG is not the one that render writes")
+    # The PNG by eye: both on one canvas, pixel for pixel.
+    difference = compare(browser, os.path.join(work, "downloads", "files.png"), os.path.join(work, "rendered.png"))
+    check(difference["size"] and difference["mean"] < 1.5, f"the saved PNG looks different: {difference}")
+    figure = Figure(browser, url)
+    browser.type("[id='typed-mu1']", "0.3")
+    figure.rest()
+    readings = figure.readings()
+    link = browser.wait("return location.hash.length > 10 && location.href")
+    time.sleep(0.3)
+    link = browser.run("return location.href")
+    again = Figure(browser, link)
+    check(again.readings() == readings, "a link shows something else")
+    for damaged in ["#s=AAAA", "#s=////", "#s=" + "_w" * 50, "#nothing"]:
+        Figure(browser, url + damaged).agrees("with the link " + damaged)
+
+
+def compare(browser, first, second):
+    import base64
+    pictures = ["data:image/png;base64," + base64.b64encode(open(path, "rb").read()).decode() for path in [first, second]]
+    blank = os.path.join(work, "blank.html")
+    with open(blank, "w") as file:
+        file.write("<!DOCTYPE html><title>blank</title>")
+    browser.open("file://" + blank)
+    return browser.run_async("""
+      const [sources, done] = arguments;
+      Promise.all(sources.map(async source => {
+        const image = new Image(); image.src = source; await image.decode();
+        const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+        const context = canvas.getContext("2d"); context.drawImage(image, 0, 0);
+        return context.getImageData(0, 0, image.width, image.height);
+      })).then(([a, b]) => {
+        let [sum, far] = [0, 0];
+        for (let i = 0; i < a.data.length; i++) {
+          const d = Math.abs(a.data[i] - b.data[i]); sum += d; if (d > 96) far++;
+        }
+        done({ size: a.width === b.width && a.height === b.height, mean: sum / a.data.length, far: far / a.data.length });
+      });""", pictures)
+
+
+def hostile(browser):
+    """A scene is data, whatever it says."""
+    title = "</script><script>document.title = 'run'; window.ran = 1</script><img src=x onerror='window.ran = 1'>"
+    figure = Figure(browser, page("hostile", f"title: {json.dumps(title)}\nsize: 2400 x 1200\nprobes: [{{at: [1, 2], label: '<b>&amp;'}}]\n"))
+    check(browser.run("return window.ran === undefined"), "the title ran")
+    check(browser.run("return document.title") == title, "the title is not shown")
+    check(browser.run("return document.scripts.length") == 2, "there are more scripts than two")
+    figure.agrees("with a hostile title")
+    policy = browser.run("return document.querySelector('meta[http-equiv]').content")
+    check("default-src 'none'" in policy and "unsafe-inline" not in policy and "unsafe-eval'" in policy, policy)
+
+
+def speed(browser):
+    """Frames while the handle is dragged, 41 × 41 ellipses and 300 particles that move. Told, not judged: other work may
+    share the machine."""
+    figure = Figure(browser, page("speed", "ellipses: {grid: 41}\nprobes: [[2.6, 1.9]]\nflow: {particles: 300}\n"), still=False)
+    times = {}
+    for name, moving in [("particles", True), ("trails", False)]:
+        if not moving:
+            browser.click("#play-flow")
+            figure.rest()
+        x, y = figure.mark(2)
+        times[name] = browser.run_async("""
+          const [x, y, done] = arguments;
+          const surface = document.getElementById("surface");
+          const send = (type, dx, dy) => surface.dispatchEvent(new PointerEvent(type, {
+            pointerId: 1, isPrimary: true, button: 0, buttons: 1, clientX: x + dx, clientY: y + dy, bubbles: true }));
+          surface.setPointerCapture = () => {};
+          send("pointerdown", 0, 0);
+          const [frames, core, work] = [[], [], []];
+          let last, count = 0;
+          requestAnimationFrame(function step(now) {
+            if (last !== undefined) frames.push(now - last);
+            last = now;
+            core.push(thePage.coreTime); work.push(thePage.frameTime);
+            if (count++ < 120) {
+              send("pointermove", 60 * Math.sin(count / 12), 60 * Math.cos(count / 12) - 60);
+              requestAnimationFrame(step);
+            } else {
+              send("pointerup", 0, 0);
+              const median = list => list.filter(Number.isFinite).sort((a, b) => a - b)[list.length >> 1];
+              done([median(frames), median(core), median(work)]);
+            }
+          });""", x, y)
+    for name, (frame, core, work_) in times.items():
+        print(f"Explorer: dragging with {name}: median frame {frame:.1f} ms, of which core {core:.1f} ms, script {work_:.1f} ms")
+
+
+def pictures(browser, folder):
+    os.makedirs(folder, exist_ok=True)
+    example = "file://" + os.path.join(work, "explore.html")
+    for name, width, height, scale, mobile in [("phone", 360, 780, 2, True), ("laptop", 1366, 768, 1, False), ("projector", 1920, 1080, 1, False)]:
+        for theme in ["dark", "light"]:
+            browser.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=mobile)
+            browser.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}])
+            Figure(browser, example, still=False)
+            time.sleep(1.5)
+            browser.screenshot(os.path.join(folder, f"{name}-{theme}.png"))
+            if mobile:
+                browser.run("window.scrollTo(0, document.body.scrollHeight * 0.42)")
+                time.sleep(0.3)
+                browser.screenshot(os.path.join(folder, f"{name}-{theme}-below.png"))
+    browser.cdp("Emulation.clearDeviceMetricsOverride")
+
+
+def quiet(browser):
+    """No message on the console, and nothing was asked of anybody."""
+    messages = [entry["message"] for entry in browser.log("browser")]
+    check(not messages, f"the console says {messages[:3]}")
+    for entry in browser.log("performance"):
+        message = json.loads(entry["message"])["message"]
+        if message["method"] == "Network.requestWillBeSent":
+            url = message["params"]["request"]["url"]
+            check(url.startswith(("file://" + work, "data:", "blob:", "about:")), "a request went to " + url[:100])
+
+
+os.makedirs(os.path.join(work, "downloads"), exist_ok=True)
+with Browser(os.path.join(work, "downloads")) as browser:
+    for part in [pointer, flow, keyboard, touch, files, hostile, speed]:
+        part(browser)
+        quiet(browser)
+    if screens:
+        pictures(browser, screens)
+print(f"Explorer: {checks} checks in Chromium passed")

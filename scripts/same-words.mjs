@@ -1,0 +1,34 @@
+// Runs the core of every page in a folder and compares the display list that it lays out with the program's own: NAME.html
+// with NAME.words, every bit.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+
+const source = new URL("../Sources/ExplorerPage/page/unpack.js", import.meta.url);
+const unpack = new Function(`${readFileSync(fileURLToPath(source), "utf8")}; return unpack;`)();
+const bytes = base64 => Uint8Array.from(Buffer.from(base64, "base64"));
+
+const folder = process.argv[2];
+const names = readdirSync(folder).filter(name => name.endsWith(".words")).map(name => name.slice(0, -6));
+let wordCount = 0;
+for (const name of names) {
+  const page = readFileSync(join(folder, `${name}.html`), "utf8");
+  const payload = JSON.parse(/<script type="application\/json" id="payload">(.*?)<\/script>/s.exec(page)[1]);
+  const { instance } = await WebAssembly.instantiate(unpack(bytes(payload.wasm)), {});
+  const core = instance.exports;
+  const [metrics, scene] = [bytes(payload.metrics), bytes(payload.scene)];
+  const place = core.input(metrics.length + scene.length);
+  new Float64Array(core.memory.buffer, place, metrics.length + scene.length).set([...metrics, ...scene]);
+  if (!core.open(metrics.length, scene.length)) throw new Error(`${name}: the scene is damaged`);
+  const count = core.figure();
+  const laidOut = Buffer.from(core.memory.buffer, core.output(), count * 8);
+  const native = readFileSync(join(folder, `${name}.words`));
+  if (Buffer.compare(laidOut, native) !== 0) {
+    let at = 0;
+    while (at < Math.min(laidOut.length, native.length) && laidOut[at] === native[at]) at++;
+    throw new Error(`${name}: word ${at >> 3} differs, of ${count} here and ${native.length / 8} natively`);
+  }
+  wordCount += count;
+}
+console.log(`Explorer: ${names.length} display lists have the same bits in WebAssembly, ${wordCount} words`);
