@@ -39,8 +39,13 @@ struct ExampleGoldenTests {
     if let flow = scene.flow {
       scene.flow?.particles = min(flow.particles, flow.style == .streamlines ? 20 : 4)
     }
+    // Two canvases side by side have twice the contours.
+    let levels = scene.comparison == nil ? 3 : 1
     if case .count(let count)? = scene.contours?.levels {
-      scene.contours?.levels = .count(min(count, 3))
+      scene.contours?.levels = .count(min(count, levels))
+    }
+    if scene.comparison != nil, case .pixels(let width, let height) = scene.size {
+      scene.size = .pixels(width: width / 2, height: height / 2)
     }
     if scene.sweep != nil, !scene.isSmallMultiples {
       scene = scene.showing(frame: scene.frameCount / 2)

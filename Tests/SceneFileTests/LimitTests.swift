@@ -44,6 +44,11 @@ struct LimitTests {
     Array(String(repeating: "1\n", count: count).utf8)
   }
 
+  /// One number, and a comment of so many bytes that both are `count`.
+  private static func comment(_ count: Int) -> [UInt8] {
+    Array("1\n#".utf8) + Array(repeating: UInt8(ascii: "x"), count: count - 3)
+  }
+
   static let cases: [Case] = [
     Case("width", Limits.pixelSide.upperBound) { "size: \($0) x 1024" },
     Case("height", Limits.pixelSide.upperBound) { "size: 1024 x \($0)" },
@@ -73,10 +78,9 @@ struct LimitTests {
     },
     Case("samples", Limits.samples) { "loss: {samples: \(list($0) { "\($0 % 7)" })}" },
     Case("samples of a file", Limits.samples, file: rows) { _ in "loss: {samples: data.csv}" },
-    Case(
-      "bytes of a sample file", Limits.sampleFileBytes,
-      file: { count in Array("1\n#".utf8) + Array(repeating: UInt8(ascii: "x"), count: count - 3) }
-    ) { _ in "loss: {samples: data.csv}" },
+    Case("bytes of a sample file", Limits.sampleFileBytes, file: comment) { _ in
+      "loss: {samples: data.csv}"
+    },
     Case("bytes", Limits.sceneBytes) { "#" + String(repeating: "x", count: $0 - 1) },
     Case("nesting", Limits.nesting, beyond: Limits.nesting + 1) { depth in
       // No key takes so deep a list, so that the limit itself is looked for in what is said.
@@ -101,8 +105,8 @@ struct LimitTests {
       "\(cost)network: {layers: \(list($0) { _ in "2" })}"
     },
     Case("units", Limits.networkUnits.upperBound) { "\(cost)network: {layers: [\($0), 2]}" },
-    Case("weights", Limits.networkWeights / 1000) {
-      "\(cost)network: {layers: [\($0), 1000], bias: off}"
+    Case("weights", Limits.networkWeights / 2000) {
+      "\(cost)network: {layers: [\($0), 2000], bias: off}"
     },
     Case("dampings", Limits.dampingCount) { "\(network)damping: \(list($0) { "\($0 + 1)" })" },
     Case("steps", Limits.networkSteps.upperBound) { "\(network)figure: {steps: \($0)}" },

@@ -48,7 +48,11 @@ extension SceneChecker {
     _ items: [Tree], _ tree: Tree, of number: SceneNumber, path: String
   ) -> Sweep.Values? {
     guard !items.isEmpty, items.count <= Limits.frames.upperBound else {
-      error(at: tree.span, items.isEmpty ? "\(path) is empty" : "\(path) has too many values")
+      error(
+        at: tree.span,
+        items.isEmpty
+          ? "\(path) is empty"
+          : "\(path) has \(items.count) values; the limit is \(Limits.frames.upperBound)")
       return nil
     }
     let values = items.enumerated().map { index, item in
