@@ -180,4 +180,23 @@ struct LossTests {
     let none = MixtureLoss(model: Self.model, samples: [])
     #expect(none.gradient(at: theta) == .zero && none.value(at: theta) == 0)
   }
+
+  @Test(
+    "components out of each other's sight: two parabolas, however far apart they are",
+    arguments: [100, 700, 2_800, 3e4, 9e4])
+  func farApart(separation: Double) throws {
+    let target = Vector2(-0.5 * separation, 0.5 * separation)
+    let loss = MixtureLoss(model: GaussianMixture(sigma: 1), target: target, targetSigma: 1)
+    // Places of the size of the separation are rounded, and so is what is computed from them.
+    let bound = 1e-12 + 1e-13 * separation
+    for change in [Vector2(0.25, -0.375), Vector2(-0.5, 0), Vector2(0.4375, 0.25), Vector2(3, -2)] {
+      let theta = target + change
+      let value = 0.25 * change.dot(change)
+      #expect((loss.value(at: theta) / value - 1).magnitude < bound)
+      let gradients = loss.gradients(at: theta)
+      #expect((gradients.euclidean - change * 0.5).length < bound)
+      let natural = try #require(gradients.natural).vector
+      #expect((natural - change).length < bound)
+    }
+  }
 }

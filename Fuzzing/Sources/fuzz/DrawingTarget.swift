@@ -1,6 +1,7 @@
 import CairoRendering
 import Drawing
 import FigureLayout
+import Foundation
 import SVGWriting
 import Scene
 import SceneFile
@@ -11,6 +12,10 @@ enum DrawingTarget {
   static func run(_ bytes: [UInt8]) {
     var maker = SceneMaker(Entropy(bytes))
     let text = maker.text()
+    // What the bytes of a find mean, for a person.
+    if ProcessInfo.processInfo.environment["INDICATRIX_FUZZ_SHOW"] != nil {
+      FileHandle.standardError.write(Data(text.utf8))
+    }
     guard let read = try? SceneReader().read(SourceText(name: "scene.txt", text)) else { return }
     guard let fonts = try? FontSet() else { fail("the fonts are not there") }
     let drawing: Drawing

@@ -12,16 +12,22 @@ struct SceneMaker {
     let sigma = entropy.number(entropy.flag() ? Limits.promisedSigma : Limits.sigma)
     lines.append("size: \(size())")
     lines.append("theme: \(entropy.choice(["night", "paper"]))")
-    lines.append("model: {sigma: \(sigma)}")
     let reach = entropy.choice([1, 4, 40, 1000, 5e4]) * sigma
-    let (mu1, mu2) = (coordinate(reach), coordinate(reach))
-    let own = entropy.flag() ? ", sigma: \(entropy.number(Limits.sigma))" : ""
-    lines.append("handles: {mu1: \(mu1), mu2: \(entropy.flag() ? mu1 : mu2)\(own)}")
-    if entropy.below(4) == 0 {
-      let values = (0...entropy.below(6)).map { _ in coordinate(reach) }
-      lines.append("loss: {samples: [\(list(values))]}")
+    let (first, second) = (coordinate(reach), coordinate(reach))
+    let isNetwork = entropy.below(4) == 0
+    if isNetwork {
+      lines += network(sigma, first, second)
+    } else {
+      lines.append("model: {sigma: \(sigma)}")
+      let own = entropy.flag() ? ", sigma: \(entropy.number(Limits.sigma))" : ""
+      lines.append("handles: {mu1: \(first), mu2: \(entropy.flag() ? first : second)\(own)}")
+      if entropy.below(4) == 0 {
+        let values = (0...entropy.below(6)).map { _ in coordinate(reach) }
+        lines.append("loss: {samples: [\(list(values))]}")
+      }
     }
-    lines.append("view: \(view(around: [mu1, mu2], sigma))")
+    lines.append(
+      "view: \(view(around: [first, second], sigma, isNetwork ? ["a", "b"] : ["mu1", "mu2"]))")
     lines.append("ellipses: \(ellipses())")
     if entropy.flag() {
       let probes = (0...entropy.below(5)).map { _ in
@@ -54,12 +60,25 @@ struct SceneMaker {
     return entropy.number(-reach...reach)
   }
 
-  private mutating func view(around centers: [Double], _ sigma: Double) -> String {
+  /// The network y = a·tanh(bx) in place of the mixture.
+  private mutating func network(_ sigma: Double, _ a: Double, _ b: Double) -> [String] {
+    let inputs = (0...entropy.below(5)).map { _ in coordinate(entropy.choice([1, 10, 1e-3])) }
+    let own = entropy.flag() ? ", inputs: [\(list(inputs))]" : ""
+    let zero = entropy.below(4)
+    return [
+      "model: {family: tanh-network, sigma: \(sigma)\(own)}",
+      "handles: {a: \(zero == 1 ? 0 : a), b: \(zero == 2 ? 0 : b)}",
+    ]
+  }
+
+  private mutating func view(
+    around centers: [Double], _ sigma: Double, _ names: [String]
+  ) -> String {
     let half = sigma * entropy.choice([4, 1, 0.01, 1e-4, 100, 4e4])
     let aspect = entropy.choice([1, 1, 0.1, 5])
     let center = entropy.flag() ? centers : [0, 0]
-    return "{mu1: [\(center[0] - half), \(center[0] + half)], "
-      + "mu2: [\(center[1] - half * aspect), \(center[1] + half * aspect)]}"
+    return "{\(names[0]): [\(center[0] - half), \(center[0] + half)], "
+      + "\(names[1]): [\(center[1] - half * aspect), \(center[1] + half * aspect)]}"
   }
 
   private mutating func ellipses() -> String {

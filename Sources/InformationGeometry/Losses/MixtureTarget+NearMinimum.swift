@@ -137,6 +137,8 @@ extension MixtureTarget {
 
 /// log(cosh A / cosh B) for half sum p and half difference q of A and B, and b = |B|.
 private func logCoshRatio(_ p: Double, _ q: Double, _ b: Double) -> Double {
+  // Far from 0 both are exponentials, to e^−80, and what follows would overflow.
+  if p.magnitude - q.magnitude > 40 { return p < 0 ? -2 * q : 2 * q }
   // cosh A = cosh B + 2 sinh p sinh q, all divided by e^b/2.
   let growth = Elementary.exp(p.magnitude + q.magnitude - b)
   let product =
@@ -163,16 +165,24 @@ private struct ComponentChange {
   let twoS: Double
   let decay: Double
   let decayMinusOne: Double
+  /// Whether the other component is out of sight: e^(−2dy) and e^(−2sy) are 0 for all y that count.
+  let isAlone: Bool
 
   init(change: Double, halfSeparation d: Double) {
     twoT = change
     twoS = 2 * d + change
+    isAlone = d > 40
     decayMinusOne = Elementary.expm1(-0.5 * twoS * twoT)
     decay = 1 + decayMinusOne
   }
 
   /// The even and the odd part at y, in units of ½φ(y − d), for fade = e^(−2dy).
   func parts(_ y: Double, _ fade: Double) -> (even: Double, odd: Double) {
+    if isAlone {
+      // The same with one exponent, since e^(−2st) alone overflows for separations in thousands.
+      let change = Elementary.expm1(twoT * (y - 0.5 * twoS))
+      return (change, change)
+    }
     let growth = decay * Elementary.expm1(twoT * y)
     let lost = Elementary.expm1(-twoS * y)
     return (
