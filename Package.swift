@@ -55,9 +55,7 @@ let package = Package(
     .executableTarget(name: "explorer", dependencies: ["ExplorerExports"], swiftSettings: strict),
 
     // Networks: dense algebra through BLAS and LAPACK, which no web page has.
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas",
-      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(name: "COpenBLAS"),
     .target(
       name: "KroneckerFactors", dependencies: ["Elementary", "InformationGeometry", "COpenBLAS"],
       swiftSettings: strict),

@@ -22,6 +22,8 @@ public enum NetworkError: Error, Equatable, Sendable {
   case singular(String)
   /// An eigenvalue routine of LAPACK did not converge.
   case noConvergence(String)
+  /// OpenBLAS or LAPACKE is not installed; with the words of the loader.
+  case noBLAS(String)
 }
 
 extension NetworkError: CustomStringConvertible {
@@ -53,6 +55,8 @@ extension NetworkError: CustomStringConvertible {
       "\(what) is singular; hint: a damping above 0 makes it invertible"
     case .noConvergence(let what):
       "the eigenvalues of \(what) were not found"
+    case .noBLAS(let words):
+      "networks need OpenBLAS: \(words); hint: apt-get install libopenblas0 liblapacke"
     }
   }
 

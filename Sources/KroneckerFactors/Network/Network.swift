@@ -25,11 +25,12 @@ public struct Network: Equatable, Sendable {
   ///   - activation: φ on the hidden layers.
   ///   - output: What the outputs mean.
   ///   - hasBias: Whether every layer has a bias.
-  /// - Throws: `NetworkError.badSizes`, `tooManyParameters`, or `badSetting` for a variance that is not
+  /// - Throws: `NetworkError.badSizes`, `tooManyParameters`, `noBLAS` where that is not installed, or `badSetting` for a variance that is not
   ///   above 0.
   public init(
     sizes: [Int], activation: Activation = .tanh, output: Output, hasBias: Bool = true
   ) throws(NetworkError) {
+    try BLAS.require()
     guard sizes.count >= 2, sizes.allSatisfy({ $0 >= 1 }) else { throw .badSizes(sizes) }
     var parameters = 0
     for (inputs, outputs) in zip(sizes, sizes.dropFirst()) {

@@ -86,7 +86,8 @@ extension Failure {
   init(_ error: NetworkError, name: String) {
     // The library's words end with its hint, where it has one.
     let parts = "\(error)".split(separator: "; hint: ", maxSplits: 1)
+    let status: ExitStatus = if case .noBLAS = error { .unavailable } else { .badScene }
     self.init(
-      .badScene, "\(name): \(parts.first ?? "")", hint: parts.count > 1 ? String(parts[1]) : nil)
+      status, "\(name): \(parts.first ?? "")", hint: parts.count > 1 ? String(parts[1]) : nil)
   }
 }
