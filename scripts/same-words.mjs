@@ -5,12 +5,12 @@ import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 
-const source = new URL("../Sources/ExplorerPage/page/unpack.js", import.meta.url);
-const unpack = new Function(`${readFileSync(fileURLToPath(source), "utf8")}; return unpack;`)();
-const bytes = base64 => Uint8Array.from(Buffer.from(base64, "base64"));
+const source = name => readFileSync(fileURLToPath(new URL(`../Sources/ExplorerPage/page/${name}.js`, import.meta.url)), "utf8");
+const { unpack, bytes } = new Function(`${source("unpack")}; ${source("core")}; return { unpack, bytes };`)();
 
 const folder = process.argv[2];
 const names = readdirSync(folder).filter(name => name.endsWith(".words")).map(name => name.slice(0, -6));
+if (names.length === 0) throw new Error(`no display list in ${folder}`);
 let wordCount = 0;
 for (const name of names) {
   const page = readFileSync(join(folder, `${name}.html`), "utf8");

@@ -211,7 +211,7 @@ class Page {
     const text = /^#s=([\w-]+)$/.exec(location.hash)?.[1];
     if (!text) return false;
     try {
-      const state = bytes(text.replaceAll("-", "+").replaceAll("_", "/"));
+      const state = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), letter => letter.charCodeAt(0));
       if (!this.core.restore(state)) throw new Error();
     } catch {
       this.say("The link does not hold a state of this page");

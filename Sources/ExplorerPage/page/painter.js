@@ -6,8 +6,10 @@ class Painter {
     /** What has not changed for a while, from the first layer on, is painted once and kept. */
     this.kept = document.createElement("canvas");
     this.keptContext = this.kept.getContext("2d", { alpha: false });
-    this.keptEnd = 0;
+    /** How many words of layers that is, and where layers began in the last list. */
+    this.keptLength = 0;
     this.last = new Float64Array(0);
+    this.lastStart = 0;
   }
 
   /** Paints a list; `scale` is how many pixels of the canvas one drawing unit has. */
@@ -19,26 +21,29 @@ class Painter {
       for (const canvas of [this.canvas, this.kept]) [canvas.width, canvas.height] = [width, height];
       this.scale = scale;
     }
-    const stable = isNew ? 0 : this.stableEnd(words, layers);
-    if (stable < this.keptEnd) this.keptEnd = 0;
-    if (stable > this.keptEnd) {
-      if (this.keptEnd === 0) this.ground(this.keptContext, words);
+    const start = layers.length ? layers[0].start : 0;
+    const stable = isNew ? 0 : this.stableLength(words, layers, start);
+    if (stable < this.keptLength) this.keptLength = 0;
+    if (stable > this.keptLength) {
+      if (this.keptLength === 0) this.ground(this.keptContext, words);
       for (const layer of layers) {
-        if (layer.start >= this.keptEnd && layer.end <= stable) this.list(this.keptContext, words).nodes(layer.start, 1);
+        const isNewlyKept = layer.start - start >= this.keptLength && layer.end - start <= stable;
+        if (isNewlyKept) this.list(this.keptContext, words).nodes(layer.start, 1);
       }
-      this.keptEnd = stable;
+      this.keptLength = stable;
     }
-    if (this.keptEnd > 0) {
+    if (this.keptLength > 0) {
       this.context.setTransform(1, 0, 0, 1, 0, 0);
       this.context.drawImage(this.kept, 0, 0);
     } else {
       this.ground(this.context, words);
     }
     for (const layer of layers) {
-      if (layer.start >= this.keptEnd) this.list(this.context, words).nodes(layer.start, 1);
+      if (layer.start - start >= this.keptLength) this.list(this.context, words).nodes(layer.start, 1);
     }
     if (this.last.length < end) this.last = new Float64Array(end + 4096);
     this.last.set(words.subarray(0, end));
+    this.lastStart = start;
   }
 
   list(context, words) {
@@ -72,19 +77,14 @@ class Painter {
     return { layers, end: at };
   }
 
-  /** How far, from the first layer on, this list is like the last one. */
-  stableEnd(words, layers) {
+  /** How many words, from the first layer on, are like those of the last list; the texts before may differ. */
+  stableLength(words, layers, start) {
     let stable = 0;
-    const shift = layers.length ? layers[0].start : 0;
-    // The texts in front may differ in length: then the layers lie elsewhere, and nothing is kept.
-    if (shift !== this.shift) {
-      this.shift = shift;
-      return 0;
-    }
+    const shift = this.lastStart - start;
     for (let at = 3; at < 7; at++) if (words[at] !== this.last[at]) return 0;
     for (const layer of layers) {
-      for (let at = layer.start; at < layer.end; at++) if (words[at] !== this.last[at]) return stable;
-      stable = layer.end;
+      for (let at = layer.start; at < layer.end; at++) if (words[at] !== this.last[at + shift]) return stable;
+      stable = layer.end - start;
     }
     return stable;
   }

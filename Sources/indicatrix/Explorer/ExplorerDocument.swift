@@ -8,7 +8,7 @@ import Scene
 
 /// The page of a scene: one file that holds the program, the fonts and the scene, and asks for nothing.
 ///
-/// What comes from the scene or from the command line stands in the page as data: in base64, in JSON whose `<` are
+/// What comes from the scene or from the command line stands in the page as data: in letters (`PageBytes`), in JSON whose `<` are
 /// escaped, and once as the title, escaped for HTML. Only the script and the style with the very bytes that are
 /// named by their digests run.
 struct ExplorerDocument {
@@ -60,10 +60,10 @@ struct ExplorerDocument {
       ("software", Self.quoted(Version.line)),
       ("name", Self.quoted(name)),
       ("theme", Self.quoted(theme)),
-      ("scene", Self.quoted(Self.base64(StateBytes.packed(scene.words())))),
-      ("metrics", Self.quoted(Self.base64(StateBytes.packed(metrics)))),
-      ("fonts", "[" + faces.map { Self.quoted(Self.base64($0)) }.joined(separator: ",") + "]"),
-      ("wasm", Self.quoted(Self.base64(module))),
+      ("scene", Self.quoted(PageBytes.text(StateBytes.packed(scene.words())))),
+      ("metrics", Self.quoted(PageBytes.text(StateBytes.packed(metrics)))),
+      ("fonts", "[" + faces.map { Self.quoted(PageBytes.text($0)) }.joined(separator: ",") + "]"),
+      ("wasm", Self.quoted(PageBytes.text(module))),
     ]
     return "{" + members.map { Self.quoted($0.0) + ":" + $0.1 }.joined(separator: ",\n") + "}"
   }
@@ -78,7 +78,9 @@ struct ExplorerDocument {
       letters = Set(UInt32(0x20)...UInt32(0x7e))
       letters.formUnion("½²°×δεθκλμσΔ∇−√∞‖".unicodeScalars.map(\.value))
     case .italic:
-      letters = figures.union(alphabet).union("|δεθκλμσΔ∇−".unicodeScalars.map(\.value))
+      // Symbols, and the letters that name probes.
+      letters = figures.union(
+        "ACDEFGKLMPRT|abcdefghijklmnopqrstuvwxyzδεθκλμσΔ∇−*".unicodeScalars.map(\.value))
     case .boldItalic:
       // The symbols of headings, and the letters that name probes.
       letters = Set("abcdefghijklmnopqrstuvwxyzFθ*".unicodeScalars.map(\.value))
@@ -100,7 +102,14 @@ struct ExplorerDocument {
     [
       explorer_page_unpack_js(), explorer_page_core_js(), explorer_page_painter_js(),
       explorer_page_hands_js(), explorer_page_controls_js(), explorer_page_main_js(),
-    ].map(text).joined(separator: "\n")
+    ].map { bare(text($0)) }.joined(separator: "\n")
+  }
+
+  /// A script without indentation and the lines that hold nothing but a comment.
+  private static func bare(_ script: String) -> String {
+    script.split(separator: "\n").map { $0.drop { $0 == " " } }
+      .filter { !$0.isEmpty && !$0.hasPrefix("//") && !($0.hasPrefix("/**") && $0.hasSuffix("*/")) }
+      .joined(separator: "\n")
   }
 
   private static func text(_ file: ExplorerPageFile) -> String {
