@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import Rasterizing
 
 /// Paints drawings on pixels, one after the other, and keeps what the next one can use: memory and
@@ -9,6 +10,8 @@ import Rasterizing
 public final class PixelCanvas {
   private let fonts: FontSet
   private let tools = Rasterizer()
+  /// Memory that painting and encoding may take beside the picture.
+  private static let headroom = 64 << 20
   /// The last picture, painted on again once nobody else holds it.
   private var buffer: PixelBuffer?
 
@@ -29,19 +32,31 @@ public final class PixelCanvas {
     _ drawing: Drawing, scale: Double, isTransparent: Bool, size: (width: Int, height: Int)
   ) throws(RenderError) -> PixelBuffer {
     try check(drawing, fonts: fonts, scale: scale)
-    let picture = picture(size)
+    let picture = try picture(size)
     picture.fill(with: isTransparent ? 0 : drawing.background.premultiplied)
     draw(drawing.content, on: Painting(on: picture, with: tools), scale: scale)
     return picture
   }
 
-  private func picture(_ size: (width: Int, height: Int)) -> PixelBuffer {
+  private func picture(_ size: (width: Int, height: Int)) throws(RenderError) -> PixelBuffer {
     if isKnownUniquelyReferenced(&buffer), let buffer, buffer.width == size.width,
       buffer.height == size.height
     {
       return buffer
     }
-    let fresh = PixelBuffer(width: size.width, height: size.height)
+    let count = max(1, size.width) * max(1, size.height)
+    let bytes = count * MemoryLayout<UInt32>.size
+    // What comes after the picture, its PNG above all, needs room as well, and Swift ends the
+    // process where an array finds none.
+    guard let probe = malloc(bytes + bytes / 2 + Self.headroom) else {
+      throw .memory(pixels: count)
+    }
+    free(probe)
+    guard let memory = malloc(bytes) else { throw .memory(pixels: count) }
+    let fresh = PixelBuffer(
+      width: max(1, size.width), height: max(1, size.height),
+      pixels: memory.bindMemory(to: UInt32.self, capacity: count)
+    ) { free($0) }
     buffer = fresh
     return fresh
   }

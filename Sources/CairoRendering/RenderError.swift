@@ -18,6 +18,8 @@ public enum RenderError: Error, Equatable, Sendable {
   case cairo(String)
   /// libpng gave up, and says why.
   case png(String)
+  /// There is no memory for a picture of so many pixels.
+  case memory(pixels: Int)
 
   /// The error in a line of words.
   public var message: String {
@@ -38,6 +40,8 @@ public enum RenderError: Error, Equatable, Sendable {
     case .subset(let path): "the font \(path) cannot be cut down to the letters used"
     case .cairo(let reason): "drawing failed: \(reason)"
     case .png(let reason): "writing the PNG failed: \(reason)"
+    case .memory(let pixels):
+      "a picture of \(pixels) pixels finds no room: it takes \(max(1, pixels >> 18)) MB of memory"
     }
   }
 

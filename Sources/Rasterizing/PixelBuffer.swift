@@ -5,19 +5,27 @@ public final class PixelBuffer {
   public let height: Int
   /// The first pixel of the first row; lives as long as this object.
   public let pixels: UnsafeMutablePointer<UInt32>
+  private let release: (UnsafeMutablePointer<UInt32>) -> Void
 
-  /// A picture whose pixels hold anything, until it is filled.
+  /// A picture in memory that somebody else has taken, since only they can know what to do where there is none. Its
+  /// pixels hold anything, until it is filled.
   ///
   /// - Parameters:
   ///   - width: pixels in a row, at least 1.
   ///   - height: rows, at least 1.
-  public init(width: Int, height: Int) {
-    self.width = max(1, width)
-    self.height = max(1, height)
-    pixels = .allocate(capacity: self.width * self.height)
+  ///   - pixels: room for width × height pixels.
+  ///   - release: gives the memory back when the picture is gone.
+  public init(
+    width: Int, height: Int, pixels: UnsafeMutablePointer<UInt32>,
+    release: @escaping (UnsafeMutablePointer<UInt32>) -> Void
+  ) {
+    self.width = width
+    self.height = height
+    self.pixels = pixels
+    self.release = release
   }
 
-  deinit { pixels.deallocate() }
+  deinit { release(pixels) }
 
   /// Sets all pixels.
   ///

@@ -8,7 +8,9 @@ struct Sheet {
   let tools = Rasterizer()
 
   init(width: Int, height: Int, ground: UInt32 = 0) {
-    picture = PixelBuffer(width: width, height: height)
+    picture = PixelBuffer(
+      width: width, height: height, pixels: .allocate(capacity: width * height)
+    ) { $0.deallocate() }
     picture.fill(with: ground)
   }
 
