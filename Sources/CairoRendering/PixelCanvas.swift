@@ -11,7 +11,7 @@ public final class PixelCanvas {
   private let fonts: FontSet
   private let tools = Rasterizer()
   /// Memory that painting and encoding may take beside the picture.
-  private static let headroom = 64 << 20
+  private static let headroom = 32 << 20
   /// The last picture, painted on again once nobody else holds it.
   private var buffer: PixelBuffer?
 
@@ -48,10 +48,11 @@ public final class PixelCanvas {
     let bytes = count * MemoryLayout<UInt32>.size
     // What comes after the picture, its PNG above all, needs room as well, and Swift ends the
     // process where an array finds none.
-    guard let probe = malloc(bytes + bytes / 2 + Self.headroom) else {
-      throw .memory(pixels: count)
-    }
-    free(probe)
+    let needed = bytes + bytes / 2 + Self.headroom
+    // Not `malloc`: the optimiser knows that what is given back at once was never needed.
+    let probe = mmap(nil, needed, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard probe != MAP_FAILED else { throw .memory(pixels: count) }
+    munmap(probe, needed)
     guard let memory = malloc(bytes) else { throw .memory(pixels: count) }
     let fresh = PixelBuffer(
       width: max(1, size.width), height: max(1, size.height),
