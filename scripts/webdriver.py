@@ -38,6 +38,9 @@ class Browser:
         return self
 
     def __exit__(self, *_):
+        self.close()
+
+    def close(self):
         try:
             self.call("DELETE", "")
         finally:

@@ -86,7 +86,8 @@ extension Session {
       case .flowParticles: (lower, upper, kind) = (20, 1000, .whole)
       case .flowDuration: (lower, upper, kind) = (0.5, 20, .logarithmic)
       case .contourCount: (lower, upper, kind) = (1, 40, .whole)
-      case .modelInput, .ellipsesColumns, .ellipsesRows, .viewLower, .viewUpper, .probe, .sample, .flowSeed,
+      case .modelInput, .ellipsesColumns, .ellipsesRows, .viewLower, .viewUpper, .probe, .sample,
+        .flowSeed,
         .contourLevel:
         return nil
       }

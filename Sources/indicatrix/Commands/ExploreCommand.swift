@@ -79,7 +79,9 @@ struct ExploreCommand: ParsableCommand {
     }
     throw Failure(
       .badScene, "\(loaded.name): \(subject) has no page",
-      hint: "draw it with render; explore shows the canvas of a mixture, or of model.family: tanh-network")
+      hint:
+        "draw it with render; explore shows the canvas of a mixture, or of model.family: tanh-network"
+    )
   }
 
   /// Refuses a scene that the page could not draw, in the words in which `render` would, and writes the display list
