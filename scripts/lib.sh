@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Nowhere else are they listed.
 # shellcheck disable=SC2034
 build_packages=(
-  fonts-stix libcairo2-dev libfreetype-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev pkg-config
+  fonts-stix libcairo2-dev libfreetype-dev libharfbuzz-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev pkg-config
 )
 # shellcheck disable=SC2034
 test_packages=(
