@@ -55,6 +55,8 @@ install_packages() {
   "${as_root[@]}" apt-get update -qq </dev/null >/dev/null || true
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
     </dev/null >/dev/null || fail "apt-get could not install ${missing[*]}"
+  # What pkg-config said of a package that was missing is kept with the build until the manifest is newer.
+  touch Package.swift
 }
 
 require_swift() {
