@@ -73,30 +73,24 @@ struct LabelPlan {
 
   private static func best(for name: LabelName, _ samples: inout [Sample]) -> LabelChoice? {
     var first: LabelRequest?
+    var count = 0.0
     for sample in samples {
-      for request in sample.requests where request.name == name { first = first ?? request }
+      for request in sample.requests where request.name == name {
+        first = first ?? request
+        count += 1
+      }
     }
     guard let first else { return nil }
     var best: (choice: LabelChoice, cost: Double)?
     for ring in 0..<first.ringCount {
       for direction in 0..<(first.directions.count + LabelPlacer.directionCount) {
         let choice = LabelChoice(direction: direction, ring: ring)
-        var blocked = 0.0
-        var count = 0.0
-        for sample in samples {
-          for request in sample.requests where request.name == name {
-            count += 1
-            let box = LabelPlacer.box(request, choice)
-            if !sample.frame.contains(box) || sample.marks.contains(where: { $0.intersects(box) }) {
-              blocked += 1
-            }
-            // Two labels on each other cannot be read at all.
-            if sample.labels.contains(where: { $0.intersects(box) }) { blocked += 2 }
-          }
-        }
         // A circle farther away is worth it if that frees the label in a fiftieth of the frames.
-        let cost = blocked / count + 0.02 * Double(ring) + 0.002 * Double(direction)
-        if cost < best?.cost ?? 0.5 { best = (choice, cost) }
+        let rank = 0.02 * Double(ring) + 0.002 * Double(direction)
+        let bound = ((best?.cost ?? 0.5) - rank) * count
+        if let blocked = blocked(name, choice, in: samples, below: bound) {
+          best = (choice, blocked / count + rank)
+        }
       }
     }
     guard let best else { return nil }
@@ -107,5 +101,24 @@ struct LabelPlan {
       }
     }
     return best.choice
+  }
+
+  /// In how many of the frames something is in the way of a label; nil if in so many as `bound`.
+  private static func blocked(
+    _ name: LabelName, _ choice: LabelChoice, in samples: [Sample], below bound: Double
+  ) -> Double? {
+    var blocked = 0.0
+    for sample in samples {
+      guard blocked < bound else { return nil }
+      for request in sample.requests where request.name == name {
+        let box = LabelPlacer.box(request, choice)
+        if !sample.frame.contains(box) || sample.marks.contains(where: { $0.intersects(box) }) {
+          blocked += 1
+        }
+        // Two labels on each other cannot be read at all.
+        if sample.labels.contains(where: { $0.intersects(box) }) { blocked += 2 }
+      }
+    }
+    return blocked < bound ? blocked : nil
   }
 }

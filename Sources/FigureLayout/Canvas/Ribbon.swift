@@ -11,6 +11,8 @@ struct Ribbon {
     let span = last.parameter - first.parameter
     var left: [Curve.Node] = []
     var right: [Curve.Node] = []
+    left.reserveCapacity(nodes.count)
+    right.reserveCapacity(nodes.count)
     var direction = Point(x: 0, y: 0)
     for node in nodes {
       let fraction = (node.parameter - first.parameter) / span
@@ -24,7 +26,10 @@ struct Ribbon {
           parameter: -node.parameter, point: node.point - side,
           derivative: node.derivative * -1))
     }
-    var path = Curve.hermite(left)
+    var path = Path()
+    path.segments.reserveCapacity(2 * nodes.count + 2)
+    path.move(to: left[0].point)
+    Curve.append(left, to: &path)
     right.reverse()
     if hasRoundHead {
       let radius = width(1) / 2

@@ -104,6 +104,7 @@ struct FlowLayer {
   /// minimum is no jump.
   private func add(_ particle: Particles.Particle, presence: Double, to trails: inout Trails) {
     var samples: [FlowSample] = []
+    samples.reserveCapacity(2 * particle.recent.count)
     for frame in particle.recent { samples += frame }
     guard let head = samples.last, let tail = samples.first,
       isSeen(head.theta) || isSeen(tail.theta)
@@ -146,12 +147,13 @@ struct FlowLayer {
   /// A path on the figure in as few pieces as follow it, up to a fraction of its length there.
   private func curve(_ samples: [FlowSample], upTo fraction: Double) -> [Curve.Node] {
     let simple = Curve.simplified(nodes(samples), tolerance: 0.02 * context.em)
-    return Self.cut(simple, at: fraction * (simple.last?.parameter ?? 0))
+    return fraction < 1 ? Self.cut(simple, at: fraction * (simple.last?.parameter ?? 0)) : simple
   }
 
   /// A path on the figure, parametrised by its length there.
   private func nodes(_ samples: [FlowSample]) -> [Curve.Node] {
     var nodes: [Curve.Node] = []
+    nodes.reserveCapacity(samples.count)
     for sample in samples {
       let point = context.map.point(sample.theta)
       var length = 0.0

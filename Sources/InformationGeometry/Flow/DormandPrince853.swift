@@ -114,7 +114,7 @@ struct DormandPrince853 {
 
   /// The interpolation of order 7 on this step, for three more values of the field.
   @inline(__always)
-  func interpolation(field: (State) -> State) -> Interpolation {
+  func interpolation(field: (State) -> State) -> StepInterpolation {
     let y = start
     let h = step
     let (k1, k6, k7, k8, k9, k10, k11, k12) = stages
@@ -195,39 +195,10 @@ struct DormandPrince853 {
     d3 -= 0.39177261675615439165e2 * k15
     d3 -= 0.14972683625798562581e3 * k16
     let change = end - y
-    return Interpolation(
+    return StepInterpolation(
       start: y,
       parts: (
         change, h * k1 - change, 2 * change - h * (k13 + k1), h * d0, h * d1, h * d2, h * d3
       ))
-  }
-
-  /// A polynomial of degree 7 in the part x of the step that is done, 0 … 1.
-  struct Interpolation: Sendable {
-    let start: State
-    let parts: (State, State, State, State, State, State, State)
-
-    /// The state at x, and its derivative with respect to x.
-    func value(at x: Double) -> (value: State, slope: State) {
-      let z = 1 - x
-      var value = parts.6
-      var slope = State.zero
-      // p ← part + (x or 1 − x)·p, alternating, with the derivative beside it.
-      slope = value + x * slope
-      value = parts.5 + x * value
-      slope = z * slope - value
-      value = parts.4 + z * value
-      slope = value + x * slope
-      value = parts.3 + x * value
-      slope = z * slope - value
-      value = parts.2 + z * value
-      slope = value + x * slope
-      value = parts.1 + x * value
-      slope = z * slope - value
-      value = parts.0 + z * value
-      slope = value + x * slope
-      value = start + x * value
-      return (value, slope)
-    }
   }
 }

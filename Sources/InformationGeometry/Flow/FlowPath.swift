@@ -8,7 +8,7 @@ struct FlowPath: Sendable {
   struct Segment: Sendable {
     var time: Double
     var duration: Double
-    var interpolation: DormandPrince853.Interpolation
+    var interpolation: StepInterpolation
   }
 
   /// The place of a sample: a segment and the part of it, 0 … 1.

@@ -16,6 +16,12 @@ struct FlowRecorder {
     tangents = [nil]
     velocities = [nil]
     path.marks.append(FlowPath.Mark(segment: 0, position: 0))
+    // A particle of a film takes one step, a still one's trajectory soon outgrows this.
+    samples.reserveCapacity(4)
+    tangents.reserveCapacity(4)
+    velocities.reserveCapacity(4)
+    path.segments.reserveCapacity(1)
+    path.marks.reserveCapacity(4)
   }
 
   /// Samples a step; the end, if the trajectory has one within it.

@@ -9,9 +9,7 @@
 ///
 /// A third lane of the state is Fisher–Rao arc length: ds² = P de² + (M/4) dq². The fourth is not
 /// used.
-struct FlowSystem: Sendable {
-  typealias State = DormandPrince853.State
-
+struct FlowSystem: FlowEquations {
   let loss: MixtureLoss
   let field: FlowField
   /// 1, or −1 to follow the field backwards.
@@ -31,7 +29,12 @@ struct FlowSystem: Sendable {
     self.side = side
   }
 
-  /// The state at a point, at arc length 0.
+  var coordinates: FlowCoordinates { .mixture(self) }
+
+  var unitOfTime: Double? { field == .natural ? 1 : 2 * sigma * sigma }
+
+  let retreat = 0.5
+
   func state(at theta: Vector2) -> State {
     let e = meanDifference((centre, centre), (theta.x, theta.y)) / sigma
     let d = (theta.x - theta.y).magnitude / (2 * sigma)
@@ -61,7 +64,6 @@ struct FlowSystem: Sendable {
     return Vector2(m + half, m - half)
   }
 
-  /// The derivative of the state with respect to time.
   func slope(_ state: State) -> State {
     let d = halfSeparation(state)
     let moments = loss.moments(offset: state[0], halfSeparation: d)
@@ -87,7 +89,6 @@ struct FlowSystem: Sendable {
     return change
   }
 
-  /// What an error of one tolerance is in each lane.
   func errorScale(_ state: State, tolerance: Double) -> State {
     let large = max(1, 0.1 * state[0].magnitude)
     let separation =
@@ -95,6 +96,42 @@ struct FlowSystem: Sendable {
       ? 2 * max(0.1, halfSeparation(state))
       : (direction < 0 ? 1 : min(1, max(state[1], 1e-300)))
     return State(large, separation, large, 1) * tolerance
+  }
+
+  func firstStep(_ state: State, slope: State) -> Double {
+    let e = 0.05 * (1 + state[0].magnitude) / slope[0].magnitude
+    let r = 0.05 * (0.1 + state[1]) / slope[1].magnitude
+    let step = min(e, r)
+    return min(step.isFinite ? step : 1, 0.5 * max(1, 2 * sigma * sigma))
+  }
+
+  func isStuck(_ state: State, slope: State) -> Bool {
+    field == .natural && state[1] == 0 && slope[1] < 0
+  }
+
+  func isAcross(_ end: State, from start: State) -> Bool {
+    field == .natural && end[1] < 0
+  }
+
+  func isLost(_ state: State) -> Bool {
+    !(state[0].magnitude < 1e9 && state[1] < 1e18)
+  }
+
+  /// By one step with q as the independent variable (Hénon 1982).
+  func landing(from state: State, tolerance: Double) -> (time: Double, state: State)? {
+    let q = state[1]
+    // Lanes: e, time, arc length, q.
+    let field = { (y: State) -> State in
+      let slope = self.slope(State(y[0], max(0, y[3]), 0, 0))
+      return State(slope[0], 1, slope[2], slope[1]) / slope[1]
+    }
+    let from = State(state[0], 0, state[2], q)
+    let first = field(from)
+    guard first[1] < 0 else { return nil }
+    let scale = State(tolerance, tolerance, tolerance, 1)
+    let result = DormandPrince853(from: from, slope: first, step: -q, scale: scale, field: field)
+    guard result.error <= 1, result.end[1] > 0, result.endSlope[1] < 0 else { return nil }
+    return (result.end[1], State(result.end[0], 0, result.end[2], 0))
   }
 
   /// Whether the state is at rest, and how: the minimum, a point of the singular line, or a

@@ -14,7 +14,7 @@
 /// - From a point on a line there is no natural trajectory: it ends where it starts.
 /// - A Euclidean trajectory crosses the lines like any other place. The origin is a saddle.
 ///
-/// Integrated by `DormandPrince853` in (a, b), with the error of natural steps relative to |a| and
+/// Integrated by `FlowIntegration` in (a, b), with the error of natural steps relative to |a| and
 /// |b|: that is control in log a and log b, in which nothing is stiff near the lines. Points to 1e-9
 /// with the default tolerance; ends on the singular lines to as much Fisher–Rao distance.
 public struct TanhNetworkFlow: Sendable {
@@ -34,7 +34,7 @@ public struct TanhNetworkFlow: Sendable {
   /// The trajectory as far as its samples pass a test; the first that fails is the last, and the
   /// end is `window`.
   func trajectory(from start: Vector2, while isWanted: (Vector2) -> Bool) -> Trajectory {
-    var integration = TanhIntegration(
+    var integration = FlowIntegration(
       system: TanhFlowSystem(loss: loss, settings: settings), settings: settings, start: start)
     integration.run(while: isWanted)
     return integration.trajectory()
@@ -42,9 +42,7 @@ public struct TanhNetworkFlow: Sendable {
 }
 
 /// The flow in (a, b). The third lane of the state is Fisher–Rao arc length; the fourth is not used.
-struct TanhFlowSystem: Sendable {
-  typealias State = DormandPrince853.State
-
+struct TanhFlowSystem: FlowEquations {
   let loss: TanhNetworkLoss
   let field: FlowField
   /// 1, or −1 to follow the field backwards.
@@ -56,9 +54,17 @@ struct TanhFlowSystem: Sendable {
     direction = settings.isReversed ? -1 : 1
   }
 
+  var coordinates: FlowCoordinates { .network(self) }
+
+  /// What hardly moves is followed to the end.
+  let unitOfTime: Double? = nil
+
+  let retreat = 0.3
+
   func theta(_ state: State) -> Vector2 { Vector2(state[0], state[1]) }
 
-  /// The derivative of the state with respect to time; NaN where there is none.
+  func state(at theta: Vector2) -> State { State(theta.x, theta.y, 0, 0) }
+
   func slope(_ state: State) -> State {
     let theta = theta(state)
     // A stage of a step that is far too long may lie anywhere; the step is then refused.
@@ -77,7 +83,6 @@ struct TanhFlowSystem: Sendable {
     }
   }
 
-  /// What an error of one tolerance is in each lane.
   func errorScale(_ state: State, tolerance: Double) -> State {
     switch field {
     case .natural:
@@ -86,7 +91,27 @@ struct TanhFlowSystem: Sendable {
     }
   }
 
-  /// Whether the state is at rest, and how.
+  func firstStep(_ state: State, slope: State) -> Double {
+    let margin = field == .natural ? 0.0 : 0.1
+    let a = (margin + state[0].magnitude) / slope[0].magnitude
+    let b = (margin + state[1].magnitude) / slope[1].magnitude
+    let step = 0.05 * min(a, b)
+    return step.isFinite ? min(step, 0.5) : 0.5
+  }
+
+  func isStuck(_ state: State, slope: State) -> Bool { slope[0].isNaN }
+
+  func isAcross(_ end: State, from start: State) -> Bool {
+    field == .natural && (!(end[0] * start[0] > 0) || !(end[1] * start[1] > 0))
+  }
+
+  func isLost(_ state: State) -> Bool {
+    !(max(state[0].magnitude, state[1].magnitude) < 1e4)
+  }
+
+  /// The lines are reached in the limit only, as a state at rest.
+  func landing(from state: State, tolerance: Double) -> (time: Double, state: State)? { nil }
+
   func rest(_ state: State, slope: State, tolerance: Double) -> FlowEnd? {
     let theta = theta(state)
     switch field {
@@ -108,96 +133,5 @@ struct TanhFlowSystem: Sendable {
   /// The nearer of the two lines.
   func landing(_ state: State) -> Vector2 {
     state[0].magnitude < state[1].magnitude ? Vector2(0, state[1]) : Vector2(state[0], 0)
-  }
-}
-
-/// The state of one integration while it runs.
-struct TanhIntegration {
-  typealias State = DormandPrince853.State
-
-  let system: TanhFlowSystem
-  let settings: FlowSettings
-  let tolerance: Double
-  let startPoint: Vector2
-  var time = 0.0
-  var state: State
-  var slope: State
-  var recorder: FlowRecorder
-  var end: FlowEnd?
-
-  init(system: TanhFlowSystem, settings: FlowSettings, start: Vector2) {
-    self.system = system
-    self.settings = settings
-    tolerance = min(max(settings.tolerance, 1e-13), 1e-3)
-    startPoint = start
-    state = State(start.x, start.y, 0, 0)
-    slope = system.slope(state)
-    recorder = FlowRecorder(system: .network(system), settings: settings, start: start)
-  }
-
-  mutating func run(while isWanted: (Vector2) -> Bool) {
-    if let window = settings.window, !window.contains(startPoint) { end = .window }
-    if !(settings.duration > 0) { end = end ?? .duration }
-    if end == nil, slope[0].isNaN { end = .singularLine }
-    if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
-    guard end == nil else { return }
-    var step = firstStep()
-    var count = 0
-    while end == nil {
-      count += 1
-      guard count <= Trajectory.largestStepCount, step > 1e-14 * time else {
-        end = .stalled
-        return
-      }
-      step = advance(by: step, isWanted)
-    }
-  }
-
-  mutating func trajectory() -> Trajectory {
-    let still = State(repeating: 0)
-    return recorder.finish(
-      end: end ?? .stalled, state: state, slope: slope[0].isNaN ? still : slope)
-  }
-
-  /// A step over which the state changes by little of its own size.
-  private func firstStep() -> Double {
-    let margin = system.field == .natural ? 0.0 : 0.1
-    let a = (margin + state[0].magnitude) / slope[0].magnitude
-    let b = (margin + state[1].magnitude) / slope[1].magnitude
-    let step = 0.05 * min(a, b)
-    return step.isFinite ? min(step, 0.5) : 0.5
-  }
-
-  /// Tries one step and says how long the next should be.
-  private mutating func advance(
-    by proposed: Double, _ isWanted: (Vector2) -> Bool
-  ) -> Double {
-    var step = proposed
-    if settings.speed == .flow { step = min(step, settings.duration - time) }
-    let system = system
-    let result = DormandPrince853(
-      from: state, slope: slope, step: step,
-      scale: system.errorScale(state, tolerance: tolerance)
-    ) { system.slope($0) }
-    if system.field == .natural,
-      !(result.end[0] * state[0] > 0) || !(result.end[1] * state[1] > 0)
-    {
-      return step * 0.3
-    }
-    guard result.error <= 1 else {
-      guard result.error.isFinite else { return step * 0.1 }
-      return step * max(0.2, 0.9 * eighthRootOfInverse(result.error))
-    }
-    let interpolation = result.interpolation { system.slope($0) }
-    end = recorder.record(
-      FlowPath.Segment(time: time, duration: step, interpolation: interpolation), while: isWanted)
-    time += step
-    state = result.end
-    slope = result.endSlope
-    if end == nil, !(max(state[0].magnitude, state[1].magnitude) < 1e4) { end = .stalled }
-    if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
-    if end == nil, settings.speed == .flow, time >= settings.duration { end = .duration }
-    return proposed > step
-      ? proposed : step * min(6, 0.9 * eighthRootOfInverse(max(result.error, 1e-12)))
   }
 }

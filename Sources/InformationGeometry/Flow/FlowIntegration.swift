@@ -1,0 +1,154 @@
+/// The state of one integration while it runs.
+///
+/// Steps are of `DormandPrince853`. A duration that is not much longer than the first of them, as in
+/// films, whose particles move for a frame, is first tried as one step of `DormandPrince54`, with a
+/// hundredth of the tolerance: what a film goes on from has the errors of all frames before.
+struct FlowIntegration<System: FlowEquations> {
+  typealias State = SIMD4<Double>
+
+  let system: System
+  let settings: FlowSettings
+  let tolerance: Double
+  let startPoint: Vector2
+  var time = 0.0
+  var state: State
+  var slope: State
+  var recorder: FlowRecorder
+  var end: FlowEnd?
+  /// When the speed was last seen to have halved, and that speed.
+  private var milestone = (time: 0.0, speed: Double.infinity)
+
+  init(system: System, settings: FlowSettings, start: Vector2) {
+    self.system = system
+    self.settings = settings
+    tolerance = min(max(settings.tolerance, 1e-13), 1e-3)
+    startPoint = start
+    state = system.state(at: start)
+    slope = system.slope(state)
+    recorder = FlowRecorder(system: system.coordinates, settings: settings, start: start)
+  }
+
+  mutating func run(while isWanted: (Vector2) -> Bool) {
+    if let window = settings.window, !window.contains(startPoint) { end = .window }
+    if !(settings.duration > 0) { end = end ?? .duration }
+    if end == nil, system.isStuck(state, slope: slope) { end = .singularLine }
+    if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
+    guard end == nil else { return }
+
+    var step = system.firstStep(state, slope: slope)
+    if settings.speed == .flow, settings.duration <= 8 * step, takeWhole(isWanted) { return }
+    var count = 0
+    while end == nil {
+      count += 1
+      guard count <= Trajectory.largestStepCount, step > 1e-14 * time else {
+        end = .stalled
+        return
+      }
+      step = advance(by: step, isWanted)
+    }
+  }
+
+  mutating func trajectory() -> Trajectory {
+    recorder.finish(
+      end: end ?? .stalled, state: state, slope: slope[0].isNaN ? State(repeating: 0) : slope)
+  }
+
+  /// Goes the whole duration in one step of the smaller method, if its error allows.
+  private mutating func takeWhole(_ isWanted: (Vector2) -> Bool) -> Bool {
+    let system = system
+    let result = DormandPrince54(
+      from: state, slope: slope, step: settings.duration,
+      scale: system.errorScale(state, tolerance: tolerance)
+    ) { system.slope($0) }
+    guard result.error <= 0.01, !system.isAcross(result.end, from: state) else { return false }
+    accept(
+      result.interpolation, step: settings.duration, end: result.end, slope: result.endSlope,
+      isWanted)
+    return true
+  }
+
+  /// Tries one step and says how long the next should be.
+  private mutating func advance(
+    by proposed: Double, _ isWanted: (Vector2) -> Bool
+  ) -> Double {
+    var step = proposed
+    if settings.speed == .flow { step = min(step, settings.duration - time) }
+    let scale = system.errorScale(state, tolerance: tolerance)
+    let system = system
+    let result = DormandPrince853(from: state, slope: slope, step: step, scale: scale) {
+      system.slope($0)
+    }
+    if system.isAcross(result.end, from: state) {
+      if let hit = system.landing(from: state, tolerance: tolerance) { return land(hit, isWanted) }
+      return step * system.retreat
+    }
+    guard result.error <= 1 else {
+      guard result.error.isFinite else { return step * 0.1 }
+      return step * max(0.2, 0.9 * eighthRootOfInverse(result.error))
+    }
+    let interpolation = result.interpolation { system.slope($0) }
+    accept(interpolation, step: step, end: result.end, slope: result.endSlope, isWanted)
+    return proposed > step
+      ? proposed : step * min(6, 0.9 * eighthRootOfInverse(max(result.error, 1e-12)))
+  }
+
+  private mutating func accept(
+    _ interpolation: StepInterpolation, step: Double, end newState: State, slope newSlope: State,
+    _ isWanted: (Vector2) -> Bool
+  ) {
+    let segment = FlowPath.Segment(
+      time: time, duration: step, interpolation: interpolation)
+    end = recorder.record(segment, while: isWanted)
+    time += step
+    state = newState
+    slope = newSlope
+    if end == nil, system.isLost(state) { end = .stalled }
+    if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
+    if end == nil, settings.speed == .flow, time >= settings.duration { end = .duration }
+    if end == nil, isStalled() { end = .stalled }
+  }
+
+  /// Near a minimum the Fisher speed falls like e^(−t). Where it is low, and not halved in 30 units
+  /// of time, the time to any minimum is out of reach.
+  private mutating func isStalled() -> Bool {
+    guard let unit = system.unitOfTime,
+      settings.speed != .flow || settings.duration == .infinity
+    else { return false }
+    let speed = slope[2] * unit
+    if speed > 1e-3 || speed < 0.5 * milestone.speed {
+      milestone = (time, speed)
+      return false
+    }
+    return time - milestone.time > 30 * unit
+  }
+
+  /// Ends on the singular line, or at the end of the duration if that comes before.
+  private mutating func land(
+    _ hit: (time: Double, state: State), _ isWanted: (Vector2) -> Bool
+  ) -> Double {
+    var step = hit.time
+    var isCut = false
+    if settings.speed == .flow, time + step >= settings.duration {
+      step = settings.duration - time
+      isCut = true
+    }
+    let system = system
+    let result = DormandPrince853(
+      from: state, slope: slope, step: step, scale: State(repeating: 1)
+    ) {
+      system.slope($0)
+    }
+    let interpolation = result.interpolation { system.slope($0) }
+    accept(interpolation, step: step, end: result.end, slope: result.endSlope, isWanted)
+    if end == nil || (end == .duration && !isCut) {
+      state = hit.state
+      end = .singularLine
+    }
+    return step
+  }
+}
+
+/// x^(−1/8).
+func eighthRootOfInverse(_ x: Double) -> Double {
+  1 / x.squareRoot().squareRoot().squareRoot()
+}
