@@ -63,7 +63,7 @@ func blend(
   let four = FourPixels(SIMD4(repeating: word))
   let isOpaque = word >> 24 == 255
   var x = 0
-  while x < count {
+  while count - x >= 4 {
     if count - x >= 8 {
       // Eight pixels that are all clear or all full are common, within shapes and between lines.
       let eight = UnsafeRawPointer(cover + x).loadUnaligned(as: UInt64.self)
@@ -82,20 +82,19 @@ func blend(
         continue
       }
     }
-    if count - x >= 4 {
-      let part = UnsafeRawPointer(cover + x).loadUnaligned(as: SIMD4<UInt8>.self)
-      four.times(SIMD4<UInt32>(truncatingIfNeeded: part)).over(FourPixels(at: row + x))
-        .store(at: row + x)
-      x += 4
-      continue
-    }
-    let end = count
-    while x < end {
-      let part = UInt64(cover[x])
-      if part != 0 { row[x] = color.times(part).over(Lanes(row[x])).word }
-      x += 1
-    }
+    let part = UnsafeRawPointer(cover + x).loadUnaligned(as: SIMD4<UInt8>.self)
+    four.times(SIMD4<UInt32>(truncatingIfNeeded: part)).over(FourPixels(at: row + x))
+      .store(at: row + x)
+    x += 4
   }
+  // The one to three that are left, not as a loop: that would be unrolled for many.
+  @inline(__always) func one(_ x: Int) {
+    let part = UInt64(cover[x])
+    if part != 0 { row[x] = color.times(part).over(Lanes(row[x])).word }
+  }
+  if x < count { one(x) }
+  if x + 1 < count { one(x + 1) }
+  if x + 2 < count { one(x + 2) }
 }
 
 /// Paints one row of pixels with a gradient; as above.

@@ -9,6 +9,10 @@ struct Box {
     (self.low, self.high) = (low, high)
   }
 
+  static let everywhere = Box(
+    low: SIMD2(repeating: -.infinity), high: SIMD2(repeating: .infinity))
+  static let nowhere = Box(low: everywhere.high, high: everywhere.low)
+
   /// A rectangle in pixels; `map` does not turn.
   init(_ rect: Rect, _ map: Affine) {
     low = map.place(Point(x: rect.left, y: rect.top))
@@ -46,6 +50,11 @@ struct Box {
   /// What two boxes share; its far corner may lie before the near one.
   func intersection(_ other: Box) -> Box {
     Box(low: pointwiseMax(low, other.low), high: pointwiseMin(high, other.high))
+  }
+
+  /// A box that holds both.
+  func union(_ other: Box) -> Box {
+    Box(low: pointwiseMin(low, other.low), high: pointwiseMax(high, other.high))
   }
 
   func inset(by amount: Double) -> Box {

@@ -63,4 +63,12 @@ struct Clip {
     if x == columns.upperBound - 1 { part = part * right / 255 }
     return part
   }
+
+  /// Whether all of some columns and rows lies inside.
+  func holds(columns inner: Range<Int>, rows innerRows: Range<Int>) -> Bool {
+    inner.lowerBound >= columns.lowerBound + (left < 255 ? 1 : 0)
+      && inner.upperBound <= columns.upperBound - (right < 255 ? 1 : 0)
+      && innerRows.lowerBound >= rows.lowerBound + (top < 255 ? 1 : 0)
+      && innerRows.upperBound <= rows.upperBound - (bottom < 255 ? 1 : 0)
+  }
 }

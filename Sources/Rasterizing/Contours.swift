@@ -18,6 +18,8 @@ final class Contours {
 
   /// The straight pieces of a curve are this close to it, in pixels.
   static let tolerance = 0.025
+  /// Those of a halo, which is seen only where it covers something.
+  static let toleranceOfHalos = 0.1
 
   func removeAll() {
     points.count = 0
@@ -54,7 +56,10 @@ final class Contours {
   ///   - path: the path, in its own units.
   ///   - map: from those to pixels.
   ///   - visible: a curve that keeps clear of this box is taken for its chord.
-  func add(_ path: Path, _ map: Affine, visible: Box) {
+  ///   - tolerance: how close the straight pieces are to it.
+  func add(
+    _ path: Path, _ map: Affine, visible: Box, tolerance: Double = Contours.tolerance
+  ) {
     var current = SIMD2<Double>(0, 0)
     var first = current
     var isOpen = false
@@ -78,7 +83,8 @@ final class Contours {
       case .cubic(let a, let b, let end):
         begin()
         let end = map.place(end)
-        addCubic(current, map.place(a), map.place(b), end, visible: visible)
+        addCubic(
+          current, map.place(a), map.place(b), end, visible: visible, tolerance: tolerance)
         current = end
       case .close:
         if isOpen { finish(closed: true) }
@@ -132,7 +138,8 @@ final class Contours {
   /// With n pieces a chord is no farther from it than 6·max|Δ²|/8n², where Δ² are the second
   /// differences of the control points (Wang 1984).
   private func addCubic(
-    _ p: SIMD2<Double>, _ a: SIMD2<Double>, _ b: SIMD2<Double>, _ q: SIMD2<Double>, visible: Box
+    _ p: SIMD2<Double>, _ a: SIMD2<Double>, _ b: SIMD2<Double>, _ q: SIMD2<Double>,
+    visible: Box, tolerance: Double
   ) {
     let low = pointwiseMin(pointwiseMin(p, a), pointwiseMin(b, q))
     let high = pointwiseMax(pointwiseMax(p, a), pointwiseMax(b, q))
@@ -140,7 +147,7 @@ final class Contours {
     let first = p - a - a + b
     let second = a - b - b + q
     let bend = max((first * first).sum(), (second * second).sum()).squareRoot()
-    let count = (0.75 * bend / Contours.tolerance).squareRoot().rounded(.up)
+    let count = (0.75 * bend / tolerance).squareRoot().rounded(.up)
     guard count > 1 else { return add(q) }
     let pieces = Int(min(count, 32_768))
     let cubic = q - p + 3 * (a - b)

@@ -31,50 +31,47 @@ public struct Letter {
   var map: Affine { Affine(glyphUnit: unit, angle: angle, origin: origin) }
 }
 
-/// The covers of letters that have been drawn, for the next time.
+/// All that the cover of a letter depends on.
 ///
 /// Letters stand at steps of 1/64 pixel, as finely as FreeType counts, so that those that a film
-/// repeats are found again. What a letter looks like never depends on what is on the shelf.
-final class LetterShelf {
-  struct Key: Hashable {
+/// repeats are found again.
+struct LetterKey: Hashable {
+  var face: Int
+  var scalar: UInt32
+  var unit: UInt64
+  var angle: UInt64
+  /// The fractions of both coordinates, in 1/64.
+  var phase: UInt16
+}
+
+/// All that the cover of a line along the outlines of letters depends on.
+///
+/// The letters stand exactly where they are, not at steps: the halo of a label that a film moves is
+/// drawn anew, that of one that stands is found again.
+struct OutlineKey: Hashable {
+  struct Place: Hashable {
     var face: Int
     var scalar: UInt32
     var unit: UInt64
     var angle: UInt64
-    /// The fractions of both coordinates, in 1/64.
-    var phase: UInt16
+    var x: UInt64
+    var y: UInt64
   }
 
-  /// A letter's box, from its origin's pixel, and where its cover begins.
-  struct Mask {
-    var columns: Range<Int>
-    var rows: Range<Int>
-    var start: Int
-  }
+  var places: [Place]
+  var width: UInt64
+  var cap: Stroke.Cap
+  var join: Stroke.Join
 
-  /// Letters of more pixels are drawn anew each time.
-  static let greatestArea = 1 << 14
-  /// A shelf with more bytes than this is cleared.
-  private static let greatestStore = 1 << 21
-
-  private var masks: [Key: Mask] = [:]
-  let covers = Storage<UInt8>(capacity: 1 << 12)
-
-  /// The mask for a key, if it is there.
-  func mask(_ key: Key) -> Mask? { masks[key] }
-
-  /// Room for a mask, all clear.
-  func add(_ key: Key, columns: Range<Int>, rows: Range<Int>) -> Mask {
-    if covers.count > LetterShelf.greatestStore {
-      masks.removeAll(keepingCapacity: true)
-      covers.count = 0
+  /// The key of a line without dashes.
+  init(_ letters: [Letter], _ stroke: Stroke) {
+    places = letters.map { letter in
+      Place(
+        face: letter.face, scalar: letter.scalar, unit: letter.unit.bitPattern,
+        angle: letter.angle.bitPattern, x: letter.origin.x.bitPattern,
+        y: letter.origin.y.bitPattern)
     }
-    let mask = Mask(columns: columns, rows: rows, start: covers.count)
-    let count = columns.count * rows.count
-    covers.reserve(covers.count + count)
-    (covers.base + covers.count).update(repeating: 0, count: count)
-    covers.count += count
-    masks[key] = mask
-    return mask
+    width = stroke.width.bitPattern
+    (cap, join) = (stroke.cap, stroke.join)
   }
 }

@@ -19,39 +19,42 @@ extension Painting {
     let phase = place - whole
     var letter = letter
     letter.origin = Point(x: phase.x, y: phase.y)
-    let key = LetterShelf.Key(
+    let key = LetterKey(
       face: letter.face, scalar: letter.scalar, unit: letter.unit.bitPattern,
       angle: letter.angle.bitPattern, phase: UInt16(phase.x * 64) << 8 | UInt16(phase.y * 64))
-    let mask: LetterShelf.Mask
+    let mask: CoverMask
     if let known = tools.letters.mask(key) {
       mask = known
     } else {
       let box = Box(letter.path, letter.map)
       let size = box.high - box.low
-      guard (size.x + 2) * (size.y + 2) <= Double(LetterShelf.greatestArea) else {
+      guard (size.x + 2) * (size.y + 2) <= Double(tools.letters.greatestArea) else {
         return fill(letter.path, letter.map.shifted(by: whole), color)
       }
       mask = tools.letters.add(
         key, columns: Int(box.low.x.rounded(.down))..<Int(box.high.x.rounded(.up)),
         rows: Int(box.low.y.rounded(.down))..<Int(box.high.y.rounded(.up)))
-      draw(letter, to: mask)
+      tools.shape.removeAll()
+      tools.shape.add(letter.path, letter.map, visible: .everywhere)
+      draw(tools.shape, to: mask, tools.letters.covers)
     }
-    paint(mask, dx: Int(whole.x), dy: Int(whole.y), ink)
+    paint(mask, tools.letters.covers, dx: Int(whole.x), dy: Int(whole.y), ink)
   }
 
-  private func draw(_ letter: Letter, to mask: LetterShelf.Mask) {
-    tools.shape.removeAll()
-    let all = Box(low: SIMD2(repeating: -.infinity), high: SIMD2(repeating: .infinity))
-    tools.shape.add(letter.path, letter.map, visible: all)
+  /// Draws polygons within a mask's box.
+  private func draw(_ contours: Contours, to mask: CoverMask, _ covers: Storage<UInt8>) {
     let width = mask.columns.count
     let origin = mask.start - mask.rows.lowerBound * width - mask.columns.lowerBound
-    let covers = tools.letters.covers.base
-    tools.scan.scan(tools.shape, columns: mask.columns, rows: mask.rows) { y, x, cover, count in
+    let covers = covers.base
+    tools.scan.scan(contours, columns: mask.columns, rows: mask.rows) { y, x, cover, count in
       (covers + (origin + y * width + x)).update(from: cover, count: count)
     }
   }
 
-  private func paint(_ mask: LetterShelf.Mask, dx: Int, dy: Int, _ ink: Ink) {
+  /// Paints what a mask covers, moved by whole pixels.
+  private func paint(
+    _ mask: CoverMask, _ covers: Storage<UInt8>, dx: Int, dy: Int, _ ink: Ink
+  ) {
     let first = max(mask.columns.lowerBound + dx, clip.columns.lowerBound)
     let end = min(mask.columns.upperBound + dx, clip.columns.upperBound)
     let top = max(mask.rows.lowerBound + dy, clip.rows.lowerBound)
@@ -59,7 +62,7 @@ extension Painting {
     guard first < end, top < bottom else { return }
     let target = PaintTarget(picture, clip: clip)
     let width = mask.columns.count
-    let covers = tools.letters.covers.base
+    let covers = covers.base
     tools.row.reserve(end - first)
     for y in top..<bottom {
       let start =
@@ -71,17 +74,36 @@ extension Painting {
     }
   }
 
-  /// Draws one line along the outlines of letters, as if they were one shape.
+  /// Draws a halo: one line along the outlines of letters, as if they were one shape.
   ///
   /// - Parameters:
   ///   - letters: the letters.
   ///   - stroke: the line, whose width is in pixels.
   public func outline(_ letters: [Letter], _ stroke: Stroke) {
-    guard !clip.isEmpty, stroke.width > 0 else { return }
-    let visible = clip.box.inset(by: -stroke.width * Stroker.miterLimit - 1)
+    guard !clip.isEmpty, stroke.width > 0, !letters.isEmpty else { return }
+    let ink = Ink.plain(stroke.color.premultiplied)
+    let key = OutlineKey(letters, stroke)
+    if stroke.dash.isEmpty, let known = tools.halos.mask(key) {
+      return paint(known, tools.halos.covers, dx: 0, dy: 0, ink)
+    }
+    let reach = stroke.width * Stroker.miterLimit
+    let box = letters.reduce(Box.nowhere) { $0.union(Box($1.path, $1.map)) }.inset(by: -reach)
+    let size = box.high - box.low
+    let isKept = stroke.dash.isEmpty && size.x * size.y <= Double(tools.halos.greatestArea)
+    let visible = isKept ? .everywhere : clip.box.inset(by: -reach - 1)
     tools.shape.removeAll()
-    for letter in letters { tools.shape.add(letter.path, letter.map, visible: visible) }
-    outline(tools.shape, stroke, scale: 1, visible: visible)
-    fill(tools.outline, .plain(stroke.color.premultiplied), on: PaintTarget(picture, clip: clip))
+    let tolerance = Contours.toleranceOfHalos
+    for letter in letters {
+      tools.shape.add(letter.path, letter.map, visible: visible, tolerance: tolerance)
+    }
+    outline(tools.shape, stroke, scale: 1, visible: visible, tolerance: tolerance)
+    guard isKept else {
+      return fill(tools.outline, ink, on: PaintTarget(picture, clip: clip))
+    }
+    let mask = tools.halos.add(
+      key, columns: Int(box.low.x.rounded(.down))..<Int(box.high.x.rounded(.up)),
+      rows: Int(box.low.y.rounded(.down))..<Int(box.high.y.rounded(.up)))
+    draw(tools.outline, to: mask, tools.halos.covers)
+    paint(mask, tools.halos.covers, dx: 0, dy: 0, ink)
   }
 }

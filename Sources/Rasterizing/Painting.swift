@@ -74,7 +74,7 @@ public struct Painting {
       let tile = tools.tiles.tile(phase: Int(phase.x * 256) << 8 | Int(phase.y * 256)) { tile in
         tile.clear(x: Int(low.x), y: Int(low.y), width: Int(size.x), height: Int(size.y))
         draw(stamps.mark, map.shifted(by: phase), on: PaintTarget(tile))
-        tile.finish()
+        tile.finish(ground: picture.ground)
       }
       tile.stamp(dx: Int(whole.x), dy: Int(whole.y), onto: picture, clip: clip)
     }
@@ -139,11 +139,12 @@ public struct Painting {
   ///
   /// - Parameter isSolid: see `Stroker`; dashes always have their own ends.
   func outline(
-    _ shape: Contours, _ stroke: Stroke, scale: Double, isSolid: Bool = false, visible: Box
+    _ shape: Contours, _ stroke: Stroke, scale: Double, isSolid: Bool = false, visible: Box,
+    tolerance: Double = Contours.tolerance
   ) {
     let outline = tools.outline
     outline.removeAll()
-    let stroker = Stroker(stroke, scale: scale, into: outline)
+    let stroker = Stroker(stroke, scale: scale, tolerance: tolerance, into: outline)
     if let dashes = Dashes(stroke.dash, scale: scale, visible: visible) {
       tools.dashed.removeAll()
       dashes.cut(shape, into: tools.dashed)

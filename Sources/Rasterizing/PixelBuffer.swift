@@ -5,6 +5,8 @@ public final class PixelBuffer {
   public let height: Int
   /// The first pixel of the first row; lives as long as this object.
   public let pixels: UnsafeMutablePointer<UInt32>
+  /// What all pixels were last set to: most of them may still be that.
+  private(set) var ground: UInt32 = 0
   private let release: (UnsafeMutablePointer<UInt32>) -> Void
 
   /// A picture in memory that somebody else has taken, since only they can know what to do where there is none. Its
@@ -31,6 +33,7 @@ public final class PixelBuffer {
   ///
   /// - Parameter word: the pixel, premultiplied.
   public func fill(with word: UInt32) {
+    ground = word
     pixels.update(repeating: word, count: width * height)
   }
 }

@@ -8,7 +8,8 @@ public final class Rasterizer {
   let dashed = Contours()
   let outline = Contours()
   let tiles = TileShelf()
-  let letters = LetterShelf()
+  let letters = CoverShelf<LetterKey>(greatestArea: 1 << 14, greatestStore: 1 << 21)
+  let halos = CoverShelf<OutlineKey>(greatestArea: 1 << 18, greatestStore: 1 << 21)
   let row = Storage<UInt8>(capacity: 2048)
 
   public init() {}

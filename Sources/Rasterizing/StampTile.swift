@@ -8,22 +8,33 @@ final class StampTile {
   private(set) var y = 0
   private(set) var width = 0
   private(set) var height = 0
+  /// Columns on the right that stay clear, so that whole fours of pixels may be laid.
+  static let margin = 3
   let pixels = Storage<UInt32>(capacity: 1024)
+  /// The tile laid over the ground of a picture: what most stamps come to.
+  private let onGround = Storage<UInt32>(capacity: 1024)
+  private var ground: UInt32 = 0
   /// The pixels of each row that are not clear.
   private let spans = Storage<(first: Int32, end: Int32)>(capacity: 64)
 
   /// The most pixels of a tile; larger marks are drawn where they stand.
   static let greatestArea = 1 << 16
 
-  /// Makes the tile clear.
-  func clear(x: Int, y: Int, width: Int, height: Int) {
-    (self.x, self.y, self.width, self.height) = (x, y, width, height)
+  /// Makes the tile clear, with room for a mark of that size.
+  func clear(x: Int, y: Int, width markWidth: Int, height: Int) {
+    width = markWidth + StampTile.margin
+    (self.x, self.y, self.height) = (x, y, height)
     pixels.reserve(width * height)
     pixels.base.update(repeating: 0, count: width * height)
   }
 
-  /// Finds out which pixels are not clear, once all is drawn.
-  func finish() {
+  /// Finds out which pixels are not clear, once all is drawn, and how they look on a ground.
+  func finish(ground: UInt32) {
+    self.ground = ground
+    onGround.reserve(width * height)
+    for place in 0..<width * height {
+      onGround.base[place] = Lanes(pixels.base[place]).over(Lanes(ground)).word
+    }
     spans.count = 0
     for row in 0..<height {
       let line = pixels.base + row * width
@@ -44,40 +55,48 @@ final class StampTile {
   ///   - clip: where that may be.
   func stamp(dx: Int, dy: Int, onto picture: PixelBuffer, clip: Clip) {
     let left = x + dx
-    for row in max(
-      0, clip.rows.lowerBound - y - dy)..<max(
-        0, clip.rows.lowerBound - y - dy, min(height, clip.rows.upperBound - y - dy))
-    {
+    let top = max(0, clip.rows.lowerBound - y - dy)
+    let bottom = min(height, clip.rows.upperBound - y - dy)
+    guard top < bottom else { return }
+    let isInside = clip.holds(
+      columns: left..<left + width, rows: y + dy + top..<y + dy + bottom)
+    for row in top..<bottom {
       let place = y + dy + row
       let first = max(left + Int(spans.base[row].first), clip.columns.lowerBound)
       let end = min(left + Int(spans.base[row].end), clip.columns.upperBound)
       guard first < end else { continue }
       let source = pixels.base + (row * width - left)
       let target = picture.pixels + place * picture.width
+      if isInside {
+        let ready = onGround.base + (row * width - left)
+        lay(source + first, ready + first, over: target + first, count: end - first)
+        continue
+      }
       let part = clip.part(ofRow: place)
-      if part == 255, clip.part(ofColumn: first) == 255, clip.part(ofColumn: end - 1) == 255 {
-        lay(source + first, over: target + first, count: end - first)
-      } else {
-        for x in first..<end {
-          let visible = part * clip.part(ofColumn: x) / 255
-          target[x] = Lanes(source[x]).times(UInt64(visible)).over(Lanes(target[x])).word
-        }
+      for x in first..<end {
+        let visible = part * clip.part(ofColumn: x) / 255
+        target[x] = Lanes(source[x]).times(UInt64(visible)).over(Lanes(target[x])).word
       }
     }
   }
 
+  /// Where a picture still is its ground, the pixels are ready. What lies beyond `count` up to a
+  /// whole four is clear, and changes nothing.
   @inline(__always)
   private func lay(
-    _ source: UnsafePointer<UInt32>, over target: UnsafeMutablePointer<UInt32>, count: Int
+    _ source: UnsafePointer<UInt32>, _ ready: UnsafePointer<UInt32>,
+    over target: UnsafeMutablePointer<UInt32>, count: Int
   ) {
+    let grounds = FourPixels(SIMD4(repeating: ground))
     var x = 0
-    while count - x >= 4 {
-      FourPixels(at: source + x).over(FourPixels(at: target + x)).store(at: target + x)
-      x += 4
-    }
     while x < count {
-      target[x] = Lanes(source[x]).over(Lanes(target[x])).word
-      x += 1
+      let below = FourPixels(at: target + x)
+      if below.isSame(as: grounds) {
+        FourPixels(at: ready + x).store(at: target + x)
+      } else {
+        FourPixels(at: source + x).over(below).store(at: target + x)
+      }
+      x += 4
     }
   }
 }

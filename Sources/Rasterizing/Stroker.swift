@@ -20,18 +20,25 @@ struct Stroker {
   private let right = Storage<SIMD2<Double>>(capacity: 256)
   /// The points that a line has a direction between.
   private let places = Storage<Int>(capacity: 256)
+  /// How close straight pieces are to what is round, in pixels.
+  private let tolerance: Double
   /// Half the greatest turn of a piece of an arc.
   private let arcStep: Double
 
   /// - Parameters:
   ///   - stroke: the line, whose width is in units of `scale` pixels.
   ///   - scale: pixels in a unit.
+  ///   - tolerance: how close straight pieces are to what is round, in pixels.
   ///   - output: gets the outlines.
-  init(_ stroke: Stroke, scale: Double, into output: Contours) {
+  init(
+    _ stroke: Stroke, scale: Double, tolerance: Double = Contours.tolerance,
+    into output: Contours
+  ) {
     half = stroke.width * scale / 2
     (cap, join) = (stroke.cap, stroke.join)
     self.output = output
-    let sagitta = min(Contours.tolerance / max(half, 1e-9), 0.5)
+    self.tolerance = tolerance
+    let sagitta = min(tolerance / max(half, 1e-9), 0.5)
     arcStep = (2 * sagitta).squareRoot()
   }
 
@@ -142,7 +149,7 @@ struct Stroker {
     // 1/cos(turn/2) − 1 is how much a sharp corner reaches beyond a round one.
     let excess = (2 / max(1 + cosine, 1e-12)).squareRoot()
     let isSharp =
-      isRound ? half * (excess - 1) < Contours.tolerance : excess <= Stroker.miterLimit
+      isRound ? half * (excess - 1) < tolerance : excess <= Stroker.miterLimit
     if isSharp, !isShort {
       return edge(corner + middle * half, corner - middle * half)
     }

@@ -39,6 +39,21 @@ import Testing
     #expect(clipped.words != together.words)
   }
 
+  @Test(
+    "on the ground that a picture was filled with, and on the same colour painted, all look alike")
+  func grounds() {
+    let filled = Sheet(width: 90, height: 40, ground: 0xff0b_1020)
+    let painted = Sheet(width: 90, height: 40, ground: 0)
+    painted.painting.draw(
+      Mark(.rect(Rect(x: 0, y: 0, width: 90, height: 40)), .fill(Color(hex: 0x0b1020))), scale: 1)
+    #expect(filled.words == painted.words)
+    // The second stamp lies over the first.
+    let offsets = [Point(x: 3, y: 5), Point(x: 9, y: 8), Point(x: 50, y: 5)]
+    filled.painting.draw(Stamps(Self.mark, at: offsets), scale: 1)
+    painted.painting.draw(Stamps(Self.mark, at: offsets), scale: 1)
+    #expect(filled.words == painted.words)
+  }
+
   @Test("at the same fraction of a pixel all look alike")
   func phases() {
     let sheet = Sheet(width: 120, height: 90)
