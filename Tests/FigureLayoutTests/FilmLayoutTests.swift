@@ -80,6 +80,30 @@ struct FilmLayoutTests {
     }
   }
 
+  @Test("a label keeps its place when its number gains or loses a digit")
+  func digits() throws {
+    var scene = SampleFilms.scenes[0].scene
+    scene.probes = [.init(at: Vector2(2.6, 1.9))]
+    var film = try FilmTests.film(scene)
+    var last: DrawnText?
+    var steps: [(step: Double, isLonger: Bool)] = []
+    for n in 0..<film.frameCount {
+      for text in DrawnText.all(in: try film.drawing(frame: n), fonts: TestFonts.metrics)
+      where text.path.contains("labels") && text.text.hasPrefix("Δθ") {
+        if let last {
+          let step = (text.box.x - last.box.x).magnitude
+          steps.append((step, text.text.count != last.text.count))
+        }
+        last = text
+      }
+    }
+    // The label goes with the arrows as they turn, and no faster where a digit changes.
+    let usual = steps.filter { !$0.isLonger }.map(\.step).max() ?? 0
+    let changing = steps.filter(\.isLonger).map(\.step)
+    #expect(changing.count >= 2)
+    for step in changing { #expect(step <= usual, "\(steps)") }
+  }
+
   @Test("both axes keep one scale, and the view is seen whole")
   func aspect() throws {
     let wide = try #require(SampleFilms.scenes.first { $0.name == "wide" }).scene

@@ -50,8 +50,10 @@ struct LabelPlacer {
       requests.append(request)
       return nil
     }
-    if let planned = plan?.choice(for: request.name) {
-      guard let choice = planned else { return nil }
+    if let planned = plan?.entry(for: request.name) {
+      guard let choice = planned.choice else { return nil }
+      var request = request
+      request.width = max(request.width, planned.width)
       return take(Self.box(request, choice, within: frame), request)
     }
     for ring in 0..<request.ringCount {

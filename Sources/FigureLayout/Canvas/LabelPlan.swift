@@ -52,23 +52,50 @@ struct LabelPlan {
     var obstacles: [Rect] { marks + labels }
   }
 
-  private(set) var choices: [(name: LabelName, choice: LabelChoice?)] = []
+  /// The place of a label, nil where there is no room for it, and the width that is kept for it: that of its longest
+  /// number, so that it stays where it is when a digit comes or goes.
+  struct Entry {
+    var name: LabelName
+    var choice: LabelChoice?
+    var width: Double
+  }
+
+  private(set) var choices: [Entry] = []
   /// For each singular line, the step along it at which its name stands.
   var singularSteps: [(line: SingularLine, step: Int)] = []
 
-  /// The choice for a label: nil if it is not known, and within it nil if there is no room for it.
-  func choice(for name: LabelName) -> LabelChoice?? {
-    for entry in choices where entry.name == name { return .some(entry.choice) }
+  /// What was decided for a label; nil if it is not known.
+  func entry(for name: LabelName) -> Entry? {
+    for entry in choices where entry.name == name { return entry }
     return nil
   }
 
   /// Chooses for one label after the other the place that is free in most of the frames.
   init(_ samples: inout [Sample]) {
     for sample in samples {
-      for request in sample.requests where choice(for: request.name) == nil {
-        choices.append((request.name, Self.best(for: request.name, &samples)))
+      for request in sample.requests where entry(for: request.name) == nil {
+        let width = Self.widen(request.name, in: &samples)
+        let choice = Self.best(for: request.name, &samples)
+        choices.append(Entry(name: request.name, choice: choice, width: width))
       }
     }
+  }
+
+  /// Gives a label its greatest width in all frames.
+  private static func widen(_ name: LabelName, in samples: inout [Sample]) -> Double {
+    var width = 0.0
+    for sample in samples {
+      for request in sample.requests where request.name == name {
+        width = max(width, request.width)
+      }
+    }
+    for index in samples.indices {
+      for place in samples[index].requests.indices
+      where samples[index].requests[place].name == name {
+        samples[index].requests[place].width = width
+      }
+    }
+    return width
   }
 
   private static func best(for name: LabelName, _ samples: inout [Sample]) -> LabelChoice? {
