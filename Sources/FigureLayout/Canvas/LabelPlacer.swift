@@ -71,7 +71,7 @@ struct LabelPlacer {
   }
 
   private mutating func take(_ box: Rect, _ request: LabelRequest) -> Point {
-    block(box)
+    block(Self.ground(of: box))
     return Point(x: box.left, y: box.top + request.ascent)
   }
 
@@ -88,6 +88,13 @@ struct LabelPlacer {
       x: request.point.x + Elementary.cos(angle) * (radius + request.width / 2) - request.width / 2,
       y: request.point.y + Elementary.sin(angle) * (radius + height / 2) - height / 2,
       width: request.width, height: height)
+  }
+
+  /// What a label keeps other labels off: next to each other they must not read as one.
+  static func ground(of box: Rect) -> Rect {
+    let gap = 0.16 * box.height
+    return Rect(
+      x: box.x - 2 * gap, y: box.y - gap, width: box.width + 4 * gap, height: box.height + 2 * gap)
   }
 
   /// The box, moved as little as keeps it inside.

@@ -124,7 +124,8 @@ struct LabelPlan {
     for index in samples.indices {
       for request in samples[index].requests where request.name == name {
         samples[index].labels.append(
-          LabelPlacer.box(request, best.choice, within: samples[index].frame))
+          LabelPlacer.ground(
+            of: LabelPlacer.box(request, best.choice, within: samples[index].frame)))
       }
     }
     return best.choice
