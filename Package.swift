@@ -17,7 +17,7 @@ let package = Package(
       name: "IndicatrixRooms",
       targets: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "Rasterizing", "CairoRendering", "Animation", "KroneckerFactors",
+        "SVGWriting", "Rasterizing", "CairoRendering", "Animation", "KroneckerFactors", "Explorer",
       ]),
   ],
   dependencies: [
@@ -72,6 +72,7 @@ let package = Package(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "PNGShim", dependencies: ["CPNG", "CISAL"]),
     .target(
       name: "CairoRendering",
@@ -86,7 +87,7 @@ let package = Package(
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
         "SVGWriting", "CairoRendering", "Animation", "Explorer", "ExplorerPage", "KroneckerFactors",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

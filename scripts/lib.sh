@@ -9,10 +9,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck disable=SC2034
 build_packages=(
   fonts-stix libcairo2-dev libfreetype-dev libharfbuzz-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev pkg-config
+  python3 zlib1g-dev
 )
 # shellcheck disable=SC2034
 test_packages=(
-  chromium chromium-driver ffmpeg imagemagick librsvg2-bin libxml2-utils munge nodejs pngcheck poppler-utils python3
+  chromium chromium-driver ffmpeg imagemagick librsvg2-bin libxml2-utils munge nodejs pngcheck poppler-utils
   python3-mpmath qpdf shellcheck slurm-wlm
 )
 # shellcheck disable=SC2034

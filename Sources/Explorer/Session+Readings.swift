@@ -34,13 +34,20 @@ extension Session {
     }
     for (index, probe) in scene.probes.enumerated() {
       let geometry = PointGeometry(at: probe.at, loss: loss)
-      let name = scene.probes.count > 1 ? "probe " + PlainNumber.letter(index) : "probe"
+      let name = scene.probes.count > 1 ? "probe " + probeName(index) : "probe"
       readings.append(
         Self.reading(
           name + ": angle Δθ in degrees", geometry.angle.map { $0 * 180 / Elementary.pi }))
       readings.append(Self.reading(name + ": correction", geometry.correction))
     }
     return readings
+  }
+
+  /// What the figure calls a probe: a letter, or nothing where there is but one.
+  ///
+  /// - Parameter index: which, counted from 0.
+  public func probeName(_ index: Int) -> String {
+    scene.probes.count > 1 ? PlainNumber.letter(max(0, index)) : ""
   }
 
   /// The readings in a sentence, for screen readers: short, since it is read aloud after every change.

@@ -1,7 +1,6 @@
 import Drawing
 import FigureLayout
 import InformationGeometry
-import SVGWriting
 import Scene
 
 /// A scene under somebody's hands: what a page does when it is touched, in values alone.
@@ -14,7 +13,9 @@ public struct Session {
   /// The sweep of the scene, if it has one.
   let sweep: Sweep?
   /// What is shown now: a scene without a sweep.
-  public internal(set) var scene: Scene
+  public internal(set) var scene: Scene {
+    didSet { calm = 0 }
+  }
   /// How large the figure is on the page, in CSS pixels.
   public private(set) var width = 800.0
   public private(set) var height = 600.0
@@ -24,6 +25,13 @@ public struct Session {
   let fonts: FontMetrics
   private let figure: LiveFigure
   private var particles: LiveParticles?
+  /// How many drawings there were since the scene changed last, as far as that matters for labels.
+  private var calm = Self.longCalm
+
+  /// After so many drawings without a change, a quarter of a second, labels go where they stand best. Until then they keep
+  /// their sides: a hand seldom changes something but once.
+  private static let longCalm = 15
+
   /// For each thing that is being dragged, how far it is from the finger.
   var grabs: [Grab] = []
 
@@ -47,7 +55,7 @@ public struct Session {
   public var places: FigurePlaces? { figure.places }
 
   /// Whether the last drawing showed everything as it is; else the next one shows more.
-  public var isComplete: Bool { figure.isComplete }
+  public var isComplete: Bool { figure.isComplete && calm == Self.longCalm }
 
   /// The scene at the size of the page.
   var shown: Scene { scene.resized(width: width, height: height) }
@@ -58,6 +66,8 @@ public struct Session {
   /// - Throws: `LayoutError` when the figure has no room for its axes, or the fonts lack a letter.
   public mutating func drawing(trailBudget: Int) throws(LayoutError) -> Drawing {
     figure.holdsAxis = grabs.contains { $0.target.isOnAxis }
+    if calm < Self.longCalm { calm += 1 }
+    figure.holdsLabels = isMoving || !grabs.isEmpty || calm < Self.longCalm
     let shown = shown
     if isMoving, !(particles?.suit(shown) ?? false) { particles = LiveParticles(shown) }
     return try figure.drawing(
@@ -127,23 +137,5 @@ public struct Session {
     else { return false }
     self.scene = scene
     return true
-  }
-
-  // MARK: Files
-
-  /// The scene as a scene file that `render` draws as it is seen here.
-  public var sceneText: String { SceneWriter.text(scene) }
-
-  /// The figure as an SVG file, at the scene's own size and with the scene inside.
-  ///
-  /// - Parameters:
-  ///   - faces: the fonts to embed.
-  ///   - software: the program and its version.
-  /// - Returns: the file, or nil where the scene cannot be drawn at its own size.
-  public func svg(faces: [EmbeddedFont], software: String) -> [UInt8]? {
-    guard let drawing = try? figureDrawing() else { return nil }
-    return try? SVGWriter.svg(
-      drawing,
-      options: SVGOptions(text: .live(fonts: faces), scene: sceneText, software: software))
   }
 }

@@ -10,7 +10,7 @@
   import Scene
 
   /// The one page that this module serves. WebAssembly has one thread.
-  nonisolated(unsafe) private var page = Page()
+  nonisolated(unsafe) private let page = Page()
 
   /// Makes room for so many words from the page, and says where.
   @_expose(wasm, "input")
@@ -70,7 +70,7 @@
   @_expose(wasm, "complete")
   @_cdecl("explorer_complete")
   public func explorerComplete() -> Int32 {
-    (page.session?.isComplete ?? true) ? 1 : 0
+    (page.session?.perform { $0.isComplete } ?? true) ? 1 : 0
   }
 
   /// Lays the figure out at the size that the scene says.
@@ -98,7 +98,7 @@
   @_expose(wasm, "target")
   @_cdecl("explorer_target")
   public func explorerTarget(_ x: Double, _ y: Double, _ reach: Double) -> Int32 {
-    Int32(page.session?.target(at: Point(x: x, y: y), reach: reach)?.number ?? 0)
+    Int32(page.session?.perform { $0.target(at: Point(x: x, y: y), reach: reach) }?.number ?? 0)
   }
 
   /// Where a target stands; no words where it is not to be seen.
@@ -205,7 +205,7 @@
   @_expose(wasm, "value")
   @_cdecl("explorer_value")
   public func explorerValue(_ path: Int32) -> Double {
-    page.session?.value(of: page.text(0, Int(path))) ?? .nan
+    page.session?.perform { $0.value(of: page.text(0, Int(path))) } ?? .nan
   }
 
   /// Gives a number a value; 1 if it has it now.
@@ -220,14 +220,14 @@
   @_expose(wasm, "position")
   @_cdecl("explorer_position")
   public func explorerPosition(_ path: Int32) -> Double {
-    page.session?.position(of: page.text(0, Int(path))) ?? .nan
+    page.session?.perform { $0.position(of: page.text(0, Int(path))) } ?? .nan
   }
 
   /// How far the positions of the slider of a number are apart; NaN where there is none.
   @_expose(wasm, "step")
   @_cdecl("explorer_step")
   public func explorerStep(_ path: Int32) -> Double {
-    page.session?.step(of: page.text(0, Int(path))) ?? .nan
+    page.session?.perform { $0.step(of: page.text(0, Int(path))) } ?? .nan
   }
 
   /// Moves the slider of a number.
@@ -254,7 +254,8 @@
   @_cdecl("explorer_chosen")
   public func explorerChosen(_ name: Int32) -> Int32 {
     let name = page.text(0, Int(name))
-    return page.answer(Session.Choice(name: name).flatMap { page.session?.chosen($0) } ?? "")
+    guard let choice = Session.Choice(name: name) else { return page.answer("") }
+    return page.answer(page.session?.perform { $0.chosen(choice) } ?? "")
   }
 
   /// Chooses: the name of the choice, then the value. 1 if it is chosen now.
@@ -270,7 +271,8 @@
   @_expose(wasm, "duration")
   @_cdecl("explorer_duration")
   public func explorerDuration(_ play: Int32) -> Double {
-    Session.Play(rawValue: Int(play)).flatMap { page.session?.duration(of: $0) } ?? 0
+    guard let play = Session.Play(rawValue: Int(play)) else { return 0 }
+    return page.session?.perform { $0.duration(of: play) } ?? 0
   }
 
   /// Shows a moment of a sweep.
@@ -300,7 +302,7 @@
   @_expose(wasm, "sceneText")
   @_cdecl("explorer_sceneText")
   public func explorerSceneText() -> Int32 {
-    page.answer(page.session?.sceneText ?? "")
+    page.answer(page.session?.perform { $0.sceneText } ?? "")
   }
 
   /// The figure as SVG, in bytes, a word each.
@@ -312,11 +314,20 @@
     }
   }
 
+  /// What a PNG of the figure lacks, in bytes, a word each.
+  @_expose(wasm, "png")
+  @_cdecl("explorer_png")
+  public func explorerPng() -> Int32 {
+    page.with { session in
+      (session.pngParts(software: page.software) ?? []).map { Double($0) }
+    }
+  }
+
   /// The readings in words.
   @_expose(wasm, "summary")
   @_cdecl("explorer_summary")
   public func explorerSummary() -> Int32 {
-    page.answer(page.session?.summary() ?? "")
+    page.answer(page.session?.perform { $0.summary() } ?? "")
   }
 
   /// The readings: name, what is shown, 1 and all digits or 0.
@@ -332,6 +343,13 @@
       }
       return words
     }
+  }
+
+  /// What the figure calls a probe.
+  @_expose(wasm, "probeName")
+  @_cdecl("explorer_probeName")
+  public func explorerProbeName(_ index: Int32) -> Int32 {
+    page.answer(page.session?.perform { $0.probeName(Int(index)) } ?? "")
   }
 
   /// A number as scene files write it.

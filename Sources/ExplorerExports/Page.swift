@@ -5,15 +5,21 @@
   import SVGWriting
   import Scene
 
+  extension Session {
+    /// Uses the session where it stands: as a value of its own it would be copied.
+    @inline(__always)
+    mutating func perform<Result>(_ body: (inout Session) -> Result) -> Result { body(&self) }
+  }
+
   /// What the exported functions share: the session, and the words that come and go.
-  struct Page {
+  final class Page {
     var session: Session?
     var faces: [EmbeddedFont] = []
     var software = ""
     var input: [Double] = []
     var output: [Double] = []
 
-    mutating func open(metrics: Int, scene: Int) -> Int32 {
+    func open(metrics: Int, scene: Int) -> Int32 {
       let bytes = bytes(Int32(metrics + scene))
       guard metrics >= 0, scene >= 0, metrics + scene == bytes.count,
         let metrics = StateBytes.unpacked(Array(bytes[..<metrics])),
@@ -26,16 +32,12 @@
     }
 
     /// Answers with what the session gives; returns how many words that are.
-    mutating func with(_ body: (inout Session) -> [Double]) -> Int32 {
-      guard var session else { return 0 }
-      // The session must not be copied while it is changed.
-      self.session = nil
-      output = body(&session)
-      self.session = session
+    func with(_ body: (inout Session) -> [Double]) -> Int32 {
+      output = session?.perform(body) ?? []
       return Int32(output.count)
     }
 
-    mutating func answer(_ text: String) -> Int32 {
+    func answer(_ text: String) -> Int32 {
       output = text.unicodeScalars.map { Double($0.value) }
       return Int32(output.count)
     }

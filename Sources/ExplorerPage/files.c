@@ -15,8 +15,14 @@ static const unsigned char html_bytes[] = {
 static const unsigned char css_bytes[] = {
 #embed "page/page.css"
 };
+static const unsigned char loader_js_bytes[] = {
+#embed "page/loader.js"
+};
 static const unsigned char unpack_js_bytes[] = {
 #embed "page/unpack.js"
+};
+static const unsigned char weave_js_bytes[] = {
+#embed "page/weave.js"
 };
 static const unsigned char core_js_bytes[] = {
 #embed "page/core.js"
@@ -36,7 +42,9 @@ static const unsigned char main_js_bytes[] = {
 
 FILE_FUNCTION(html)
 FILE_FUNCTION(css)
+FILE_FUNCTION(loader_js)
 FILE_FUNCTION(unpack_js)
+FILE_FUNCTION(weave_js)
 FILE_FUNCTION(core_js)
 FILE_FUNCTION(painter_js)
 FILE_FUNCTION(hands_js)

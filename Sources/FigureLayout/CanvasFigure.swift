@@ -58,6 +58,7 @@ struct CanvasFigure {
     var placer = placer
     placer.ink = flow?.ink ?? []
     placer.plan = film?.labels
+    if let live { placer.memory = live.labels }
     var labels = try self.labels(&placer)
     for line in singular { labels += try line.label(&placer) }
     if film == nil {
@@ -68,6 +69,7 @@ struct CanvasFigure {
       var placer = LabelPlacer(frame: placer.frame)
       labels += try contours?.labels(contourLines, &placer) ?? []
     }
+    live?.labels = placer.memory
     layer("labels", clipped: false, labels)
     return nodes
   }

@@ -3,18 +3,15 @@ import Drawing
 /// Cells as a PNG file with a pixel for each cell and a palette, uncompressed: the core has no zlib.
 enum CellImage {
   static func png(_ cells: Cells) -> [UInt8] {
-    var bytes: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
     // 8 bits, colours by palette, deflate, no interlacing.
-    chunk(
-      "IHDR", word(UInt32(cells.columns)) + word(UInt32(cells.rows)) + [8, 3, 0, 0, 0], to: &bytes)
+    let header =
+      PNGPart.word(UInt32(cells.columns)) + PNGPart.word(UInt32(cells.rows)) + [8, 3, 0, 0, 0]
     var palette: [UInt8] = []
     var opacities: [UInt8] = []
     for color in cells.palette {
       for component in [color.red, color.green, color.blue] { palette.append(byte(component)) }
       opacities.append(byte(color.alpha))
     }
-    chunk("PLTE", palette, to: &bytes)
-    chunk("tRNS", opacities, to: &bytes)
     var rows: [UInt8] = []
     rows.reserveCapacity((cells.columns + 1) * cells.rows)
     for row in 0..<cells.rows {
@@ -22,9 +19,9 @@ enum CellImage {
       rows.append(
         contentsOf: cells.indices[(row * cells.columns)..<((row + 1) * cells.columns)])
     }
-    chunk("IDAT", stored(rows), to: &bytes)
-    chunk("IEND", [], to: &bytes)
-    return bytes
+    return PNGPart.signature + PNGPart.bytes("IHDR", header) + PNGPart.bytes("PLTE", palette)
+      + PNGPart.bytes("tRNS", opacities) + PNGPart.bytes("IDAT", stored(rows))
+      + PNGPart.bytes("IEND", [])
   }
 
   /// A zlib stream (RFC 1950) of stored blocks.
@@ -48,26 +45,7 @@ enum CellImage {
       a = (a + UInt32(byte)) % 65_521
       b = (b + a) % 65_521
     }
-    return bytes + word(b << 16 | a)
-  }
-
-  private static func chunk(_ name: StaticString, _ data: [UInt8], to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: word(UInt32(data.count)))
-    let start = bytes.count
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(contentsOf: data)
-    var crc: UInt32 = 0xffff_ffff
-    for byte in bytes[start...] {
-      crc ^= UInt32(byte)
-      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xedb8_8320 : crc >> 1 }
-    }
-    bytes.append(contentsOf: word(~crc))
-  }
-
-  private static func word(_ value: UInt32) -> [UInt8] {
-    [
-      UInt8(value >> 24), UInt8(value >> 16 & 0xff), UInt8(value >> 8 & 0xff), UInt8(value & 0xff),
-    ]
+    return bytes + PNGPart.word(b << 16 | a)
   }
 
   private static func byte(_ component: Double) -> UInt8 {

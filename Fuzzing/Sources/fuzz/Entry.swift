@@ -2,7 +2,7 @@ import Foundation
 
 /// What is fuzzed; one at a time, named by the environment, since libFuzzer owns the arguments.
 enum Target: String, CaseIterable {
-  case scene, options, samples, figures, drawing
+  case scene, options, samples, figures, drawing, page
 
   /// The one that `INDICATRIX_FUZZ` names.
   static let chosen: Target? = ProcessInfo.processInfo.environment["INDICATRIX_FUZZ"]
@@ -15,6 +15,7 @@ enum Target: String, CaseIterable {
     case .samples: SamplesTarget.run(bytes)
     case .figures: FiguresTarget.run(bytes)
     case .drawing: DrawingTarget.run(bytes)
+    case .page: PageTarget.run(bytes)
     }
   }
 }

@@ -34,14 +34,17 @@ enum SceneTarget {
 
   /// What figures carry gives the same scene.
   static func checkRoundTrip(_ read: ReadScene) {
-    for text in [read.embeddable, SceneWriter.text(read.scene)] {
-      do throws(SceneError) {
-        let again = try SceneReader().read(SourceText(name: "embedded", text)).scene
-        guard again == read.scene else { fail("another scene comes back from\n\(text)") }
-      } catch {
-        let words = error.diagnostics.map { DiagnosticFormatter.format($0, color: false) }
-        fail("refused when read again: \(words.joined(separator: "\n"))\n\(text)")
-      }
+    for text in [read.embeddable, SceneWriter.text(read.scene)] { check(text, gives: read.scene) }
+  }
+
+  /// The text is read as the scene.
+  static func check(_ text: String, gives scene: Scene) {
+    do throws(SceneError) {
+      let again = try SceneReader().read(SourceText(name: "embedded", text)).scene
+      guard again == scene else { fail("another scene comes back from\n\(text)") }
+    } catch {
+      let words = error.diagnostics.map { DiagnosticFormatter.format($0, color: false) }
+      fail("refused when read again: \(words.joined(separator: "\n"))\n\(text)")
     }
   }
 }

@@ -95,7 +95,10 @@ class Controls {
     while (this.probes.children.length > count) this.probes.lastElementChild.remove();
     while (this.probes.children.length < count) this.probes.append(this.probeRow(this.probes.children.length));
     for (let index = 0; index < count; index++) {
-      this.probes.children[index].querySelectorAll("input").forEach((input, axis) => {
+      const row = this.probes.children[index];
+      const name = this.core.probeName(index);
+      if (row.dataset.name !== name) this.nameRow(row, name);
+      row.querySelectorAll("input").forEach((input, axis) => {
         this.show(input, this.core.number(this.core.value(`probes[${index}].at[${axis}]`)));
       });
     }
@@ -103,18 +106,26 @@ class Controls {
 
   probeRow(index) {
     const row = document.createElement("li");
-    const name = Object.assign(document.createElement("span"), { textContent: String(index + 1) });
+    const name = document.createElement("span");
     const fields = [0, 1].map(axis => {
       const input = Object.assign(document.createElement("input"), { type: "text", inputMode: "decimal", autocomplete: "off" });
-      input.setAttribute("aria-label", `Probe ${index + 1}, ${this.page.hands.names[axis]}`);
       this.takesNumber(input, `probes[${index}].at[${axis}]`);
       return input;
     });
     const remove = Object.assign(document.createElement("button"), { textContent: "×", title: "Remove" });
-    remove.setAttribute("aria-label", `Remove probe ${index + 1}`);
     remove.addEventListener("click", () => this.page.hands.removeProbe(index));
     row.append(name, ...fields, remove);
     return row;
+  }
+
+  /** Calls a row as the figure calls the probe: not at all where there is but one. */
+  nameRow(row, name) {
+    row.dataset.name = name;
+    const called = name ? `probe ${name}` : "the probe";
+    const [letter, ...inputs] = row.querySelectorAll("span, input");
+    letter.textContent = name;
+    inputs.forEach((input, axis) => input.setAttribute("aria-label", `${this.page.hands.names[axis]} of ${called}`));
+    row.querySelector("button").setAttribute("aria-label", `Remove ${called}`);
   }
 
   refreshReadings() {

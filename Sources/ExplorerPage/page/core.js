@@ -1,15 +1,13 @@
-"use strict";
-
 /** The compiled core. It computes every number and lays every figure out; words of 64 bits go to and fro. */
 class Core {
-  /** Unpacks and starts the core with the scene of the page. */
+  /** Unpacks, puts together and starts the core with the scene of the page. */
   static async start(payload) {
-    const { instance } = await WebAssembly.instantiate(unpack(bytes(payload.wasm)), {});
+    const { instance } = await WebAssembly.instantiate(weave(unpack(bytes(payload.wasm))), {});
     const core = new Core(instance.exports);
-    const [metrics, scene] = [bytes(payload.metrics), bytes(payload.scene)];
+    const { metrics, scene } = payload;
     core.put([...metrics, ...scene]);
     if (!core.calls.open(metrics.length, scene.length)) throw new Error("the scene of this page is damaged");
-    payload.fonts.forEach((font, face) => core.calls.embed(face, core.put(bytes(font))));
+    payload.fonts.forEach((font, face) => core.calls.embed(face, core.put(font)));
     core.calls.sign(core.put(scalars(payload.software)));
     return core;
   }
@@ -59,6 +57,9 @@ class Core {
     return words.length ? [words[0], words[1]] : null;
   }
 
+  /** What the figure calls a probe: a letter, or nothing where there is but one. */
+  probeName(index) { return this.text(this.calls.probeName(index)); }
+
   /** What can be changed, as bytes. */
   state() { return Uint8Array.from(this.words(this.calls.state())); }
   restore(state) { return this.calls.restore(this.put(state)) === 1; }
@@ -88,20 +89,4 @@ function textOf(words, start, count) {
   let text = "";
   for (let at = start; at < start + count; at++) text += String.fromCodePoint(words[at]);
   return text;
-}
-
-/** Bytes from letters: 13 bits in two of the 91 that need no escape in a page, as Sources/indicatrix/Explorer/PageBytes.swift. */
-function bytes(text) {
-  const values = new Uint8Array(128);
-  for (let code = 0x21, value = 0; code < 0x7f; code++) if (code !== 0x22 && code !== 0x3c && code !== 0x5c) values[code] = value++;
-  const bytes = new Uint8Array((text.length >> 1) * 13 + (text.length & 1) * 6 >> 3);
-  let bits = 0, count = 0, end = 0;
-  for (let at = 0; at < text.length; at += 2) {
-    bits |= (values[text.charCodeAt(at)] + 91 * (values[text.charCodeAt(at + 1)] || 0)) << count;
-    for (count += 13; count >= 8 && end < bytes.length; count -= 8) {
-      bytes[end++] = bits & 255;
-      bits >>>= 8;
-    }
-  }
-  return bytes;
 }

@@ -194,7 +194,7 @@ class Hands {
     if (target === MU1) return `μ1 on the axis, ${value("mu1")}`;
     if (target === MU2) return `μ2 on the axis, ${value("mu2")}`;
     const index = target - FIRST_PROBE;
-    return `Probe ${index + 1}, at ${value(`probes[${index}].at[0]`)}, ${value(`probes[${index}].at[1]`)}`;
+    return `Probe ${this.core.probeName(index)}, at ${value(`probes[${index}].at[0]`)}, ${value(`probes[${index}].at[1]`)}`;
   }
 }
 

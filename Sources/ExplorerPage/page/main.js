@@ -248,12 +248,7 @@ class Page {
     this.describing = setTimeout(() => {
       this.describing = undefined;
       this.figure.setAttribute("aria-label", this.painter.title);
-      this.core.calls.draw(0);
-      const list = this.core.words(this.core.calls.draw(0));
-      if (list.length > 0) {
-        this.painter.layers(list);
-        document.getElementById("description").textContent = this.painter.description();
-      }
+      document.getElementById("description").textContent = this.painter.description();
     }, 500);
   }
 
@@ -295,7 +290,9 @@ class Page {
     const canvas = document.createElement("canvas");
     // Figures with a size on paper have 300 dots an inch.
     new Painter(canvas).paint(list, list[2] === 1 ? 300 / 72 : 1);
-    canvas.toBlob(blob => this.save(blob, "png"));
+    const parts = Uint8Array.from(this.core.words(this.core.calls.png()));
+    // What the core adds, the scene above all, stands behind the signature and the header.
+    canvas.toBlob(blob => this.save(new Blob([blob.slice(0, 33), parts, blob.slice(33)], { type: "image/png" }), "png"));
   }
 
   saveSVG() {
@@ -320,11 +317,10 @@ function isSame(a, b) {
 
 (async () => {
   try {
-    const payload = JSON.parse(document.getElementById("payload").textContent);
     const styles = [["normal", "400"], ["italic", "400"], ["normal", "700"], ["italic", "700"]];
     await Promise.all(payload.fonts.map((font, face) => {
       const [style, weight] = styles[face];
-      const opened = new FontFace("Indicatrix Figure", bytes(font), { style, weight });
+      const opened = new FontFace("Indicatrix Figure", font, { style, weight });
       document.fonts.add(opened);
       return opened.load();
     }));
@@ -332,8 +328,6 @@ function isSame(a, b) {
     globalThis.thePage = page;
     page.begin();
   } catch (error) {
-    const problem = document.getElementById("problem");
-    problem.hidden = false;
-    problem.textContent = `This browser cannot show the figure: ${error.message}. WebAssembly with SIMD is needed (Chrome 91, Firefox 89, Safari 16.4, or later).`;
+    refuse(error);
   }
 })();

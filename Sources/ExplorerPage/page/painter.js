@@ -64,7 +64,8 @@ class Painter {
     this.title = textOf(words, at + 1, words[at]);
     at += words[at] + 1;
     const [start, length] = [at + 1, words[at]];
-    this.description = () => textOf(words, start, length);
+    // Of the copy: the words themselves are gone with the next call.
+    this.description = () => textOf(this.last, start, length);
     at += length + 1;
     const layers = [];
     const count = words[at++];

@@ -1,4 +1,6 @@
-/** Unpacks LZMA (the .lzma format, `xz --format=lzma`): a third smaller than gzip, which is all that browsers have. */
+"use strict";
+
+/** Unpacks LZMA (the .lzma format, as `xz --format=lzma` writes it), which is a third smaller than all that browsers unpack. */
 function unpack(packed) {
   const properties = packed[0];
   const lc = properties % 9, lp = Math.floor(properties / 9) % 5, pb = Math.floor(properties / 45);

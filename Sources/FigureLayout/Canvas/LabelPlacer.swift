@@ -12,6 +12,8 @@ struct LabelPlacer {
   var ink: [Point] = []
   /// In a film, the sides that its labels keep.
   var plan: LabelPlan?
+  /// In a live figure, the sides on which its labels stood last.
+  var memory = LabelMemory()
   /// Whether requests are noted instead of served, for a plan to be made.
   var isRecording = false
   private(set) var requests: [LabelRequest] = []
@@ -56,16 +58,22 @@ struct LabelPlacer {
       request.width = max(request.width, planned.width)
       return take(Self.box(request, choice, within: frame), request)
     }
+    if let kept = memory.box(for: request), frame.contains(kept), !isBlocked(kept) {
+      return take(kept, request)
+    }
     for ring in 0..<request.ringCount {
-      var best: (box: Rect, cost: Double)?
+      var best: (box: Rect, cost: Double, direction: Int)?
       for direction in 0..<(request.directions.count + Self.directionCount) {
         let box = Self.box(request, LabelChoice(direction: direction, ring: ring))
         guard frame.contains(box), !isBlocked(box) else { continue }
         // A place further down the list must save three points of ink a rank to be preferred.
         let cost = Double(inkPoints(in: box)) + 3 * Double(min(direction, request.directions.count))
-        if cost < best?.cost ?? .infinity { best = (box, cost) }
+        if cost < best?.cost ?? .infinity { best = (box, cost, direction) }
       }
-      if let best { return take(best.box, request) }
+      if let best {
+        memory.note(request, angle: Self.angle(request, best.direction), ring: ring)
+        return take(best.box, request)
+      }
     }
     return nil
   }
@@ -75,15 +83,22 @@ struct LabelPlacer {
     return Point(x: box.left, y: box.top + request.ascent)
   }
 
-  /// The box of a label: it touches its circle from outside, with the side that faces the point.
-  static func box(_ request: LabelRequest, _ choice: LabelChoice) -> Rect {
+  /// The direction with a number: one of the label's own, or one of those that go round.
+  private static func angle(_ request: LabelRequest, _ direction: Int) -> Double {
     let preferred = request.directions.count
-    let angle =
-      choice.direction < preferred
-      ? request.directions[choice.direction]
-      : Double(choice.direction - preferred) * 2 * Elementary.pi / Double(directionCount)
+    return direction < preferred
+      ? request.directions[direction]
+      : Double(direction - preferred) * 2 * Elementary.pi / Double(directionCount)
+  }
+
+  static func box(_ request: LabelRequest, _ choice: LabelChoice) -> Rect {
+    box(request, angle: angle(request, choice.direction), ring: choice.ring)
+  }
+
+  /// The box of a label: it touches its circle from outside, with the side that faces the point.
+  static func box(_ request: LabelRequest, angle: Double, ring: Int) -> Rect {
     let height = request.ascent + request.descent
-    let radius = request.clearance * Double(choice.ring + 1)
+    let radius = request.clearance * Double(ring + 1)
     return Rect(
       x: request.point.x + Elementary.cos(angle) * (radius + request.width / 2) - request.width / 2,
       y: request.point.y + Elementary.sin(angle) * (radius + height / 2) - height / 2,

@@ -22,6 +22,8 @@ struct LabelRequest {
   var reach: Double
   /// Directions from the point, in radians, preferred first.
   var directions: [Double]
+  /// What these turn with: the direction of an arrow, or 0.
+  var axis = 0.0
 
   /// How many circles about the point lie within reach.
   var ringCount: Int { max(1, Int(reach / clearance)) }

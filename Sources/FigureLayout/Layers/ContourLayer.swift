@@ -133,9 +133,12 @@ struct ContourLayer {
         MathText(label(line.level)), size: size)
       let count = line.points.count
       let stride = max(1, count / 24)
-      var index = count / 2
-      for _ in 0..<24 {
-        index = (index + stride * 5) % count
+      var indices: [Int] = []
+      if let kept = placer.memory.place(of: line.level, on: line.points, within: 4 * size) {
+        indices.append(kept)
+      }
+      for step in 1...24 { indices.append((count / 2 + step * stride * 5) % count) }
+      for index in indices {
         let before = line.points[max(0, index - 1)]
         let after = line.points[min(count - 1, index + 1)]
         var direction = (after - before).unit
@@ -150,6 +153,7 @@ struct ContourLayer {
         }
         guard free else { continue }
         for box in probe.obstacles { placer.block(box) }
+        placer.memory.note(level: line.level, at: middle)
         let origin =
           middle - direction * (text.width / 2) + direction.normal * (text.ascent / 2)
         nodes.append(

@@ -144,14 +144,14 @@ struct ProbeLayer {
     var nodes: [Node] = []
     func add(
       _ part: Int, _ text: MathText, near point: Point, clearance: Double, preferring: [Double],
-      color: Color, reach: Double
+      axis: Double, color: Color, reach: Double
     ) throws(LayoutError) {
       let line = try context.typesetter.set(text, size: context.scale.annotation)
       let place = placer.place(
         LabelRequest(
           name: .probe(probe.index, part: part), width: line.width, ascent: line.ascent,
           descent: line.descent, point: point, clearance: clearance, reach: reach,
-          directions: preferring))
+          directions: preferring, axis: axis))
       if let place {
         nodes.append(context.typesetter.text(line, at: place, color: color, halo: context.halo))
       }
@@ -181,26 +181,26 @@ struct ProbeLayer {
       for turn in turns { directions.append(angle + turn) }
       try add(
         part, MathText(name), near: probe.center + direction * probe.reach, clearance: 0.38 * em,
-        preferring: directions, color: color, reach: 3 * em)
+        preferring: directions, axis: angle, color: color, reach: 3 * em)
     }
     if let name = probe.reading.name {
       try add(
         2, name, near: probe.center, clearance: ring + 0.34 * em,
-        preferring: [forward + Elementary.pi, forward + 2.4, forward - 2.4], color: theme.ink,
-        reach: 5 * em)
+        preferring: [forward + Elementary.pi, forward + 2.4, forward - 2.4], axis: forward,
+        color: theme.ink, reach: 5 * em)
     }
     if let angle = probe.reading.geometry.angle {
       try add(
         3, MathText("Δ*θ* = " + NumberFormat.fixed(angle * 180 / Elementary.pi, decimals: 1) + "°"),
         near: probe.center, clearance: ring + 0.34 * em,
-        preferring: [forward + Elementary.pi, forward + 2, forward - 2], color: theme.ink,
-        reach: 5 * em)
+        preferring: [forward + Elementary.pi, forward + 2, forward - 2], axis: forward,
+        color: theme.ink, reach: 5 * em)
     } else if probe.reading.geometry.fisher.isSingular {
       try add(
         4, MathText("singular: no *F*^{\u{2212}1}"), near: probe.center,
         clearance: ring + 0.34 * em,
-        preferring: [forward + Elementary.pi, forward + 2, forward - 2], color: theme.ink,
-        reach: 5 * em)
+        preferring: [forward + Elementary.pi, forward + 2, forward - 2], axis: forward,
+        color: theme.ink, reach: 5 * em)
     }
     return nodes
   }

@@ -37,15 +37,26 @@ struct SingularLineLayer {
     for planned in placer.plan?.singularSteps ?? [] where planned.line == self.line {
       return place(line, step: planned.step).map { [node(line, $0)] } ?? []
     }
-    for step in 0..<Self.stepCount {
-      guard let place = place(line, step: step) else { break }
-      var free = true
-      for box in place.boxes where placer.isBlocked(box) { free = false }
-      guard free else { continue }
+    if let step = placer.memory.step(on: self.line), let place = freePlace(line, step, placer) {
       for box in place.boxes { placer.block(box) }
       return [node(line, place)]
     }
+    for step in 0..<Self.stepCount {
+      guard let place = freePlace(line, step, placer) else { continue }
+      for box in place.boxes { placer.block(box) }
+      placer.memory.note(self.line, step: step)
+      return [node(line, place)]
+    }
     return []
+  }
+
+  /// The place with this number, if nothing stands there.
+  private func freePlace(
+    _ line: Typesetter.Line, _ step: Int, _ placer: LabelPlacer
+  ) -> Place? {
+    guard let place = place(line, step: step) else { return nil }
+    for box in place.boxes where placer.isBlocked(box) { return nil }
+    return place
   }
 
   /// In which of several frames the name would stand on something else, for each of its places.

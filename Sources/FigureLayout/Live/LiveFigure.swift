@@ -4,10 +4,10 @@ import Scene
 
 /// A figure that is laid out again and again while its scene changes under somebody's hands.
 ///
-/// Its drawings are those of `Figure`, with three differences that last only as long as something moves: particles move
+/// Its drawings are those of `Figure`, with four differences that last only as long as something moves: particles move
 /// instead of standing as trails, where that is asked for; of trails that stand, so many are computed anew at a time, and
-/// the others keep their shape until `isComplete`; and the axis of the density holds still while `holdsAxis` is set, so
-/// that nothing slides away under the finger that drags it. At rest the drawing is that of `Figure`, bit for bit.
+/// the others keep their shape until `isComplete`; the axis of the density holds still while `holdsAxis` is set, so
+/// that nothing slides away under the finger that drags it; and labels keep their sides while `holdsLabels` is set. At rest the drawing is that of `Figure`, bit for bit.
 public struct LiveFigure {
   private let fonts: FontMetrics
   private let layers = LiveLayers()
@@ -20,6 +20,12 @@ public struct LiveFigure {
   public var holdsAxis: Bool {
     get { layers.holdsAxis }
     nonmutating set { layers.holdsAxis = newValue }
+  }
+
+  /// Whether labels stay on the sides where they stood last, as long as nothing else comes to stand there.
+  public var holdsLabels: Bool {
+    get { layers.labels.isHeld }
+    nonmutating set { layers.labels.isHeld = newValue }
   }
 
   /// Whether the last drawing showed everything as it is.
@@ -43,6 +49,7 @@ public struct LiveFigure {
     layers.trailBudget = trailBudget
     layers.isHurried = isHurried
     layers.isComplete = true
+    layers.labels.beginDrawing()
     var figure = SingleFigure(
       scene: scene, fonts: fonts, conditionScale: layers.conditionScale(of: scene))
     figure.particles = particles?.groups ?? []

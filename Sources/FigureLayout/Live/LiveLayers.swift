@@ -13,6 +13,9 @@ final class LiveLayers {
   /// Whether the last drawing shows everything as it is.
   var isComplete = true
 
+  /// Where labels stood in the last drawing.
+  var labels = LabelMemory()
+
   private var naturalTrails = LiveTrails()
   private var euclideanTrails = LiveTrails()
   private var streamlines: (key: FlowKey, drawn: FlowLayer.Drawn)?

@@ -120,18 +120,21 @@ struct FlowSystem: FlowEquations {
   /// By one step with q as the independent variable (Hénon 1982).
   func landing(from state: State, tolerance: Double) -> (time: Double, state: State)? {
     let q = state[1]
-    // Lanes: e, time, arc length, q.
-    let field = { (y: State) -> State in
-      let slope = self.slope(State(y[0], max(0, y[3]), 0, 0))
-      return State(slope[0], 1, slope[2], slope[1]) / slope[1]
-    }
     let from = State(state[0], 0, state[2], q)
-    let first = field(from)
+    let first = slopeByQ(from)
     guard first[1] < 0 else { return nil }
     let scale = State(tolerance, tolerance, tolerance, 1)
-    let result = DormandPrince853(from: from, slope: first, step: -q, scale: scale, field: field)
+    let result = DormandPrince853(from: from, slope: first, step: -q, scale: scale) { slopeByQ($0) }
     guard result.error <= 1, result.end[1] > 0, result.endSlope[1] < 0 else { return nil }
     return (result.end[1], State(result.end[0], 0, result.end[2], 0))
+  }
+
+  /// The slope with q as the independent variable, in the lanes e, time, arc length, q. Steps onto the line are rare:
+  /// this is not to stand in each of a step's dozen stages.
+  @inline(never)
+  private func slopeByQ(_ y: State) -> State {
+    let slope = self.slope(State(y[0], max(0, y[3]), 0, 0))
+    return State(slope[0], 1, slope[2], slope[1]) / slope[1]
   }
 
   /// Whether the state is at rest, and how: the minimum, a point of the singular line, or a

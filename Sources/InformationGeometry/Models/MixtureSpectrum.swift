@@ -38,7 +38,7 @@ struct MixtureSpectrum {
       return
     }
     let (piece, t) = MixtureSpectrum.place(delta)
-    let value = SpectrumTable.pieces.withUnsafeBufferPointer { table in
+    let value = SpectrumTable.pieces.span.withUnsafeBufferPointer { table in
       MixtureSpectrum.polynomials(table, piece, t)
     }
     let p = value[0]
@@ -99,7 +99,7 @@ extension MixtureSpectrum {
   static func each(
     _ count: Int, separation: (Int) -> Double, _ result: (Int, Double, Double) -> Void
   ) {
-    SpectrumTable.pieces.withUnsafeBufferPointer { table in
+    SpectrumTable.pieces.span.withUnsafeBufferPointer { table in
       // Four points at a time, so that the additions of one need not wait for its products.
       var index = 0
       while index + 4 <= count {

@@ -15,8 +15,8 @@ enum SpectrumTable {
   static let stride = 26
 
   /// For each piece, by descending powers of t = 4δ − piece − ½, the coefficients of P = 1 − 2σ²λ₊ and of the
-  /// second function in turn.
-  static let pieces: [Double] = [
+  /// second function in turn. Not an array, which would be filled by code, twice as long as its numbers.
+  static let pieces: InlineArray<_, Double> = [
     0x1.9931a181d8ea2p-38, -0x1.9012a07c670aep-26, -0x1.9a8fd177f97d8p-31, 0x1.77cc222680105p-23,
     0x1.4b0c920d1de93p-30, 0x1.377892dbc438cp-25, 0x1.00cfd3b3ff8b8p-26, -0x1.3553e83ee95d4p-19,
     -0x1.0228e4d417238p-24, 0x1.79d1007cfd85ep-19, -0x1.6f1d4554f15fep-22, 0x1.df175fd155b8dp-16,

@@ -1,8 +1,9 @@
 import Foundation
 
-/// The compiled core that a page carries: a WebAssembly module, packed as LZMA, that `scripts/build-web` makes.
+/// The compiled core that a page carries: a WebAssembly module that `scripts/build-web` makes, taken apart and packed as LZMA by
+/// `scripts/pack-core`.
 enum CoreModule {
-  static let name = "indicatrix-explorer.wasm.lzma"
+  static let name = "indicatrix-explorer.lzma"
   /// Names the file for machines that keep it elsewhere.
   static let variable = "INDICATRIX_EXPLORER"
 
@@ -33,7 +34,8 @@ enum CoreModule {
 
   /// The file's bytes, if it is there and packed as it should be.
   private static func read(_ path: String) -> [UInt8]? {
-    guard let data = FileManager.default.contents(atPath: path), data.starts(with: [0x5d, 0, 0])
+    guard let data = FileManager.default.contents(atPath: path),
+      data.starts(with: [2, 0, 0, 0x10, 0])
     else { return nil }
     return [UInt8](data)
   }

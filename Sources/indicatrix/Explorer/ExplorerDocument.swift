@@ -8,9 +8,9 @@ import Scene
 
 /// The page of a scene: one file that holds the program, the fonts and the scene, and asks for nothing.
 ///
-/// What comes from the scene or from the command line stands in the page as data: in letters (`PageBytes`), in JSON whose `<` are
-/// escaped, and once as the title, escaped for HTML. Only the script and the style with the very bytes that are
-/// named by their digests run.
+/// What comes from the scene or from the command line stands in the page as data: packed in letters (`PagePack`,
+/// `PageBytes`), in JSON whose `<` are escaped, and once as the title, escaped for HTML. The script is packed as well: the loader, which is
+/// not, unpacks it. Only the loader, the script and the style with the very bytes that are named by their digests run.
 struct ExplorerDocument {
   var scene: Scene
   /// What saved figures are called, without an extension.
@@ -21,6 +21,7 @@ struct ExplorerDocument {
   var module: [UInt8]
 
   func html() throws(Failure) -> String {
+    let loader = Self.bare(Self.text(explorer_page_loader_js()))
     let script = Self.script
     let style = Self.text(explorer_page_css())
     let parts: [String: String] = [
@@ -28,11 +29,12 @@ struct ExplorerDocument {
       "family": scene.model.family.rawValue,
       "meeting": scene.model.family == .gaussianMixture ? "the means meet" : "a becomes 0",
       "software": Self.escaped(Version.line),
-      "script": script,
+      "loader": loader,
       "style": style,
+      "loader-hash": Self.digest(loader),
       "script-hash": Self.digest(script),
       "style-hash": Self.digest(style),
-      "payload": try payload(),
+      "payload": try payload(script),
     ]
     return Self.filled(Self.text(explorer_page_html()), with: parts)
   }
@@ -46,7 +48,8 @@ struct ExplorerDocument {
 
   // MARK: What the script finds in the page
 
-  private func payload() throws(Failure) -> String {
+  /// The words that the page is about, what the loader unpacks, and the compiled core.
+  private func payload(_ script: String) throws(Failure) -> String {
     var faces: [[UInt8]] = []
     do {
       for face in Face.allCases {
@@ -56,13 +59,15 @@ struct ExplorerDocument {
       throw Failure(.unavailable, error.message)
     }
     let metrics = fonts.metrics.words { Self.letters(scene, $0) }
+    let files =
+      [Array(script.utf8), StateBytes.packed(metrics), StateBytes.packed(scene.words())] + faces
+    let lengths = files.map { String($0.count) }.joined(separator: ",")
     let members: [(String, String)] = [
       ("software", Self.quoted(Version.line)),
       ("name", Self.quoted(name)),
       ("theme", Self.quoted(theme)),
-      ("scene", Self.quoted(PageBytes.text(StateBytes.packed(scene.words())))),
-      ("metrics", Self.quoted(PageBytes.text(StateBytes.packed(metrics)))),
-      ("fonts", "[" + faces.map { Self.quoted(PageBytes.text($0)) }.joined(separator: ",") + "]"),
+      ("lengths", "[" + lengths + "]"),
+      ("files", Self.quoted(PageBytes.text(try PagePack.bytes(files)))),
       ("wasm", Self.quoted(PageBytes.text(module))),
     ]
     return "{" + members.map { Self.quoted($0.0) + ":" + $0.1 }.joined(separator: ",\n") + "}"
@@ -100,8 +105,9 @@ struct ExplorerDocument {
 
   private static var script: String {
     [
-      explorer_page_unpack_js(), explorer_page_core_js(), explorer_page_painter_js(),
-      explorer_page_hands_js(), explorer_page_controls_js(), explorer_page_main_js(),
+      explorer_page_unpack_js(), explorer_page_weave_js(), explorer_page_core_js(),
+      explorer_page_painter_js(), explorer_page_hands_js(), explorer_page_controls_js(),
+      explorer_page_main_js(),
     ].map { bare(text($0)) }.joined(separator: "\n")
   }
 
