@@ -80,13 +80,15 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
+    // Takes the place of the C library's malloc: for the command line, which owns its process.
+    .target(name: "OutOfMemory"),
     .target(name: "ExplorerPage", exclude: ["page"]),
     .executableTarget(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
         "SVGWriting", "CairoRendering", "Animation", "Explorer", "ExplorerPage", "KroneckerFactors",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "OutOfMemory", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

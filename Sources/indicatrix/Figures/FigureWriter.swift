@@ -84,6 +84,11 @@ struct FigureWriter {
     if case .rendering(.size) = error, options.scale != 1 {
       return .usage("--scale \(readable(options.scale)): \(error.message)")
     }
+    if case .rendering(.memory) = error {
+      return Failure(
+        .unavailable, "cannot draw the figure as \(format): \(error.message)",
+        hint: "raise the limit (ulimit -v), or draw it smaller, with --size or --scale")
+    }
     return Failure(.badScene, "cannot draw the figure as \(format): \(error.message)")
   }
 }

@@ -115,14 +115,18 @@ struct VideoJob: Sendable {
 
   private func sayGoodbye(_ progress: FrameProgress, _ ffmpeg: ChildProcess) {
     let (console, path) = (console, path)
-    Interruption.onEnd {
-      ffmpeg.kill()
-      ffmpeg.waitUntilGone()
-      progress.clear()
-      console.note("interrupted: \(path) was not written")
-      console.note(
-        "frames in a folder can be gone on with: -o frames/ --resume, then --print-ffmpeg")
-    }
+    Interruption.onEnd(
+      Interruption.Farewell(
+        stop: {
+          ffmpeg.kill()
+          ffmpeg.waitUntilGone()
+        },
+        say: {
+          progress.clear()
+          console.note("interrupted: \(path) was not written")
+          console.note(
+            "frames in a folder can be gone on with: -o frames/ --resume, then --print-ffmpeg")
+        }))
   }
 
   private static func from<Result>(
