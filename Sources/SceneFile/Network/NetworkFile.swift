@@ -65,9 +65,42 @@ struct NetworkFile: Decodable {
     do {
       self = try JSONDecoder().decode(NetworkFile.self, from: Data(bytes))
     } catch let error as DecodingError {
+      if case .dataCorrupted = error { throw Self.syntax(bytes) }
       throw NetworkFileError(message: Self.words(error))
     } catch {
-      throw NetworkFileError(message: "this is not JSON")
+      throw Self.syntax(bytes)
+    }
+  }
+
+  /// Where text stops to be JSON, and why. The decoder above does not tell.
+  private static func syntax(_ bytes: [UInt8]) -> NetworkFileError {
+    do {
+      _ = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
+      return NetworkFileError(message: "sizes and labels are whole numbers, and one of them is not")
+    } catch {
+      let words = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
+      let around = " around character "
+      var reason = words.prefix(1).lowercased() + words.dropFirst()
+      for end in [".", " in Swift"] where reason.hasSuffix(end) { reason.removeLast(end.count) }
+      if let range = reason.range(of: around), let place = Int(reason[range.upperBound...]) {
+        let before = bytes.prefix(place)
+        let line = before.count { $0 == 10 } + 1
+        let column = place - (before.lastIndex(of: 10) ?? -1)
+        reason = "line \(line), byte \(column): \(reason[..<range.lowerBound])"
+      }
+      return NetworkFileError(message: "this is not JSON", help: reason.isEmpty ? nil : reason)
+    }
+  }
+
+  /// What a value has to be, for the types above.
+  private static func name(of type: any Any.Type) -> String {
+    switch type {
+    case is Int.Type: "a whole number"
+    case is Double.Type: "a number"
+    case is String.Type: "a text"
+    case is Bool.Type: "true or false"
+    case is [Any].Type: "a list"
+    default: "a map"
     }
   }
 
@@ -87,9 +120,9 @@ struct NetworkFile: Decodable {
     case .keyNotFound(let key, let context):
       let path = place(context.codingPath)
       return "there is no '\(key.stringValue)'" + (path.isEmpty ? "" : " in \(path)")
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
       let path = place(context.codingPath)
-      return "\(path.isEmpty ? "the file" : path) is not what it should be"
+      return "\(path.isEmpty ? "the file" : path) is not \(name(of: type))"
     case .dataCorrupted: return "this is not JSON"
     @unknown default: return "this is not JSON"
     }
