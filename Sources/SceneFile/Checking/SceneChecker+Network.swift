@@ -132,7 +132,7 @@ extension SceneChecker {
           continue
         }
         for (column, item) in items.enumerated() {
-          let range = NumberRange(-1e15...1e15)
+          let range = NumberRange(-Limits.networkWeight...Limits.networkWeight)
           values.append(number(item, in: range, path: "\(path)[\(index)][\(column)]") ?? 0)
         }
       }

@@ -191,9 +191,22 @@ struct NetworkFile: Decodable {
           help: network.hasBias
             ? "the bias is the last of a row" : "there is no bias: network.bias is false")
       }
+      for (index, row) in matrix.enumerated() {
+        try Self.check(row, within: Limits.networkWeight, "W[\(layer)][\(index)]")
+      }
       flat.append(matrix.flatMap { $0 })
     }
     return flat
+  }
+
+  /// Refuses what the scene in the figure could not hold.
+  private static func check(
+    _ row: [Double], within limit: Double, _ path: String
+  ) throws(NetworkFileError) {
+    guard let column = row.firstIndex(where: { !($0.magnitude <= limit) }) else { return }
+    throw NetworkFileError(
+      message: "\(path)[\(column)] is \(SceneWriter.number(row[column])), "
+        + "expected at most \(SceneWriter.number(limit)) in magnitude")
   }
 
   /// The examples of a JSON file with `X` and `y`.
@@ -227,6 +240,8 @@ struct NetworkFile: Decodable {
           message: "y[\(index)] has \(target.count) numbers, expected \(targetCount)",
           help: network.output == .softmax ? "a label for softmax" : "a row for gaussian")
       }
+      try Self.check(input, within: Limits.coordinate, "X[\(index)]")
+      try Self.check(target, within: Limits.coordinate, "y[\(index)]")
       if network.output == .softmax {
         let label = target[0]
         guard label == label.rounded(), label >= 0, label < Double(outputCount) else {
