@@ -81,13 +81,19 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
+    // Takes the place of the C library's malloc: for the command line, which owns its process.
+    .target(name: "OutOfMemory"),
     .target(name: "ExplorerPage", exclude: ["page"]),
     .executableTarget(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
         "SVGWriting", "CairoRendering", "Animation", "Explorer", "ExplorerPage", "KroneckerFactors",
+<<<<<<< HEAD
         "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+=======
+        "OutOfMemory", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+>>>>>>> trust3
       ],
       swiftSettings: strict),
 

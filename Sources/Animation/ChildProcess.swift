@@ -54,10 +54,16 @@ public final class ChildProcess: @unchecked Sendable {
       close(words[0])
       throw .notStarted(name, code)
     }
+    guard let complaints = Complaints(descriptor: words[0]) else {
+      for end in [feed[1], words[0]] { close(end) }
+      Foundation.kill(process, SIGKILL)
+      while waitpid(process, nil, 0) < 0 && errno == EINTR {}
+      throw .notStarted(name, EAGAIN)
+    }
     self.name = name
     identifier = process
     input = feed[1]
-    complaints = Complaints(descriptor: words[0])
+    self.complaints = complaints
   }
 
   deinit {
@@ -172,10 +178,11 @@ private final class Complaints: Sendable {
   private let last = Shared<[String]>([])
   private let isRead = DispatchGroup()
 
-  init(descriptor: Int32) {
+  /// Nil where there is no room for the thread.
+  init?(descriptor: Int32) {
     isRead.enter()
     let (last, isRead) = (last, isRead)
-    let thread = Thread {
+    let isStarted = SystemThread.start(stackSize: 1 << 18) {
       let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
       // Only the end is kept, whole lines of it: a program may say a lot.
       var end: [UInt8] = []
@@ -188,7 +195,10 @@ private final class Complaints: Sendable {
       }
       isRead.leave()
     }
-    thread.start()
+    guard isStarted else {
+      isRead.leave()
+      return nil
+    }
   }
 
   /// All that was said, once the program has ended and nobody else holds its standard error; or what

@@ -10,8 +10,8 @@ public enum FrameRun {
     frames: [Int], jobs: Int,
     worker: @escaping @Sendable () throws(Failure) -> ((Int) throws(Failure) -> Void)
   ) throws(Failure) {
-    let count = max(1, min(jobs, frames.count))
-    let queue = SharedQueue(FrameQueue(count: frames.count, workers: count))
+    let workers = Workers(atMost: max(1, min(jobs, frames.count)))
+    let queue = SharedQueue(FrameQueue(count: frames.count, workers: workers.count))
     let body: @Sendable (Int) throws(Failure) -> Void = { number throws(Failure) in
       // Most of what a worker needs costs time: not before there is a frame for it.
       guard var index = queue.queue.next(for: number) else { return }
@@ -22,7 +22,7 @@ public enum FrameRun {
         index = next
       }
     }
-    try Workers.run(count: count, stop: { queue.queue.stop() }, body: body)
+    try workers.run(stop: { queue.queue.stop() }, body: body)
   }
 }
 

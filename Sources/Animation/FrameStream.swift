@@ -30,7 +30,8 @@ public enum FrameStream {
       beginning.stop()
       ending.stop()
     }
-    let count = max(1, min(jobs, frames.count))
+    let workers = Workers(atMost: max(1, min(jobs, frames.count)))
+    let count = workers.count
     let body: @Sendable (Int) throws(Failure) -> Void = { number throws(Failure) in
       guard number < frames.count else { return }
       let draw = try worker()
@@ -44,7 +45,7 @@ public enum FrameStream {
         ending.pass()
       }
     }
-    try Workers.run(count: count, stop: stop, body: body)
+    try workers.run(stop: stop, body: body)
   }
 }
 

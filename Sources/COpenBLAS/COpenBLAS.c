@@ -1,9 +1,11 @@
+#define _GNU_SOURCE
 #include "COpenBLAS.h"
 
 #include <dlfcn.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 static openblas_functions functions;
 static char message[256];
@@ -43,6 +45,16 @@ static int load(const char *name, int flags, const entry *entries, size_t count)
     memcpy((char *)&functions + entries[i].place, &function, sizeof function);
   }
   return 1;
+}
+
+size_t openblas_lacks(void) {
+  // The libraries and the memory that the first product takes; and a thread for each processor, with its stack.
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  size_t wanted = ((size_t)320 << 20) + ((size_t)(processors > 0 ? processors : 1) << 23);
+  void *probe = mmap(NULL, wanted, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (probe == MAP_FAILED) return wanted;
+  munmap(probe, wanted);
+  return 0;
 }
 
 const openblas_functions *openblas_load(const char **failure) {

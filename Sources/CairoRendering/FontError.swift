@@ -2,7 +2,8 @@
 public enum FontError: Error, Equatable, Sendable {
   /// A font file is not where it should be.
   case missing(path: String)
-  /// A file is there but is no font that can be used; `code` is FreeType's number for the reason.
+  /// A file is there but is no font that can be used; `code` is FreeType's number for the reason, 0
+  /// where it has none.
   case unreadable(path: String, code: Int)
   /// FreeType or Cairo could not start, which only lack of memory explains.
   case outOfMemory
@@ -14,8 +15,8 @@ public enum FontError: Error, Equatable, Sendable {
       "the font \(path) is missing: install the Debian package fonts-stix"
         + " (apt install fonts-stix), or name a folder that holds the STIXGeneral files"
     case .unreadable(let path, let code):
-      "the font \(path) cannot be read (FreeType error \(code)): install the Debian package"
-        + " fonts-stix again"
+      "the font \(path) cannot be read\(code == 0 ? "" : " (FreeType error \(code))"):"
+        + " install the Debian package fonts-stix again"
     case .outOfMemory: "not enough memory for the fonts"
     }
   }

@@ -1,5 +1,6 @@
 import CCairo
 import Drawing
+import Foundation
 
 /// One font file, open in FreeType and known to Cairo.
 final class LoadedFace {
@@ -15,6 +16,11 @@ final class LoadedFace {
     FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_IGNORE_TRANSFORM)
 
   init(path: String) throws(FontError) {
+    // A pipe of that name would keep whoever opens it waiting.
+    var status = stat()
+    guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(path: path, code: 0)
+    }
     // Each face has a library of its own, so that the two can be closed together by Cairo, whenever
     // that is.
     var library: FT_Library?
@@ -37,9 +43,9 @@ final class LoadedFace {
     // From here on Cairo closes the two: its caches may hold the face for longer than this object
     // lives.
     let owned = OpenFont(library: library, face: face)
-    let status = cairo_font_face_set_user_data(
+    let attached = cairo_font_face_set_user_data(
       cairo, openFontKey, Unmanaged.passRetained(owned).toOpaque(), releaseOpenFont)
-    guard status == CAIRO_STATUS_SUCCESS else {
+    guard attached == CAIRO_STATUS_SUCCESS else {
       cairo_font_face_destroy(cairo)
       Unmanaged.passUnretained(owned).release()
       throw .outOfMemory

@@ -24,6 +24,8 @@ public enum NetworkError: Error, Equatable, Sendable {
   case noConvergence(String)
   /// OpenBLAS or LAPACKE is not installed; with the words of the loader.
   case noBLAS(String)
+  /// OpenBLAS would find no memory.
+  case noMemory(bytes: Int)
 }
 
 extension NetworkError: CustomStringConvertible {
@@ -57,6 +59,8 @@ extension NetworkError: CustomStringConvertible {
       "the eigenvalues of \(what) were not found"
     case .noBLAS(let words):
       "networks need OpenBLAS: \(words); hint: apt-get install libopenblas0 liblapacke"
+    case .noMemory(let bytes):
+      "networks need OpenBLAS, which finds not enough memory: it takes \(Self.size(bytes)); hint: raise the limit (ulimit -v)"
     }
   }
 

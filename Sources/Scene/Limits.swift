@@ -69,7 +69,9 @@ public enum Limits {
   public static let networkUnits = 1...10_000
   /// Weights of a network; 10 million take 80 MB.
   public static let networkWeights = 10_000_000
-  /// Numbers of a network's examples.
+  /// The largest magnitude of a weight.
+  public static let networkWeight = 1e15
+  /// Numbers of a network's examples, none larger than `coordinate`.
   public static let exampleNumbers = 20_000_000
   /// σ² of Gaussian outputs, and what inputs are divided by.
   public static let networkVariance = 1e-9...1e9

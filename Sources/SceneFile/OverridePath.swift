@@ -149,6 +149,8 @@ struct OverridePath {
       {
         entries = [Tree.Entry(key: word.name, keySpan: tree.span, value: tree)]
       }
+    case .scalar where !tree.isNull && depth > 1:
+      return Finding(at: span, "\(Self.text(steps[..<depth])) is no map here")
     case .scalar, .refused: break
     }
     let isSweepKey = depth == 1 && steps[0].content == .name("sweep")

@@ -89,10 +89,13 @@ enum SampleFile {
     _ column: Column?, _ first: [Field], hasHeader: Bool, name: String
   ) -> Swift.Result<Int, Wrong> {
     let names = hasHeader ? first.map { $0.text } : []
-    let known =
+    var known =
       hasHeader
       ? "its columns are \(SceneChecker.list(names.prefix(8).map { "'\($0)'" }, "and"))"
       : "its \(columns(first.count)) have no names"
+    if first.count == 1, first[0].text.contains(where: { ";\t|".contains($0) }) {
+      known = "commas separate columns; its one column is '\(first[0].text)'"
+    }
     switch column {
     case nil:
       guard first.count > 1 else { return .success(0) }
@@ -107,7 +110,15 @@ enum SampleFile {
       }
       return .success(number - 1)
     case .name(let word):
-      if let index = names.firstIndex(of: word) { return .success(index) }
+      let places = names.indices.filter { names[$0] == word }
+      if places.count > 1 {
+        let numbers = places.map { String($0 + 1) }
+        return .failure(
+          Wrong(
+            message: "\(name) has \(places.count) columns '\(word)'",
+            help: "say which by its number: \(SceneChecker.list(numbers, "or"))"))
+      }
+      if let index = places.first { return .success(index) }
       let near = Suggestion.nearest(to: word, in: names)
       return .failure(
         Wrong(
@@ -140,7 +151,7 @@ enum SampleFile {
           at: field.span, "expected a finite number, found '\(field.text)'",
           help: "leave the line out"))
     case .text(var help):
-      if field.text.contains(";") { help = "commas separate columns" }
+      if field.text.contains(where: { ";\t|".contains($0) }) { help = "commas separate columns" }
       let found = field.text.isEmpty ? "nothing" : "'\(field.text.prefix(32))'"
       findings.append(Finding(at: field.span, "expected a number, found \(found)", help: help))
     }

@@ -26,6 +26,21 @@ struct WorkTests {
     #expect(drawn.all.sorted() == frames)
   }
 
+  @Test("are one, on the thread that asks, where there is no room for stacks")
+  func noRoom() throws {
+    #expect(!SystemThread.start(stackSize: 1 << 60) {})
+    let workers = Workers(atMost: 3, stackSize: 1 << 60)
+    #expect(workers.count == 1)
+    let asking = pthread_self()
+    let numbers = Record<Int>()
+    let body = { @Sendable (number: Int) throws(Trouble) in
+      #expect(pthread_self() == asking)
+      numbers.add(number)
+    }
+    try workers.run(stop: {}, body: body)
+    #expect(numbers.all == [0])
+  }
+
   @Test("go through neighbours, and share what is left")
   func neighbours() {
     let queue = FrameQueue(count: 100, workers: 2)

@@ -39,6 +39,15 @@ import Testing
     }
   }
 
+  @Test func pipesAreNotWaitedFor() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("STIXGeneral-Regular.otf")
+    #expect(try Tool.run("mkfifo", [path]).status == 0)
+    #expect(throws: FontError.unreadable(path: path, code: 0)) {
+      try FontSet(directory: folder.url.path)
+    }
+  }
+
   @Test func anotherFolderWorksAsWell() throws {
     let folder = try TemporaryFolder()
     for face in Face.allCases {

@@ -81,6 +81,10 @@ struct TrustTests {
       "80 MB"),
     Row("numbers of a network's examples", text(Limits.exampleNumbers), "160 MB"),
     Row(
+      "weights; examples, in magnitude",
+      "\(text(Int(Limits.networkWeight))); \(text(Int(Limits.coordinate)))",
+      "products must not overflow"),
+    Row(
       "parameters of a dense Fisher matrix in a figure", text(NetworkPlots.limit.parameters),
       "six matrices of that many rows, 300 MB"),
     Row(

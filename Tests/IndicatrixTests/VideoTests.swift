@@ -150,6 +150,7 @@ struct VideoTests {
       ("cat >/dev/null; echo '[error] No space left on device' >&2", "No space left"),
       ("cat >/dev/null; kill -9 $$", "was killed (signal 9)"),
       ("exit 0", "did not write all"),
+      ("cat >/dev/null", "wrote nothing"),
     ])
   func dying(script: String, words: String) throws {
     let outcome = try animate(ffmpeg: script + "\n")

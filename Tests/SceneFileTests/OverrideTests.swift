@@ -81,6 +81,15 @@ struct OverrideTests {
     #expect(try Self.read("model: {sigma: -1}", "sigma=1", "sigma=3").model.sigma == 3)
   }
 
+  @Test("a path that goes on after a number is the option's mistake, not the file's")
+  func beyond() {
+    let error = #expect(throws: SceneError.self) {
+      try Self.read("model: {sigma: 1}", "model.sigma.x=1")
+    }
+    #expect(error?.diagnostics.map { $0.message } == ["model.sigma is no map here"])
+    #expect(error?.diagnostics.first?.location.source == "--set")
+  }
+
   @Test("empty values stand for the default")
   func empty() throws {
     let scene = try Self.read(

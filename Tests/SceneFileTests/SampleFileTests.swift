@@ -38,6 +38,20 @@ struct SampleFileTests {
     #expect(try Self.read("1,2\n3,4\n", column: "2").scene.loss == .samples([2, 4]))
   }
 
+  @Test("two columns of one name, and columns that no commas separate, are not guessed at")
+  func ambiguous() throws {
+    let twice = #expect(throws: SceneError.self) { try Self.read("a,b,a\n1,2,3\n", column: "a") }
+    #expect(twice?.diagnostics.first?.message == "data.csv has 2 columns 'a'")
+    #expect(twice?.diagnostics.first?.help == "say which by its number: 1 or 3")
+    for separator in [";", "\t", "|"] {
+      let csv = "a\(separator)b\n1\(separator)2\n"
+      let named = #expect(throws: SceneError.self) { try Self.read(csv, column: "b") }
+      #expect(named?.diagnostics.first?.help?.hasPrefix("commas separate columns") == true)
+      let unnamed = #expect(throws: SceneError.self) { try Self.read(csv) }
+      #expect(unnamed?.diagnostics.first?.help == "commas separate columns")
+    }
+  }
+
   @Test("a quoted name with quotes and commas")
   func quotedName() throws {
     let csv = "id,\"weight, \"\"kg\"\"\"\na,3\n"

@@ -2,7 +2,11 @@ import Foundation
 
 /// What is fuzzed; one at a time, named by the environment, since libFuzzer owns the arguments.
 enum Target: String, CaseIterable {
+<<<<<<< HEAD
   case scene, options, samples, figures, drawing, page
+=======
+  case scene, options, samples, networks, figures, drawing
+>>>>>>> trust3
 
   /// The one that `INDICATRIX_FUZZ` names.
   static let chosen: Target? = ProcessInfo.processInfo.environment["INDICATRIX_FUZZ"]
@@ -13,6 +17,7 @@ enum Target: String, CaseIterable {
     case .scene: SceneTarget.run(bytes)
     case .options: OptionsTarget.run(bytes)
     case .samples: SamplesTarget.run(bytes)
+    case .networks: NetworksTarget.run(bytes)
     case .figures: FiguresTarget.run(bytes)
     case .drawing: DrawingTarget.run(bytes)
     case .page: PageTarget.run(bytes)

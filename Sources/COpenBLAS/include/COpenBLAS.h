@@ -5,6 +5,7 @@
 
 #include <cblas.h>
 #include <lapacke.h>
+#include <stddef.h>
 
 /// The functions that are used, by the names of their documentation without the prefix.
 typedef struct {
@@ -29,6 +30,10 @@ typedef struct {
   void (*_Nonnull set_num_threads)(int);
   int (*_Nonnull get_num_threads)(void);
 } openblas_functions;
+
+/// The bytes of memory that loading will take, where they are not to be had; 0 where they are. OpenBLAS itself stops the
+/// process, or waits for ever, where there are none.
+size_t openblas_lacks(void);
 
 /// Loads the libraries; to be called once.
 ///

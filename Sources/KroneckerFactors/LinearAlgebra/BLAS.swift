@@ -5,7 +5,7 @@ public enum BLAS {
   /// Loads the libraries if they are not loaded yet. Whoever multiplies matrices without a `Network`
   /// asks first; making a network asks by itself.
   ///
-  /// - Throws: `NetworkError.noBLAS` where they are not installed.
+  /// - Throws: `NetworkError.noBLAS` where they are not installed, `noMemory` where they find no room.
   public static func require() throws(NetworkError) {
     if case .failure(let error) = loaded { throw error }
   }
@@ -24,6 +24,8 @@ public enum BLAS {
   }
 
   private static let loaded: Result<Library, NetworkError> = {
+    let lacking = openblas_lacks()
+    guard lacking == 0 else { return .failure(.noMemory(bytes: lacking)) }
     var failure: UnsafePointer<CChar>?
     guard let functions = openblas_load(&failure) else {
       return .failure(.noBLAS(failure.map { String(cString: $0) } ?? "OpenBLAS is not there"))

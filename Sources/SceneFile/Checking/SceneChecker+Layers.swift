@@ -2,11 +2,14 @@ import InformationGeometry
 import Scene
 
 extension SceneChecker {
-  /// The family that a model names, before anything in it is checked; the default where it names none.
+  /// The family that a model names, before anything in it is checked; the one that is meant where the name is misspelt, and
+  /// the default where it names none.
   static func family(of model: Tree) -> Scene.Model.Family {
     guard case .map(let entries) = model.content,
       let entry = entries.last(where: { $0.key == SceneKeys.family.name }),
-      let text = entry.value.text, let family = Scene.Model.Family(rawValue: text)
+      let text = entry.value.text,
+      let name = word(near: text, of: Scene.Model.Family.allCases.map { $0.rawValue }),
+      let family = Scene.Model.Family(rawValue: name)
     else { return .gaussianMixture }
     return family
   }

@@ -132,7 +132,7 @@ extension SceneChecker {
           continue
         }
         for (column, item) in items.enumerated() {
-          let range = NumberRange(-1e15...1e15)
+          let range = NumberRange(-Limits.networkWeight...Limits.networkWeight)
           values.append(number(item, in: range, path: "\(path)[\(index)][\(column)]") ?? 0)
         }
       }
@@ -165,10 +165,9 @@ extension SceneChecker {
     }
     var values: [Double] = []
     for (index, item) in items.enumerated() {
-      guard let value = number(item, in: range, path: "\(path)[\(index)]") else { return nil }
-      values.append(value)
+      if let value = number(item, in: range, path: "\(path)[\(index)]") { values.append(value) }
     }
-    return values
+    return values.count == items.count ? values : nil
   }
 
   /// The fields of a value that may be written by its first key alone.

@@ -65,9 +65,42 @@ struct NetworkFile: Decodable {
     do {
       self = try JSONDecoder().decode(NetworkFile.self, from: Data(bytes))
     } catch let error as DecodingError {
+      if case .dataCorrupted = error { throw Self.syntax(bytes) }
       throw NetworkFileError(message: Self.words(error))
     } catch {
-      throw NetworkFileError(message: "this is not JSON")
+      throw Self.syntax(bytes)
+    }
+  }
+
+  /// Where text stops to be JSON, and why. The decoder above does not tell.
+  private static func syntax(_ bytes: [UInt8]) -> NetworkFileError {
+    do {
+      _ = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
+      return NetworkFileError(message: "sizes and labels are whole numbers, and one of them is not")
+    } catch {
+      let words = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
+      let around = " around character "
+      var reason = words.prefix(1).lowercased() + words.dropFirst()
+      for end in [".", " in Swift"] where reason.hasSuffix(end) { reason.removeLast(end.count) }
+      if let range = reason.range(of: around), let place = Int(reason[range.upperBound...]) {
+        let before = bytes.prefix(place)
+        let line = before.count { $0 == 10 } + 1
+        let column = place - (before.lastIndex(of: 10) ?? -1)
+        reason = "line \(line), byte \(column): \(reason[..<range.lowerBound])"
+      }
+      return NetworkFileError(message: "this is not JSON", help: reason.isEmpty ? nil : reason)
+    }
+  }
+
+  /// What a value has to be, for the types above.
+  private static func name(of type: any Any.Type) -> String {
+    switch type {
+    case is Int.Type: "a whole number"
+    case is Double.Type: "a number"
+    case is String.Type: "a text"
+    case is Bool.Type: "true or false"
+    case is [Any].Type: "a list"
+    default: "a map"
     }
   }
 
@@ -87,9 +120,9 @@ struct NetworkFile: Decodable {
     case .keyNotFound(let key, let context):
       let path = place(context.codingPath)
       return "there is no '\(key.stringValue)'" + (path.isEmpty ? "" : " in \(path)")
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
       let path = place(context.codingPath)
-      return "\(path.isEmpty ? "the file" : path) is not what it should be"
+      return "\(path.isEmpty ? "the file" : path) is not \(name(of: type))"
     case .dataCorrupted: return "this is not JSON"
     @unknown default: return "this is not JSON"
     }
@@ -158,9 +191,22 @@ struct NetworkFile: Decodable {
           help: network.hasBias
             ? "the bias is the last of a row" : "there is no bias: network.bias is false")
       }
+      for (index, row) in matrix.enumerated() {
+        try Self.check(row, within: Limits.networkWeight, "W[\(layer)][\(index)]")
+      }
       flat.append(matrix.flatMap { $0 })
     }
     return flat
+  }
+
+  /// Refuses what the scene in the figure could not hold.
+  private static func check(
+    _ row: [Double], within limit: Double, _ path: String
+  ) throws(NetworkFileError) {
+    guard let column = row.firstIndex(where: { !($0.magnitude <= limit) }) else { return }
+    throw NetworkFileError(
+      message: "\(path)[\(column)] is \(SceneWriter.number(row[column])), "
+        + "expected at most \(SceneWriter.number(limit)) in magnitude")
   }
 
   /// The examples of a JSON file with `X` and `y`.
@@ -194,6 +240,8 @@ struct NetworkFile: Decodable {
           message: "y[\(index)] has \(target.count) numbers, expected \(targetCount)",
           help: network.output == .softmax ? "a label for softmax" : "a row for gaussian")
       }
+      try Self.check(input, within: Limits.coordinate, "X[\(index)]")
+      try Self.check(target, within: Limits.coordinate, "y[\(index)]")
       if network.output == .softmax {
         let label = target[0]
         guard label == label.rounded(), label >= 0, label < Double(outputCount) else {

@@ -84,6 +84,16 @@ struct FigureWriter {
     if case .rendering(.size) = error, options.scale != 1 {
       return .usage("--scale \(readable(options.scale)): \(error.message)")
     }
+    if case .rendering(.memory) = error {
+      return Failure(
+        .unavailable, "cannot draw the figure as \(format): \(error.message)",
+        hint: "raise the limit (ulimit -v), or draw it smaller, with --size or --scale")
+    }
+    if case .rendering(.subset) = error {
+      return Failure(
+        .unavailable, "cannot draw the figure as \(format): \(error.message)",
+        hint: "the file is damaged: install the Debian package fonts-stix again")
+    }
     return Failure(.badScene, "cannot draw the figure as \(format): \(error.message)")
   }
 }

@@ -11,8 +11,8 @@ final class FontCache {
   func fonts() throws(Failure) -> FontSet {
     if let loaded { return loaded }
     do {
-      let folder = ProcessInfo.processInfo.environment[Self.variable]
-      let fonts = try FontSet(directory: folder ?? FontSet.debianDirectory)
+      let folder = ProcessInfo.processInfo.environment[Self.variable, default: ""]
+      let fonts = try FontSet(directory: folder.isEmpty ? FontSet.debianDirectory : folder)
       loaded = fonts
       return fonts
     } catch {

@@ -30,7 +30,8 @@ enum AnimationTarget: Equatable, Sendable {
     }
     guard suffix?.lowercased() == "png" else {
       throw .usage(
-        "-o \(output): films are not written as '\(suffix ?? "")'", hint: Self.forms)
+        suffix.map { "-o \(output): films are not written as '\($0)'" }
+          ?? "-o \(output): the name of a frame ends in .png", hint: Self.forms)
     }
     do throws(FramePattern.Fault) {
       self = .frames(try FramePattern(output))

@@ -113,12 +113,13 @@ struct FrameFilesJob: Sendable {
 
   private func sayGoodbye(_ progress: FrameProgress, kept: Int) {
     let (console, total) = (console, range.count)
-    Interruption.onEnd {
-      progress.clear()
-      console.note(
-        "interrupted: \(kept + progress.done) of \(FrameProgress.frames(total)) are complete")
-      console.note("to go on: \(ShellWords.thisCommand(with: "--resume"))")
-    }
+    Interruption.onEnd(
+      Interruption.Farewell {
+        progress.clear()
+        console.note(
+          "interrupted: \(kept + progress.done) of \(FrameProgress.frames(total)) are complete")
+        console.note("to go on: \(ShellWords.thisCommand(with: "--resume"))")
+      })
   }
 
   /// What was drawn before a device failed is not lost.

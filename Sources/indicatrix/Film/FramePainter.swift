@@ -42,6 +42,11 @@ struct FramePlan: Sendable {
     if case .size = error, scale != 1 {
       return .usage("--scale \(readable(scale)): \(error.message)")
     }
+    if case .memory = error {
+      return Failure(
+        .unavailable, "cannot draw frame \(n): \(error.message)",
+        hint: "raise the limit (ulimit -v), or ask for fewer --jobs or a smaller --size")
+    }
     return Failure(.badScene, "cannot draw frame \(n): \(error.message)")
   }
 

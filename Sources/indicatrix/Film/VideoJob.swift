@@ -30,10 +30,13 @@ struct VideoJob: Sendable {
       let progress = FrameProgress(total: range.count, console: console)
       try encode(command, program, into: temporary, layout, progress)
       progress.clear()
+      let size = (try? FileStatus(of: temporary))?.size ?? 0
+      guard size > 0 else {
+        throw Failure(.inputOutput, "ffmpeg ended as if all were well, and wrote nothing")
+      }
       if let (_, error) = Temporaries.move([(temporary, target)]) {
         throw OutputPlace.failure(path, error)
       }
-      let size = (try? FileStatus(of: target))?.size ?? 0
       console.note("wrote \(path) (\(readable(bytes: Int(size)))): \(progress.summary)")
     } catch {
       Temporaries.remove(temporary)
@@ -115,14 +118,18 @@ struct VideoJob: Sendable {
 
   private func sayGoodbye(_ progress: FrameProgress, _ ffmpeg: ChildProcess) {
     let (console, path) = (console, path)
-    Interruption.onEnd {
-      ffmpeg.kill()
-      ffmpeg.waitUntilGone()
-      progress.clear()
-      console.note("interrupted: \(path) was not written")
-      console.note(
-        "frames in a folder can be gone on with: -o frames/ --resume, then --print-ffmpeg")
-    }
+    Interruption.onEnd(
+      Interruption.Farewell(
+        stop: {
+          ffmpeg.kill()
+          ffmpeg.waitUntilGone()
+        },
+        say: {
+          progress.clear()
+          console.note("interrupted: \(path) was not written")
+          console.note(
+            "frames in a folder can be gone on with: -o frames/ --resume, then --print-ffmpeg")
+        }))
   }
 
   private static func from<Result>(

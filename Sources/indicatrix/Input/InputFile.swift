@@ -27,6 +27,8 @@ struct InputFile: Equatable, Sendable {
         file.status = nil
         return file
       }
+      // What the system opens ends at a NUL, which a scene can write into a name.
+      guard !path.utf8.contains(0) else { throw SystemError(ENOENT) }
       let number = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
       guard number >= 0 else { throw SystemError.last }
       defer { close(number) }

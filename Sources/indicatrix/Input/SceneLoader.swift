@@ -68,7 +68,9 @@ enum SceneLoader {
     // Sample files are named from where the scene lies.
     let folder = path == "-" ? "" : (path as NSString).deletingLastPathComponent
     let reader = SceneReader { name throws(SampleFileError) in
-      let place = name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
+      var place = name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
+      // A file of that name: only the command line can mean standard input.
+      if place == "-" { place = "./-" }
       do throws(Failure) {
         return try inputs.read(place, limit: Limits.sampleFileBytes + 1).bytes
       } catch {

@@ -86,7 +86,11 @@ extension Failure {
   init(_ error: NetworkError, name: String) {
     // The library's words end with its hint, where it has one.
     let parts = "\(error)".split(separator: "; hint: ", maxSplits: 1)
-    let status: ExitStatus = if case .noBLAS = error { .unavailable } else { .badScene }
+    let status: ExitStatus =
+      switch error {
+      case .noBLAS, .noMemory: .unavailable
+      default: .badScene
+      }
     self.init(
       status, "\(name): \(parts.first ?? "")", hint: parts.count > 1 ? String(parts[1]) : nil)
   }

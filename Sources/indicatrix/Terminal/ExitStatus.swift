@@ -7,7 +7,7 @@ enum ExitStatus: Int32, Equatable, Sendable {
   case badScene = 65
   /// An input does not exist or cannot be read.
   case noInput = 66
-  /// Something that the tool needs of the machine is missing, such as its fonts.
+  /// Something that the tool needs of the machine is missing, such as its fonts, or memory.
   case unavailable = 69
   /// An output cannot be created where it was asked for.
   case cannotCreate = 73

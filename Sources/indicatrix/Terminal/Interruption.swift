@@ -1,21 +1,32 @@
+import Animation
 import Foundation
+import OutOfMemory
 import Synchronization
 
-/// What signals do to the process.
+/// What signals, and the lack of memory, do to the process.
 enum Interruption {
-  private static let farewell = Mutex<(@Sendable () -> Void)?>(nil)
+  /// What is done first when the process is ended before its time; nothing can be put in place any more then.
+  struct Farewell: Sendable {
+    /// Ends what works for this process. May not ask for memory, nor for a lock under which others do.
+    var stop: @Sendable () -> Void = {}
+    /// Says how far the work is; not where there is no memory.
+    var say: @Sendable () -> Void
+  }
 
-  /// What is done first when a signal ends the process; nothing can be put in place any more then.
-  static func onEnd(_ work: (@Sendable () -> Void)?) {
-    farewell.withLock { $0 = work }
+  private static let farewell = Mutex<Farewell?>(nil)
+
+  static func onEnd(_ farewell: Farewell?) {
+    self.farewell.withLock { $0 = farewell }
   }
 
   /// To be called before anything else, while there is one thread.
   ///
   /// SIGINT, SIGTERM and SIGHUP are blocked everywhere and awaited by one thread, which removes the temporary
   /// files and exits: ordinary code, where a signal handler might hardly do anything. Writing to a closed pipe and
-  /// past a limit on file sizes become errors of the call that did it.
+  /// past a limit on file sizes become errors of the call that did it. Where there is no memory, the thread that finds
+  /// out does the same.
   static func prepare() {
+    out_of_memory_prepare(ExitStatus.unavailable.rawValue) { Interruption.endWithoutMemory() }
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     var awaited = sigset_t()
@@ -28,9 +39,10 @@ enum Interruption {
     if !isIgnored(SIGHUP) { sigaddset(&awaited, SIGHUP) }  // nohup
     pthread_sigmask(SIG_BLOCK, &awaited, nil)
     let signals = awaited
-    let thread = Thread { wait(for: signals) }
-    thread.stackSize = 1 << 18
-    thread.start()
+    let stackSize = 1 << 18
+    if !SystemThread.start(stackSize: stackSize, { wait(for: signals) }) {
+      out_of_memory(UInt(stackSize))
+    }
   }
 
   /// Keeps the numbers 0, 1 and 2 from being given to files where the caller closed the standard descriptors. The
@@ -54,7 +66,15 @@ enum Interruption {
       case SIGHUP: .hungUp
       default: .terminated
       }
-    Temporaries.removeAll(thenExit: status) { farewell.withLock { $0 }?() }
+    Temporaries.removeAll(thenExit: status) {
+      let farewell = farewell.withLock { $0 }
+      farewell?.stop()
+      farewell?.say()
+    }
+  }
+
+  private static func endWithoutMemory() {
+    Temporaries.removeAll(thenExit: .unavailable) { farewell.withLock { $0 }?.stop() }
   }
 
   private static func isIgnored(_ number: Int32) -> Bool {
