@@ -89,11 +89,8 @@ let package = Package(
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
         "SVGWriting", "CairoRendering", "Animation", "Explorer", "ExplorerPage", "KroneckerFactors",
-<<<<<<< HEAD
-        "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-=======
-        "OutOfMemory", .product(name: "ArgumentParser", package: "swift-argument-parser"),
->>>>>>> trust3
+        "CZlib", "OutOfMemory",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

@@ -2,11 +2,7 @@ import Foundation
 
 /// What is fuzzed; one at a time, named by the environment, since libFuzzer owns the arguments.
 enum Target: String, CaseIterable {
-<<<<<<< HEAD
-  case scene, options, samples, figures, drawing, page
-=======
-  case scene, options, samples, networks, figures, drawing
->>>>>>> trust3
+  case scene, options, samples, networks, figures, drawing, page
 
   /// The one that `INDICATRIX_FUZZ` names.
   static let chosen: Target? = ProcessInfo.processInfo.environment["INDICATRIX_FUZZ"]
