@@ -38,9 +38,7 @@ struct MixtureSpectrum {
       return
     }
     let (piece, t) = MixtureSpectrum.place(delta)
-    let value = SpectrumTable.pieces.span.withUnsafeBufferPointer { table in
-      MixtureSpectrum.polynomials(table, piece, t)
-    }
+    let value = MixtureSpectrum.polynomials(piece, t)
     let p = value[0]
     shift = 1 - p
     if piece < SpectrumTable.factorPieces {
@@ -64,17 +62,20 @@ struct MixtureSpectrum {
     return (piece, scaled - Double(piece) - 0.5)
   }
 
+  /// The coefficients of a power on a piece, of both polynomials.
+  ///
+  /// One by one from where they lie: to lend the table as a whole, as a span or a buffer, copies it.
+  @inline(__always)
+  private static func coefficients(_ piece: Int, _ power: Int) -> SIMD2<Double> {
+    let at = piece * SpectrumTable.stride + 2 * power
+    return SIMD2(SpectrumTable.pieces[unchecked: at], SpectrumTable.pieces[unchecked: at + 1])
+  }
+
   /// P and the second function on a piece: the two polynomials in two lanes.
   @inline(__always)
-  private static func polynomials(
-    _ table: UnsafeBufferPointer<Double>, _ piece: Int, _ t: Double
-  ) -> SIMD2<Double> {
-    var at = piece * SpectrumTable.stride
-    var value = SIMD2(table[at], table[at + 1])
-    for _ in 0..<SpectrumTable.degree {
-      at += 2
-      value = value * t + SIMD2(table[at], table[at + 1])
-    }
+  private static func polynomials(_ piece: Int, _ t: Double) -> SIMD2<Double> {
+    var value = coefficients(piece, 0)
+    for power in 1...SpectrumTable.degree { value = value * t + coefficients(piece, power) }
     return value
   }
 
@@ -99,33 +100,31 @@ extension MixtureSpectrum {
   static func each(
     _ count: Int, separation: (Int) -> Double, _ result: (Int, Double, Double) -> Void
   ) {
-    SpectrumTable.pieces.span.withUnsafeBufferPointer { table in
-      // Four points at a time, so that the additions of one need not wait for its products.
-      var index = 0
-      while index + 4 <= count {
-        let a = Part(separation(index))
-        let b = Part(separation(index + 1))
-        let c = Part(separation(index + 2))
-        let d = Part(separation(index + 3))
-        var (va, vb) = (a.coefficients(table, 0), b.coefficients(table, 0))
-        var (vc, vd) = (c.coefficients(table, 0), d.coefficients(table, 0))
-        for power in 1...SpectrumTable.degree {
-          va = va * a.t + a.coefficients(table, power)
-          vb = vb * b.t + b.coefficients(table, power)
-          vc = vc * c.t + c.coefficients(table, power)
-          vd = vd * d.t + d.coefficients(table, power)
-        }
-        a.finish(va) { result(index, $0, $1) }
-        b.finish(vb) { result(index + 1, $0, $1) }
-        c.finish(vc) { result(index + 2, $0, $1) }
-        d.finish(vd) { result(index + 3, $0, $1) }
-        index += 4
+    // Four points at a time, so that the additions of one need not wait for its products.
+    var index = 0
+    while index + 4 <= count {
+      let a = Part(separation(index))
+      let b = Part(separation(index + 1))
+      let c = Part(separation(index + 2))
+      let d = Part(separation(index + 3))
+      var (va, vb) = (a.coefficients(0), b.coefficients(0))
+      var (vc, vd) = (c.coefficients(0), d.coefficients(0))
+      for power in 1...SpectrumTable.degree {
+        va = va * a.t + a.coefficients(power)
+        vb = vb * b.t + b.coefficients(power)
+        vc = vc * c.t + c.coefficients(power)
+        vd = vd * d.t + d.coefficients(power)
       }
-      while index < count {
-        let part = Part(separation(index))
-        part.finish(polynomials(table, part.piece, part.t)) { result(index, $0, $1) }
-        index += 1
-      }
+      a.finish(va) { result(index, $0, $1) }
+      b.finish(vb) { result(index + 1, $0, $1) }
+      c.finish(vc) { result(index + 2, $0, $1) }
+      d.finish(vd) { result(index + 3, $0, $1) }
+      index += 4
+    }
+    while index < count {
+      let part = Part(separation(index))
+      part.finish(polynomials(part.piece, part.t)) { result(index, $0, $1) }
+      index += 1
     }
   }
 
@@ -143,9 +142,8 @@ extension MixtureSpectrum {
     }
 
     @inline(__always)
-    func coefficients(_ table: UnsafeBufferPointer<Double>, _ power: Int) -> SIMD2<Double> {
-      let at = piece * SpectrumTable.stride + 2 * power
-      return SIMD2(table[at], table[at + 1])
+    func coefficients(_ power: Int) -> SIMD2<Double> {
+      MixtureSpectrum.coefficients(piece, power)
     }
 
     @inline(__always)
