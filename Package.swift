@@ -142,7 +142,7 @@ let package = Package(
     .testTarget(
       name: "IndicatrixTests",
       dependencies: [
-        "indicatrix", "Animation", "CairoRendering", "InformationGeometry", "Scene",
+        "indicatrix", "Animation", "CairoRendering", "CZlib", "InformationGeometry", "Scene",
       ],
       swiftSettings: strict),
   ],

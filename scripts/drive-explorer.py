@@ -200,6 +200,109 @@ def network(browser):
     check(browser.run("return !document.getElementById('typed-mu1').checkVisibility()"), "a network shows μ1")
 
 
+def choices(browser):
+    """Every layer, sizing, style, contour and theme that is offered, and the way there and back."""
+    figure = Figure(browser, page("choices", "probes: [[2, 1], [1, -2]]\nflow: {particles: 24}\n"))
+    offered = browser.run(
+        "return [...document.querySelectorAll('select[data-choice], #theme')].flatMap(s =>"
+        " [...s.options].map(o => [s.dataset.choice ?? 'theme', o.value]))")
+    check(len(offered) >= 17, f"{len(offered)} choices are offered")
+    for choice, value in offered:
+        browser.run(
+            "const [choice, value] = arguments;"
+            "const select = document.querySelector(choice === 'theme' ? '#theme' : `select[data-choice=${choice}]`);"
+            "select.value = value; select.dispatchEvent(new Event('change', {bubbles: true}))", choice, value)
+        figure.agrees(f"with {choice}: {value}")
+    pixels = figure.pixels()
+    for layer in ["ellipses", "flow", "panel"]:
+        browser.click(f"input[data-choice={layer}]")
+        figure.rest()
+        check(f"{layer}: off" in figure.scene(), f"{layer} cannot be switched off")
+        check(figure.pixels() != pixels, f"nothing changes without {layer}")
+        # What belongs to a layer that is off cannot be changed.
+        if layer != "panel":
+            check(browser.run("return document.querySelectorAll('.choice select:disabled, .number input:disabled').length") >= 4,
+                  f"the settings of {layer} look as if they did something")
+        browser.click("#undo")
+        figure.rest()
+        check(f"{layer}: off" not in figure.scene(), f"undo does not bring {layer} back")
+        browser.click("#redo")
+        figure.rest()
+        check(f"{layer}: off" in figure.scene(), f"redo does not take {layer} away")
+        browser.click("#undo")
+        figure.rest()
+    check(figure.pixels() == pixels, "undo shows another figure")
+    # Probes have the names of the figure.
+    names = "return [...document.querySelectorAll('#probes span')].map(span => span.textContent)"
+    check(browser.run(names) == ["a", "b"], f"probes are called {browser.run(names)}")
+    browser.click("#probes li:last-child button")
+    figure.rest()
+    check(browser.run(names) == [""], "one probe alone has a letter")
+    # More than there are letters: every name can be set.
+    for _ in range(28):
+        browser.click("#add-probe")
+    figure.agrees("with many probes")
+    check(len(browser.run(names)) == 29 and browser.run(names)[-1] == "c1", f"the last probe is called {browser.run(names)[-1]}")
+    # The buffer of this machine may be closed to pages: then the text is marked.
+    browser.click("#copy-scene")
+    said = browser.wait("const said = document.getElementById('said').textContent; return /cop/.test(said) && said")
+    check("The scene is copied" in said or "marked for you" in said, said)
+
+
+def preferences(browser):
+    """What the system asks for: dark or light, and calm."""
+    plain = page("preferences", "flow: {particles: 24}\n")
+    paper = page("paper", "theme: paper\nflow: {particles: 24}\n")
+    shown = "return document.documentElement.dataset.theme"
+    for scheme, theme in [("light", "paper"), ("dark", "night")]:
+        browser.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        figure = Figure(browser, plain)
+        check(browser.run(shown) == theme, f"a {scheme} system sees {browser.run(shown)}")
+        check(theme == "night" or "theme: paper" in figure.scene(), "the scene has another theme than is seen")
+        Figure(browser, paper)
+        check(browser.run(shown) == "paper", "a scene on paper is shown otherwise")
+    # While the page is open.
+    Figure(browser, plain)
+    browser.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "light"}])
+    browser.wait(shown + " === 'paper'")
+    browser.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
+    Figure(browser, plain, still=False)
+    check(browser.run("return document.getElementById('play-flow').getAttribute('aria-pressed')") == "false",
+          "particles move though the system asks for calm")
+    browser.cdp("Emulation.setEmulatedMedia", features=[])
+
+
+SCREENS = [("phone", 360, 740, True), ("larger phone", 390, 844, True), ("tablet", 820, 1180, True),
+           ("small laptop", 1024, 700, False), ("laptop", 1366, 768, False), ("wide laptop", 1400, 900, False),
+           ("projector", 1920, 1080, False), ("large projector", 2560, 1440, False)]
+
+
+def layout(browser):
+    """From a phone to a projector: nothing is cut, one scroll bar, targets for fingers."""
+    url = page("layout", "title: A title that is long enough to be broken\nprobes: [[2, 1], [1, -2]]\nflow: {particles: 24}\n")
+    for name, width, height, is_mobile in SCREENS:
+        browser.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=is_mobile)
+        browser.cdp("Emulation.setTouchEmulationEnabled", enabled=is_mobile, maxTouchPoints=5 if is_mobile else 1)
+        Figure(browser, url)
+        root = browser.run("const e = document.documentElement; return [e.scrollWidth, e.scrollHeight]")
+        check(root[0] <= width, f"{name}: the page is {root[0]} wide")
+        if width >= 900:
+            check(root[1] <= height, f"{name}: beside the controls the page scrolls as well, it is {root[1]} high")
+        cut = browser.run(
+            "return [...document.querySelectorAll('button, select, input, label, dt, dd')].filter(e => e.checkVisibility()"
+            " && !e.closest('#marks, .hidden')).filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline'"
+            " || e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.outerHTML.slice(0, 80))")
+        check(not cut, f"{name}: cut off: {cut}")
+        if is_mobile:
+            small = browser.run(
+                "return [...document.querySelectorAll('button, select, input:not([type=checkbox]), label:has(input), summary')].filter(e =>"
+                " e.checkVisibility() && !e.closest('#marks')).map(e => [e.outerHTML.slice(0, 60), e.getBoundingClientRect()])"
+                ".filter(([, box]) => box.height < 43.5 || box.width < 43.5).map(([text]) => text)")
+            check(not small, f"{name}: too small for a finger: {small}")
+    browser.cdp("Emulation.clearDeviceMetricsOverride")
+    browser.cdp("Emulation.setTouchEmulationEnabled", enabled=False)
+
+
 def inspect_view(figure):
     return [line for line in figure.scene().splitlines() if line.startswith("view") or "mu1: [" in line or "mu2: [" in line]
 
@@ -438,9 +541,10 @@ def speed(browser):
 def pictures(browser, folder):
     os.makedirs(folder, exist_ok=True)
     example = "file://" + os.path.join(work, "explore.html")
-    for name, width, height, scale, mobile in [("phone", 360, 780, 2, True), ("laptop", 1366, 768, 1, False), ("projector", 1920, 1080, 1, False)]:
+    for name, width, height, mobile in SCREENS:
         for theme in ["dark", "light"]:
-            browser.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=mobile)
+            name = name.replace(" ", "-")
+            browser.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2 if mobile else 1, mobile=mobile)
             browser.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}])
             Figure(browser, example, still=False)
             time.sleep(1.5)
@@ -470,7 +574,7 @@ except (OSError, RuntimeError) as error:
     print(f"Explorer: the pages are not tried, Chromium does not start: {error}")
     sys.exit(0)
 with contextlib.closing(opened) as browser:
-    for part in [pointer, network, flow, keyboard, touch, files, hostile, speed]:
+    for part in [pointer, network, flow, choices, keyboard, touch, files, hostile, preferences, layout, speed]:
         part(browser)
         quiet(browser)
     if screens:

@@ -94,9 +94,7 @@ extension Session {
         Self.isOff(value)
         ? [] : original.panel.isEmpty ? Set(Scene.PanelPart.allCases) : original.panel
     }
-    guard changed.fault == nil else { return false }
-    scene = changed
-    return true
+    return take(changed)
   }
 
   private static func isOff(_ value: String) -> Bool { value.utf8.elementsEqual("off".utf8) }

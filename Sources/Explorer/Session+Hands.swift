@@ -128,10 +128,11 @@ extension Session {
     guard let places, scene.probes.count < Limits.probes else { return nil }
     let theta = places.theta(point ?? places.canvas.center)
     let pixel = 1 / places.unitsPerParameter
-    scene.probes.append(
+    var changed = scene
+    changed.probes.append(
       Scene.Probe(
         at: Vector2(Self.rounded(theta.x, to: pixel), Self.rounded(theta.y, to: pixel))))
-    return .probe(scene.probes.count - 1)
+    return take(changed) ? .probe(scene.probes.count - 1) : nil
   }
 
   /// Takes a probe away.
@@ -176,7 +177,7 @@ extension Session {
       changed.probes[index].at = theta
     case .canvas, .mu1, .mu2, .both: return
     }
-    if changed.fault == nil { scene = changed }
+    take(changed)
   }
 
   private mutating func put(_ target: Target, at x: Double) {
@@ -192,7 +193,7 @@ extension Session {
       changed.handles.mu2 = Self.rounded(x + half, to: fine)
     case .canvas, .handle, .mirror, .probe: return
     }
-    if changed.fault == nil { scene = changed }
+    take(changed)
   }
 
   private func length(_ offset: Point) -> Double {
@@ -201,7 +202,7 @@ extension Session {
 
   /// The largest power of ten that is not above a positive number.
   static func decimal(below size: Double) -> Double {
-    guard size > 0, size.isFinite else { return 1 }
+    guard size >= .leastNormalMagnitude, size.isFinite else { return 1 }
     var power = 1.0
     while power > size { power /= 10 }
     while power * 10 <= size { power *= 10 }

@@ -61,6 +61,6 @@ extension Session {
     swept.sweep = sweep
     let last = Double(swept.frameCount - 1)
     let changed = swept.frame(Int((min(1, max(0, part)) * last).rounded()))
-    if changed.fault == nil { scene = changed }
+    take(changed)
   }
 }

@@ -47,6 +47,6 @@ extension Session {
       lower: lower,
       upper: Vector2(
         Self.rounded(lower.x + width, to: fine), Self.rounded(lower.y + height, to: fine)))
-    if changed.fault == nil { scene = changed }
+    take(changed)
   }
 }

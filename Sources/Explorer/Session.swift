@@ -128,6 +128,15 @@ public struct Session {
   /// Back to the scene of the page.
   public mutating func reset() { scene = original }
 
+  /// Takes another scene in the place of this one where it would be believed as a state: where it can be drawn, with every
+  /// number within its limits. Else false, with nothing changed.
+  @discardableResult
+  mutating func take(_ changed: Scene) -> Bool {
+    guard case .some = scene.withState(changed.stateWords()) else { return false }
+    scene = changed
+    return true
+  }
+
   /// Shows another scene if it can be drawn.
   mutating func show(_ scene: Scene) -> Bool {
     guard scene.fault == nil,

@@ -136,6 +136,26 @@ private let fonts = FontMetrics(
     #expect(session.scene == Self.small)
   }
 
+  @Test("places that no screen has are refused", arguments: [Double.nan, .infinity, -1e300])
+  func placesThatAreNone(place: Double) throws {
+    var session = try Self.session()
+    let point = Point(x: place, y: 7)
+    session.nudge(.probe(0), right: place, up: 0)
+    session.nudge(.handle, right: 0, up: place)
+    session.pan(by: point)
+    session.zoom(by: 2, about: point)
+    session.grab(.handle, at: point)
+    session.drag(.handle, to: point)
+    session.show(.sigma, part: place.isNaN ? 0 : place)
+    let added = session.addProbe(at: point)
+    #expect(added == nil)
+    let state = session.state
+    let isTaken = session.restore(state)
+    #expect(isTaken && session.scene.fault == nil)
+    #expect(session.scene.handles.theta.x.magnitude <= Limits.coordinate)
+    _ = try session.drawing(trailBudget: 1)
+  }
+
   @Test(
     "a slider comes back to where it was put",
     arguments: ["model.sigma", "separation", "ellipses.scale", "handles.mu1", "ellipses.grid"])

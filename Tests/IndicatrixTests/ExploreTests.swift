@@ -22,4 +22,31 @@ import Testing
         """)
     #expect(try folder.names().allSatisfy { $0.hasPrefix(".run-") })
   }
+
+  @Test("without the core for pages explore says what is missing and how to get it")
+  func missingCore() throws {
+    let folder = try Workspace()
+    let outcome = try Tool.run(
+      ["explore", Repository.root + "/examples/explore.txt", "-o", "page.html"], in: folder,
+      environment: ["INDICATRIX_EXPLORER": "/nowhere/core.lzma"])
+    #expect(outcome.status == 69)
+    #expect(
+      outcome.errors == """
+        error: /nowhere/core.lzma, which INDICATRIX_EXPLORER names, cannot be read
+        hint: scripts/build-web makes the file and prints where it is
+
+        """)
+    #expect(try folder.names().allSatisfy { $0.hasPrefix(".run-") })
+  }
+
+  @Test("a file that is no packed core is not put into a page")
+  func damagedCore() throws {
+    let folder = try Workspace()
+    try folder.write("no core", to: "core.lzma")
+    let outcome = try Tool.run(
+      ["explore", Repository.root + "/examples/explore.txt", "-o", "page.html"], in: folder,
+      environment: ["INDICATRIX_EXPLORER": folder.path("core.lzma")])
+    #expect(outcome.status == 69)
+    #expect(outcome.errors.contains("cannot be read"))
+  }
 }

@@ -59,8 +59,8 @@ struct ExploreCommand: ParsableCommand {
       let fonts = try FontCache().fonts()
       try check(loaded, fonts: fonts)
       let document = ExplorerDocument(
-        scene: loaded.scene, name: figureName,
-        theme: sceneOptions.theme?.rawValue ?? "auto", fonts: fonts, module: module)
+        scene: loaded.scene, name: figureName, theme: theme(of: loaded.scene), fonts: fonts,
+        module: module)
       let bytes = Array(try document.html().utf8)
       try OutputFiles.write([(place, bytes)])
       console.note("wrote \(place.name) (\(readable(bytes: bytes.count))); open it in a browser")
@@ -105,6 +105,12 @@ struct ExploreCommand: ParsableCommand {
       withUnsafeBytes(of: word.bitPattern.littleEndian, Array.init)
     }
     try OutputFiles.write([(try OutputPlace(path: displayList), bytes)])
+  }
+
+  /// The theme that was asked for; what the reader's system prefers where the scene has the one that all scenes have.
+  private func theme(of scene: Scene) -> String {
+    if let theme = sceneOptions.theme { return theme.rawValue }
+    return scene.theme == Scene().theme ? "auto" : scene.theme.rawValue
   }
 
   private func outputName() throws(Failure) -> String {

@@ -76,7 +76,6 @@ struct ExplorerDocument {
   /// Every letter that the figure may set in a face: those of numbers and of the figure's own words, and the scene's.
   static func letters(_ scene: Scene, _ face: Face) -> [UInt32] {
     let figures = Set(UInt32(0x20)...UInt32(0x39))
-    let alphabet = Set(UInt32(0x41)...UInt32(0x5a)).union(UInt32(0x61)...UInt32(0x7a))
     var letters: Set<UInt32>
     switch face {
     case .regular:
@@ -90,7 +89,8 @@ struct ExplorerDocument {
       // The symbols of headings, and the letters that name probes.
       letters = Set("abcdefghijklmnopqrstuvwxyzFθ*".unicodeScalars.map(\.value))
     case .bold:
-      letters = figures.union(alphabet).union(":;=|+−θμσ".unicodeScalars.map(\.value))
+      // The headings of the panel; the title adds its own.
+      letters = figures.union("Fisher information Probe:;=|+−θμσ".unicodeScalars.map(\.value))
     }
     // Titles are bold, or regular where bold has no such letter; labels are regular.
     let words =
