@@ -20,9 +20,10 @@ private let fonts = FontMetrics(
     var scene = Scene()
     scene.size = .pixels(width: 700, height: 500)
     scene.ellipses = nil
-    scene.flow?.particles = 120
-    scene.probes = [.init(at: Vector2(2, 1)), .init(at: Vector2(-0.4, 0.6))]
+    scene.flow?.particles = 50
+    scene.probes = [.init(at: Vector2(2, 1)), .init(at: Vector2(0.5, -2.5))]
     scene.contours = Scene.Contours()
+    scene.contours?.quantity = .kappa
     return scene
   }
 
@@ -76,14 +77,15 @@ private let fonts = FontMetrics(
     var session = Session(scene: Self.scene, fonts: fonts)
     session.resize(width: 900, height: 600)
     _ = try session.drawing(trailBudget: .max)
-    let drawn = try Self.drag(&session, steps: 60)
+    let drawn = try Self.drag(&session, steps: 40)
     let alone = try drawn.map { step in
       try Figure.drawing(
         of: step.scene.resized(width: 900, height: session.height), fonts: fonts)
     }
     let (held, free) = (Self.hops(drawn.map(\.drawing)), Self.hops(alone))
     #expect(free >= 20, "the drag is no trial: \(free) hops")
-    #expect(held * 4 <= free, "\(held) hops of labels that are held, \(free) of others")
+    // Labels that θ* and its label come over give way: a few hops remain.
+    #expect(held * 2 <= free, "\(held) hops of labels that are held, \(free) of others")
   }
 
   @Test(
