@@ -3,7 +3,7 @@ enum Version {
   static let number = "0.1.0"
   /// Counts the changes of what drawings look like: with every change of a picture, this rises. `--resume` keeps no
   /// frames of another count.
-  static let drawing = 4
+  static let drawing = 5
   /// What `--version` prints.
   static let line = "indicatrix \(number)"
 }

@@ -117,6 +117,47 @@ struct TanhNetworkTests {
     }
   }
 
+  /// A point, θ*, the loss, its gradient and natural gradient; with 400 digits, from the definitions.
+  struct FarPlace: Sendable {
+    var theta: Vector2
+    var target: Vector2
+    var loss: Double
+    var gradient: Vector2
+    var natural: Vector2?
+  }
+
+  @Test(
+    "far from θ* where a line is near, and where all outputs are almost ±1",
+    arguments: [
+      FarPlace(
+        theta: Vector2(2.25, -0x1p-23), target: Vector2(0x1p-26, -2.75),
+        loss: 5.566518979890296618731638e-14,
+        gradient: Vector2(5.134424334673909347526692e-14, -0.0000009690901436078780198804181)),
+      FarPlace(
+        theta: Vector2(0.0625, -38.5), target: Vector2(0.046875, -23.75),
+        loss: 0.0001085069444602236311903259,
+        gradient: Vector2(0.01388888888989875670825759, -8.263803315278687914982198e-21),
+        natural: Vector2(0.01562500000000000000007343, -1909434.217043069917606261)),
+      FarPlace(
+        theta: Vector2(-0.0625, 38.5), target: Vector2(0.046875, -23.75),
+        loss: 0.0001085069444602236311903259,
+        gradient: Vector2(-0.01388888888989875670825759, 8.263803315278687914982198e-21),
+        natural: Vector2(-0.01562500000000000000007343, 1909434.217043069917606261)),
+      FarPlace(
+        theta: Vector2(0.5, 12), target: Vector2(3, 1), loss: 1.622370400660959854707743,
+        gradient: Vector2(-1.617479265114459096832964, -0.000001210230499792728329684127),
+        natural: Vector2(-2.130776504261801919560165, 202534.0558434666001145958)),
+    ])
+  func far(place: FarPlace) throws {
+    let loss = TanhNetworkLoss(model: TanhNetwork(sigma: 1), target: place.target)
+    let found = loss.gradients(at: place.theta)
+    #expect(relativeError(loss.value(at: place.theta), place.loss) < 1e-12)
+    #expect((found.euclidean - place.gradient).length < 1e-12 * place.gradient.length)
+    if let natural = place.natural {
+      #expect((try #require(found.natural) - natural).length < 1e-12 * natural.length)
+    }
+  }
+
   @Test("the gradient is the slope of the loss", arguments: UInt64(1)...20)
   func differences(seed: UInt64) {
     var random = SplitMix64(seed: seed)

@@ -4,14 +4,15 @@ import Elementary
 ///
 /// Accuracy: the value, and each component of the gradient and of the natural gradient relative to
 /// its own length, to 1e-12 for |a|, |b| ≤ 40 and inputs as `TanhNetwork.fisher(at:)` asks; beside
-/// the minima of a divergence, too.
+/// the minima of a divergence, too. Not beside b = 0, where both tangents are the same line: there the
+/// natural gradient is good to 1e-15/(bx)² of its length.
 public struct TanhNetworkLoss: Sendable {
   public let model: TanhNetwork
   private let data: Data
 
   private enum Data: Sendable {
-    /// With tanh(b*x) and sech(b*x) at the nodes.
-    case network(theta: Vector2, values: [(tanh: Double, sech: Double)])
+    /// With tanh(b*x) at the nodes.
+    case network(theta: Vector2, values: [Double])
     /// The odd part of the outputs at the nodes, and what no odd function can explain.
     case outputs(odd: [Double], rest: Double)
   }
@@ -19,11 +20,8 @@ public struct TanhNetworkLoss: Sendable {
   /// KL(p_θ* ‖ p_θ) = E[(f(x; θ*) − f(x; θ))²]/2σ² with the network θ* of the same noise.
   public init(model: TanhNetwork, target: Vector2) {
     self.model = model
-    var values: [(tanh: Double, sech: Double)] = []
-    for node in model.nodes {
-      let v = target.y * node.x
-      values.append((Elementary.tanh(v), Elementary.sech(v)))
-    }
+    var values: [Double] = []
+    for node in model.nodes { values.append(Elementary.tanh(target.y * node.x)) }
     data = .network(theta: target, values: values)
   }
 
@@ -62,25 +60,37 @@ public struct TanhNetworkLoss: Sendable {
 
   /// What is left to explain at a node: y − f(x; θ).
   func residual(_ index: Int, at theta: Vector2) -> Double {
-    let x = model.nodes[index].x
     switch data {
     case .outputs(let odd, _):
-      return odd[index] - model.output(x, at: theta)
+      return odd[index] - model.output(model.nodes[index].x, at: theta)
     case .network(let target, let values):
-      // The mirror image is the same function; the one on the side of θ* can be told from it.
-      let side: Double = target.y * theta.y < 0 ? -1 : 1
-      let a = side * theta.x
-      let b = side * theta.y
-      let shift = (target.y - b) * x
-      let own = values[index]
-      let change: Double
-      if shift.magnitude < 1 {
-        change = Elementary.sinh(shift) * own.sech * Elementary.sech(b * x)
-      } else {
-        change = own.tanh - Elementary.tanh(b * x)
+      let (a, b) = onTargetSide(theta, target)
+      let change = change(index, from: b, target, values[index])
+      // a*T − at as a difference of one weight and one of the other, with the smaller of a and a* and what goes with it:
+      // the larger would bring in two terms far above the result.
+      guard a.magnitude > target.x.magnitude else {
+        return (target.x - a) * values[index] + a * change
       }
-      return (target.x - a) * own.tanh + a * change
+      return (target.x - a) * Elementary.tanh(b * model.nodes[index].x) + target.x * change
     }
+  }
+
+  /// The mirror image of a network is the same function; this is the one on the side of θ*, which can be told from it.
+  private func onTargetSide(_ theta: Vector2, _ target: Vector2) -> (a: Double, b: Double) {
+    target.y * theta.y < 0 ? (-theta.x, -theta.y) : (theta.x, theta.y)
+  }
+
+  /// tanh(b*x) − tanh(bx) at a node, to full accuracy also where both are almost the same, or almost 1.
+  private func change(_ index: Int, from b: Double, _ target: Vector2, _ own: Double) -> Double {
+    let x = model.nodes[index].x
+    guard target.y * b > 0 else { return own - Elementary.tanh(b * x) }
+    // With v ≤ u: tanh u − tanh v = 2e^(−2v)·(1 − e^(−2(u−v)))/((1 + e^(−2u))(1 + e^(−2v))).
+    let shift = (target.y.magnitude - b.magnitude) * x
+    let low = Elementary.exp(-2 * min(target.y.magnitude, b.magnitude) * x)
+    let high = Elementary.exp(-2 * max(target.y.magnitude, b.magnitude) * x)
+    let size =
+      -2 * low * Elementary.expm1(-2 * shift.magnitude) / ((1 + low) * (1 + high))
+    return (shift < 0) == (b < 0) ? size : -size
   }
 
   /// The loss in nats.
@@ -107,10 +117,34 @@ public struct TanhNetworkLoss: Sendable {
     let moments = tangents.moments(of: residuals)
     let unit = -1 / (model.sigma * model.sigma)
     let euclidean = Vector2(moments.0 * unit, theta.x * moments.1 * unit)
-    guard theta.x != 0, theta.y != 0, let (first, second) = tangents.projection(of: residuals)
+    guard theta.x != 0, theta.y != 0, let (first, second) = step(at: theta, tangents, residuals)
     else { return (euclidean, nil) }
     let natural = Vector2(-first, -second / theta.x)
     return (euclidean, natural.x.isFinite && natural.y.isFinite ? natural : nil)
+  }
+
+  /// The coefficients of the residuals' best approximation by the tangents.
+  private func step(
+    at theta: Vector2, _ tangents: TanhTangents, _ residuals: [Double]
+  ) -> (Double, Double)? {
+    guard case .network(let target, let values) = data else {
+      return tangents.projection(of: residuals)
+    }
+    // The first tangent is tanh(bx) itself: the part of the residuals along it is known exactly, and would drown the rest
+    // where all outputs are almost ±1.
+    let (a, b) = onTargetSide(theta, target)
+    var changes: [Double] = []
+    for index in model.nodes.indices {
+      changes.append(target.x * change(index, from: b, target, values[index]))
+    }
+    var isSmaller = true
+    for (residual, change) in zip(residuals, changes) where change.magnitude > residual.magnitude {
+      isSmaller = false
+    }
+    // On the ridge ab = a*b* the two parts almost cancel: there the residuals say more.
+    guard isSmaller else { return tangents.projection(of: residuals) }
+    guard let (first, second) = tangents.projection(of: changes) else { return nil }
+    return (first + (b == theta.y ? target.x - a : a - target.x), second)
   }
 
   /// ∇L alone.

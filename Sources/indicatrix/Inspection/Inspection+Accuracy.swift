@@ -15,6 +15,9 @@ extension Inspection {
   /// The furthest that data may be from a point, in σ, and the largest weight of a network, for which a bound is promised.
   private static let reach = 40.0
 
+  /// How near to b = 0 a network's natural gradient has no twelve digits any more.
+  private static let nearLine = 0.05
+
   /// What is promised for all numbers of `subject` together; nil where they are of a network, which promises nothing.
   func accuracy(_ subject: Subject) -> Accuracy? {
     let sigma = scene.model.sigma
@@ -54,8 +57,13 @@ extension Inspection {
       (theta - target).length <= Self.reach * scene.model.sigma
         ? nil : "a probe is more than 40σ from the handle"
     case .network:
-      max(theta.x.magnitude, theta.y.magnitude) <= Self.reach
-        ? nil : "a weight is larger than 40"
+      if max(theta.x.magnitude, theta.y.magnitude) > Self.reach {
+        "a weight is larger than 40"
+      } else if theta.y != 0, theta.y.magnitude < Self.nearLine {
+        "beside b = 0 the natural gradient is what is left of terms that cancel"
+      } else {
+        nil
+      }
     }
   }
 }
