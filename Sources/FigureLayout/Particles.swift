@@ -169,8 +169,11 @@ struct Particles {
     var samples = [here]
     if !particle.hasLanded {
       stepCount += 1
-      let path = flow.trajectory(
-        from: here.theta, branch: slot % 2 == 0 ? .firstLarger : .secondLarger)
+      let branch: FlowBranch = slot % 2 == 0 ? .firstLarger : .secondLarger
+      if here.tangent != .zero, let sample = flow.end(from: here.theta, branch: branch) {
+        return append([sample], to: consume particle, slot)
+      }
+      let path = flow.trajectory(from: here.theta, branch: branch)
       if path.samples.count > 1 { samples = Array(path.samples.dropFirst()) }
       // A start's own tangent is known once it has moved.
       if here.tangent == .zero, let first = path.samples.first {
@@ -180,6 +183,12 @@ struct Particles {
       }
       particle.hasLanded = hasLanded(path.end)
     }
+    append(samples, to: consume particle, slot)
+  }
+
+  private mutating func append(
+    _ samples: [FlowSample], to particle: consuming Particle, _ slot: Int
+  ) {
     particle.recent.append(samples)
     if particle.recent.count > particle.reach + 1 {
       particle.recent.removeFirst()

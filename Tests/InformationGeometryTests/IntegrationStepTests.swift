@@ -91,6 +91,31 @@ import Testing
     }
   }
 
+  @Test("the end of a short trajectory has the bits of its last sample, or is left to it")
+  func ends() throws {
+    let loss = MixtureLoss(
+      model: GaussianMixture(sigma: 0.7), target: Vector2(-1.2, 0.8), targetSigma: 0.7)
+    var random = SplitMix64(seed: 11)
+    let view = Window(lower: Vector2(-4, -4), upper: Vector2(4, 4))
+    var found = 0
+    for number in 0..<400 {
+      let start = Vector2(8 * random.nextUnit() - 4, 8 * random.nextUnit() - 4)
+      let flow = GradientFlow(
+        loss: .mixture(loss),
+        settings: FlowSettings(
+          field: number % 2 == 0 ? .natural : .euclidean,
+          duration: number % 3 == 0 ? 0.3 : 1 / 30.0,
+          window: view, tolerance: 1e-6, maximumStep: 0.2))
+      let trajectory = flow.trajectory(from: start)
+      // Whole trajectories serve the others.
+      guard let end = flow.end(from: start) else { continue }
+      found += 1
+      #expect(trajectory.samples.count == 2 && trajectory.end == .duration, "\(start)")
+      #expect(end == trajectory.samples[1], "\(start)")
+    }
+    #expect(found > 200)
+  }
+
   @Test("ninety short trajectories, one after the other, are one long one")
   func frames() throws {
     let losses: [PlaneLoss] = [

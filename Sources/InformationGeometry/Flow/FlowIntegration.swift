@@ -21,7 +21,7 @@ struct FlowIntegration<System: FlowEquations> {
   init(system: System, settings: FlowSettings, start: Vector2) {
     self.system = system
     self.settings = settings
-    tolerance = min(max(settings.tolerance, 1e-13), 1e-3)
+    tolerance = Self.clamped(settings.tolerance)
     startPoint = start
     state = system.state(at: start)
     slope = system.slope(state)
@@ -55,17 +55,53 @@ struct FlowIntegration<System: FlowEquations> {
 
   /// Goes the whole duration in one step of the smaller method, if its error allows.
   private mutating func takeWhole(_ isWanted: (Vector2) -> Bool) -> Bool {
-    let system = system
-    let result = DormandPrince54(
-      from: state, slope: slope, step: settings.duration,
-      scale: system.errorScale(state, tolerance: tolerance)
-    ) { system.slope($0) }
-    guard result.error <= 0.01, !system.isAcross(result.end, from: state) else { return false }
+    guard
+      let result = Self.wholeStep(
+        system, settings, state: state, slope: slope, tolerance: tolerance)
+    else { return false }
     accept(
       result.interpolation, step: settings.duration, end: result.end, slope: result.endSlope,
       isWanted)
     return true
   }
+
+  private static func wholeStep(
+    _ system: System, _ settings: FlowSettings, state: State, slope: State, tolerance: Double
+  ) -> DormandPrince54? {
+    let result = DormandPrince54(
+      from: state, slope: slope, step: settings.duration,
+      scale: system.errorScale(state, tolerance: tolerance)
+    ) { system.slope($0) }
+    return result.error <= 0.01 && !system.isAcross(result.end, from: state) ? result : nil
+  }
+
+  /// The end of a trajectory, with the bits of its last sample, where it is one whole step without
+  /// an event on the way and one sample long; nil where it is not.
+  static func end(_ system: System, _ settings: FlowSettings, from start: Vector2) -> FlowSample? {
+    let tolerance = clamped(settings.tolerance)
+    let state = system.state(at: start)
+    let slope = system.slope(state)
+    guard settings.speed == .flow, settings.duration > 0,
+      settings.window?.contains(start) ?? true, !system.isStuck(state, slope: slope),
+      system.rest(state, slope: slope, tolerance: tolerance) == nil,
+      settings.duration <= 8 * system.firstStep(state, slope: slope),
+      let result = wholeStep(system, settings, state: state, slope: slope, tolerance: tolerance),
+      !system.isLost(result.end),
+      system.rest(result.end, slope: result.endSlope, tolerance: tolerance) == nil
+    else { return nil }
+    let path = FlowPath(system: system.coordinates, speed: .flow)
+    let motion = path.motion(
+      FlowPath.Segment(
+        time: 0, duration: settings.duration, interpolation: result.interpolation), at: 1)
+    guard let velocity = motion.velocity, let tangent = motion.tangent,
+      (motion.theta - start).length <= settings.maximumStep,
+      settings.window?.contains(motion.theta) ?? true
+    else { return nil }
+    return FlowSample(
+      time: settings.duration, theta: motion.theta, velocity: velocity, tangent: tangent)
+  }
+
+  private static func clamped(_ tolerance: Double) -> Double { min(max(tolerance, 1e-13), 1e-3) }
 
   /// Tries one step and says how long the next should be.
   private mutating func advance(

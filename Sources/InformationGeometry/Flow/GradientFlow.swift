@@ -20,6 +20,19 @@ public struct GradientFlow: Sendable {
     trajectory(from: start, branch: branch) { _ in true }
   }
 
+  /// The last sample of the trajectory from a point, with the same bits, where the trajectory is so
+  /// short that it takes one step and has no other sample than its start; nil where it is longer.
+  ///
+  /// It costs a good half of the trajectory: a film asks for thousands of them.
+  public func end(from start: Vector2, branch: FlowBranch = .firstLarger) -> FlowSample? {
+    switch loss {
+    case .mixture(let loss):
+      MixtureFlow(loss: loss, settings: settings).end(from: start, branch: branch)
+    case .network(let loss):
+      TanhNetworkFlow(loss: loss, settings: settings).end(from: start)
+    }
+  }
+
   /// The trajectory as far as its samples pass a test; the first that fails is the last, and the
   /// end is `window`.
   func trajectory(

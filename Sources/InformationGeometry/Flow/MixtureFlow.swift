@@ -28,15 +28,19 @@ public struct MixtureFlow: Sendable {
   func trajectory(
     from start: Vector2, branch: FlowBranch = .firstLarger, while isWanted: (Vector2) -> Bool
   ) -> Trajectory {
-    let side: Double
-    if start.x == start.y {
-      side = branch == .firstLarger ? 1 : -1
-    } else {
-      side = start.x > start.y ? 1 : -1
-    }
-    let system = FlowSystem(loss: loss, settings: settings, side: side)
+    let system = system(from: start, branch)
     var integration = FlowIntegration(system: system, settings: settings, start: start)
     integration.run(while: isWanted)
     return integration.trajectory()
+  }
+
+  /// The last sample of the trajectory from a point, where it is one step long; nil where it is not.
+  func end(from start: Vector2, branch: FlowBranch) -> FlowSample? {
+    FlowIntegration.end(system(from: start, branch), settings, from: start)
+  }
+
+  private func system(from start: Vector2, _ branch: FlowBranch) -> FlowSystem {
+    let isFirstLarger = start.x == start.y ? branch == .firstLarger : start.x > start.y
+    return FlowSystem(loss: loss, settings: settings, side: isFirstLarger ? 1 : -1)
   }
 }

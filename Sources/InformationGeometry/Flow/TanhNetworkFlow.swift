@@ -39,6 +39,11 @@ public struct TanhNetworkFlow: Sendable {
     integration.run(while: isWanted)
     return integration.trajectory()
   }
+
+  /// The last sample of the trajectory from a point, where it is one step long; nil where it is not.
+  func end(from start: Vector2) -> FlowSample? {
+    FlowIntegration.end(TanhFlowSystem(loss: loss, settings: settings), settings, from: start)
+  }
 }
 
 /// The flow in (a, b). The third lane of the state is Fisher–Rao arc length; the fourth is not used.
