@@ -83,11 +83,12 @@ struct VideoJob: Sendable {
     let arguments = command.arguments(
       pixelFormat: RawPicture.pixelFormat, output: temporary, paletteFrames: ahead.count)
     console.detail(ShellWords.line([program] + arguments))
-    let ffmpeg = try Self.from { () throws(VideoError) in
-      try ChildProcess(name: "ffmpeg", path: program, arguments: arguments)
-    }
-    sayGoodbye(progress, ffmpeg)
+    let encoder = Encoder()
+    sayGoodbye(progress, encoder)
     defer { Interruption.onEnd(nil) }
+    let ffmpeg = try Self.from { () throws(VideoError) in
+      try encoder.start(path: program, arguments: arguments)
+    }
     let (plan, evenSides) = (plan, format.needsEvenSides)
     do throws(Failure) {
       try FrameStream.run(
@@ -116,14 +117,11 @@ struct VideoJob: Sendable {
     }
   }
 
-  private func sayGoodbye(_ progress: FrameProgress, _ ffmpeg: ChildProcess) {
+  private func sayGoodbye(_ progress: FrameProgress, _ encoder: Encoder) {
     let (console, path) = (console, path)
     Interruption.onEnd(
       Interruption.Farewell(
-        stop: {
-          ffmpeg.kill()
-          ffmpeg.waitUntilGone()
-        },
+        stop: { encoder.end() },
         say: {
           progress.clear()
           console.note("interrupted: \(path) was not written")

@@ -7,7 +7,7 @@ import Synchronization
 enum Interruption {
   /// What is done first when the process is ended before its time; nothing can be put in place any more then.
   struct Farewell: Sendable {
-    /// Ends what works for this process. May not ask for memory, nor for a lock under which others do.
+    /// Ends what works for this process. May not ask for memory, nor wait without end for a lock under which others do.
     var stop: @Sendable () -> Void = {}
     /// Says how far the work is; not where there is no memory.
     var say: @Sendable () -> Void
