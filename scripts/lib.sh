@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# Debian packages: what building and drawing needs, and what only the checks use, or only comparisons with others.
-# Nowhere else are they listed.
+# Debian packages: what building and drawing needs, and what only the checks use, only the long ones, or only
+# comparisons with others. The whole lists are nowhere else.
 # shellcheck disable=SC2034
 build_packages=(
   fonts-stix libcairo2-dev libfreetype-dev libharfbuzz-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev pkg-config
@@ -16,6 +16,8 @@ test_packages=(
   chromium chromium-driver ffmpeg imagemagick librsvg2-bin libxml2-utils munge nodejs pngcheck poppler-utils
   python3-mpmath qpdf shellcheck slurm-wlm
 )
+# shellcheck disable=SC2034
+long_packages=(inkscape texlive-latex-base texlive-luatex valgrind)
 # shellcheck disable=SC2034
 benchmark_packages=(ffmpeg gcc python3-dev python3-numpy python3-scipy python3-venv)
 

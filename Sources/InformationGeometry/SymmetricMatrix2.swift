@@ -10,6 +10,14 @@ public struct SymmetricMatrix2: Equatable, Sendable {
     self.yy = yy
   }
 
+  /// The eigenvalues. The smaller is exact to rounding of the larger, not of itself.
+  public var eigenvalues: (smaller: Double, larger: Double) {
+    let mean = (xx + yy) / 2
+    let half = (xx - yy) / 2
+    let root = (half * half + xy * xy).squareRoot()
+    return (mean - root, mean + root)
+  }
+
   public static func * (m: SymmetricMatrix2, v: Vector2) -> Vector2 {
     Vector2(m.xx * v.x + m.xy * v.y, m.xy * v.x + m.yy * v.y)
   }

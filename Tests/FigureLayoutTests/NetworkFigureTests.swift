@@ -1,5 +1,6 @@
 import Drawing
 import FigureLayout
+import InformationGeometry
 import Scene
 import Testing
 
@@ -33,9 +34,9 @@ struct NetworkFigureTests {
         LossSlice(
           grid: grid, divergence: points.map { 0.05 * $0.0 * $0.0 + 0.1 * $0.1 * $0.1 },
           loss: points.map { 1 + $0.0 * $0.0 + ($0.1 - 1) * ($0.1 - 1) },
-          exact: QuadraticForm(ss: 0.1, st: 0.02, tt: 0.2),
-          blockDiagonal: QuadraticForm(ss: 0.1, st: 0, tt: 0.2),
-          kroneckerFactored: QuadraticForm(ss: 0.15, st: 0, tt: 0.25), levels: [0.0125, 0.05],
+          exact: SymmetricMatrix2(xx: 0.1, xy: 0.02, yy: 0.2),
+          blockDiagonal: SymmetricMatrix2(xx: 0.1, xy: 0, yy: 0.2),
+          kroneckerFactored: SymmetricMatrix2(xx: 0.15, xy: 0, yy: 0.25), levels: [0.0125, 0.05],
           layers: (1, 2), network: about, examples: 8))
     case "kfac-training":
       return .training(

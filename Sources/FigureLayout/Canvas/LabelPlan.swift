@@ -76,40 +76,45 @@ struct LabelPlan {
   init(_ samples: inout [Sample]) {
     for sample in samples {
       for request in sample.requests where entry(for: request.name) == nil {
-        let width = Self.widen(request.name, in: &samples)
-        let choice = Self.best(for: request.name, &samples)
+        let places = Self.places(of: request.name, in: samples)
+        let width = Self.widen(places, in: &samples)
+        let choice = Self.best(for: places, &samples)
         choices.append(Entry(name: request.name, choice: choice, width: width))
       }
     }
   }
 
+  /// Where a label's requests are: one in each frame that shows it.
+  private static func places(
+    of name: LabelName, in samples: [Sample]
+  ) -> [(sample: Int, request: Int)] {
+    var places: [(sample: Int, request: Int)] = []
+    for (index, sample) in samples.enumerated() {
+      for place in sample.requests.indices where sample.requests[place].name == name {
+        places.append((index, place))
+      }
+    }
+    return places
+  }
+
   /// Gives a label its greatest width in all frames.
-  private static func widen(_ name: LabelName, in samples: inout [Sample]) -> Double {
+  private static func widen(
+    _ places: [(sample: Int, request: Int)], in samples: inout [Sample]
+  ) -> Double {
     var width = 0.0
-    for sample in samples {
-      for request in sample.requests where request.name == name {
-        width = max(width, request.width)
-      }
+    for place in places {
+      width = max(width, samples[place.sample].requests[place.request].width)
     }
-    for index in samples.indices {
-      for place in samples[index].requests.indices
-      where samples[index].requests[place].name == name {
-        samples[index].requests[place].width = width
-      }
-    }
+    for place in places { samples[place.sample].requests[place.request].width = width }
     return width
   }
 
-  private static func best(for name: LabelName, _ samples: inout [Sample]) -> LabelChoice? {
-    var first: LabelRequest?
-    var count = 0.0
-    for sample in samples {
-      for request in sample.requests where request.name == name {
-        first = first ?? request
-        count += 1
-      }
-    }
-    guard let first else { return nil }
+  private static func best(
+    for places: [(sample: Int, request: Int)], _ samples: inout [Sample]
+  ) -> LabelChoice? {
+    guard let start = places.first else { return nil }
+    let first = samples[start.sample].requests[start.request]
+    let count = Double(places.count)
     var best: (choice: LabelChoice, cost: Double)?
     for ring in 0..<first.ringCount {
       for direction in 0..<(first.directions.count + LabelPlacer.directionCount) {
@@ -117,37 +122,36 @@ struct LabelPlan {
         // A circle farther away is worth it if that frees the label in a fiftieth of the frames.
         let rank = 0.02 * Double(ring) + 0.002 * Double(direction)
         let bound = ((best?.cost ?? 0.5) - rank) * count
-        if let blocked = blocked(name, choice, in: samples, below: bound) {
+        if let blocked = blocked(places, choice, in: samples, below: bound) {
           best = (choice, blocked / count + rank)
         }
       }
     }
     guard let best else { return nil }
-    for index in samples.indices {
-      for request in samples[index].requests where request.name == name {
-        samples[index].labels.append(
-          LabelPlacer.ground(
-            of: LabelPlacer.box(request, best.choice, within: samples[index].frame)))
-      }
+    for place in places {
+      let sample = samples[place.sample]
+      let box = LabelPlacer.box(
+        sample.requests[place.request], best.choice, within: sample.frame)
+      samples[place.sample].labels.append(LabelPlacer.ground(of: box))
     }
     return best.choice
   }
 
   /// In how many of the frames something is in the way of a label; nil if in so many as `bound`.
   private static func blocked(
-    _ name: LabelName, _ choice: LabelChoice, in samples: [Sample], below bound: Double
+    _ places: [(sample: Int, request: Int)], _ choice: LabelChoice, in samples: [Sample],
+    below bound: Double
   ) -> Double? {
     var blocked = 0.0
-    for sample in samples {
+    for place in places {
       guard blocked < bound else { return nil }
-      for request in sample.requests where request.name == name {
-        let box = LabelPlacer.box(request, choice)
-        if !sample.frame.contains(box) || sample.marks.contains(where: { $0.intersects(box) }) {
-          blocked += 1
-        }
-        // Two labels on each other cannot be read at all.
-        if sample.labels.contains(where: { $0.intersects(box) }) { blocked += 2 }
+      let sample = samples[place.sample]
+      let box = LabelPlacer.box(sample.requests[place.request], choice)
+      if !sample.frame.contains(box) || sample.marks.contains(where: { $0.intersects(box) }) {
+        blocked += 1
       }
+      // Two labels on each other cannot be read at all.
+      if sample.labels.contains(where: { $0.intersects(box) }) { blocked += 2 }
     }
     return blocked < bound ? blocked : nil
   }

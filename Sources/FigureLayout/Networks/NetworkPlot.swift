@@ -1,4 +1,5 @@
 import Drawing
+import InformationGeometry
 import Scene
 
 /// The numbers of a figure about a network. Whoever computes them (dense algebra that no web page has) hands them over as
@@ -86,10 +87,10 @@ public struct LossSlice: Equatable, Sendable {
   /// Mean KL(p_θ ‖ p_{θ+δ}) and the loss, a row for each t.
   public var divergence: [Double]
   public var loss: [Double]
-  /// The quadratic forms of F, of its diagonal blocks and of K-FAC in the plane: ss, st, tt.
-  public var exact: QuadraticForm
-  public var blockDiagonal: QuadraticForm
-  public var kroneckerFactored: QuadraticForm
+  /// The quadratic forms of F, of its diagonal blocks and of K-FAC in the plane, with s and t for x and y.
+  public var exact: SymmetricMatrix2
+  public var blockDiagonal: SymmetricMatrix2
+  public var kroneckerFactored: SymmetricMatrix2
   /// The divergences of which contours and ellipses are drawn, rising.
   public var levels: [Double]
   /// What the axes are: the layers, from 1.
@@ -100,8 +101,8 @@ public struct LossSlice: Equatable, Sendable {
   public var examples: Int
 
   public init(
-    grid: [Double], divergence: [Double], loss: [Double], exact: QuadraticForm,
-    blockDiagonal: QuadraticForm, kroneckerFactored: QuadraticForm, levels: [Double],
+    grid: [Double], divergence: [Double], loss: [Double], exact: SymmetricMatrix2,
+    blockDiagonal: SymmetricMatrix2, kroneckerFactored: SymmetricMatrix2, levels: [Double],
     layers: (Int, Int), network: String, examples: Int
   ) {
     self.grid = grid
@@ -114,19 +115,6 @@ public struct LossSlice: Equatable, Sendable {
     (firstLayer, secondLayer) = layers
     self.network = network
     self.examples = examples
-  }
-}
-
-/// ss·s² + 2·st·s·t + tt·t².
-public struct QuadraticForm: Equatable, Sendable {
-  public var ss: Double
-  public var st: Double
-  public var tt: Double
-
-  public init(ss: Double, st: Double, tt: Double) {
-    self.ss = ss
-    self.st = st
-    self.tt = tt
   }
 }
 

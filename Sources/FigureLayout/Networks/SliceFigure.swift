@@ -1,5 +1,6 @@
 import Drawing
 import Elementary
+import InformationGeometry
 
 /// A plane through a network's weights: contours of the true divergence against the ellipses that F, its blocks and
 /// K-FAC say.
@@ -89,7 +90,7 @@ struct SliceFigure {
 
   private var truthStroke: Stroke { Stroke(page.theme.overlay, width: 0.17 * page.em) }
 
-  private var forms: [(QuadraticForm, Stroke)] {
+  private var forms: [(SymmetricMatrix2, Stroke)] {
     let em = page.em
     return [
       (slice.exact, Stroke(page.theme.ink, width: 0.12 * em)),
@@ -106,15 +107,12 @@ struct SliceFigure {
 
   /// {q = 2·level}, since KL ≈ ½ δᵀFδ.
   private func ellipse(
-    _ form: QuadraticForm, level: Double, _ axes: PlotAxes, _ stroke: Stroke
+    _ form: SymmetricMatrix2, level: Double, _ axes: PlotAxes, _ stroke: Stroke
   ) -> Node? {
-    let mean = (form.ss + form.tt) / 2
-    let half = (form.ss - form.tt) / 2
-    let root = (half * half + form.st * form.st).squareRoot()
-    let (smaller, larger) = (mean - root, mean + root)
+    let (smaller, larger) = form.eigenvalues
     guard smaller > 0, larger.isFinite else { return nil }
     // The first axis is the long one, along the eigenvector of the smaller eigenvalue.
-    let angle = Elementary.atan2(form.st, half) / 2 + Elementary.pi / 2
+    let angle = Elementary.atan2(form.xy, (form.xx - form.yy) / 2) / 2 + Elementary.pi / 2
     let unit = axes.rect.width / (axes.x.upper - axes.x.lower)
     let long = (2 * level / smaller).squareRoot() * unit
     guard long < 1e5 else { return nil }
@@ -205,9 +203,9 @@ struct SliceFigure {
     }
     nodes += try table.nodes(
       [
-        row("*F*_{ss}", slice.exact.ss), row("*F*_{st}", slice.exact.st),
-        row("*F*_{tt}", slice.exact.tt), row("K-FAC, *ss*", slice.kroneckerFactored.ss),
-        row("K-FAC, *tt*", slice.kroneckerFactored.tt),
+        row("*F*_{ss}", slice.exact.xx), row("*F*_{st}", slice.exact.xy),
+        row("*F*_{tt}", slice.exact.yy), row("K-FAC, *ss*", slice.kroneckerFactored.xx),
+        row("K-FAC, *tt*", slice.kroneckerFactored.yy),
       ], left: corner.x, right: right, top: baseline + 0.65 * em)
     baseline += (0.65 + 5 * PanelTable.pitch + 1.4) * em
     nodes.append(
@@ -229,8 +227,8 @@ struct SliceFigure {
       + " in both directions. Contours of the true divergence between the network's answers, means over "
       + NumberFormat.integer(UInt64(slice.examples))
       + " examples, stand against the ellipses of the exact Fisher matrix, of its diagonal blocks and of "
-      + "K-FAC. The exact form is " + number(slice.exact.ss) + " s² + 2 · " + number(slice.exact.st)
-      + " st + " + number(slice.exact.tt) + " t²; K-FAC's is " + number(slice.kroneckerFactored.ss)
-      + " s² + " + number(slice.kroneckerFactored.tt) + " t²."
+      + "K-FAC. The exact form is " + number(slice.exact.xx) + " s² + 2 · " + number(slice.exact.xy)
+      + " st + " + number(slice.exact.yy) + " t²; K-FAC's is " + number(slice.kroneckerFactored.xx)
+      + " s² + " + number(slice.kroneckerFactored.yy) + " t²."
   }
 }

@@ -29,14 +29,12 @@ struct FlowIntegration<System: FlowEquations> {
   }
 
   mutating func run(while isWanted: (Vector2) -> Bool) {
-    if let window = settings.window, !window.contains(startPoint) { end = .window }
-    if !(settings.duration > 0) { end = end ?? .duration }
-    if end == nil, system.isStuck(state, slope: slope) { end = .singularLine }
-    if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
+    end = Self.endAtStart(
+      system, settings, state: state, slope: slope, start: startPoint, tolerance: tolerance)
     guard end == nil else { return }
 
     var step = system.firstStep(state, slope: slope)
-    if settings.speed == .flow, settings.duration <= 8 * step, takeWhole(isWanted) { return }
+    if takeWhole(firstStep: step, isWanted) { return }
     var count = 0
     while end == nil {
       count += 1
@@ -53,11 +51,22 @@ struct FlowIntegration<System: FlowEquations> {
       end: end ?? .stalled, state: state, slope: slope[0].isNaN ? State(repeating: 0) : slope)
   }
 
+  /// Why a trajectory ends where it starts; nil if it goes on.
+  private static func endAtStart(
+    _ system: System, _ settings: FlowSettings, state: State, slope: State, start: Vector2,
+    tolerance: Double
+  ) -> FlowEnd? {
+    if let window = settings.window, !window.contains(start) { return .window }
+    if !(settings.duration > 0) { return .duration }
+    if system.isStuck(state, slope: slope) { return .singularLine }
+    return system.rest(state, slope: slope, tolerance: tolerance)
+  }
+
   /// Goes the whole duration in one step of the smaller method, if its error allows.
-  private mutating func takeWhole(_ isWanted: (Vector2) -> Bool) -> Bool {
+  private mutating func takeWhole(firstStep: Double, _ isWanted: (Vector2) -> Bool) -> Bool {
     guard
       let result = Self.wholeStep(
-        system, settings, state: state, slope: slope, tolerance: tolerance)
+        system, settings, state: state, slope: slope, firstStep: firstStep, tolerance: tolerance)
     else { return false }
     accept(
       result.interpolation, step: settings.duration, end: result.end, slope: result.endSlope,
@@ -66,8 +75,10 @@ struct FlowIntegration<System: FlowEquations> {
   }
 
   private static func wholeStep(
-    _ system: System, _ settings: FlowSettings, state: State, slope: State, tolerance: Double
+    _ system: System, _ settings: FlowSettings, state: State, slope: State, firstStep: Double,
+    tolerance: Double
   ) -> DormandPrince54? {
+    guard settings.speed == .flow, settings.duration <= 8 * firstStep else { return nil }
     let result = DormandPrince54(
       from: state, slope: slope, step: settings.duration,
       scale: system.errorScale(state, tolerance: tolerance)
@@ -81,11 +92,12 @@ struct FlowIntegration<System: FlowEquations> {
     let tolerance = clamped(settings.tolerance)
     let state = system.state(at: start)
     let slope = system.slope(state)
-    guard settings.speed == .flow, settings.duration > 0,
-      settings.window?.contains(start) ?? true, !system.isStuck(state, slope: slope),
-      system.rest(state, slope: slope, tolerance: tolerance) == nil,
-      settings.duration <= 8 * system.firstStep(state, slope: slope),
-      let result = wholeStep(system, settings, state: state, slope: slope, tolerance: tolerance),
+    guard
+      endAtStart(
+        system, settings, state: state, slope: slope, start: start, tolerance: tolerance) == nil,
+      let result = wholeStep(
+        system, settings, state: state, slope: slope,
+        firstStep: system.firstStep(state, slope: slope), tolerance: tolerance),
       !system.isLost(result.end),
       system.rest(result.end, slope: result.endSlope, tolerance: tolerance) == nil
     else { return nil }

@@ -1,5 +1,6 @@
 import Elementary
 import FigureLayout
+import InformationGeometry
 import KroneckerFactors
 import Scene
 
@@ -88,12 +89,11 @@ enum NetworkSlice {
       model.evaluation.gradient(), damping: model.scene.figureDamping)
     let first = try part(step, layer: 0)
     let second = try part(step, layer: last)
-    let exact = QuadraticForm(
-      ss: form(fisher.matrix, first, first), st: form(fisher.matrix, first, second),
-      tt: form(fisher.matrix, second, second))
+    let exact = SymmetricMatrix2(
+      xx: form(fisher.matrix, first, first), xy: form(fisher.matrix, first, second),
+      yy: form(fisher.matrix, second, second))
     let factors = try FisherFactors(model.evaluation, .trueFisher)
-    let largest = smallestEigenvalue(exact)
-    let reach = 1.9 * (2 * (levels.last ?? 1) / max(largest, 1e-12)).squareRoot()
+    let reach = 1.9 * (2 * (levels.last ?? 1) / max(exact.eigenvalues.smaller, 1e-12)).squareRoot()
     let extent = Double(readable(reach, digits: 2)) ?? reach
     let grid = (0..<side).map { extent * (2 * Double($0) / Double(side - 1) - 1) }
     var divergence: [Double] = []
@@ -110,9 +110,9 @@ enum NetworkSlice {
     }
     return LossSlice(
       grid: grid, divergence: divergence, loss: loss, exact: exact,
-      blockDiagonal: QuadraticForm(ss: exact.ss, st: 0, tt: exact.tt),
-      kroneckerFactored: QuadraticForm(
-        ss: form(factors, first, layer: 0), st: 0, tt: form(factors, second, layer: last)),
+      blockDiagonal: SymmetricMatrix2(xx: exact.xx, xy: 0, yy: exact.yy),
+      kroneckerFactored: SymmetricMatrix2(
+        xx: form(factors, first, layer: 0), xy: 0, yy: form(factors, second, layer: last)),
       levels: levels, layers: (1, last + 1), network: model.summary, examples: model.batch.count)
   }
 
@@ -146,11 +146,6 @@ enum NetworkSlice {
     let matrix = x.matrix(ofLayer: layer)
     let product = factors.g[layer] * matrix * factors.a[layer]
     return zip(matrix.values, product.values).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-
-  private static func smallestEigenvalue(_ form: QuadraticForm) -> Double {
-    let half = (form.ss - form.tt) / 2
-    return (form.ss + form.tt) / 2 - (half * half + form.st * form.st).squareRoot()
   }
 
   /// The mean over examples of KL(p ‖ q) for the answers of two networks.
