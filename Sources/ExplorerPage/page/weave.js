@@ -1,4 +1,7 @@
-/** Puts the module together from the streams that scripts/pack-core has taken its code apart into, in the order that it says. */
+/**
+ * Puts the module together from the streams that scripts/support/pack-core has taken its code apart into, in the order
+ * that it says.
+ */
 function weave(packed) {
   const lengths = new DataView(packed.buffer, packed.byteOffset);
   let from = 15 * 4;

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The compiled core that a page carries: a WebAssembly module that `scripts/build-web` makes, taken apart and packed as LZMA by
-/// `scripts/pack-core`.
+/// `scripts/support/pack-core`.
 enum CoreModule {
   static let name = "indicatrix-explorer.lzma"
   /// Names the file for machines that keep it elsewhere.

@@ -3,7 +3,7 @@
 # run it: `tool` is its path, `work` a folder that goes away with the script, `examples` those of the repository.
 # shellcheck disable=SC2034  # the scripts that source this use them
 
-# shellcheck source=lib.sh
+# shellcheck source=support/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 work=$(mktemp -d)

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 
-const source = name => readFileSync(fileURLToPath(new URL(`../Sources/ExplorerPage/page/${name}.js`, import.meta.url)), "utf8");
+const source = name => readFileSync(fileURLToPath(new URL(`../../Sources/ExplorerPage/page/${name}.js`, import.meta.url)), "utf8");
 const { unpack, weave } = new Function(`${source("unpack")}; ${source("weave")}; return { unpack, weave };`)();
 // The loader looks for what a page holds; its function for letters needs nothing of that.
 const bytes = new Function(`${/function bytes\(text\) {.*?\n}/s.exec(source("loader"))[0]}; return bytes;`)();

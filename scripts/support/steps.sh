@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What the runs of several checks share. To be sourced.
 
-# shellcheck source=lib.sh
+# shellcheck source=support/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 logs=$(mktemp -d)

@@ -2,7 +2,7 @@
 # What the scripts share. To be sourced; goes to the root of the repository.
 
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 # Debian packages: what building and drawing needs, and what only the checks use, only the long ones, or only
 # comparisons with others. The whole lists are nowhere else.
