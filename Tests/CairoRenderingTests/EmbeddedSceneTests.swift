@@ -97,6 +97,14 @@ import Testing
     #expect(throws: EmbeddedSceneError.damaged(.png)) { try EmbeddedScene.text(in: bytes) }
   }
 
+  @Test func theLongestSceneIsReadAndOneByteMoreRefused() throws {
+    let longest = String(repeating: "x", count: EmbeddedScene.greatestLength)
+    #expect(try EmbeddedScene.text(in: Self.figure(.pdf, scene: longest)) == longest)
+    #expect(throws: EmbeddedSceneError.tooLong(.pdf)) {
+      try EmbeddedScene.text(in: Self.figure(.pdf, scene: longest + "x"))
+    }
+  }
+
   @Test func hostileNumbersAreRefused() throws {
     let end = "startxref\n9\n%%EOF"
     for table in [

@@ -57,6 +57,17 @@ import Testing
     }
   }
 
+  @Test func theLargestPicturesAreTaken() throws {
+    for (width, height) in [(15_000.0, 10_000.0), (32_767, 1), (1, 32_767)] {
+      let size = try PNGWriter.pixelSize(
+        of: Samples.drawing([], width: width, height: height), scale: 1)
+      #expect(size.width == Int(width) && size.height == Int(height))
+    }
+    #expect(throws: RenderError.size(width: 15_001, height: 10_000)) {
+      try PNGWriter.pixelSize(of: Samples.drawing([], width: 15_001, height: 10_000), scale: 1)
+    }
+  }
+
   @Test func pageSizes() throws {
     for (width, height) in [(14_401.0, 10.0), (0, 10), (10, .nan), (-1, 10)] {
       let drawing = Samples.drawing([], width: width, height: height, unit: .point)

@@ -54,6 +54,19 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Tool.exists("pdfinfo"), "poppler-utils is not installed"))
+  func whatATitleCannotHoldIsReplacedAndTheRestKept() throws {
+    let folder = try TemporaryFolder()
+    for value in [0, 0xffff, 0xfdd0, 0x1fffe] as [UInt32] {
+      let scalar = try #require(Unicode.Scalar(value))
+      let drawing = Samples.drawing([], title: "before\(scalar)after")
+      let pdf = try PDFWriter.pdf(drawing, fonts: FontSet())
+      let info = try Tool.run("pdfinfo", ["-enc", "UTF-8", try folder.write(pdf, "a.pdf")]).text
+      let line = info.split(separator: "\n").first { $0.hasPrefix("Title:") } ?? ""
+      #expect(line.hasSuffix(" before\u{fffd}after"), "\(line)")
+    }
+  }
+
   @Test(.enabled(if: Tool.exists("pdftoppm"), "poppler-utils is not installed"))
   func looksLikeThePNG() throws {
     let folder = try TemporaryFolder()

@@ -73,6 +73,52 @@ import Testing
     session.release(.mu1)
   }
 
+  @Test(
+    "a finger that leaves the figure takes nothing out of it",
+    arguments: [Target.handle, .mirror, .probe(0)])
+  func draggingBeyond(target: Target) throws {
+    var session = try Self.session()
+    let canvas = try #require(session.places?.canvas)
+    let view = session.scene.view
+    let pixel = 1 / (try #require(session.places?.unitsPerParameter))
+    session.grab(target, at: try #require(session.place(of: target)))
+    for (place, corner) in [
+      (Point(x: canvas.right + 70, y: canvas.top - 90), view.upper),
+      (Point(x: canvas.left - 5, y: canvas.bottom + 4000), view.lower),
+    ] {
+      session.drag(target, to: place)
+      let theta = try #require(session.theta(of: target))
+      #expect((theta - corner).length < pixel)
+    }
+  }
+
+  @Test("nor off the axis of the density")
+  func draggingBeyondTheAxis() throws {
+    var session = try Self.session()
+    let axis = try #require(session.places?.axis)
+    let pixel = (axis.range.upperBound - axis.range.lowerBound) / axis.plot.width
+    session.grab(.mu2, at: try #require(session.place(of: .mu2)))
+    session.drag(.mu2, to: Point(x: axis.plot.right + 300, y: 0))
+    #expect(abs(session.scene.handles.mu2 - axis.range.upperBound) < pixel)
+    session.drag(.mu2, to: Point(x: axis.plot.left - 300, y: 0))
+    #expect(abs(session.scene.handles.mu2 - axis.range.lowerBound) < pixel)
+  }
+
+  @Test("of things at one place the one that lies above is taken, and none beyond the reach")
+  func above() throws {
+    var scene = Self.small
+    scene.probes = [
+      .init(at: Vector2(2, 1)), .init(at: Vector2(2, 1)), .init(at: scene.handles.theta),
+    ]
+    let session = try Self.session(scene)
+    let probe = try #require(session.place(of: .probe(0)))
+    #expect(session.target(at: probe, reach: 14) == .probe(1))
+    #expect(session.target(at: probe + Point(x: 13, y: 0), reach: 14) == .probe(1))
+    #expect(session.target(at: probe + Point(x: 15, y: 0), reach: 14) == .canvas)
+    let handle = try #require(session.place(of: .handle))
+    #expect(session.target(at: handle, reach: 14) == .probe(2))
+  }
+
   @Test func movingBothKeepsTheirDistance() throws {
     var session = try Self.session()
     let a = try #require(session.place(of: .mu1))
@@ -83,6 +129,20 @@ import Testing
     session.drag(.both, to: middle + Point(x: 17, y: 0))
     #expect(abs(session.scene.handles.mu2 - session.scene.handles.mu1 - 2) < 1e-6)
     #expect(session.scene.handles.mu1 > -1.2)
+  }
+
+  @Test(
+    "however small or large it is", arguments: [(-0.0013, 0.0021), (0.30001, 0.3), (-3.217, 2.944)])
+  func movingBothKeepsAnyDistance(mu1: Double, mu2: Double) throws {
+    var scene = Self.small
+    scene.handles.mu1 = mu1
+    scene.handles.mu2 = mu2
+    var session = try Self.session(scene)
+    session.grab(.both, at: Point(x: 0, y: 0))
+    session.drag(.both, to: Point(x: 23, y: 0))
+    let handles = session.scene.handles
+    #expect(handles.mu1 > mu1)
+    #expect(abs(handles.mu2 - handles.mu1 - (mu2 - mu1)) < 1e-6 * abs(mu2 - mu1))
   }
 
   @Test func probes() throws {
@@ -196,6 +256,19 @@ import Testing
     #expect(Session.Choice(name: "title") == nil)
   }
 
+  @Test("levels belong to what they are of: other contours start with their own")
+  func levels() throws {
+    var scene = Self.small
+    scene.contours = .init()
+    scene.contours?.quantity = .kl
+    scene.contours?.levels = .values([0.1, 0.2])
+    var session = try Self.session(scene)
+    var isTaken = session.choose(.contours, "kl")
+    #expect(isTaken && session.scene.contours?.levels == .values([0.1, 0.2]))
+    isTaken = session.choose(.contours, "kappa")
+    #expect(isTaken && session.scene.contours?.levels == Scene.Contours().levels)
+  }
+
   @Test func sweeps() throws {
     var session = try Self.session()
     #expect(session.duration(of: .own) == nil)
@@ -218,6 +291,21 @@ import Testing
     session.move(false)
     let still = try session.drawing(trailBudget: .max)
     #expect(still != later)
+  }
+
+  @Test("after a pause particles make up for four steps and no more")
+  func pause() throws {
+    func drawing(after steps: Int) throws -> Drawing {
+      var session = try Self.session()
+      session.move(true)
+      _ = try session.drawing(trailBudget: 0)
+      session.advance(steps)
+      return try session.drawing(trailBudget: 0)
+    }
+    let four = try drawing(after: 4)
+    #expect(try drawing(after: 3) != four)
+    #expect(try drawing(after: 300) == four)
+    #expect(try drawing(after: -7) == drawing(after: 0))
   }
 
   @Test("numbers are written as printf's %.6g writes them", arguments: UInt64(1)...40)

@@ -162,7 +162,7 @@ struct LayerTests {
     scene.ellipses = nil
     scene.contours = Scene.Contours()
     scene.contours?.quantity = .kappa
-    scene.contours?.levels = .values([1, 1.5, 4])
+    scene.contours?.levels = .values([1, 1.05, 1.5, 4])
     let sheet = try Sheet(scene)
     let model = GaussianMixture(sigma: 1)
     var separations: [Double] = []
@@ -172,12 +172,28 @@ struct LayerTests {
       }
       separations.append(model.separation(at: sheet.theta(start)))
     }
-    // On each side: κ = 1 once, 1.5 three times, 4 once.
-    #expect(separations.count == 10)
+    // On each side: κ = 1 once, 1.05 and 1.5 three times, 4 once.
+    #expect(separations.count == 16)
     for separation in separations {
       let kappa = try #require(model.fisher(separation: separation).conditionNumber)
-      #expect([1, 1.5, 4].contains { abs(kappa - $0) < 1e-6 }, "κ = \(kappa)")
+      #expect([1, 1.05, 1.5, 4].contains { abs(kappa - $0) < 1e-6 }, "κ = \(kappa)")
     }
+  }
+
+  @Test("the panel counts the probes for which it has no room", arguments: [3, 9, 40])
+  func probes(count: Int) throws {
+    var scene = Self.scene()
+    scene.size = .pixels(width: 1600, height: 1050)
+    scene.panel = [.probes]
+    scene.probes = (0..<count).map { .init(at: Vector2(0.07 * Double($0), 1)) }
+    let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+    let texts = DrawnText.all(in: drawing, fonts: TestFonts.metrics).map(\.text)
+    let shown = texts.count { $0.hasPrefix("Probe") }
+    #expect(shown > 0 && shown <= count)
+    #expect(
+      texts.filter { $0.hasSuffix(" more") } == (shown < count ? ["and \(count - shown) more"] : [])
+    )
+    #expect(shown == count || count > 3)
   }
 
   private func cosine(_ x: Double) -> Double { Foundation.cos(x) }

@@ -28,4 +28,12 @@ struct TicksTests {
     #expect(Ticks.logarithmic(from: 1, to: 10) == [1, 2, 5, 10])
     #expect(Ticks.logarithmic(from: 1, to: 1e4) == [1, 10, 100, 1000, 10000])
   }
+
+  @Test("the labels of an axis have as many decimals as one of them needs")
+  func labels() {
+    #expect(AxesLayer.labels([-4, 0, 4]) == ["\u{2212}4", "0", "4"])
+    #expect(AxesLayer.labels([0, 0.25, 0.5]) == ["0.00", "0.25", "0.50"])
+    #expect(
+      AxesLayer.labels([500_000.5, 500_001, 500_001.5]) == ["500000.5", "500001.0", "500001.5"])
+  }
 }

@@ -72,4 +72,24 @@ struct AnimateUsageTests {
     #expect(outcome.errors.contains("is an input as well"))
     #expect(try folder.bytes("f3.png") == before)
   }
+
+  @Test("to write a film over its scene, by whatever name")
+  func filmOverInput() throws {
+    for name in ["scene.mp4", "scene.gif"] {
+      try FileManager.default.copyItem(
+        atPath: folder.path("film.txt"), toPath: folder.path(name))
+      symlink(name, folder.path("link-" + name))
+      for output in [name, "./" + name, "link-" + name] {
+        let outcome = try Tool.run(["animate", name, "-o", output], in: folder)
+        #expect(outcome.status == 64, "\(output): \(outcome.errors)")
+        #expect(
+          outcome.errors == """
+            error: \(output) is an input as well (as \(name))
+            hint: inputs are never written over; name another output
+
+            """)
+        #expect(try folder.bytes(name) == folder.bytes("film.txt"))
+      }
+    }
+  }
 }

@@ -107,6 +107,37 @@ struct InspectTests {
     #expect(far.accuracy(.points) == .notPromised("a probe is more than 40σ from the handle"))
   }
 
+  @Test("the bound is promised up to the limits that docs/trust.md names, and no further")
+  func promises() {
+    let promised = Inspection.Accuracy.relative(1e-12)
+    for (sigma, isPromised) in [(0.05, true), (0.0499, false), (20.0, true), (20.1, false)] {
+      let reading = inspection { $0.model.sigma = sigma }
+      #expect((reading.accuracy(.field) == promised) == isPromised, "\(sigma)")
+    }
+    let far = Inspection.Accuracy.notPromised("a probe is more than 40σ from the handle")
+    for (distance, accuracy) in [(79.9, promised), (80.1, far)] {
+      let reading = inspection {
+        $0.model.sigma = 2
+        $0.probes = [
+          .init(at: Vector2($0.handles.mu1 + 0.6 * distance, $0.handles.mu2 - 0.8 * distance))
+        ]
+      }
+      #expect(reading.accuracy(.points) == accuracy, "\(distance)")
+    }
+    let large = Inspection.Accuracy.notPromised("a weight is larger than 40")
+    let beside = Inspection.Accuracy.notPromised(
+      "beside b = 0 the natural gradient is what is left of terms that cancel")
+    let points: [(Vector2, Inspection.Accuracy)] = [
+      (Vector2(40, -40), promised), (Vector2(-40.1, 1), large), (Vector2(1, 40.1), large),
+      (Vector2(1, 0.05), promised), (Vector2(1, -0.0499), beside), (Vector2(1, 0), promised),
+    ]
+    for (theta, accuracy) in points {
+      var scene = Scene(.tanhNetwork)
+      scene.probes = [.init(at: theta)]
+      #expect(Inspection(scene: scene).accuracy(.points) == accuracy, "\(theta)")
+    }
+  }
+
   @Test("on the singular line nothing is NaN, and what is undefined is null")
   func singular() throws {
     let reading = inspection { $0.probes = [.init(at: Vector2(0.4, 0.4), label: "on it")] }

@@ -36,6 +36,10 @@ struct JSONValueTests {
       .number(.nan), .number(.infinity), .number(-0.0), .number(2), .optional(nil),
     ])
     #expect(value.text == "[null, null, 0.0, 2.0, null]")
+    let numbers = [1, .nan, -.infinity, -0.0]
+    #expect(JSONValue.numbers(numbers).text == "[1.0, null, null, 0.0]")
+    #expect(
+      JSONValue.rows([numbers, [], [.nan]]).text == "[[1.0, null, null, 0.0], [], [null]]")
   }
 
   @Test(

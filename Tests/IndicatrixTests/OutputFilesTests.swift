@@ -143,4 +143,31 @@ struct OutputFilesTests {
     let failure = #expect(throws: Failure.self) { try plan.check(against: inputs.identities) }
     #expect(failure?.status == .usage)
   }
+
+  @Test("temporaries of killed processes are removed, and nobody else's")
+  func stale() throws {
+    let mine = Temporaries.prefix + Temporaries.machine
+    let here = getpid()
+    // No process has this number.
+    let gone = 4_194_305
+    let kept = [
+      "\(mine)-\(here)-1.tmp", ".indicatrix-elsewhere-\(gone)-1.tmp", "\(mine)-\(gone)-1.png",
+      "indicatrix-\(gone)-1.tmp", ".indicatrix-.tmp",
+    ]
+    let removed = ["\(mine)-\(gone)-1.tmp", "\(mine)-\(gone)-77.tmp"]
+    // Old enough that nobody can be at it, here or elsewhere.
+    let old = [".indicatrix-elsewhere-1-1.tmp", "\(mine)-\(here)-2.tmp"]
+    for name in kept + removed + old { try folder.write("", to: name) }
+    for name in old {
+      var times = [timeval(), timeval()]
+      times[0].tv_sec = time(nil) - 3700
+      times[1].tv_sec = time(nil) - 3700
+      try #require(utimes(folder.path(name), times) == 0)
+    }
+    symlink("elsewhere", folder.path("\(mine)-\(gone)-3.tmp"))
+    mkdir(folder.path("\(mine)-\(gone)-4.tmp"), 0o755)
+    #expect(StaleTemporaries.remove(in: folder.folder) == 4)
+    #expect(
+      try folder.names() == (kept + ["\(mine)-\(gone)-3.tmp", "\(mine)-\(gone)-4.tmp"]).sorted())
+  }
 }

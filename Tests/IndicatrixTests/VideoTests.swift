@@ -117,6 +117,21 @@ struct VideoTests {
     #expect(found["color_space"] == "bt709")
   }
 
+  @Test(
+    "by the printed command are of the frames that were asked for",
+    arguments: [(["--frames", "4...7"], 4, 4), (["--frames", "9..."], 9, 2), ([], 0, 11)])
+  func printedFrames(selection: [String], first: Int, count: Int) throws {
+    let words = try Tool.run(
+      ["animate", "film.txt", "-o", "f%d.png", "-o", "film.mp4", "--print-ffmpeg"] + selection,
+      in: folder)
+    #expect(words.status == 0, "\(words.errors)")
+    #expect(
+      words.text.contains(" -start_number \(first) -i f%d.png -frames:v \(count) "),
+      "\(words.text)")
+    // Odd sides are made even for a format that asks for it.
+    #expect(words.text.contains("pad=302:222,"))
+  }
+
   /// Runs `animate` with a program of its own for ffmpeg, or with none.
   private func animate(ffmpeg: String?) throws -> Tool.Outcome {
     try FileManager.default.createDirectory(
@@ -132,6 +147,26 @@ struct VideoTests {
     #expect(try folder.text("film.mp4") == "before")
     #expect(try folder.names().filter { $0.hasPrefix(".indicatrix") } == [])
     return outcome
+  }
+
+  @Test("choose a GIF's colours from frames of the part that is drawn")
+  func palette() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path("bin"), withIntermediateDirectories: true)
+    try folder.write("#!/bin/sh\nfor last; do :; done\ncat >\"${last#file:}\"\n", to: "bin/ffmpeg")
+    chmod(folder.path("bin/ffmpeg"), 0o755)
+    let outcome = try Tool.run(
+      ["animate", "film.txt", "-o", "film.gif", "--frames", "6...8"], in: folder,
+      environment: ["PATH": folder.path("bin") + ":/usr/bin:/bin"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    // As few frames as these are all sent ahead, and then sent as the film.
+    let bytes = try folder.bytes("film.gif")
+    #expect(bytes.count == 6 * 301 * 221 * 4)
+    #expect(bytes.prefix(bytes.count / 2) == bytes.suffix(bytes.count / 2))
+    let frames = stride(from: 0, to: bytes.count / 2, by: 301 * 221 * 4).map {
+      Array(bytes[$0..<$0 + 301 * 221 * 4])
+    }
+    #expect(Set(frames).count == 3)
   }
 
   @Test("need ffmpeg, and say so")

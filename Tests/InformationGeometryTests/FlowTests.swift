@@ -90,6 +90,26 @@ struct FlowTests {
     }
   }
 
+  @Test("on a straight path the parameter of unit speed is the distance, whatever the steps")
+  func straight() throws {
+    // A start on the line's normal through m* stays there, since nothing tells the sides apart.
+    let start = Vector2(2.8, -3.2)
+    for field in FlowField.allCases {
+      for maximumStep in [0.01, 0.3, .infinity] {
+        let path = MixtureFlow(
+          loss: Self.loss,
+          settings: FlowSettings(
+            field: field, speed: .screen, duration: 2, maximumStep: maximumStep)
+        ).trajectory(from: start)
+        #expect(path.end == .duration)
+        for sample in path.samples {
+          #expect(((sample.theta - start).length - sample.time).magnitude < 1e-10)
+        }
+        #expect(try #require(path.samples.last).time == 2)
+      }
+    }
+  }
+
   @Test("samples agree with the dense path, and velocities with its slope")
   func dense() throws {
     let flow = MixtureFlow(

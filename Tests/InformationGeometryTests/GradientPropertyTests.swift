@@ -1,3 +1,4 @@
+import Elementary
 import Testing
 
 @testable import InformationGeometry
@@ -96,5 +97,41 @@ struct GradientPropertyTests {
     let there = model.fisher(at: c.theta)
     #expect(relativeError(there.first.value, fisher.shift) < 1e-13, "λ₊, \(comment)")
     #expect(relativeError(there.second.value, fisher.exchange) < 1e-13, "λ₋, \(comment)")
+  }
+
+  @Test(
+    "near the minimum, out to where the plain form takes over, at any separation",
+    arguments: UInt64(1)...120)
+  func nearMinimum(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    func uniform(_ low: Double, _ high: Double) -> Double { low + (high - low) * random.nextUnit() }
+    let half = [uniform(0.05, 1), uniform(1, 8), uniform(8, 15), uniform(15, 40)][Int(seed % 4)]
+    let target = Vector2(half, -half)
+    // From a thousandth of the half σ within which the form is used to a little more than all of it.
+    let size = 0.6 * Elementary.pow(10, -3 * random.nextUnit())
+    let theta = target + Vector2(uniform(-size, size), uniform(-size, size))
+    let loss = MixtureLoss(model: GaussianMixture(sigma: 1), target: target, targetSigma: 1)
+    let expected = PlainMixture(sigma: 1, theta: theta).loss(target: target, targetSigma: 1)
+    #expect(relativeError(loss.value(at: theta), expected.value) < 1e-12)
+    let found = loss.gradients(at: theta)
+    let length = Vector2(expected.shift, expected.exchange).length
+    let error = Vector2(found.shift - expected.shift, found.exchange - expected.exchange).length
+    #expect(error < 1e-12 * length)
+  }
+
+  @Test(
+    "components that do not see each other have the gradient and the loss of two normal densities",
+    arguments: [10.5, 14, 20, 30, 39.9, 200])
+  func apart(half: Double) {
+    let target = Vector2(half, -half)
+    let loss = MixtureLoss(model: GaussianMixture(sigma: 1), target: target, targetSigma: 1)
+    for change in [Vector2(0.5, -0.5), Vector2(-0.5, 0.5), Vector2(-0.5, 0.01), Vector2(1e-6, 0.3)]
+    {
+      let theta = target + change
+      let step = theta - target
+      let error = (loss.gradient(at: theta) - step * 0.5).length
+      #expect(error < 1e-12 * step.length, "\(change)")
+      #expect(relativeError(loss.value(at: theta), 0.25 * step.dot(step)) < 1e-12, "\(change)")
+    }
   }
 }

@@ -66,6 +66,32 @@ struct SampleSumTests {
     }
   }
 
+  @Test("the series of a cell is exact to rounding as far as it is used, up to the cell's ends")
+  func series() {
+    // Two of three values at one end: odd terms count, too.
+    let values = [-1.0, 1, 1]
+    let cells = SampleCells(values, count: 1)
+    #expect(cells.halfWidth == 1)
+    for d in [SampleCells.reach, 0.5 * SampleCells.reach] {
+      for step in -60...60 {
+        let offset = 0.25 * Double(step)
+        var (tanh, moment, logCosh) = (0.0, 0.0, 0.0)
+        for x in values {
+          let y = x + offset
+          let u = d * y.magnitude
+          tanh += Elementary.tanh(d * y) / 3
+          moment += y * Elementary.tanh(d * y) / 3
+          logCosh += (u + Elementary.log1p(Elementary.exp(-2 * u)) - Elementary.ln2) / 3
+        }
+        let sums = cells.tanhSums(0..<1, offset: offset, slope: d)
+        #expect((sums.tanh - tanh).magnitude < 1e-15)
+        #expect((sums.moment - moment).magnitude < 1e-15 * (1 + offset.magnitude))
+        let sum = cells.logCoshSum(0..<1, offset: offset, slope: d)
+        #expect((sum - logCosh).magnitude < 1e-15 * (1 + logCosh))
+      }
+    }
+  }
+
   @Test("all values in one place, and far from the rest")
   func degenerate() {
     for samples in [

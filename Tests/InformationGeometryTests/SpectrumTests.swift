@@ -63,6 +63,19 @@ struct SpectrumTests {
     #expect(worst.difference < 3e-15)
   }
 
+  @Test("beside the line λ₋ is δ²/4σ² as far as that is a normal number, and then zero")
+  func besideTheLine() {
+    for exponent in 8...149 {
+      let delta = Elementary.pow(10, -Double(exponent))
+      let spectrum = MixtureSpectrum(separation: delta)
+      #expect(relativeError(spectrum.exchange, 0.5 * delta * delta) < 4e-15, "δ = \(delta)")
+      #expect(relativeError(spectrum.exchangeFactor, 2) < 2e-15)
+      let field = GaussianMixture(sigma: 1).eigenvalues(at: [Vector2(delta, 0)])
+      #expect(relativeError(field.exchange[0], 0.25 * delta * delta) < 4e-15, "δ = \(delta)")
+    }
+    #expect(MixtureSpectrum(separation: 1e-151).exchange == 0)
+  }
+
   @Test("what is left of λ₊ − λ₋ far from the line keeps its digits")
   func farDifference() {
     // 40 digits, mpmath: −q e^(−q/2) I0(δ) + e^(−q/2) I2(δ).

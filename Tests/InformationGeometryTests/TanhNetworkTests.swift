@@ -158,6 +158,57 @@ struct TanhNetworkTests {
     }
   }
 
+  /// F⁻¹∇L by the definitions, with 31 digits.
+  private func plainNatural(
+    _ model: TanhNetwork, at theta: Vector2, target: Vector2
+  ) -> Vector2 {
+    typealias Number = DoubleDouble
+    func tanh(_ v: Number) -> Number {
+      let e = (v.high < 0 ? v + v : -(v + v)).exp()
+      let magnitude = (Number.one - e) / (Number.one + e)
+      return v.high < 0 ? -magnitude : magnitude
+    }
+    var (xx, xy, yy) = (Number.zero, Number.zero, Number.zero)
+    var (first, second) = (Number.zero, Number.zero)
+    for x in model.inputs {
+      let t = tanh(Number(theta.y) * Number(x))
+      let s = Number(theta.x) * Number(x) * (Number.one - t * t)
+      let residual =
+        Number(theta.x) * t - Number(target.x) * tanh(Number(target.y) * Number(x))
+      xx += t * t
+      xy += t * s
+      yy += s * s
+      first += residual * t
+      second += residual * s
+    }
+    let determinant = xx * yy - xy * xy
+    return Vector2(
+      ((first * yy - second * xy) / determinant).double,
+      ((second * xx - first * xy) / determinant).double)
+  }
+
+  @Test(
+    "the natural gradient from b = 0.05 to where outputs bend, on and off the ridge ab = a*b*",
+    arguments: UInt64(1)...60)
+  func ridge(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    func uniform(_ low: Double, _ high: Double) -> Double { low + (high - low) * random.nextUnit() }
+    func sign() -> Double { random.nextUnit() < 0.5 ? -1 : 1 }
+    let model = TanhNetwork(sigma: 1)
+    // Every factor as likely as any other.
+    let theta = Vector2(
+      sign() * uniform(0.2, 3), sign() * 0.05 * Elementary.pow(20, random.nextUnit()))
+    var target = Vector2(sign() * uniform(0.2, 3), sign() * uniform(0.05, 1.5))
+    if seed % 3 > 0 {
+      let distance = seed % 3 == 1 ? 0 : uniform(-0.02, 0.02)
+      target.x = theta.x * theta.y / target.y * (1 + distance)
+    }
+    let natural = try #require(
+      TanhNetworkLoss(model: model, target: target).gradients(at: theta).natural)
+    let expected = plainNatural(model, at: theta, target: target)
+    #expect((natural - expected).length < 1e-12 * expected.length, "\(theta), \(target)")
+  }
+
   @Test("the gradient is the slope of the loss", arguments: UInt64(1)...20)
   func differences(seed: UInt64) {
     var random = SplitMix64(seed: seed)

@@ -58,6 +58,36 @@ struct LawTests {
     #expect(relativeError(whole, try DenseFisher(evaluation, .trueFisher).matrix) < 1e-13)
   }
 
+  @Test(
+    "one example with any labels: exact too, and E-KFAC with it, since ā is the same in all draws",
+    arguments: seeds)
+  func oneExampleOfLabels(seed: UInt64) throws {
+    let problem = try RandomProblem(seed: seed, examples: 1)
+    let evaluation = try problem.evaluation()
+    for kind in [FisherKind<Double>.empirical, .monteCarlo(samples: 3, seed: seed)] {
+      let whole = try FisherFactors(evaluation, kind, reach: .all).full()
+      #expect(relativeError(whole, try DenseFisher(evaluation, kind).matrix) < 1e-13)
+      let factors = try FisherFactors(evaluation, kind)
+      let eigen = try EigenFisher(factors, evaluation, kind).blocks().blocks
+      for (block, exact) in zip(eigen, try BlockFisher(evaluation, kind).blocks) {
+        #expect(relativeError(block, exact) < 1e-12)
+      }
+    }
+  }
+
+  @Test("E-KFAC keeps the trace of each block, whatever the labels", arguments: seeds)
+  func traces(seed: UInt64) throws {
+    let problem = try RandomProblem(seed: seed)
+    let evaluation = try problem.evaluation()
+    for kind in [FisherKind<Double>.trueFisher, .empirical, .monteCarlo(samples: 3, seed: seed)] {
+      let eigen = try EigenFisher(FisherFactors(evaluation, kind), evaluation, kind)
+      for (variances, exact) in zip(eigen.variances, try BlockFisher(evaluation, kind).blocks) {
+        let sum = variances.values.reduce(0, +)
+        #expect((sum - exact.trace).magnitude < 1e-13 * max(1, exact.trace))
+      }
+    }
+  }
+
   @Test("F̃ is exact for deep linear networks with Gaussian outputs", arguments: seeds)
   func deepLinear(seed: UInt64) throws {
     let problem = try RandomProblem(

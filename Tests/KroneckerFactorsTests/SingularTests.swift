@@ -110,6 +110,24 @@ struct SingularTests {
         == "A of layer 1 is singular; hint: a damping above 0 makes it invertible")
   }
 
+  @Test("an example too few is singular, too, whatever sign rounding gives to what should be 0")
+  func oneTooFew() throws {
+    let messages: [(DirectionKind, String)] = [
+      (.kfacExactDamping, "A ⊗ G of layer 1"), (.ekfac, "the E-KFAC block of layer 1"),
+    ]
+    for seed in UInt64(1)...20 {
+      let problem = try RandomProblem(
+        seed: seed, sizes: [4, 3], output: .gaussian(variance: 0.5), hasBias: true, examples: 4)
+      let study = try FisherStudy(problem.evaluation())
+      for (kind, name) in messages {
+        #expect(throws: NetworkError.singular(name), "\(kind), seed \(seed)") {
+          try study.direction(kind, damping: 0)
+        }
+        #expect(try study.direction(kind, damping: 1e-3).isFinite)
+      }
+    }
+  }
+
   @Test("what is too large for a dense matrix is refused with its size, the rest is there")
   func tooLarge() throws {
     let network = try Network(sizes: [100, 100, 10], output: .softmax)

@@ -126,6 +126,89 @@ struct TrainingTests {
     }
   }
 
+  @Test("a clipped step has the size κ in the metric of its factors", arguments: [0.2, 1, 3])
+  func clipping(rate: Double) throws {
+    let problem = try problem()
+    let evaluation = try problem.evaluation()
+    let direction = try FisherFactors(evaluation, .trueFisher).direction(
+      evaluation.gradient(), damping: .factored(0.1))
+    let decrement = evaluation.gradient().dot(direction)
+    func step(_ kappa: Double) throws -> (nu: Double, moved: [Double]) {
+      let run = try Training.run(
+        from: problem.parameters, on: problem.batch,
+        by: .kfac(KFACSettings(rate: rate, damping: 0.1, clipping: kappa)),
+        options: TrainingOptions(steps: 1))
+      let moved = zip(run.parameters.values, problem.parameters.values).map { $0 - $1 }
+      return (try #require(run.steps[0].clipping), moved)
+    }
+    // What the whole step would have.
+    let whole = rate * rate * decrement
+    let clipped = try step(0.01 * whole)
+    #expect((clipped.nu - 0.1).magnitude < 1e-12)
+    #expect(relativeError(clipped.moved, direction.values.map { -0.1 * rate * $0 }) < 1e-9)
+    let free = try step(2 * whole)
+    #expect(free.nu == 1)
+    #expect(relativeError(free.moved, direction.values.map { -rate * $0 }) < 1e-9)
+  }
+
+  @Test("where the loss is the quadratic model, ρ is 1 for any rate, and λ halves")
+  func quadratic() throws {
+    let problem = try RandomProblem(
+      seed: 6, sizes: [3, 2], activation: .linear, output: .gaussian(variance: 0.6), hasBias: true,
+      examples: 12)
+    for rate in [0.2, 1, 1.7] {
+      let run = try Training.run(
+        from: problem.parameters, on: problem.batch,
+        by: .naturalGradient(
+          NaturalGradientSettings(rate: rate, damping: 1e-9, adaptsDamping: true)),
+        options: TrainingOptions(steps: 2))
+      let ratio = try #require(run.steps[0].reductionRatio)
+      #expect((ratio - 1).magnitude < 1e-6, "rate \(rate): \(ratio)")
+      #expect(run.steps.map { $0.damping } == [1e-9, 0.5e-9])
+    }
+  }
+
+  @Test("Martens and Grosse's λ falls where the model is good, grows where it is bad, else stays")
+  func adaptation() throws {
+    let factor = 0.7737809375  // (19/20)⁵
+    var (falls, grows, stays) = (0, 0, 0)
+    for seed in UInt64(1)...12 {
+      let problem = try RandomProblem(
+        seed: seed, sizes: [2, 4, 3], activation: .tanh, hasBias: true, examples: 7)
+      let run = try Training.run(
+        from: problem.parameters, on: problem.batch,
+        by: .martensGrosse(MartensGrosseSettings(damping: 1e-4, adaptationPeriod: 2)),
+        options: TrainingOptions(steps: 13))
+      for (step, next) in zip(run.steps, run.steps.dropFirst()) {
+        let change = try #require(next.damping) / (try #require(step.damping))
+        switch step.reductionRatio {
+        case let ratio? where ratio > 0.75:
+          falls += 1
+          #expect((change - factor).magnitude < 1e-12)
+        case let ratio? where ratio < 0.25:
+          grows += 1
+          #expect((change - 1 / factor).magnitude < 1e-12)
+        default:
+          if step.reductionRatio != nil { stays += 1 }
+          #expect(change == 1)
+        }
+        #expect((step.reductionRatio == nil) == (step.index % 2 == 1))
+      }
+    }
+    #expect(falls > 0 && grows > 0 && stays > 0, "\(falls), \(grows), \(stays)")
+  }
+
+  @Test("who cannot tell labels apart is right about none")
+  func ties() throws {
+    let problem = try RandomProblem(seed: 2, sizes: [2, 3], output: .softmax, examples: 9)
+    let zero = try Evaluation(Parameters(zeroFor: problem.network), on: problem.batch)
+    #expect(zero.accuracy == 0)
+    let one = try Evaluation(
+      Parameters(zeroFor: Network(sizes: [2, 1], output: .softmax)),
+      on: Batch(rows: [[1.0, 2.0]], labels: [0]))
+    #expect(one.accuracy == 1)
+  }
+
   @Test("settings outside their ranges are refused")
   func refusals() throws {
     let problem = try problem()

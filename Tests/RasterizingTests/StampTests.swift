@@ -78,6 +78,32 @@ import Testing
     }
   }
 
+  @Test("a clip that cuts through pixels leaves a part of a stamp's, too")
+  func fractions() {
+    let sheet = Sheet(width: 24, height: 24)
+    let clip = Rect(x: 7.5, y: 6.25, width: 6, height: 5.5)
+    let mark = Mark(.rect(Rect(x: 0, y: 0, width: 10, height: 10)), .fill(ink))
+    sheet.painting.clipped(to: clip, scale: 1).draw(
+      Stamps(mark, at: [Point(x: 5, y: 5)]), scale: 1)
+    #expect(sheet.cover(9, 9) == 255)
+    for (x, y, cover) in [(7, 9, 127.5), (13, 9, 127.5), (9, 6, 191.25), (9, 11, 191.25)] {
+      #expect(abs(Double(sheet.cover(x, y)) - cover) <= 1, "at \(x), \(y)")
+    }
+    #expect(abs(sheet.area - 33) < 0.1)
+    // Cut by one side alone.
+    for (side, area) in [
+      (Rect(x: 7.5, y: 0, width: 16.5, height: 24), 75.0),
+      (Rect(x: 0, y: 0, width: 7.5, height: 24), 25),
+      (Rect(x: 0, y: 7.5, width: 24, height: 16.5), 75),
+      (Rect(x: 0, y: 0, width: 24, height: 7.5), 25),
+    ] {
+      sheet.picture.fill(with: 0)
+      sheet.painting.clipped(to: side, scale: 1).draw(
+        Stamps(mark, at: [Point(x: 5, y: 5)]), scale: 1)
+      #expect(abs(sheet.area - area) < 0.1)
+    }
+  }
+
   @Test("marks too large for a tile are drawn where they stand")
   func large() {
     let mark = Mark(.circle(center: Point(x: 0, y: 0), radius: 300), .fill(ink))

@@ -146,6 +146,19 @@ struct LimitTests {
     }
   }
 
+  @Test("a network of ten million weights is good, and one of a single weight more refused")
+  func weights() throws {
+    func read(_ layers: String) throws(SceneError) -> Scene {
+      let text = "\(Self.cost)network: {layers: \(layers), bias: off}"
+      return try SceneReader().read(SourceText(name: "scene.txt", text)).scene
+    }
+    #expect(try read("[9999, 1000, 1]").network != nil)
+    let error = #expect(throws: SceneError.self) { try read("[9999, 1000, 1, 1]") }
+    #expect(
+      error?.diagnostics.first?.message
+        == "the network has 10000001 weights; the limit is 10000000")
+  }
+
   @Test("one past the limit it is refused, with these words")
   func beyond() throws {
     var lines: [String] = []

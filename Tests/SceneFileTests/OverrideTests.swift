@@ -43,6 +43,23 @@ struct OverrideTests {
     #expect(scene.probes == [.init(at: .init(1, 1))])
   }
 
+  @Test("one end of a window moves, and all that the file left to its default stays")
+  func ends() throws {
+    for family in Scene.Model.Family.allCases {
+      let text = "model: {family: \(family.rawValue)}"
+      let standard = try Self.read(text)
+      for (axis, name) in family.parameters.enumerated() {
+        for end in 0...1 {
+          let moved = try Self.read(text, "view.\(name)[\(end)]=\(end == 0 ? "-3" : "3")")
+          var expected = standard
+          let number = end == 0 ? SceneNumber.viewLower(axis: axis) : .viewUpper(axis: axis)
+          expected = try #require(expected.setting(number, to: end == 0 ? -3 : 3))
+          #expect(moved == expected, "view.\(name)[\(end)]")
+        }
+      }
+    }
+  }
+
   @Test("probes in either of their forms")
   func probes() throws {
     let text = "probes: [[1, 2], {at: [0, 1], label: a}]"

@@ -37,6 +37,20 @@ struct SweepTests {
     #expect(Self.scene(frames: 240).frameCount == 240)
   }
 
+  @Test("keyframes that would go on for longer make the longest film that there is")
+  func longest() {
+    let longest = Limits.frames.upperBound
+    func frames(_ time: Double) -> Int {
+      let keys = Sweep.Values.keyframes([.init(time: 0, value: 1), .init(time: time, value: 2)])
+      return Self.scene(Self.track(.modelSigma, keys), fps: 1).frameCount
+    }
+    #expect(frames(Double(longest - 2)) == longest - 1)
+    #expect(frames(Double(longest - 1)) == longest)
+    #expect(frames(Double(longest)) == longest)
+    #expect(frames(Double(longest + 5)) == longest)
+    #expect(frames(1e300) == longest)
+  }
+
   @Test(
     "a range starts and ends exactly where it says", arguments: Sweep.Scale.allCases,
     Sweep.Ease.allCases)

@@ -165,13 +165,13 @@ private struct ComponentChange {
   let twoS: Double
   let decay: Double
   let decayMinusOne: Double
-  /// Whether the other component is out of sight: e^(−2dy) and e^(−2sy) are 0 for all y that count.
+  /// Whether the other component is out of sight: less than e^(−½·9.5²) of the whole for all y that count.
   let isAlone: Bool
 
   init(change: Double, halfSeparation d: Double) {
     twoT = change
     twoS = 2 * d + change
-    isAlone = d > 40
+    isAlone = d > 10
     decayMinusOne = Elementary.expm1(-0.5 * twoS * twoT)
     decay = 1 + decayMinusOne
   }
@@ -179,7 +179,7 @@ private struct ComponentChange {
   /// The even and the odd part at y, in units of ½φ(y − d), for fade = e^(−2dy).
   func parts(_ y: Double, _ fade: Double) -> (even: Double, odd: Double) {
     if isAlone {
-      // The same with one exponent, since e^(−2st) alone overflows for separations in thousands.
+      // The same with one exponent: below, e^(−2st) and e^(2ty) lose as many digits as one of them has before the point.
       let change = Elementary.expm1(twoT * (y - 0.5 * twoS))
       return (change, change)
     }
