@@ -20,6 +20,11 @@ enum {
   band_size = 1 << 18,
   /// The bytes of an IDAT.
   data_size = 1 << 18,
+  /// How many bytes ISA-L is given first, by themselves. Where its search for matches begins a
+  /// stream, ISA-L 2.30 hashes the stream's address for the third of the strings that it notes, so
+  /// that one file in some thousands had other bytes, as memory happened to lie. So few bytes go
+  /// another way, and the search finds a stream that has begun.
+  start_size = 16,
 };
 
 /// What one call after the other uses, and where libpng jumps to. It lives outside of the frame
@@ -186,11 +191,12 @@ static void write_small(job *j, const pngshim_picture *picture) {
 
 static const unsigned char data_name[5] = "IDAT", end_name[5] = "IEND";
 
-/// Compresses the band, and writes an IDAT whenever one is full, or the last.
-static void deflate_band(job *j, size_t length, int is_last) {
+/// Compresses some bytes, and writes an IDAT whenever one is full, or the last.
+static void deflate_bytes(job *j, unsigned char *bytes, size_t length, uint16_t flush, int is_last) {
   struct isal_zstream *stream = &j->stream;
-  stream->next_in = j->band;
+  stream->next_in = bytes;
   stream->avail_in = (uint32_t)length;
+  stream->flush = flush;
   stream->end_of_stream = (uint16_t)is_last;
   int has_ended;
   do {
@@ -204,6 +210,13 @@ static void deflate_band(job *j, size_t length, int is_last) {
   } while (stream->avail_in > 0 || (is_last && !has_ended));
 }
 
+/// Compresses the band.
+static void deflate_band(job *j, size_t length, int is_first, int is_last) {
+  size_t start = is_first && length > start_size ? start_size : 0;
+  if (start > 0) deflate_bytes(j, j->band, start, SYNC_FLUSH, 0);
+  deflate_bytes(j, j->band + start, length - start, NO_FLUSH, is_last);
+}
+
 /// Pixels by ISA-L, whose output is given to libpng as chunks that are ready.
 static void write_fast(job *j, const pngshim_picture *picture) {
   struct isal_zstream *stream = &j->stream;
@@ -212,7 +225,6 @@ static void write_fast(job *j, const pngshim_picture *picture) {
   stream->level_buf = j->level_buffer;
   stream->level_buf_size = sizeof(j->level_buffer);
   stream->gzip_flag = IGZIP_ZLIB;
-  stream->flush = NO_FLUSH;
   stream->next_out = j->data;
   stream->avail_out = data_size;
   size_t row = 1 + (size_t)picture->width * (picture->alpha ? 4 : 3);
@@ -220,13 +232,15 @@ static void write_fast(job *j, const pngshim_picture *picture) {
   // show in the bytes.
   size_t limit = row > band_size ? row : band_size;
   size_t filled = 0;
+  int is_first = 1;
   for (uint32_t y = 0; y < picture->height; y++) {
     j->band[filled] = PNG_FILTER_VALUE_NONE;
     convert(picture, y, j->band + filled + 1);
     filled += row;
     int is_last = y + 1 == picture->height;
     if (is_last || filled + row > limit) {
-      deflate_band(j, filled, is_last);
+      deflate_band(j, filled, is_first, is_last);
+      is_first = 0;
       filled = 0;
     }
   }

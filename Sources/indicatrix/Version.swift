@@ -1,9 +1,9 @@
 /// The version of the tool, the one place where it stands.
 enum Version {
   static let number = "0.1.0"
-  /// Counts the changes of what drawings look like: with every change of a picture, this rises. `--resume` keeps no
-  /// frames of another count.
-  static let drawing = 5
+  /// Counts the changes of what drawings look like, or of how they are written: with every change of a picture or of its
+  /// bytes, this rises. `--resume` keeps no frames of another count.
+  static let drawing = 6
   /// What `--version` prints.
   static let line = "indicatrix \(number)"
 }

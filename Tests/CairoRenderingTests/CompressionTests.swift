@@ -90,6 +90,42 @@ import Testing
     }
   }
 
+  @Test("has the same bytes wherever in memory it is done")
+  func addresses() async throws {
+    // A thread of its own allocates from an arena of its own, where no other test is in the way.
+    let others = try await withCheckedThrowingContinuation { continuation in
+      Thread { continuation.resume(with: Result { try othersElsewhere() }) }.start()
+    }
+    #expect(others == 0)
+  }
+
+  /// How many pictures have other bytes at any of some thousand places.
+  private func othersElsewhere() throws -> Int {
+    let pictures = [UInt32(0xff0b_1020), 0xfffc_fbf7, 0xff12_3456].map { ground in
+      (0..<64 * 16).map { index -> UInt32 in
+        index / 64 % 8 < 6 ? ground : 0xff00_0000 | UInt32(index % 64) * 0x04_0201
+      }
+    }
+    let expected = try pictures.map { try encode($0, width: 64, level: 1) }
+    let size = 1 << 16
+    var spacers: [UnsafeMutableRawPointer] = []
+    defer { for spacer in spacers { free(spacer) } }
+    var others = 0
+    // Addresses that differ in every way by which a table of 8,192 entries might tell them apart.
+    for _ in 0..<8192 {
+      do {
+        let encoder = PNGEncoder()
+        for (picture, expected) in zip(pictures, expected)
+        where try encode(picture, width: 64, level: 1, encoder: encoder) != expected { others += 1 }
+      }
+      // In the way of the next encoder, which goes 64 KB farther; its pages are given back.
+      guard let spacer = malloc(size) else { continue }
+      spacers.append(spacer)
+      madvise(spacer.alignedUp(toMultipleOf: 4096), size - 2 * 4096, MADV_DONTNEED)
+    }
+    return others
+  }
+
   @Test("makes files smaller the harder it is")
   func sizes() throws {
     let fonts = try FontSet()
@@ -114,5 +150,11 @@ import Testing
       }
       #expect(try encode(words, width: 4, level: 1, encoder: encoder) == expected)
     }
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  fileprivate func alignedUp(toMultipleOf bytes: UInt) -> UnsafeMutableRawPointer {
+    self + Int((bytes - UInt(bitPattern: self) % bytes) % bytes)
   }
 }
