@@ -71,8 +71,8 @@ public enum Limits {
   public static let networkWeights = 10_000_000
   /// The largest magnitude of a weight.
   public static let networkWeight = 1e15
-  /// Numbers of a network's examples, none larger than `coordinate`.
-  public static let exampleNumbers = 20_000_000
+  /// Numbers of a network's examples, none larger than `coordinate`: as many as the largest file has room for.
+  public static let exampleNumbers = 8_000_000
   /// σ² of Gaussian outputs, and what inputs are divided by.
   public static let networkVariance = 1e-9...1e9
   public static let exampleScale = 1e-9...1e9

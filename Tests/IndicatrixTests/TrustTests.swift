@@ -79,7 +79,7 @@ struct TrustTests {
       "layers; units of one; weights of a network",
       "\(text(Limits.networkLayers)); \(text(Limits.networkUnits)); \(text(Limits.networkWeights))",
       "80 MB"),
-    Row("numbers of a network's examples", text(Limits.exampleNumbers), "160 MB"),
+    Row("numbers of a network's examples", text(Limits.exampleNumbers), "64 MB"),
     Row(
       "weights; examples, in magnitude",
       "\(text(Int(Limits.networkWeight))); \(text(Int(Limits.coordinate)))",

@@ -230,6 +230,9 @@ struct NetworkFile: Decodable {
     let outputCount = network.sizes[network.sizes.count - 1]
     let targetCount = network.output == .softmax ? 1 : outputCount
     var examples = NetworkExamples(width: inputCount + targetCount)
+    guard rows.count <= Limits.exampleNumbers / examples.width else {
+      throw NetworkFileError(message: "more than \(Limits.exampleNumbers) numbers")
+    }
     for (index, (input, target)) in zip(inputs, rows).enumerated() {
       guard input.count == inputCount else {
         throw NetworkFileError(
