@@ -114,8 +114,7 @@ struct Particles {
           field: field, speed: settings.speed, duration: Double(age) * interval,
           window: Self.ground(around: scene.view),
           tolerance: 1e-6, maximumStep: scene.view.width / 60))
-      let path = flow.trajectory(
-        from: start, branch: slot % 2 == 0 ? .firstLarger : .secondLarger)
+      let path = flow.trajectory(from: start, branch: Self.branch(of: slot))
       slots[slot] = Particle(
         birth: life.birth, lifetime: lifetime,
         recent: frames(of: path.samples, from: max(0, age - max(1, lifetime / 6)), to: age),
@@ -153,6 +152,11 @@ struct Particles {
     return Window(lower: view.lower - size * 8, upper: view.upper + size * 8)
   }
 
+  /// To which side a slot's particles leave a singular line on which they are born: in turns.
+  private static func branch(of slot: Int) -> FlowBranch {
+    slot % 2 == 0 ? .firstLarger : .secondLarger
+  }
+
   /// Whether a particle stays where its path ended.
   private func hasLanded(_ end: FlowEnd) -> Bool {
     switch end {
@@ -169,7 +173,7 @@ struct Particles {
     var samples = [here]
     if !particle.hasLanded {
       stepCount += 1
-      let branch: FlowBranch = slot % 2 == 0 ? .firstLarger : .secondLarger
+      let branch = Self.branch(of: slot)
       if here.tangent != .zero, let sample = flow.end(from: here.theta, branch: branch) {
         return append([sample], to: consume particle, slot)
       }

@@ -211,8 +211,8 @@ static void deflate_bytes(job *j, unsigned char *bytes, size_t length, uint16_t 
 }
 
 /// Compresses the band.
-static void deflate_band(job *j, size_t length, int is_first, int is_last) {
-  size_t start = is_first && length > start_size ? start_size : 0;
+static void deflate_band(job *j, size_t length, int is_last) {
+  size_t start = j->stream.total_in == 0 && length > start_size ? start_size : 0;
   if (start > 0) deflate_bytes(j, j->band, start, SYNC_FLUSH, 0);
   deflate_bytes(j, j->band + start, length - start, NO_FLUSH, is_last);
 }
@@ -232,15 +232,13 @@ static void write_fast(job *j, const pngshim_picture *picture) {
   // show in the bytes.
   size_t limit = row > band_size ? row : band_size;
   size_t filled = 0;
-  int is_first = 1;
   for (uint32_t y = 0; y < picture->height; y++) {
     j->band[filled] = PNG_FILTER_VALUE_NONE;
     convert(picture, y, j->band + filled + 1);
     filled += row;
     int is_last = y + 1 == picture->height;
     if (is_last || filled + row > limit) {
-      deflate_band(j, filled, is_first, is_last);
-      is_first = 0;
+      deflate_band(j, filled, is_last);
       filled = 0;
     }
   }

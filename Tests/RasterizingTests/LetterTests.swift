@@ -34,17 +34,24 @@ import Testing
     return all
   }
 
+  /// Something drawn on a sheet that has seen the plain letter looks as on a fresh one, and not like that letter.
+  private func expectApart(
+    _ name: String, from plain: (Painting) -> Void, _ draw: (Painting) -> Void
+  ) {
+    let fresh = Sheet(width: 60, height: 50)
+    draw(fresh.painting)
+    let used = Sheet(width: 60, height: 50)
+    plain(used.painting)
+    #expect(fresh.words != used.words, "\(name)")
+    used.picture.fill(with: 0)
+    draw(used.painting)
+    #expect(fresh.words == used.words, "\(name)")
+  }
+
   @Test("of letters alike but in one thing each is drawn as if it were the first")
   func apart() {
     for (name, letter) in Self.others {
-      let fresh = Sheet(width: 60, height: 50)
-      fresh.painting.fill([letter], ink)
-      let used = Sheet(width: 60, height: 50)
-      used.painting.fill([Self.plain], ink)
-      #expect(fresh.words != used.words, "\(name)")
-      used.picture.fill(with: 0)
-      used.painting.fill([letter], ink)
-      #expect(fresh.words == used.words, "\(name)")
+      expectApart(name, from: { $0.fill([Self.plain], ink) }, { $0.fill([letter], ink) })
     }
   }
 
@@ -54,15 +61,9 @@ import Testing
     var all = Self.others.map { ($0.name, $0.letter, stroke) }
     all.append(("width", Self.plain, Stroke(ink, width: 3)))
     all.append(("corners", Self.plain, Stroke(ink, width: 4, join: .miter)))
-    for (name, letter, stroke) in all {
-      let fresh = Sheet(width: 60, height: 50)
-      fresh.painting.outline([letter], stroke)
-      let used = Sheet(width: 60, height: 50)
-      used.painting.outline([Self.plain], Stroke(ink, width: 4))
-      #expect(fresh.words != used.words, "\(name)")
-      used.picture.fill(with: 0)
-      used.painting.outline([letter], stroke)
-      #expect(fresh.words == used.words, "\(name)")
+    for (name, letter, other) in all {
+      expectApart(
+        name, from: { $0.outline([Self.plain], stroke) }, { $0.outline([letter], other) })
     }
   }
 

@@ -100,6 +100,9 @@ require_web() {
   fi
 }
 
+# Whether `inspect` has something to print for an example: what matrices cost has no numbers but those of its file.
+has_numbers() { [[ $1 != */kfac-cost.txt ]]; }
+
 # Builds the release and prints the path of the executable.
 build_release() {
   quietly swift build -c release --product indicatrix || return

@@ -85,10 +85,10 @@ struct LabelPlan {
   }
 
   /// Where a label's requests are: one in each frame that shows it.
-  private static func places(
-    of name: LabelName, in samples: [Sample]
-  ) -> [(sample: Int, request: Int)] {
-    var places: [(sample: Int, request: Int)] = []
+  private typealias Places = [(sample: Int, request: Int)]
+
+  private static func places(of name: LabelName, in samples: [Sample]) -> Places {
+    var places: Places = []
     for (index, sample) in samples.enumerated() {
       for place in sample.requests.indices where sample.requests[place].name == name {
         places.append((index, place))
@@ -98,9 +98,7 @@ struct LabelPlan {
   }
 
   /// Gives a label its greatest width in all frames.
-  private static func widen(
-    _ places: [(sample: Int, request: Int)], in samples: inout [Sample]
-  ) -> Double {
+  private static func widen(_ places: Places, in samples: inout [Sample]) -> Double {
     var width = 0.0
     for place in places {
       width = max(width, samples[place.sample].requests[place.request].width)
@@ -109,9 +107,7 @@ struct LabelPlan {
     return width
   }
 
-  private static func best(
-    for places: [(sample: Int, request: Int)], _ samples: inout [Sample]
-  ) -> LabelChoice? {
+  private static func best(for places: Places, _ samples: inout [Sample]) -> LabelChoice? {
     guard let start = places.first else { return nil }
     let first = samples[start.sample].requests[start.request]
     let count = Double(places.count)
@@ -139,8 +135,7 @@ struct LabelPlan {
 
   /// In how many of the frames something is in the way of a label; nil if in so many as `bound`.
   private static func blocked(
-    _ places: [(sample: Int, request: Int)], _ choice: LabelChoice, in samples: [Sample],
-    below bound: Double
+    _ places: Places, _ choice: LabelChoice, in samples: [Sample], below bound: Double
   ) -> Double? {
     var blocked = 0.0
     for place in places {
