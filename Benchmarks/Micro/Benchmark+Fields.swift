@@ -16,7 +16,7 @@ extension Benchmark {
       },
       Benchmark(name: "fields/gradient", item: "point") { _ in
         let points = Materials.points(20_000)
-        return Work(count: points.count) { keep(Materials.loss.gradientField(at: points)) }
+        return Work(count: points.count) { keep(points.map { Materials.loss.gradient(at: $0) }) }
       },
       Benchmark(name: "fields/natural-gradient", item: "point") { _ in
         let points = Materials.points(20_000)

@@ -6,14 +6,15 @@ extension Scene {
   public func words() -> [Double] {
     var out = WordWriter()
     out.put(optional: title)
+    out.put(ModelFamilies.all.firstIndex { $0.isSame(as: model.family) } ?? 0)
     put(state: &out)
     switch loss {
     case .kl: out.put(values: [])
     case .samples(let values): out.put(values: values)
     }
-    if model.family == .tanhNetwork { out.put(values: model.inputs) }
+    if model.descriptor.standardInputs != nil { out.put(values: model.settings.inputs) }
     out.put(sweep != nil)
-    if let sweep { Self.put(sweep, &out) }
+    if let sweep { Self.put(sweep, in: model.descriptor, &out) }
     return out.words
   }
 
@@ -28,21 +29,24 @@ extension Scene {
       guard let title = reader.text(limit: Limits.titleLength) else { return nil }
       self.title = title
     }
+    guard let family = reader.choice(ModelFamilies.all) else { return nil }
+    model = Model(family)
+    handles = Handles(family.descriptor)
     guard read(state: &reader),
       let values = reader.values(
         limit: Limits.samples, in: -Limits.coordinate...Limits.coordinate)
     else { return nil }
     if !values.isEmpty { loss = .samples(values) }
-    if model.family == .tanhNetwork {
+    if model.descriptor.standardInputs != nil {
       let coordinates = -Limits.coordinate...Limits.coordinate
       guard let inputs = reader.values(limit: Limits.inputs.upperBound, in: coordinates) else {
         return nil
       }
-      model.inputs = inputs
+      model.settings.inputs = inputs
     }
     guard let hasSweep = reader.flag() else { return nil }
     if hasSweep {
-      guard let sweep = Self.sweep(&reader) else { return nil }
+      guard let sweep = Self.sweep(&reader, in: model.descriptor) else { return nil }
       self.sweep = sweep
     }
     guard reader.isAtEnd, fault == nil else { return nil }
@@ -59,9 +63,7 @@ extension Scene {
   func withState(_ words: [Double]) -> Scene? {
     var reader = WordReader(words)
     var scene = self
-    guard scene.read(state: &reader), reader.isAtEnd, scene.fault == nil,
-      scene.model.family == model.family
-    else { return nil }
+    guard scene.read(state: &reader), reader.isAtEnd, scene.fault == nil else { return nil }
     return scene
   }
 
@@ -79,12 +81,13 @@ extension Scene {
       out.put(height)
     }
     out.put(Theme.allCases.firstIndex(of: theme) ?? 0)
-    out.put(Model.Family.allCases.firstIndex(of: model.family) ?? 0)
-    out.put(model.sigma)
-    out.put(handles.mu1)
-    out.put(handles.mu2)
-    out.put(handles.sigma != nil)
-    if let sigma = handles.sigma { out.put(sigma) }
+    for value in model.settings.fixed { out.put(value) }
+    out.put(handles.theta.x)
+    out.put(handles.theta.y)
+    for value in handles.fixed {
+      out.put(value != nil)
+      if let value { out.put(value) }
+    }
     for bound in [view.lower.x, view.upper.x, view.lower.y, view.upper.y] { out.put(bound) }
     out.put(ellipses != nil)
     if let ellipses {
@@ -129,23 +132,27 @@ extension Scene {
   /// Reads a state; false where it is none.
   private mutating func read(state reader: inout WordReader) -> Bool {
     let coordinates = -Limits.coordinate...Limits.coordinate
-    guard readSize(&reader), let theme = reader.choice(Theme.allCases),
-      let family = reader.choice(Model.Family.allCases),
-      let sigma = reader.number(in: Limits.sigma),
-      let mu1 = reader.number(in: coordinates), let mu2 = reader.number(in: coordinates),
-      let hasSigma = reader.flag()
-    else { return false }
+    guard readSize(&reader), let theme = reader.choice(Theme.allCases) else { return false }
     self.theme = theme
-    model.family = family
-    model.sigma = sigma
-    handles.mu1 = mu1
-    handles.mu2 = mu2
-    handles.sigma = nil
-    if hasSigma {
-      guard family == .gaussianMixture, let sigma = reader.number(in: Limits.sigma) else {
-        return false
+    let parameters = model.descriptor.fixed
+    for (index, parameter) in parameters.enumerated() {
+      guard let value = reader.number(in: parameter.range) else { return false }
+      model.settings.fixed[index] = value
+    }
+    let axes = model.descriptor.axes
+    guard let x = reader.number(in: axes[0].range), let y = reader.number(in: axes[1].range) else {
+      return false
+    }
+    handles.theta = Vector2(x, y)
+    for (index, parameter) in parameters.enumerated() {
+      guard let isOwn = reader.flag() else { return false }
+      handles.fixed[index] = nil
+      if isOwn {
+        guard parameter.mayDifferInTarget, let value = reader.number(in: parameter.range) else {
+          return false
+        }
+        handles.fixed[index] = value
       }
-      handles.sigma = sigma
     }
     guard let left = reader.number(in: coordinates), let right = reader.number(in: coordinates),
       let low = reader.number(in: coordinates), let high = reader.number(in: coordinates)

@@ -15,7 +15,7 @@ extension Session {
     case .handle, .mirror, .probe:
       guard let theta = theta(of: target), scene.view.contains(theta) else { return nil }
       return places.point(theta)
-    case .mu1, .mu2, .both:
+    case .firstMark, .secondMark, .both:
       guard let axis = places.axis, let x = abscissa(of: target), axis.range.contains(x) else {
         return nil
       }
@@ -30,7 +30,7 @@ extension Session {
   ///   - reach: how far a thing may be.
   public func target(at point: Point, reach: Double) -> Target? {
     guard let places else { return nil }
-    var all: [Target] = [.handle, .mirror, .mu1, .mu2]
+    var all: [Target] = [.handle, .mirror, .firstMark, .secondMark]
     for index in scene.probes.indices { all.append(.probe(index)) }
     var nearest: Target?
     var least = reach
@@ -41,7 +41,8 @@ extension Session {
       if distance <= least { (nearest, least) = (target, distance) }
     }
     if let nearest { return nearest }
-    if let a = place(of: .mu1), let b = place(of: .mu2), (point.y - a.y).magnitude <= reach,
+    if let a = place(of: .firstMark), let b = place(of: .secondMark),
+      (point.y - a.y).magnitude <= reach,
       min(a.x, b.x) < point.x, point.x < max(a.x, b.x)
     {
       return .both
@@ -84,7 +85,7 @@ extension Session {
       let theta = places.theta(inside)
       let pixel = 1 / places.unitsPerParameter
       put(target, at: Vector2(Self.rounded(theta.x, to: pixel), Self.rounded(theta.y, to: pixel)))
-    case .mu1, .mu2, .both:
+    case .firstMark, .secondMark, .both:
       guard let axis = places.axis else { return }
       let pixel = (axis.range.upperBound - axis.range.lowerBound) / axis.plot.width
       let x = min(max(axis.value(at: place.x), axis.range.lowerBound), axis.range.upperBound)
@@ -112,7 +113,7 @@ extension Session {
         at: Vector2(
           Self.rounded(theta.x + right * step, to: step / 8),
           Self.rounded(theta.y + up * step, to: step / 8)))
-    case .mu1, .mu2, .both:
+    case .firstMark, .secondMark, .both:
       guard let x = abscissa(of: target) else { return }
       put(target, at: Self.rounded(x + (right + up) * step, to: step / 8))
     }
@@ -152,30 +153,43 @@ extension Session {
     case .mirror: return scene.planeModel.mirror(of: scene.handles.theta)
     case .probe(let index):
       return scene.probes.indices.contains(index) ? scene.probes[index].at : nil
-    case .canvas, .mu1, .mu2, .both: return nil
+    case .canvas, .firstMark, .secondMark, .both: return nil
     }
   }
 
-  /// Where a mean stands on the axis of the density; nil where the model has none.
-  private func abscissa(of target: Target) -> Double? {
-    guard scene.model.family == .gaussianMixture else { return nil }
+  /// The axis of Θ whose parameter a mark on the density's axis shows; nil where the model has no such mark.
+  private func axis(of target: Target) -> Int? {
+    guard case .density(let density) = scene.planeModel.data else { return nil }
+    let axes = density.markedAxes
     return switch target {
-    case .mu1: scene.handles.mu1
-    case .mu2: scene.handles.mu2
-    case .both: (scene.handles.mu1 + scene.handles.mu2) / 2
-    case .canvas, .handle, .mirror, .probe: nil
+    case .firstMark: axes.first
+    case .secondMark: axes.count > 1 ? axes[1] : nil
+    case .both, .canvas, .handle, .mirror, .probe: nil
     }
+  }
+
+  /// Where a mark stands on the axis of the density; nil where the model has none.
+  private func abscissa(of target: Target) -> Double? {
+    if case .both = target {
+      guard let first = axis(of: .firstMark), let second = axis(of: .secondMark) else {
+        return nil
+      }
+      return (scene.handles.theta[first] + scene.handles.theta[second]) / 2
+    }
+    return axis(of: target).map { scene.handles.theta[$0] }
   }
 
   private mutating func put(_ target: Target, at theta: Vector2) {
     var changed = scene
     switch target {
     case .handle: changed.handles.theta = theta
-    case .mirror: changed.handles.theta = scene.planeModel.mirror(of: theta)
+    case .mirror:
+      guard let mirror = scene.planeModel.mirror(of: theta) else { return }
+      changed.handles.theta = mirror
     case .probe(let index):
       guard changed.probes.indices.contains(index) else { return }
       changed.probes[index].at = theta
-    case .canvas, .mu1, .mu2, .both: return
+    case .canvas, .firstMark, .secondMark, .both: return
     }
     take(changed)
   }
@@ -183,14 +197,15 @@ extension Session {
   private mutating func put(_ target: Target, at x: Double) {
     var changed = scene
     switch target {
-    case .mu1: changed.handles.mu1 = x
-    case .mu2: changed.handles.mu2 = x
+    case .firstMark, .secondMark:
+      guard let axis = axis(of: target) else { return }
+      changed.handles.theta[axis] = x
     case .both:
       // The distance of the two stays what it is, to the last digit that is shown.
-      let half = (scene.handles.mu2 - scene.handles.mu1) / 2
+      let half = (scene.handles.theta.y - scene.handles.theta.x) / 2
       let fine = Self.decimal(below: max(half.magnitude, 1e-6) * 1e-6)
-      changed.handles.mu1 = Self.rounded(x - half, to: fine)
-      changed.handles.mu2 = Self.rounded(x + half, to: fine)
+      changed.handles.theta = Vector2(
+        Self.rounded(x - half, to: fine), Self.rounded(x + half, to: fine))
     case .canvas, .handle, .mirror, .probe: return
     }
     take(changed)

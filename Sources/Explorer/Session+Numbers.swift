@@ -4,7 +4,7 @@ import Scene
 
 extension Session {
   private func number(_ path: String) -> SceneNumber? {
-    SceneNumber(path: path, in: scene.model.family)
+    SceneNumber(path: path, in: scene.model.descriptor)
   }
 
   /// The number with a path, such as `model.sigma`; nil where the scene has none.
@@ -62,7 +62,7 @@ extension Session {
   ///
   /// - Parameter path: as in scene files and sweeps.
   public func range(of path: String) -> ClosedRange<Double>? {
-    number(path).map { $0.range.lower...$0.range.upper }
+    number(path).map { scene.range(of: $0) }.map { $0.lower...$0.upper }
   }
 
   /// How a slider goes through the values of a number.
@@ -75,11 +75,15 @@ extension Session {
 
     init?(_ number: SceneNumber, in scene: Scene) {
       switch number {
-      case .modelSigma, .handlesSigma: (lower, upper, kind) = (0.05, 5, .logarithmic)
-      case .mu1: (lower, upper, kind) = (scene.view.lower.x, scene.view.upper.x, .linear)
-      case .mu2: (lower, upper, kind) = (scene.view.lower.y, scene.view.upper.y, .linear)
+      case .fixed(let index), .targetFixed(let index):
+        guard scene.model.descriptor.fixed.indices.contains(index) else { return nil }
+        let slider = scene.model.descriptor.fixed[index].slider
+        (lower, upper) = (slider.lowerBound, slider.upperBound)
+        kind = lower > 0 ? .logarithmic : .linear
+      case .target(let axis):
+        (lower, upper, kind) = (scene.view.lower[axis], scene.view.upper[axis], .linear)
       // Fine towards 0, where κ diverges.
-      case .separation: (lower, upper, kind) = (0, 8, .quadratic)
+      case .distance: (lower, upper, kind) = (0, 8, .quadratic)
       case .ellipsesScale: (lower, upper, kind) = (0.2, 3, .logarithmic)
       case .ellipsesEpsilon: (lower, upper, kind) = (1e-4, 1, .logarithmic)
       case .ellipsesGrid: (lower, upper, kind) = (5, 61, .whole)

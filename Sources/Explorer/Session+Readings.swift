@@ -18,22 +18,19 @@ extension Session {
   public func readings() -> [Reading] {
     let loss = scene.planeLoss
     let theta = scene.handles.theta
-    let fisher = scene.planeModel.fisher(at: theta)
-    let (first, second, distance) = Self.names(of: scene.planeModel)
+    let fisher = loss.model.fisher(at: theta)
+    let model = scene.model.descriptor
     var readings = [
       Self.reading("condition number κ(F)", fisher.conditionNumber, "∞ (singular)"),
-      Self.reading(first, fisher.first.value),
-      Self.reading(second, fisher.second.value),
+      Self.reading(model.eigenvalues[0].plain, fisher.first.value),
+      Self.reading(model.eigenvalues[1].plain, fisher.second.value),
       Self.reading("det F", fisher.determinant),
     ]
-    switch scene.planeModel {
-    case .mixture(let mixture):
-      readings.append(Self.reading(distance, mixture.separation(at: theta)))
-    case .network(let network):
-      readings.append(Self.reading(distance, network.signalToNoise(at: theta)))
+    if let distance = model.distance, let value = loss.model.distance(at: theta) {
+      readings.append(Self.reading(distance.words, value))
     }
     for (index, probe) in scene.probes.enumerated() {
-      let geometry = PointGeometry(at: probe.at, loss: loss)
+      let geometry = loss.geometry(at: probe.at)
       let name = scene.probes.count > 1 ? "probe " + probeName(index) : "probe"
       readings.append(
         Self.reading(
@@ -53,18 +50,15 @@ extension Session {
   /// The readings in a sentence, for screen readers: short, since it is read aloud after every change.
   public func summary() -> String {
     var text =
-      "θ* at (" + PlainNumber.text(scene.handles.mu1) + ", "
-      + PlainNumber.text(scene.handles.mu2) + "), σ " + PlainNumber.text(scene.model.sigma) + "."
+      "θ* at (" + PlainNumber.text(scene.handles.theta.x) + ", "
+      + PlainNumber.text(scene.handles.theta.y) + ")"
+    for (index, parameter) in scene.model.descriptor.fixed.enumerated() {
+      text +=
+        ", " + parameter.plain + " " + PlainNumber.text(scene.model.settings.fixed[index])
+    }
+    text += "."
     for reading in readings() { text += " " + reading.name + ": " + reading.shown + "." }
     return text
-  }
-
-  /// What the eigenvalues are called, and the distance from what is singular.
-  private static func names(of model: PlaneModel) -> (String, String, String) {
-    switch model {
-    case .mixture: ("λ₊ shift", "λ₋ exchange", "separation |μ₁ − μ₂|/σ")
-    case .network: ("λ max", "λ min", "signal to noise √E[y²]/σ")
-    }
   }
 
   private static func reading(

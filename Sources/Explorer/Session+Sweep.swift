@@ -6,38 +6,42 @@ extension Session {
   public enum Play: Int, CaseIterable, Sendable {
     /// The sweep of the scene.
     case own
-    /// σ from 0.3 to 3.
+    /// The first fixed parameter, such as σ from 0.3 to 3.
     case sigma
-    /// θ* runs into what is singular: the two means meet, or a network's a becomes 0.
+    /// θ* runs into what is singular, as the descriptor's `meeting` says.
     case meeting
   }
 
-  /// The sweep that is played; nil where the scene has none of its own.
+  /// The sweep that is played; nil where there is none.
   func sweep(_ play: Play) -> Sweep? {
     switch play {
     case .own: return sweep
     case .sigma:
+      guard let unit = scene.model.descriptor.fixed.first else { return nil }
       return Sweep(
         tracks: [
           .init(
-            target: .modelSigma, values: .range(from: 0.3, to: 3, scale: .log, ease: .easeInOut))
+            target: .fixed(index: 0),
+            values: .range(
+              from: unit.window.lowerBound, to: unit.window.upperBound,
+              scale: unit.window.lowerBound > 0 ? .log : .linear, ease: .easeInOut))
         ], frames: 361, fps: 60)
     case .meeting:
+      guard scene.model.descriptor.meeting != nil else { return nil }
+      let canSet = scene.model.descriptor.distance?.settable != nil
       return Sweep(
         tracks: [
           .init(
-            target: scene.model.family == .gaussianMixture ? .separation : .mu1,
-            values: .range(from: meetingStart, to: 0.01, scale: .log, ease: .linear))
+            target: canSet ? .distance : .target(axis: 0),
+            values: .range(
+              from: canSet ? 4 : insideOfWindow, to: 0.01, scale: .log, ease: .linear))
         ], frames: 361, fps: 60)
     }
   }
 
-  /// Where the meeting begins: four σ apart, or somewhat inside the window.
-  private var meetingStart: Double {
-    switch scene.model.family {
-    case .gaussianMixture: 4
-    case .tanhNetwork: max(0.1, Self.rounded(original.view.upper.x * 0.8, to: 0.1))
-    }
+  /// Somewhat inside of the window.
+  private var insideOfWindow: Double {
+    max(0.1, Self.rounded(original.view.upper.x * 0.8, to: 0.1))
   }
 
   /// How long it takes to play, in seconds; nil where there is nothing to play.

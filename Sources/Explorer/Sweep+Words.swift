@@ -1,10 +1,11 @@
+import InformationGeometry
 import Scene
 
 extension Scene {
-  static func put(_ sweep: Sweep, _ out: inout WordWriter) {
+  static func put(_ sweep: Sweep, in model: ModelDescriptor, _ out: inout WordWriter) {
     out.put(sweep.tracks.count)
     for track in sweep.tracks {
-      out.put(track.target.path)
+      out.put(track.target.path(in: model))
       switch track.values {
       case .range(let from, let to, let scale, let ease):
         out.put(0)
@@ -29,12 +30,12 @@ extension Scene {
     out.put((sweep.frame ?? -1) + 1)
   }
 
-  static func sweep(_ reader: inout WordReader) -> Sweep? {
+  static func sweep(_ reader: inout WordReader, in model: ModelDescriptor) -> Sweep? {
     let numbers = -1e15...1e15
     guard let count = reader.whole(in: 0...1000) else { return nil }
     var tracks: [Sweep.Track] = []
     for _ in 0..<count {
-      guard let path = reader.text(limit: 100), let target = SceneNumber(path: path),
+      guard let path = reader.text(limit: 100), let target = SceneNumber(path: path, in: model),
         let kind = reader.whole(in: 0...2)
       else { return nil }
       let values: Sweep.Values

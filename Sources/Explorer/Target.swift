@@ -5,7 +5,7 @@ public enum Target: Equatable, Sendable {
   /// θ*, and its mirror, which is the same mixture.
   case handle, mirror
   /// μ1 and μ2 on the axis of the density, and the stretch between them, which moves both.
-  case mu1, mu2, both
+  case firstMark, secondMark, both
   case probe(Int)
 
   /// The number of the first probe; the others follow.
@@ -19,8 +19,8 @@ public enum Target: Equatable, Sendable {
     case 1: self = .canvas
     case 2: self = .handle
     case 3: self = .mirror
-    case 4: self = .mu1
-    case 5: self = .mu2
+    case 4: self = .firstMark
+    case 5: self = .secondMark
     case 6: self = .both
     case Self.firstProbe..<(Self.firstProbe + 1_000_000): self = .probe(number - Self.firstProbe)
     default: return nil
@@ -32,8 +32,8 @@ public enum Target: Equatable, Sendable {
     case .canvas: 1
     case .handle: 2
     case .mirror: 3
-    case .mu1: 4
-    case .mu2: 5
+    case .firstMark: 4
+    case .secondMark: 5
     case .both: 6
     case .probe(let index): Self.firstProbe + index
     }
@@ -42,7 +42,7 @@ public enum Target: Equatable, Sendable {
   /// Whether it lies on the axis of the density.
   var isOnAxis: Bool {
     switch self {
-    case .mu1, .mu2, .both: true
+    case .firstMark, .secondMark, .both: true
     case .canvas, .handle, .mirror, .probe: false
     }
   }

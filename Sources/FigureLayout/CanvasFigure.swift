@@ -85,7 +85,7 @@ struct CanvasFigure {
   private var handles: HandleLayer { HandleLayer(context: context) }
   private var minima: MinimumLayer { MinimumLayer(context: context) }
   private var singular: [SingularLineLayer] {
-    context.model.singularLines.map { SingularLineLayer(context: context, line: $0) }
+    SingularLineLayer.all(context)
   }
 
   /// A placer that knows the marks.

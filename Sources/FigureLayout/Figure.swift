@@ -14,10 +14,13 @@ public enum Figure {
   ///
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
   public static func drawing(of scene: Scene, fonts: FontMetrics) throws(LayoutError) -> Drawing {
-    if let comparison = scene.comparison, case .network(let loss) = scene.planeLoss {
-      return try CurvatureFigure(
-        scene: scene, comparison: comparison, network: loss.model, loss: loss, fonts: fonts
-      ).drawing()
+    if let comparison = scene.comparison {
+      let loss = scene.planeLoss
+      if let layers = loss.layers {
+        return try CurvatureFigure(
+          scene: scene, comparison: comparison, loss: loss, layers: layers, fonts: fonts
+        ).drawing()
+      }
     }
     if scene.isSmallMultiples {
       return try SmallMultiples(scene: scene, fonts: fonts).drawing()

@@ -12,15 +12,15 @@ final class FigureContext {
   let scale: TypeScale
   let typesetter: Typesetter
   let map: CanvasMap
-  let model: PlaneModel
-  let loss: PlaneLoss
+  let model: any PlaneModel
+  let loss: any PlaneLoss
   let conditionScale: ConditionScale
   /// The minima of the loss where they are not the handles: of a sample, or of data wider or narrower than the model.
   let minima: [Vector2]
 
   /// The context of a scene's canvas that stands in a rectangle; `loss` is the scene's.
   init(
-    _ scene: Scene, loss: PlaneLoss, in rect: Rect, typesetter: Typesetter,
+    _ scene: Scene, loss: any PlaneLoss, in rect: Rect, typesetter: Typesetter,
     conditionScale: ConditionScale
   ) {
     self.scene = scene
@@ -36,7 +36,7 @@ final class FigureContext {
 
   /// A divergence from a member of the model has its minima at the handles, and none are given. Otherwise they are where
   /// the flow from the handles ends; on a singular line, if the data have no use for a second component.
-  private static func minima(of loss: PlaneLoss, from target: Vector2) -> [Vector2] {
+  private static func minima(of loss: any PlaneLoss, from target: Vector2) -> [Vector2] {
     guard loss.minima.isEmpty else { return [] }
     let trajectory = GradientFlow(
       loss: loss,
@@ -45,8 +45,8 @@ final class FigureContext {
     switch trajectory.end {
     case .minimum, .singularLine:
       let end = trajectory.samples[trajectory.samples.count - 1].theta
-      let mirror = loss.model.mirror(of: end)
-      return end == mirror ? [end] : [end, mirror]
+      guard let mirror = loss.model.mirror(of: end), mirror != end else { return [end] }
+      return [end, mirror]
     case .duration, .window, .stalled: return []
     }
   }
@@ -61,7 +61,7 @@ final class FigureContext {
   /// The place of the handles, θ*.
   var target: Vector2 { scene.handles.theta }
 
-  var names: ParameterNames { ParameterNames(scene.model.family) }
+  var names: ParameterNames { ParameterNames(scene.model.descriptor) }
 
   /// A halo in the colour of the canvas that keeps letters legible over marks.
   var halo: Text.Halo { Text.Halo(theme.canvas, width: em * 0.24) }

@@ -4,49 +4,20 @@ import Scene
 
 /// What a figure shows, in sentences made from the computed facts: for screen readers and catalogues.
 enum FigureDescription {
-  static func defaultTitle(of family: Scene.Model.Family) -> String {
-    switch family {
-    case .gaussianMixture: "Fisher information of a two-component Gaussian mixture"
-    case .tanhNetwork: "Fisher information of a network with two weights"
-    }
-  }
-
-  /// The words that differ from model to model.
-  private struct Words {
-    var space: String
-    /// The parameters as plain words.
-    var names: (String, String)
-    var singular: String
-    /// The eigenvectors of the first and the second eigenvalue.
-    var eigenvectors: (String, String)
-  }
-
-  private static func words(_ scene: Scene) -> Words {
-    switch scene.model.family {
-    case .gaussianMixture:
-      Words(
-        space:
-          "The parameter space (μ1, μ2) of the mixture ½N(μ1, σ²) + ½N(μ2, σ²) with σ = "
-          + number(scene.model.sigma),
-        names: ("μ1", "μ2"), singular: " F is singular on the dashed line μ1 = μ2.",
-        eigenvectors: (" (mean shift)", " (exchange)"))
-    case .tanhNetwork:
-      Words(
-        space:
-          "The parameter space (a, b) of the network y = a tanh(bx) with Gaussian noise of σ = "
-          + number(scene.model.sigma),
-        names: ("a", "b"), singular: " F is singular on the dashed lines a = 0 and b = 0.",
-        eigenvectors: ("", ""))
-    }
-  }
-
   static func text(of scene: Scene, reading: SceneReading) -> String {
     let target = scene.handles.theta
     let mirror = reading.loss.model.mirror(of: target)
-    let words = words(scene)
-    var text =
-      words.space + ", for " + words.names.0 + " from " + number(scene.view.lower.x) + " to "
-      + number(scene.view.upper.x) + " and " + words.names.1 + " from "
+    let model = scene.model.descriptor
+    let (first, second) = (model.axes[0].plain, model.axes[1].plain)
+    var text = "The parameter space (" + first + ", " + second + ") of " + model.space
+    for (index, parameter) in model.fixed.enumerated() {
+      text +=
+        (index == 0 ? model.fixedWords : " and ") + parameter.plain + " = "
+        + number(scene.model.settings.fixed[index])
+    }
+    text +=
+      ", for " + first + " from " + number(scene.view.lower.x) + " to "
+      + number(scene.view.upper.x) + " and " + second + " from "
       + number(scene.view.lower.y) + " to "
       + number(scene.view.upper.y) + "."
     if let ellipses = scene.ellipses {
@@ -58,15 +29,17 @@ enum FigureDescription {
           ? "; each is the set of squared statistical distance " + number(ellipses.epsilon) + "."
           : "; all have the same area.")
     }
-    text += words.singular
-    text +=
-      " The handles are at (" + number(target.x) + ", " + number(target.y)
-      + ") and at its mirror (" + number(mirror.x) + ", " + number(mirror.y) + "), where "
+    text += model.singularWords ?? ""
+    text += " The handles are at (" + number(target.x) + ", " + number(target.y) + ")"
+    if let mirror {
+      text += " and at its mirror (" + number(mirror.x) + ", " + number(mirror.y) + ")"
+    }
+    text += ", where "
     if let kappa = reading.handles.fisher.conditionNumber {
       text +=
         "the eigenvalues of F are " + number(reading.handles.fisher.first.value)
-        + words.eigenvectors.0 + " and " + number(reading.handles.fisher.second.value)
-        + words.eigenvectors.1 + ", and the condition number is "
+        + model.eigenvalues[0].remark + " and " + number(reading.handles.fisher.second.value)
+        + model.eigenvalues[1].remark + ", and the condition number is "
         + number(kappa) + "."
     } else {
       text += "F is singular."

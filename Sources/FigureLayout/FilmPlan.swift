@@ -11,7 +11,7 @@ struct FilmPlan {
   let conditionScale: ConditionScale
   /// The room that the labels of the vertical axis take at most.
   let tickWidth: Double
-  let density: DensityPlot.Bounds
+  let density: DataBounds
   /// Whether F(θ*) is ever written with powers of ten.
   let needsPowers: Bool
   /// What levels of contours are chosen from; nil where none are.
@@ -32,11 +32,11 @@ struct FilmPlan {
       few.append(scene)
     }
     let conditionScale = ConditionScale(scenes: few)
-    var density = DensityPlot.bounds(of: first)
+    var density = DataPlot.bounds(of: first)
     var needsPowers = false
     var canvases: [CanvasFigure] = []
     for scene in sample {
-      density.include(DensityPlot.bounds(of: scene))
+      density.include(DataPlot.bounds(of: scene))
       let matrix = scene.planeModel.fisher(at: scene.handles.theta).matrix
       needsPowers = needsPowers || FisherTable.needsPowers(matrix)
       canvases.append(
@@ -72,15 +72,16 @@ struct FilmPlan {
     var samples: [LabelPlan.Sample] = []
     for canvas in canvases { samples.append(try canvas.labelSample()) }
     var plan = LabelPlan(&samples)
-    for line in canvases[0].context.model.singularLines {
+    for index in canvases[0].context.model.singularLines.indices {
       var collisions = [Int](repeating: 0, count: SingularLineLayer.stepCount)
       for (canvas, sample) in zip(canvases, samples) {
-        try SingularLineLayer(context: canvas.context, line: line).addCollisions(
-          with: sample.obstacles, to: &collisions)
+        let layers = SingularLineLayer.all(canvas.context)
+        guard layers.indices.contains(index) else { continue }
+        try layers[index].addCollisions(with: sample.obstacles, to: &collisions)
       }
       var best = 0
       for (step, count) in collisions.enumerated() where count < collisions[best] { best = step }
-      plan.singularSteps.append((line, best))
+      plan.singularSteps.append((index, best))
     }
     return plan
   }

@@ -42,7 +42,7 @@ struct FilmStreamlines {
   /// - Parameters:
   ///   - loss: what flows down in that frame.
   ///   - window: what it shows.
-  func lines(of loss: PlaneLoss, in window: Window) -> [[FlowSample]] {
+  func lines(of loss: any PlaneLoss, in window: Window) -> [[FlowSample]] {
     var result: [[FlowSample]] = []
     for line in lines {
       let place = Vector2(

@@ -5,33 +5,28 @@ import Scene
 struct ParameterNames {
   var first: String
   var second: String
-  /// The handle as a pair, and the place that gives the same distribution.
+  /// The handle as a pair, and the place that gives the same distribution; nil where there is none.
   var handle: String
-  var mirror: String
+  var mirror: String?
 
-  init(_ family: Scene.Model.Family) {
-    switch family {
-    case .gaussianMixture:
-      first = "*μ*_1"
-      second = "*μ*_2"
-      handle = "*θ*^* = (*μ*_1, *μ*_2)"
-      mirror = "(*μ*_2, *μ*_1)"
-    case .tanhNetwork:
-      first = "*a*"
-      second = "*b*"
-      handle = "*θ*^* = (*a*, *b*)"
-      mirror = "(\u{2212}*a*, \u{2212}*b*)"
-    }
+  init(_ model: ModelDescriptor) {
+    first = model.axes[0].symbol
+    second = model.axes[1].symbol
+    handle = "*θ*^* = (" + first + ", " + second + ")"
+    mirror = model.mirror
   }
 }
 
-extension SingularLine {
-  /// The equation of the line.
-  var name: String {
+extension SceneNumber {
+  /// How figures write the number, in the markup of `MathText`.
+  func symbol(in model: ModelDescriptor) -> String {
     switch self {
-    case .equalParameters: "*μ*_1 = *μ*_2"
-    case .firstZero: "*a* = 0"
-    case .secondZero: "*b* = 0"
+    case .fixed(let index): model.fixed[index].symbol
+    case .target(let axis): model.axes[axis].symbol
+    case .targetFixed(let index): model.fixed[index].symbol + "^*"
+    case .distance: model.distance?.symbol ?? path(in: model)
+    case .ellipsesEpsilon: "*ε*"
+    default: path(in: model)
     }
   }
 }

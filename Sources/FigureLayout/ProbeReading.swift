@@ -19,14 +19,13 @@ struct ProbeReading {
   }
 
   /// The readings of a scene's probes, in its order.
-  static func readings(_ scene: Scene, loss: PlaneLoss) -> [ProbeReading] {
-    // The weights of a network have the first letters already.
-    let first = scene.model.family == .tanhNetwork ? 15 : 0
+  static func readings(_ scene: Scene, loss: any PlaneLoss) -> [ProbeReading] {
+    let first = scene.model.descriptor.firstProbeLetter
     var readings: [ProbeReading] = []
     for (index, probe) in scene.probes.enumerated() {
       readings.append(
         ProbeReading(
-          geometry: PointGeometry(at: probe.at, loss: loss),
+          geometry: loss.geometry(at: probe.at),
           letter: scene.probes.count > 1 ? letter(index, from: first) : nil, label: probe.label))
     }
     return readings

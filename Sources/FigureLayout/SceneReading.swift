@@ -3,14 +3,14 @@ import Scene
 
 /// What the parts of a figure ask of a scene's loss: prepared and evaluated once for all of them.
 struct SceneReading {
-  let loss: PlaneLoss
+  let loss: any PlaneLoss
   /// At θ*.
   let handles: PointGeometry
   let probes: [ProbeReading]
 
   init(_ scene: Scene) {
     loss = scene.planeLoss
-    handles = PointGeometry(at: scene.handles.theta, loss: loss)
+    handles = loss.geometry(at: scene.handles.theta)
     probes = ProbeReading.readings(scene, loss: loss)
   }
 }

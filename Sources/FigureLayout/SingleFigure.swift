@@ -58,7 +58,7 @@ struct SingleFigure {
     }
     return Drawing(
       width: width, height: height, unit: unit, background: theme.page,
-      title: scene.title ?? FigureDescription.defaultTitle(of: scene.model.family),
+      title: scene.title ?? scene.model.descriptor.title,
       description: FigureDescription.text(of: scene, reading: reading), content: content)
   }
 

@@ -83,7 +83,7 @@ struct SmallMultiples {
     }
     return Drawing(
       width: width, height: height, unit: unit, background: theme.page,
-      title: scene.title ?? FigureDescription.defaultTitle(of: scene.model.family),
+      title: scene.title ?? scene.model.descriptor.title,
       description: NumberFormat.integer(UInt64(panels.count)) + " panels. The first: "
         + FigureDescription.text(of: scenes[0], reading: SceneReading(scenes[0])),
       content: content)
@@ -132,24 +132,9 @@ struct SmallMultiples {
     var text = MathText("")
     for (index, swept) in panel.values.enumerated() {
       text =
-        text + (index > 0 ? ",  " : "") + swept.number.symbol(in: scene.model.family)
+        text + (index > 0 ? ",  " : "") + swept.number.symbol(in: scene.model.descriptor)
         + (" = " + NumberFormat.short(swept.value, most: 4))
     }
     return text
-  }
-}
-
-extension SceneNumber {
-  /// How figures write the number, in the markup of `MathText`.
-  func symbol(in family: Scene.Model.Family) -> String {
-    switch self {
-    case .modelSigma: "*σ*"
-    case .mu1: ParameterNames(family).first
-    case .mu2: ParameterNames(family).second
-    case .handlesSigma: "*σ*^*"
-    case .separation: "|*μ*_1 \u{2212} *μ*_2| / *σ*"
-    case .ellipsesEpsilon: "*ε*"
-    default: path(in: family)
-    }
   }
 }

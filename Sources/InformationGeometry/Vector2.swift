@@ -3,6 +3,12 @@ public struct Vector2: Equatable, Sendable {
   public var x: Double
   public var y: Double
 
+  /// The coordinate along an axis: x for 0, else y.
+  public subscript(axis: Int) -> Double {
+    get { axis == 0 ? x : y }
+    set { if axis == 0 { x = newValue } else { y = newValue } }
+  }
+
   public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y

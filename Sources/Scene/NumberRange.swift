@@ -1,3 +1,5 @@
+import InformationGeometry
+
 /// The values that a number of the scene may take.
 public struct NumberRange: Equatable, Sendable {
   public var lower: Double
@@ -17,6 +19,9 @@ public struct NumberRange: Equatable, Sendable {
     isWhole = true
   }
 
+  /// What places on an axis may be, and values of data.
+  public static let coordinate = NumberRange(-Limits.coordinate...Limits.coordinate)
+
   /// Whether `value` (never, if it is NaN) lies in the range. Fractions of whole numbers do.
   public func contains(_ value: Double) -> Bool {
     lower <= value && value <= upper
@@ -24,13 +29,14 @@ public struct NumberRange: Equatable, Sendable {
 }
 
 extension SceneNumber {
-  /// What the number may be by itself; `Scene.fault` looks at numbers together.
-  public var range: NumberRange {
+  /// What the number may be by itself in a scene of this model; `Scene.fault` looks at numbers together.
+  public func range(in model: ModelDescriptor) -> NumberRange {
     switch self {
-    case .modelSigma, .handlesSigma: NumberRange(Limits.sigma)
-    case .mu1, .mu2, .probe, .sample, .viewLower, .viewUpper, .modelInput:
-      NumberRange(-Limits.coordinate...Limits.coordinate)
-    case .separation: NumberRange(0...(2 * Limits.coordinate))
+    case .fixed(let index), .targetFixed(let index):
+      model.fixed.indices.contains(index) ? NumberRange(model.fixed[index].range) : .coordinate
+    case .target(let axis): NumberRange(model.axes[axis == 0 ? 0 : 1].range)
+    case .probe, .sample, .viewLower, .viewUpper, .modelInput: .coordinate
+    case .distance: NumberRange(0...(2 * Limits.coordinate))
     case .ellipsesScale: NumberRange(Limits.ellipseScale)
     case .ellipsesEpsilon: NumberRange(Limits.epsilon)
     case .ellipsesGrid, .ellipsesColumns, .ellipsesRows: NumberRange(Limits.gridSide)

@@ -9,17 +9,17 @@ extension Scene {
     case thinView(axis: Int)
     /// One side of the window is far larger than the other (`Limits.viewAspect`).
     case slenderView
-    /// The window is too large for σ (`Limits.viewInSigmas`).
+    /// The window is too large for the unit of its axes, σ (`Limits.viewInSigmas`).
     case wideView(axis: Int)
     /// More ellipses than true contours can be traced for (`Limits.overlayCells`).
     case fineOverlay
     /// The contour level at this index is not above the one before.
     case unorderedLevels(index: Int)
-    /// A number has left its range: the handles, moved apart by `separation`.
+    /// A number has left its range: the handles, moved by their distance.
     case handlesOutOfRange
-    /// Fewer than two inputs of a network differ in magnitude: its matrix is singular everywhere.
-    case tooFewInputs
-    /// There is not one output for each input of a network.
+    /// The family has no member with these settings.
+    case model(ModelFault)
+    /// There is not one output for each input of a regression.
     case unequalOutputs
   }
 
@@ -37,7 +37,9 @@ extension Scene {
         faults.append(.emptyView(axis: axis))
       } else if side < Limits.relativeView * max(lower.magnitude, upper.magnitude) {
         faults.append(.thinView(axis: axis))
-      } else if model.family == .gaussianMixture, side > Limits.viewInSigmas * model.sigma {
+      } else if let unit = model.descriptor.unit,
+        side > Limits.viewInSigmas * model.settings.fixed[unit]
+      {
         faults.append(.wideView(axis: axis))
       }
     }
@@ -56,24 +58,17 @@ extension Scene {
         faults.append(.unorderedLevels(index: index))
       }
     }
-    if max(handles.mu1.magnitude, handles.mu2.magnitude) > Limits.coordinate {
+    if max(handles.theta.x.magnitude, handles.theta.y.magnitude) > Limits.coordinate {
       faults.append(.handlesOutOfRange)
     }
-    if model.family == .tanhNetwork {
-      if !hasTwoInputs { faults.append(.tooFewInputs) }
-      if case .samples(let outputs) = loss, outputs.count != model.inputs.count {
-        faults.append(.unequalOutputs)
-      }
+    if let fault = model.family.fault(in: model.settings) {
+      faults.append(.model(fault))
+    }
+    if model.descriptor.standardInputs != nil, case .samples(let outputs) = loss,
+      outputs.count != model.settings.inputs.count
+    {
+      faults.append(.unequalOutputs)
     }
     return faults
-  }
-
-  private var hasTwoInputs: Bool {
-    var first: Double?
-    for input in model.inputs where input != 0 {
-      if let first, first != input.magnitude { return true }
-      first = input.magnitude
-    }
-    return false
   }
 }

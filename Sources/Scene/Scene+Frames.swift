@@ -51,11 +51,11 @@ extension Scene {
   func applying(_ sweep: Sweep, at index: Int, of count: Int) -> Scene {
     var scene = self
     scene.sweep = nil
-    // The separation last: it is measured in the frame's own σ.
-    for separation in [false, true] {
-      for track in sweep.tracks where (track.target == .separation) == separation {
+    // The distance last: it is measured with the frame's own fixed parameters.
+    for distance in [false, true] {
+      for track in sweep.tracks where (track.target == .distance) == distance {
         let value = track.values.value(at: index, of: count, fps: sweep.fps)
-        guard self.value(of: track.target) != nil, track.target.range.contains(value) else {
+        guard self.value(of: track.target) != nil, range(of: track.target).contains(value) else {
           continue
         }
         scene.assign(value, to: track.target)

@@ -5,17 +5,18 @@ extension Scene {
   /// not there).
   public func value(of number: SceneNumber) -> Double? {
     switch number {
-    case .modelSigma: return model.sigma
+    case .fixed(let index):
+      return model.settings.fixed.indices.contains(index) ? model.settings.fixed[index] : nil
     case .modelInput(let index):
-      guard model.family == .tanhNetwork, model.inputs.indices.contains(index) else { return nil }
-      return model.inputs[index]
-    case .mu1: return handles.mu1
-    case .mu2: return handles.mu2
-    case .handlesSigma:
-      return model.family == .gaussianMixture ? handles.sigma ?? model.sigma : nil
-    case .separation:
-      guard model.family == .gaussianMixture else { return nil }
-      return (handles.mu1 - handles.mu2).magnitude / model.sigma
+      return model.settings.inputs.indices.contains(index) ? model.settings.inputs[index] : nil
+    case .target(let axis): return axis == 0 ? handles.theta.x : handles.theta.y
+    case .targetFixed(let index):
+      let fixed = model.descriptor.fixed
+      guard fixed.indices.contains(index), fixed[index].mayDifferInTarget else { return nil }
+      return handles.fixed[index] ?? model.settings.fixed[index]
+    case .distance:
+      guard model.descriptor.distance?.settable != nil else { return nil }
+      return planeModel.distance(at: handles.theta)
     case .viewLower(let axis): return axis == 0 ? view.lower.x : view.lower.y
     case .viewUpper(let axis): return axis == 0 ? view.upper.x : view.upper.y
     case .ellipsesScale: return ellipses?.scale
@@ -45,7 +46,7 @@ extension Scene {
   /// The scene with one number changed; nil where the scene has no such number or could not be
   /// drawn with it. Numbers that count something are rounded to the nearest whole number.
   public func setting(_ number: SceneNumber, to value: Double) -> Scene? {
-    guard self.value(of: number) != nil, number.range.contains(value) else { return nil }
+    guard self.value(of: number) != nil, range(of: number).contains(value) else { return nil }
     var scene = self
     scene.assign(value, to: number)
     return scene.fault == nil ? scene : nil
@@ -55,12 +56,13 @@ extension Scene {
   /// until the numbers that belong together are all assigned.
   mutating func assign(_ value: Double, to number: SceneNumber) {
     switch number {
-    case .modelSigma: model.sigma = value
-    case .modelInput(let index): model.inputs[index] = value
-    case .mu1: handles.mu1 = value
-    case .mu2: handles.mu2 = value
-    case .handlesSigma: handles.sigma = value
-    case .separation: separateHandles(by: value)
+    case .fixed(let index): model.settings.fixed[index] = value
+    case .modelInput(let index): model.settings.inputs[index] = value
+    case .target(let axis):
+      if axis == 0 { handles.theta.x = value } else { handles.theta.y = value }
+    case .targetFixed(let index): handles.fixed[index] = value
+    case .distance:
+      handles.theta = planeModel.moved(handles.theta, toDistance: value) ?? handles.theta
     case .viewLower(let axis):
       if axis == 0 { view.lower.x = value } else { view.lower.y = value }
     case .viewUpper(let axis):
@@ -89,11 +91,8 @@ extension Scene {
     }
   }
 
-  private mutating func separateHandles(by separation: Double) {
-    let middle = handles.mu1 + (handles.mu2 - handles.mu1) / 2
-    let half = separation * model.sigma / 2
-    let sign: Double = handles.mu1 <= handles.mu2 ? 1 : -1
-    handles.mu1 = middle - sign * half
-    handles.mu2 = middle + sign * half
+  /// The values that a number may have.
+  public func range(of number: SceneNumber) -> NumberRange {
+    number.range(in: model.descriptor)
   }
 }

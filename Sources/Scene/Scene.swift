@@ -10,7 +10,7 @@ public struct Scene: Equatable, Sendable {
   public var handles = Handles()
   public var loss: Loss = .kl
   /// The window on Θ.
-  public var view = Model.Family.gaussianMixture.standardView
+  public var view = ModelFamilies.standard.descriptor.standardView
   /// Nil where the layer is off; the same for the other layers.
   public var ellipses: Ellipses? = Ellipses()
   public var probes: [Probe] = []
@@ -27,51 +27,46 @@ public struct Scene: Equatable, Sendable {
   public init() {}
 
   /// The default figure of a family of models.
-  public init(_ family: Model.Family) {
-    model.family = family
-    handles.theta = family.standardHandles
-    view = family.standardView
+  public init(_ family: any ModelFamily) {
+    model = Model(family)
+    handles = Handles(family.descriptor)
+    view = family.descriptor.standardView
   }
 
   public enum Theme: String, CaseIterable, Equatable, Sendable { case night, paper }
 
-  /// The statistical model.
+  /// The statistical model: a family, and what is chosen of it for the whole canvas.
   public struct Model: Equatable, Sendable {
-    public var family: Family = .gaussianMixture
-    /// σ > 0: the width that both components share, in the unit of x; or that of the noise, in the
-    /// unit of y.
-    public var sigma: Double = 1
-    /// The inputs of a network; at least two of them differ in magnitude, and neither is zero.
-    public var inputs: [Double] = TanhNetwork.standardInputs
+    public var family: any ModelFamily
+    public var settings: ModelSettings
 
-    public init() {}
+    /// A family with its default settings.
+    public init(_ family: any ModelFamily = ModelFamilies.standard) {
+      self.family = family
+      settings = ModelSettings(family.descriptor)
+    }
 
-    public enum Family: String, CaseIterable, Equatable, Sendable {
-      /// p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²), θ = (μ1, μ2).
-      case gaussianMixture = "gaussian-mixture"
-      /// p(y|x,θ) = N(y | a·tanh(bx), σ²), θ = (a, b).
-      case tanhNetwork = "tanh-network"
+    public var descriptor: ModelDescriptor { family.descriptor }
+
+    public static func == (a: Model, b: Model) -> Bool {
+      a.settings == b.settings && a.family.isSame(as: b.family)
     }
   }
 
   /// What the data come from.
   public struct Handles: Equatable, Sendable {
-    /// θ*, in the order of the model's parameters.
-    public var theta = Model.Family.gaussianMixture.standardHandles
-    /// The data's own width σ*; nil where it is the model's σ, as it always is for a network.
-    public var sigma: Double?
+    /// θ*, in the order of the model's axes.
+    public var theta: Vector2
+    /// The data's own values of the model's fixed parameters; nil where they are the model's.
+    public var fixed: [Double?]
 
-    /// θ* by the names of a mixture.
-    public var mu1: Double {
-      get { theta.x }
-      set { theta.x = newValue }
-    }
-    public var mu2: Double {
-      get { theta.y }
-      set { theta.y = newValue }
+    /// Those of a family where a scene does not say them.
+    public init(_ descriptor: ModelDescriptor = ModelFamilies.standard.descriptor) {
+      theta = descriptor.standardTarget
+      fixed = [Double?](repeating: nil, count: descriptor.fixed.count)
     }
 
-    public init() {}
+    public var target: ModelTarget { ModelTarget(theta: theta, fixed: fixed) }
   }
 
   public enum Loss: Equatable, Sendable {

@@ -1,25 +1,17 @@
+import InformationGeometry
+
 extension SceneNumber {
-  /// The numbers with a short name, in the order in which they are documented.
-  public static let shortNames: [(name: StaticString, number: SceneNumber)] = [
-    ("sigma", .modelSigma), ("mu1", .mu1), ("mu2", .mu2), ("separation", .separation),
-  ]
-
-  /// The canonical dotted path in a scene of mixtures, as in `ellipses.scale`, `view.mu1[0]`,
-  /// `probes[0].at[1]`.
-  public var path: String { path(in: .gaussianMixture) }
-
-  /// The canonical dotted path in a scene of this family, by the names of its parameters.
-  public func path(in family: Scene.Model.Family) -> String {
-    let names = family.parameters
+  /// The canonical dotted path in a scene of this model, by the names of its parameters, as in `handles.mu1`,
+  /// `ellipses.scale`, `view.mu1[0]`, `probes[0].at[1]`.
+  public func path(in model: ModelDescriptor) -> String {
     return switch self {
-    case .modelSigma: "model.sigma"
+    case .fixed(let index): "model.\(model.fixed[index].name)"
     case .modelInput(let index): "model.inputs[\(index)]"
-    case .mu1: "handles.\(names[0])"
-    case .mu2: "handles.\(names[1])"
-    case .handlesSigma: "handles.sigma"
-    case .separation: "separation"
-    case .viewLower(let axis): "view.\(names[axis])[0]"
-    case .viewUpper(let axis): "view.\(names[axis])[1]"
+    case .target(let axis): "handles.\(model.axes[axis].name)"
+    case .targetFixed(let index): "handles.\(model.fixed[index].name)"
+    case .distance: model.distance?.settable ?? "distance"
+    case .viewLower(let axis): "view.\(model.axes[axis].name)[0]"
+    case .viewUpper(let axis): "view.\(model.axes[axis].name)[1]"
     case .ellipsesScale: "ellipses.scale"
     case .ellipsesEpsilon: "ellipses.epsilon"
     case .ellipsesGrid: "ellipses.grid"
@@ -36,61 +28,75 @@ extension SceneNumber {
   }
 
   /// The short name where there is one, else the path: what the writer writes.
-  public func name(in family: Scene.Model.Family) -> String {
+  public func name(in model: ModelDescriptor) -> String {
     switch self {
-    case .modelSigma: "sigma"
-    case .mu1: family.parameters[0]
-    case .mu2: family.parameters[1]
-    default: path(in: family)
+    case .fixed(let index): model.fixed[index].name
+    case .target(let axis): model.axes[axis].name
+    default: path(in: model)
     }
   }
 
-  /// The short name, or the path, in a scene of mixtures.
-  public var name: String { name(in: .gaussianMixture) }
+  /// The numbers with a short name, in the order in which they are documented.
+  public static func shortNamed(in model: ModelDescriptor) -> [SceneNumber] {
+    var numbers: [SceneNumber] = []
+    for index in model.fixed.indices { numbers.append(.fixed(index: index)) }
+    numbers += [.target(axis: 0), .target(axis: 1)]
+    if model.distance?.settable != nil { numbers.append(.distance) }
+    return numbers
+  }
 
-  /// The number that a dotted path or a short name names; nil where it names none. A probe may be
-  /// written with or without `at`. Whether a scene has the number (a third probe, say) is for
-  /// `Scene.value(of:)`.
-  public init?(path: String, in family: Scene.Model.Family = .gaussianMixture) {
+  /// The number that a dotted path or a short name names in a scene of this model; nil where it names none. A probe may
+  /// be written with or without `at`. Whether a scene has the number (a third probe, say) is for `Scene.value(of:)`.
+  public init?(path: String, in model: ModelDescriptor) {
     guard let steps = PathStep.steps(path.utf8),
-      let number = SceneNumber(steps: steps, in: family)
+      let number = SceneNumber(steps: steps, in: model)
     else { return nil }
     self = number
   }
 
-  init?(steps: [PathStep], in family: Scene.Model.Family = .gaussianMixture) {
+  init?(steps: [PathStep], in model: ModelDescriptor) {
     switch steps.count {
-    case 1: self.init(steps[0], in: family)
-    case 2: self.init(steps[0], steps[1], in: family)
-    case 3: self.init(steps[0], steps[1], steps[2], in: family)
+    case 1: self.init(steps[0], in: model)
+    case 2: self.init(steps[0], steps[1], in: model)
+    case 3: self.init(steps[0], steps[1], steps[2], in: model)
     case 4:
       guard steps[2].isNamed("at"),
-        let number = SceneNumber(steps[0], steps[1], steps[3], in: family), case .probe = number
+        let number = SceneNumber(steps[0], steps[1], steps[3], in: model), case .probe = number
       else { return nil }
       self = number
     default: return nil
     }
   }
 
-  private init?(_ only: PathStep, in family: Scene.Model.Family) {
-    if only.isNamed("sigma") {
-      self = .modelSigma
-    } else if let axis = only.axis(in: family) {
-      self = axis == 0 ? .mu1 : .mu2
-    } else if only.isNamed("separation") {
-      self = .separation
+  /// A short name: those of parameters go before all others.
+  private init?(_ only: PathStep, in model: ModelDescriptor) {
+    if let axis = only.index(in: model.axes) {
+      self = .target(axis: axis)
+    } else if let index = only.index(in: model.fixed) {
+      self = .fixed(index: index)
+    } else if let name = model.distance?.settable, only.isNamed(name) {
+      self = .distance
     } else {
       return nil
     }
   }
 
-  private init?(_ map: PathStep, _ key: PathStep, in family: Scene.Model.Family) {
-    if map.isNamed("handles"), let axis = key.axis(in: family) {
-      self = axis == 0 ? .mu1 : .mu2
+  private init?(_ map: PathStep, _ key: PathStep, in model: ModelDescriptor) {
+    if map.isNamed("handles"), let axis = key.index(in: model.axes) {
+      self = .target(axis: axis)
       return
     }
+    if let index = key.index(in: model.fixed) {
+      if map.isNamed("model") {
+        self = .fixed(index: index)
+        return
+      }
+      if map.isNamed("handles") {
+        self = .targetFixed(index: index)
+        return
+      }
+    }
     let known: [(StaticString, StaticString, SceneNumber)] = [
-      ("model", "sigma", .modelSigma), ("handles", "sigma", .handlesSigma),
       ("ellipses", "scale", .ellipsesScale),
       ("ellipses", "epsilon", .ellipsesEpsilon), ("ellipses", "grid", .ellipsesGrid),
       ("flow", "particles", .flowParticles), ("flow", "seed", .flowSeed),
@@ -105,12 +111,12 @@ extension SceneNumber {
   }
 
   private init?(
-    _ first: PathStep, _ second: PathStep, _ third: PathStep, in family: Scene.Model.Family
+    _ first: PathStep, _ second: PathStep, _ third: PathStep, in model: ModelDescriptor
   ) {
     guard case .index(let last) = third else { return nil }
     if first.isNamed("probes"), case .index(let index) = second, last < 2 {
       self = .probe(index: index, axis: last)
-    } else if first.isNamed("view"), last < 2, let axis = second.axis(in: family) {
+    } else if first.isNamed("view"), last < 2, let axis = second.index(in: model.axes) {
       self = last == 0 ? .viewLower(axis: axis) : .viewUpper(axis: axis)
     } else if first.isNamed("model"), second.isNamed("inputs") {
       self = .modelInput(index: last)
@@ -137,11 +143,15 @@ enum PathStep {
     return bytes.elementsEqual(buffer)
   }
 
-  /// Which parameter of the family the step names.
-  func axis(in family: Scene.Model.Family) -> Int? {
-    guard case .name(let bytes) = self else { return nil }
-    for (axis, name) in family.parameters.enumerated() where bytes.elementsEqual(name.utf8) {
-      return axis
+  func isNamed(_ other: String) -> Bool {
+    guard case .name(let bytes) = self else { return false }
+    return bytes.elementsEqual(other.utf8)
+  }
+
+  /// Which of several parameters the step names.
+  func index(in parameters: [ModelParameter]) -> Int? {
+    for (index, parameter) in parameters.enumerated() where isNamed(parameter.name) {
+      return index
     }
     return nil
   }

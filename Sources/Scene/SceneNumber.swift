@@ -1,16 +1,16 @@
 /// A number of the scene that a sweep can change: what its dotted path in the scene file names.
 public enum SceneNumber: Equatable, Hashable, Sendable {
-  /// The model's σ.
-  case modelSigma
-  /// An input of the network.
+  /// A fixed parameter of the model, such as σ, by its index in the descriptor.
+  case fixed(index: Int)
+  /// An input of a regression.
   case modelInput(index: Int)
-  /// The handle θ*: its first and its second parameter, (mu1, mu2) or (a, b).
-  case mu1, mu2
-  /// The data's own width σ*; setting it where it is left to the model's σ gives it a value.
-  case handlesSigma
-  /// |μ1 − μ2|/σ of the handles, with the model's σ. Setting it moves both handles about their
-  /// midpoint; which of the two is the smaller stays (mu1, where they are equal).
-  case separation
+  /// A parameter of θ*, by the axis that it spans.
+  case target(axis: Int)
+  /// The data's own value of a fixed parameter, such as σ*; setting it where it is left to the model gives it a value.
+  case targetFixed(index: Int)
+  /// The distance of θ* from the singular set where the family can set it, such as |μ1 − μ2|/σ, which moves both means
+  /// about their midpoint.
+  case distance
   /// The window's bounds; axis 0 is the first parameter, axis 1 the second.
   case viewLower(axis: Int)
   case viewUpper(axis: Int)

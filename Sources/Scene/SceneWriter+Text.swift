@@ -28,7 +28,7 @@ extension SceneWriter {
     }
     panel(scene.panel, &page)
     if let comparison = scene.comparison { self.comparison(comparison, &page) }
-    if let sweep = scene.sweep { self.sweep(sweep, in: scene.model.family, &page) }
+    if let sweep = scene.sweep { self.sweep(sweep, in: scene.model.descriptor, &page) }
     return page.text
   }
 
@@ -43,33 +43,46 @@ extension SceneWriter {
   }
 
   private static func model(_ model: Scene.Model) -> [Field] {
-    let standard = Scene.Model()
-    return fields(
-      ("family", model.family == standard.family, model.family.rawValue),
-      ("sigma", model.sigma == standard.sigma, number(model.sigma)),
-      (
-        "inputs", model.family == .gaussianMixture || model.inputs == standard.inputs,
-        numbers(model.inputs)
-      ))
+    let descriptor = model.descriptor
+    let standard = ModelSettings(descriptor)
+    var fields: [Field] = []
+    if !model.family.isSame(as: ModelFamilies.standard) {
+      fields.append(Field("family", descriptor.name))
+    }
+    for (index, parameter) in descriptor.fixed.enumerated()
+    where !(model.settings.fixed[index] == standard.fixed[index]) {
+      fields.append(Field(parameter.name, number(model.settings.fixed[index])))
+    }
+    if !(model.settings.inputs == standard.inputs) {
+      fields.append(Field("inputs", numbers(model.settings.inputs)))
+    }
+    return fields
   }
 
   private static func handles(_ scene: Scene) -> [Field] {
-    let names = scene.model.family.parameters
+    let descriptor = scene.model.descriptor
     let theta = scene.handles.theta
-    var fields = [Field(names[0], number(theta.x)), Field(names[1], number(theta.y))]
-    if let sigma = scene.handles.sigma { fields.append(Field("sigma", number(sigma))) }
+    var fields = [
+      Field(descriptor.axes[0].name, number(theta.x)),
+      Field(descriptor.axes[1].name, number(theta.y)),
+    ]
+    for (index, parameter) in descriptor.fixed.enumerated() {
+      if let value = scene.handles.fixed[index] {
+        fields.append(Field(parameter.name, number(value)))
+      }
+    }
     return fields
   }
 
   private static func view(_ scene: Scene) -> [Field] {
-    let names = scene.model.family.parameters
-    let standard = scene.model.family.standardView
+    let axes = scene.model.descriptor.axes
+    let standard = scene.model.descriptor.standardView
     let view = scene.view
     let isFirst = view.lower.x == standard.lower.x && view.upper.x == standard.upper.x
     let isSecond = view.lower.y == standard.lower.y && view.upper.y == standard.upper.y
     var fields: [Field] = []
-    if !isFirst { fields.append(Field(names[0], numbers([view.lower.x, view.upper.x]))) }
-    if !isSecond { fields.append(Field(names[1], numbers([view.lower.y, view.upper.y]))) }
+    if !isFirst { fields.append(Field(axes[0].name, numbers([view.lower.x, view.upper.x]))) }
+    if !isSecond { fields.append(Field(axes[1].name, numbers([view.lower.y, view.upper.y]))) }
     return fields
   }
 
@@ -125,12 +138,10 @@ extension SceneWriter {
     if !isWhole { page.line("panel", "[\(names)]") }
   }
 
-  private static func sweep(
-    _ sweep: Sweep, in family: Scene.Model.Family, _ page: inout Page
-  ) {
+  private static func sweep(_ sweep: Sweep, in model: ModelDescriptor, _ page: inout Page) {
     var fields: [Field] = []
     for track in sweep.tracks {
-      fields.append(Field(track.target.name(in: family), values(track.values)))
+      fields.append(Field(track.target.name(in: model), values(track.values)))
     }
     if let frames = sweep.frames { fields.append(Field("frames", "\(frames)")) }
     if sweep.fps != 30 { fields.append(Field("fps", number(sweep.fps))) }
@@ -172,7 +183,8 @@ extension SceneWriter {
 
   // MARK: Values
 
-  static func numbers(_ values: [Double]) -> String {
+  /// A list of numbers: `[1, 0.5]`.
+  public static func numbers(_ values: [Double]) -> String {
     var text = "["
     for (index, value) in values.enumerated() {
       if index > 0 { text += ", " }

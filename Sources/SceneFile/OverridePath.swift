@@ -22,10 +22,18 @@ struct OverridePath {
   /// Where the value starts in the text.
   let valueStart: Int
 
-  /// The separation of the handles has no place of its own in the file.
-  var isSeparation: Bool { steps.count == 1 && steps[0].content == .name("separation") }
+  /// The models whose names count, that of the scene first.
+  private let models: [ModelDescriptor]
 
-  static func parse(_ source: Source, _ index: Int) -> Result<OverridePath, Mistake> {
+  /// The distance of the handles from the singular set has no place of its own in the file.
+  var isDistance: Bool {
+    steps.count == 1 && steps[0].content == models.first?.distance?.settable.map { .name($0) }
+  }
+
+  /// - Parameter model: the model of the scene, whose parameters are looked for before those of other families.
+  static func parse(
+    _ source: Source, _ index: Int, in model: ModelDescriptor
+  ) -> Result<OverridePath, Mistake> {
     func failure(_ range: Range<Int>, _ message: String, _ help: String? = nil)
       -> Result<OverridePath, Mistake>
     {
@@ -68,7 +76,11 @@ struct OverridePath {
       return failure(0..<max(1, equals), "expected a path before '='", "such as model.sigma=2")
     }
     let span = Span(source: index, range: 0..<equals)
-    return .success(OverridePath(steps: steps, span: span, valueStart: equals + 1).resolved())
+    return .success(
+      OverridePath(
+        steps: steps, span: span, valueStart: equals + 1,
+        models: [model] + SceneKeys.families.map { $0.descriptor }
+      ).resolved())
   }
 
   /// The path in the file: short names in full, and the path that a sweep has as its key in one
@@ -76,13 +88,13 @@ struct OverridePath {
   private func resolved() -> OverridePath {
     guard case .name(let first) = steps[0].content else { return self }
     var path = self
-    if steps.count == 1, first != "separation", let full = Self.path(of: first) {
+    if steps.count == 1, !isDistance, let full = self.path(of: first) {
       let names = full.split(separator: ".")
       path.steps = names.map { Step(content: .name(String($0)), span: steps[0].span) }
     } else if first == "sweep", steps.count > 2 {
       for end in stride(from: steps.count, through: 2, by: -1) {
         let key = Self.text(steps[1..<end])
-        guard Self.path(of: key) != nil else { continue }
+        guard self.path(of: key) != nil else { continue }
         let range = steps[1].span.range.lowerBound..<steps[end - 1].span.range.upperBound
         let span = Span(source: span.source, range: range)
         path.steps = [steps[0], Step(content: .name(key), span: span)] + steps[end...]
@@ -92,10 +104,10 @@ struct OverridePath {
     return path
   }
 
-  /// The canonical path of a number, in whichever family has it.
-  private static func path(of name: String) -> String? {
-    for family in Scene.Model.Family.allCases {
-      if let number = SceneNumber(path: name, in: family) { return number.path(in: family) }
+  /// The canonical path of a number, in the first of the models that has it.
+  private func path(of name: String) -> String? {
+    for model in models {
+      if let number = SceneNumber(path: name, in: model) { return number.path(in: model) }
     }
     return nil
   }
@@ -154,9 +166,9 @@ struct OverridePath {
     case .scalar, .refused: break
     }
     let isSweepKey = depth == 1 && steps[0].content == .name("sweep")
-    let number = isSweepKey ? Self.path(of: name) : nil
+    let number = isSweepKey ? self.path(of: name) : nil
     let place = entries.lastIndex { entry in
-      entry.key == name || number != nil && Self.path(of: entry.key) == number
+      entry.key == name || number != nil && self.path(of: entry.key) == number
     }
     let nothing = Tree(content: .scalar("", isPlain: true), span: span)
     var child = place.map { entries[$0].value } ?? nothing
@@ -208,20 +220,16 @@ struct OverridePath {
     var words: [String]
     switch path {
     case "probes" where tree.isNull: words = []
-    case "view.mu1", "view.mu2":
-      guard tree.isNull else { return nil }
-      words = ["-4", "4"]
-    case "view.a", "view.b":
-      guard tree.isNull else { return nil }
-      words = ["-2.5", "2.5"]
     case "model.inputs" where tree.isNull:
-      words = TanhNetwork.standardInputs.map { SceneWriter.number($0) }
+      words = (models.first?.standardInputs ?? []).map { SceneWriter.number($0) }
     case "ellipses.grid":
       let text = tree.isNull ? SceneKeys.grid.standard : tree.text
       guard let text else { return nil }
       words = text.split(separator: "x").map { $0.trimmingCharacters(in: .whitespaces) }
       if words.count == 1 { words += words }
-    default: return nil
+    default:
+      guard tree.isNull, let window = standardWindow(path) else { return nil }
+      words = [window.lowerBound, window.upperBound].map { SceneWriter.number($0) }
     }
     let place = tree.isNull ? span : tree.span
     let items = words.map { Tree(content: .scalar($0, isPlain: true), span: place) }
@@ -229,17 +237,30 @@ struct OverridePath {
   }
 }
 
+extension OverridePath {
+  /// The side of the window that a path such as `view.mu1` leads to, where the file does not say it.
+  private func standardWindow(_ path: String) -> ClosedRange<Double>? {
+    for model in models {
+      for parameter in model.axes where path == "view.\(parameter.name)" {
+        return parameter.window
+      }
+    }
+    return nil
+  }
+}
+
 extension SceneChecker {
-  /// Applies the override `separation`, which names no value of the file.
-  mutating func separate(_ scene: inout Scene, _ tree: Tree) {
+  /// Applies the override of the distance from the singular set, which names no value of the file.
+  mutating func setDistance(_ scene: inout Scene, _ tree: Tree) {
     let before = errorCount
-    let number = SceneNumber.separation
-    guard let value = self.number(tree, in: number.range, path: "separation") else { return }
+    let number = SceneNumber.distance
+    let name = number.path(in: descriptor)
+    guard let value = self.number(tree, in: scene.range(of: number), path: name) else { return }
     if let moved = scene.setting(number, to: value) {
       scene = moved
     } else if before == 0 {
       error(
-        at: tree.span, "this separation takes the handles beyond \(Self.text(Limits.coordinate))")
+        at: tree.span, "this \(name) takes the handles beyond \(Self.text(Limits.coordinate))")
     }
   }
 }

@@ -78,13 +78,13 @@ private struct Reading {
     let (root, isSound) = tree(in: whole, of: 0, sanitized: decoded.sanitized)
     guard isSound else { return nil }
     var tree = root ?? Tree(content: .map([]), span: Span(source: 0, range: 0..<0))
-    var separation: Tree?
+    var distance: Tree?
     for override in overrides {
-      apply(override, to: &tree, separation: &separation)
+      apply(override, to: &tree, distance: &distance)
     }
     var checker = SceneChecker(sources: sources, readFile: readFile)
     var scene = checker.scene(tree)
-    if let separation { checker.separate(&scene, separation) }
+    if let distance { checker.setDistance(&scene, distance) }
     findings += checker.findings
     fileDiagnostics = checker.fileDiagnostics
     usesFiles = checker.usesFiles
@@ -131,7 +131,7 @@ private struct Reading {
   }
 
   private mutating func apply(
-    _ override: Override, to tree: inout Tree, separation: inout Tree?
+    _ override: Override, to tree: inout Tree, distance: inout Tree?
   ) {
     let index = sources.count
     let bytes = Array(override.text.utf8)
@@ -140,15 +140,15 @@ private struct Reading {
     sources.append(source)
     findings += decoded.findings
     guard !decoded.isFatal else { return }
-    switch OverridePath.parse(source, index) {
+    switch OverridePath.parse(source, index, in: SceneChecker.family(ofScene: tree).descriptor) {
     case .failure(let mistake): findings.append(mistake.finding)
     case .success(let path):
       let range = path.valueStart..<source.scalars.count
       let (value, isSound) = self.tree(in: range, of: index, sanitized: decoded.sanitized)
       guard isSound else { return }
       let nothing = Tree(content: .scalar("", isPlain: true), span: path.span)
-      if path.isSeparation {
-        separation = value ?? nothing
+      if path.isDistance {
+        distance = value ?? nothing
         return
       }
       if let mistake = path.set(value ?? nothing, in: &tree) { findings.append(mistake) }

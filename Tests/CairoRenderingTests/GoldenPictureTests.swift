@@ -41,7 +41,7 @@ struct GoldenPictureTests {
       scene.theme = .paper
       scene.size = .pixels(width: 520, height: 260)
       scene.flow = nil
-      scene.sweep = Sweep(tracks: [.init(target: .modelSigma, values: .list([0.5, 2]))])
+      scene.sweep = Sweep(tracks: [.init(target: .fixed(index: 0), values: .list([0.5, 2]))])
     }
     return scene
   }

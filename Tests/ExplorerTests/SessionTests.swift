@@ -61,16 +61,16 @@ import Testing
   func draggingOnTheAxis() throws {
     var session = try Self.session()
     let axis = try #require(session.places?.axis)
-    let start = try #require(session.place(of: .mu1))
-    session.grab(.mu1, at: start)
+    let start = try #require(session.place(of: .firstMark))
+    session.grab(.firstMark, at: start)
     for step in 1...10 {
-      session.drag(.mu1, to: start - Point(x: Double(step) * 4, y: 0))
+      session.drag(.firstMark, to: start - Point(x: Double(step) * 4, y: 0))
       _ = try session.drawing(trailBudget: 0)
       #expect(session.places?.axis?.range == axis.range)
     }
-    let end = try #require(session.place(of: .mu1))
+    let end = try #require(session.place(of: .firstMark))
     #expect(abs(start.x - 40 - end.x) < 1)
-    session.release(.mu1)
+    session.release(.firstMark)
   }
 
   @Test(
@@ -97,11 +97,11 @@ import Testing
     var session = try Self.session()
     let axis = try #require(session.places?.axis)
     let pixel = (axis.range.upperBound - axis.range.lowerBound) / axis.plot.width
-    session.grab(.mu2, at: try #require(session.place(of: .mu2)))
-    session.drag(.mu2, to: Point(x: axis.plot.right + 300, y: 0))
-    #expect(abs(session.scene.handles.mu2 - axis.range.upperBound) < pixel)
-    session.drag(.mu2, to: Point(x: axis.plot.left - 300, y: 0))
-    #expect(abs(session.scene.handles.mu2 - axis.range.lowerBound) < pixel)
+    session.grab(.secondMark, at: try #require(session.place(of: .secondMark)))
+    session.drag(.secondMark, to: Point(x: axis.plot.right + 300, y: 0))
+    #expect(abs(session.scene.handles.theta.y - axis.range.upperBound) < pixel)
+    session.drag(.secondMark, to: Point(x: axis.plot.left - 300, y: 0))
+    #expect(abs(session.scene.handles.theta.y - axis.range.lowerBound) < pixel)
   }
 
   @Test("of things at one place the one that lies above is taken, and none beyond the reach")
@@ -121,28 +121,28 @@ import Testing
 
   @Test func movingBothKeepsTheirDistance() throws {
     var session = try Self.session()
-    let a = try #require(session.place(of: .mu1))
-    let b = try #require(session.place(of: .mu2))
+    let a = try #require(session.place(of: .firstMark))
+    let b = try #require(session.place(of: .secondMark))
     let middle = Point(x: (a.x + b.x) / 2, y: a.y)
     #expect(session.target(at: middle, reach: 4) == .both)
     session.grab(.both, at: middle)
     session.drag(.both, to: middle + Point(x: 17, y: 0))
-    #expect(abs(session.scene.handles.mu2 - session.scene.handles.mu1 - 2) < 1e-6)
-    #expect(session.scene.handles.mu1 > -1.2)
+    #expect(abs(session.scene.handles.theta.y - session.scene.handles.theta.x - 2) < 1e-6)
+    #expect(session.scene.handles.theta.x > -1.2)
   }
 
   @Test(
     "however small or large it is", arguments: [(-0.0013, 0.0021), (0.30001, 0.3), (-3.217, 2.944)])
   func movingBothKeepsAnyDistance(mu1: Double, mu2: Double) throws {
     var scene = Self.small
-    scene.handles.mu1 = mu1
-    scene.handles.mu2 = mu2
+    scene.handles.theta.x = mu1
+    scene.handles.theta.y = mu2
     var session = try Self.session(scene)
     session.grab(.both, at: Point(x: 0, y: 0))
     session.drag(.both, to: Point(x: 23, y: 0))
     let handles = session.scene.handles
-    #expect(handles.mu1 > mu1)
-    #expect(abs(handles.mu2 - handles.mu1 - (mu2 - mu1)) < 1e-6 * abs(mu2 - mu1))
+    #expect(handles.theta.x > mu1)
+    #expect(abs(handles.theta.y - handles.theta.x - (mu2 - mu1)) < 1e-6 * abs(mu2 - mu1))
   }
 
   @Test func probes() throws {
@@ -273,7 +273,7 @@ import Testing
     var session = try Self.session()
     #expect(session.duration(of: .own) == nil)
     session.show(.sigma, part: 1)
-    #expect(session.scene.model.sigma == 3 && session.scene.probes == Self.small.probes)
+    #expect(session.scene.model.settings.fixed[0] == 3 && session.scene.probes == Self.small.probes)
     session.show(.meeting, part: 1)
     #expect(abs(try #require(session.value(of: "separation")) - 0.01) < 1e-12)
     session.reset()

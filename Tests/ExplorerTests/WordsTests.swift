@@ -11,9 +11,9 @@ import Testing
     scene.title = "Every part: μ, ∇ and 𝄞"
     scene.size = .paper(width: 85, height: 93.5, unit: .mm)
     scene.theme = .paper
-    scene.model.sigma = 0.7
-    scene.handles.mu1 = 0.1
-    scene.handles.sigma = 1.3
+    scene.model.settings.fixed[0] = 0.7
+    scene.handles.theta.x = 0.1
+    scene.handles.fixed[0] = 1.3
     scene.loss = .samples([-1, 0.25, 3e-7])
     scene.view = Window(lower: Vector2(-3, -2), upper: Vector2(5, 6.5))
     scene.ellipses?.columns = 7
@@ -28,7 +28,7 @@ import Testing
     scene.panel = [.density, .colorbar]
     scene.sweep = Sweep(
       tracks: [
-        .init(target: .modelSigma, values: .range(from: 1, to: 2, scale: .log, ease: .easeIn)),
+        .init(target: .fixed(index: 0), values: .range(from: 1, to: 2, scale: .log, ease: .easeIn)),
         .init(
           target: .probe(index: 0, axis: 1),
           values: .keyframes([.init(time: 0, value: 1), .init(time: 2, value: 3)])),

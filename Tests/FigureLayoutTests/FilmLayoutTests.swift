@@ -118,7 +118,9 @@ struct FilmLayoutTests {
   @Test("a film begins and ends on the values that it names")
   func ends() {
     let scenes = FilmScenes(SampleFilms.scenes[0].scene)
-    #expect(scenes.frame(0).model.sigma == 0.3 && scenes.frame(59).model.sigma == 3)
+    #expect(
+      scenes.frame(0).model.settings.fixed[0] == 0.3
+        && scenes.frame(59).model.settings.fixed[0] == 3)
     let sample = scenes.sample(49)
     #expect(sample.count == 49)
     #expect(sample[0] == scenes.frame(0) && sample[48] == scenes.frame(59))

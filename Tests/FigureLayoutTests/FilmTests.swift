@@ -44,10 +44,10 @@ struct FilmTests {
   /// How far the flow takes a particle within a thirtieth of a unit: a twelfth of the first view, or what the law of the
   /// singular line gives, |μ1 − μ2| = 2σ√(ct), with what the mean moves.
   static func reach(from theta: Vector2, in scene: Scene) -> Double {
-    let sigma = scene.model.sigma
-    let own = scene.handles.sigma ?? sigma
-    let off = 0.5 * (scene.handles.mu1 + scene.handles.mu2 - theta.x - theta.y) / sigma
-    let half = 0.5 * (scene.handles.mu1 - scene.handles.mu2) / sigma
+    let sigma = scene.model.settings.fixed[0]
+    let own = scene.handles.fixed[0] ?? sigma
+    let off = 0.5 * (scene.handles.theta.x + scene.handles.theta.y - theta.x - theta.y) / sigma
+    let half = 0.5 * (scene.handles.theta.x - scene.handles.theta.y) / sigma
     let c = own * own / (sigma * sigma) - 1 + half * half + off * off
     let leap = 2.0.squareRoot() * sigma * ((max(0, c) / 30).squareRoot() + off.magnitude / 30)
     return max(8.0 / 12, leap)

@@ -26,7 +26,7 @@ struct GoldenTests {
       scene.ellipses?.overlay = .kl
     case "network":
       let size = scene.size
-      scene = Scene(.tanhNetwork)
+      scene = Scene(TanhNetworkFamily.shared)
       scene.size = size
       scene.title = "Golden"
       scene.ellipses?.columns = 5
@@ -37,7 +37,7 @@ struct GoldenTests {
       scene.contours?.levels = .values([10, 100])
       scene.probes = [.init(at: Vector2(1.7, 1.9)), .init(at: Vector2(0, 1), label: "on the line")]
     case "curvatures":
-      scene = Scene(.tanhNetwork)
+      scene = Scene(TanhNetworkFamily.shared)
       scene.theme = .paper
       scene.size = .paper(width: 170, height: 90, unit: .mm)
       scene.ellipses?.columns = 2
@@ -48,7 +48,7 @@ struct GoldenTests {
       scene.comparison?.steps = 3
     default:
       scene.flow = nil
-      scene.sweep = Sweep(tracks: [.init(target: .modelSigma, values: .list([0.5, 2]))])
+      scene.sweep = Sweep(tracks: [.init(target: .fixed(index: 0), values: .list([0.5, 2]))])
     }
     return scene
   }

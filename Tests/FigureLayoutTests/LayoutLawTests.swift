@@ -29,12 +29,12 @@ struct LayoutLawTests {
     ]
     var narrow = Scene()
     narrow.view = Window(lower: Vector2(0.41999, 0.41998), upper: Vector2(0.42001, 0.42))
-    narrow.handles.mu1 = 0.42
-    narrow.handles.mu2 = 0.42
+    narrow.handles.theta.x = 0.42
+    narrow.handles.theta.y = 0.42
     var many = Scene()
     many.flow = nil
     many.sweep = Sweep(tracks: [
-      .init(target: .modelSigma, values: .list([0.4, 0.7, 1, 1.5, 2.2, 3]))
+      .init(target: .fixed(index: 0), values: .list([0.4, 0.7, 1, 1.5, 2.2, 3]))
     ])
     return [plain, probed, narrow, many]
   }

@@ -8,7 +8,7 @@ import Testing
 @Suite("the canvas of a network")
 struct NetworkCanvasTests {
   static func scene() -> Scene {
-    var scene = Scene(.tanhNetwork)
+    var scene = Scene(TanhNetworkFamily.shared)
     scene.flow?.particles = 20
     scene.ellipses?.columns = 7
     scene.ellipses?.rows = 7
@@ -63,17 +63,19 @@ struct NetworkCanvasTests {
     var scene = Self.scene()
     scene.sweep = Sweep(
       tracks: [
-        .init(target: .mu1, values: .range(from: 1.5, to: 0, scale: .linear, ease: .linear))
+        .init(
+          target: .target(axis: 0), values: .range(from: 1.5, to: 0, scale: .linear, ease: .linear))
       ], frames: 5)
     var film = try Film(scene: scene, fonts: TestFonts.metrics)
     for n in 0..<5 { try film.drawing(frame: n).check(limit: 4e6) }
-    scene.sweep = Sweep(tracks: [.init(target: .mu2, values: .list([-1, 0.5, 2]))])
+    scene.sweep = Sweep(tracks: [.init(target: .target(axis: 1), values: .list([-1, 0.5, 2]))])
     try Figure.drawing(of: scene, fonts: TestFonts.metrics).check(limit: 4e6)
   }
 
   @Test("lines of equal κ lie where κ has their value")
   func kappa() {
-    let model = PlaneModel.network(TanhNetwork(sigma: 1))
+    let family = TanhNetworkFamily.shared
+    let model = family.model(ModelSettings(family.descriptor))
     let window = Window(lower: Vector2(-2, -2), upper: Vector2(2, 2))
     let lines = ConditionNumberLines(model: model, window: window).lines([10, 100])
     #expect(lines.count >= 4)
@@ -91,7 +93,7 @@ struct NetworkCanvasTests {
       Scene.Theme.night, .paper,
     ])
   func comparison(theme: Scene.Theme) throws {
-    var scene = Scene(.tanhNetwork)
+    var scene = Scene(TanhNetworkFamily.shared)
     scene.theme = theme
     scene.comparison = CurvatureComparison()
     let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)

@@ -8,27 +8,27 @@ enum SampleFilms {
   static let scenes: [(name: String, scene: Scene)] = [
     (
       "sigma",
-      film([.init(target: .modelSigma, values: range(0.3, 3, .log))]) {
+      film([.init(target: .fixed(index: 0), values: range(0.3, 3, .log))]) {
         $0.probes = [.init(at: Vector2(2.6, 1.9)), .init(at: Vector2(0.4, 0.2), label: "near")]
       }
     ),
     (
       "meeting",
       film([
-        .init(target: .separation, values: range(2, 0.02, .log)),
+        .init(target: .distance, values: range(2, 0.02, .log)),
         .init(target: .viewLower(axis: 0), values: range(-4, -0.04, .log)),
         .init(target: .viewUpper(axis: 0), values: range(4, 0.04, .log)),
         .init(target: .viewLower(axis: 1), values: range(-4, -0.04, .log)),
         .init(target: .viewUpper(axis: 1), values: range(4, 0.04, .log)),
-      ]) { $0.handles.mu2 = 1.2 }
+      ]) { $0.handles.theta.y = 1.2 }
     ),
     ("race", film([]) { $0.flow?.field = .both }),
     (
       "collapse",
-      film([.init(target: .handlesSigma, values: range(1, 0.3, .linear))]) {
-        $0.handles.mu1 = 0
-        $0.handles.mu2 = 0
-        $0.handles.sigma = 0.3
+      film([.init(target: .targetFixed(index: 0), values: range(1, 0.3, .linear))]) {
+        $0.handles.theta.x = 0
+        $0.handles.theta.y = 0
+        $0.handles.fixed[0] = 0.3
       }
     ),
     ("metric", film([]) { $0.flow?.speed = .metric }),

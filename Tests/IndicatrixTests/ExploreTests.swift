@@ -17,7 +17,7 @@ import Testing
     #expect(
       outcome.errors == """
         error: \(scene): \(subject) has no page
-        hint: draw it with render; explore shows the canvas of a mixture, or of model.family: tanh-network
+        hint: draw it with render; explore shows the canvas of a model
 
         """)
     #expect(try folder.names().allSatisfy { $0.hasPrefix(".run-") })

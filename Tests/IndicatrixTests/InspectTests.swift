@@ -63,7 +63,7 @@ struct InspectTests {
   func network() throws {
     let reading = Inspection(
       scene: {
-        var scene = Scene(.tanhNetwork)
+        var scene = Scene(TanhNetworkFamily.shared)
         scene.handles.theta = Vector2(1, 1.5)
         scene.probes = [.init(at: Vector2(0, 1)), .init(at: Vector2(0.5, -1))]
         return scene
@@ -89,9 +89,9 @@ struct InspectTests {
   func accuracy() {
     #expect(inspection().accuracy(.points) == .relative(1e-12))
     #expect(inspection().accuracy(.field) == .relative(1e-12))
-    #expect(inspection { $0.model.sigma = 2 }.accuracy(.flow) == .absolute(2e-8))
+    #expect(inspection { $0.model.settings.fixed[0] = 2 }.accuracy(.flow) == .absolute(2e-8))
     #expect(inspection().text(.points).contains("\nrelative errors at most 1e-12\n\n"))
-    let fine = inspection { $0.model.sigma = 0.04 }
+    let fine = inspection { $0.model.settings.fixed[0] = 0.04 }
     #expect(fine.accuracy(.field) == .notPromised("σ is outside of 0.05 … 20"))
     let samples = inspection { $0.loss = .samples([1, 2]) }
     #expect(samples.accuracy(.field) == .relative(1e-12))
@@ -99,7 +99,7 @@ struct InspectTests {
     #expect(
       samples.text(.points).contains(
         "no bound is promised for all of these: the loss of samples cancels at its minimum"))
-    let wide = inspection { $0.handles.sigma = 2 }
+    let wide = inspection { $0.handles.fixed[0] = 2 }
     #expect(
       wide.accuracy(.flow) == wide.accuracy(.points)
         && wide.accuracy(.field) != wide.accuracy(.flow))
@@ -109,30 +109,31 @@ struct InspectTests {
 
   @Test("the bound is promised up to the limits that docs/trust.md names, and no further")
   func promises() {
-    let promised = Inspection.Accuracy.relative(1e-12)
+    let promised = NumericalAccuracy.relative(1e-12)
     for (sigma, isPromised) in [(0.05, true), (0.0499, false), (20.0, true), (20.1, false)] {
-      let reading = inspection { $0.model.sigma = sigma }
+      let reading = inspection { $0.model.settings.fixed[0] = sigma }
       #expect((reading.accuracy(.field) == promised) == isPromised, "\(sigma)")
     }
-    let far = Inspection.Accuracy.notPromised("a probe is more than 40σ from the handle")
+    let far = NumericalAccuracy.notPromised("a probe is more than 40σ from the handle")
     for (distance, accuracy) in [(79.9, promised), (80.1, far)] {
       let reading = inspection {
-        $0.model.sigma = 2
+        $0.model.settings.fixed[0] = 2
         $0.probes = [
-          .init(at: Vector2($0.handles.mu1 + 0.6 * distance, $0.handles.mu2 - 0.8 * distance))
+          .init(
+            at: Vector2($0.handles.theta.x + 0.6 * distance, $0.handles.theta.y - 0.8 * distance))
         ]
       }
       #expect(reading.accuracy(.points) == accuracy, "\(distance)")
     }
-    let large = Inspection.Accuracy.notPromised("a weight is larger than 40")
-    let beside = Inspection.Accuracy.notPromised(
+    let large = NumericalAccuracy.notPromised("a weight is larger than 40")
+    let beside = NumericalAccuracy.notPromised(
       "beside b = 0 the natural gradient is what is left of terms that cancel")
-    let points: [(Vector2, Inspection.Accuracy)] = [
+    let points: [(Vector2, NumericalAccuracy)] = [
       (Vector2(40, -40), promised), (Vector2(-40.1, 1), large), (Vector2(1, 40.1), large),
       (Vector2(1, 0.05), promised), (Vector2(1, -0.0499), beside), (Vector2(1, 0), promised),
     ]
     for (theta, accuracy) in points {
-      var scene = Scene(.tanhNetwork)
+      var scene = Scene(TanhNetworkFamily.shared)
       scene.probes = [.init(at: theta)]
       #expect(Inspection(scene: scene).accuracy(.points) == accuracy, "\(theta)")
     }
@@ -163,9 +164,9 @@ struct InspectTests {
     var random = SplitMix64(seed: seed)
     func next(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &random) }
     let reading = inspection { scene in
-      scene.model.sigma = next(0.05...20)
-      scene.handles.mu1 = next(-10...10)
-      scene.handles.mu2 = next(-10...10)
+      scene.model.settings.fixed[0] = next(0.05...20)
+      scene.handles.theta.x = next(-10...10)
+      scene.handles.theta.y = next(-10...10)
       scene.probes = [.init(at: Vector2(next(-10...10), next(-10...10)))]
     }
     let text = reading.json(.points).text

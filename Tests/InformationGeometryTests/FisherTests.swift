@@ -40,7 +40,6 @@ struct FisherTests {
       #expect(fisher.determinant == 0)
       #expect(fisher.metricEllipse(epsilon: 0.02).second.length == nil)
       #expect(fisher.metricEllipse(epsilon: 0.02).scaledToUnitArea == nil)
-      #expect(model.signedSingularity(at: theta) == 0)
       // As near as numbers come.
       let near = model.fisher(at: Vector2(0.3, 0.3.nextUp))
       #expect(near.second.value > 0 && !near.isSingular)

@@ -93,15 +93,15 @@ import Testing
 
   @Test("the end of a short trajectory has the bits of its last sample, or is left to it")
   func ends() throws {
-    let loss = MixtureLoss(
-      model: GaussianMixture(sigma: 0.7), target: Vector2(-1.2, 0.8), targetSigma: 0.7)
+    let loss = GaussianMixtureFamily.shared.model(ModelSettings(fixed: [0.7], inputs: []))
+      .divergence(from: ModelTarget(theta: Vector2(-1.2, 0.8), fixed: [nil]))
     var random = SplitMix64(seed: 11)
     let view = Window(lower: Vector2(-4, -4), upper: Vector2(4, 4))
     var found = 0
     for number in 0..<400 {
       let start = Vector2(8 * random.nextUnit() - 4, 8 * random.nextUnit() - 4)
       let flow = GradientFlow(
-        loss: .mixture(loss),
+        loss: loss,
         settings: FlowSettings(
           field: number % 2 == 0 ? .natural : .euclidean,
           duration: number % 3 == 0 ? 0.3 : 1 / 30.0,
@@ -118,14 +118,12 @@ import Testing
 
   @Test("ninety short trajectories, one after the other, are one long one")
   func frames() throws {
-    let losses: [PlaneLoss] = [
-      .mixture(
-        MixtureLoss(
-          model: GaussianMixture(sigma: 0.7), target: Vector2(-1.2, 0.8), targetSigma: 0.7)),
-      .network(
-        TanhNetworkLoss(
-          model: TanhNetwork(sigma: 1, inputs: [-2, -1, -0.5, 0.5, 1, 2]),
-          target: Vector2(1.2, 0.8))),
+    let losses = [
+      GaussianMixtureFamily.shared.model(ModelSettings(fixed: [0.7], inputs: []))
+        .divergence(from: ModelTarget(theta: Vector2(-1.2, 0.8), fixed: [nil])),
+      TanhNetworkFamily.shared
+        .model(ModelSettings(fixed: [1], inputs: [-2, -1, -0.5, 0.5, 1, 2]))
+        .divergence(from: ModelTarget(theta: Vector2(1.2, 0.8), fixed: [nil])),
     ]
     for loss in losses {
       for field in FlowField.allCases {

@@ -11,7 +11,9 @@ struct StreamlineTests {
     let loss = MixtureLoss(
       model: GaussianMixture(sigma: 1), target: Vector2(-1.2, 0.8), targetSigma: 1)
     let streamlines = Streamlines(
-      loss: .mixture(loss), field: field, window: Self.window, scale: Vector2(60, 60),
+      loss: GaussianMixtureFamily.shared.model(ModelSettings(fixed: [1], inputs: []))
+        .divergence(from: ModelTarget(theta: Vector2(-1.2, 0.8), fixed: [nil])),
+      field: field, window: Self.window, scale: Vector2(60, 60),
       separation: 40)
     let lines = streamlines.lines()
     #expect(lines.count > 10)

@@ -1,7 +1,8 @@
 import InformationGeometry
 import Scene
-import SceneFile
 import Testing
+
+@testable import SceneFile
 
 @Suite("Overrides")
 struct OverrideTests {
@@ -17,8 +18,9 @@ struct OverrideTests {
       "view.mu2=[-6, 6]",
       "ellipses.scale=0.5", "ellipses.grid[1]=11", "flow.seed=18446744073709551615",
       "flow.particles=12")
-    #expect(scene.model.sigma == 2)
-    #expect(scene.handles.mu1 == -3 && scene.handles.mu2 == 1.5 && scene.handles.sigma == 0.5)
+    #expect(scene.model.settings.fixed[0] == 2)
+    #expect(
+      scene.handles.theta.x == -3 && scene.handles.theta.y == 1.5 && scene.handles.fixed[0] == 0.5)
     #expect(scene.view == Window(lower: .init(-5, -6), upper: .init(4, 6)))
     #expect(scene.ellipses?.scale == 0.5)
     #expect(scene.ellipses?.columns == 25 && scene.ellipses?.rows == 11)
@@ -45,10 +47,10 @@ struct OverrideTests {
 
   @Test("one end of a window moves, and all that the file left to its default stays")
   func ends() throws {
-    for family in Scene.Model.Family.allCases {
-      let text = "model: {family: \(family.rawValue)}"
+    for family in SceneKeys.families.map({ $0.descriptor }) {
+      let text = "model: {family: \(family.name)}"
       let standard = try Self.read(text)
-      for (axis, name) in family.parameters.enumerated() {
+      for (axis, name) in family.axes.map({ $0.name }).enumerated() {
         for end in 0...1 {
           let moved = try Self.read(text, "view.\(name)[\(end)]=\(end == 0 ? "-3" : "3")")
           var expected = standard
@@ -79,7 +81,8 @@ struct OverrideTests {
         == Sweep(
           tracks: [
             .init(
-              target: .modelSigma, values: .range(from: 1, to: 3, scale: .linear, ease: .linear)),
+              target: .fixed(index: 0),
+              values: .range(from: 1, to: 3, scale: .linear, ease: .linear)),
             .init(target: .viewLower(axis: 0), values: .list([-4, -2])),
             .init(target: .ellipsesScale, values: .list([1, 2])),
           ], fps: 25))
@@ -90,12 +93,12 @@ struct OverrideTests {
   @Test("the separation, after everything else")
   func separation() throws {
     let scene = try Self.read("handles: {mu1: -1, mu2: 1}", "separation=2", "sigma=2")
-    #expect(scene.handles.mu1 == -2 && scene.handles.mu2 == 2)
+    #expect(scene.handles.theta.x == -2 && scene.handles.theta.y == 2)
   }
 
   @Test("a value can mend what the file has wrong, and the last one counts")
   func mend() throws {
-    #expect(try Self.read("model: {sigma: -1}", "sigma=1", "sigma=3").model.sigma == 3)
+    #expect(try Self.read("model: {sigma: -1}", "sigma=1", "sigma=3").model.settings.fixed[0] == 3)
   }
 
   @Test("a path that goes on after a number is the option's mistake, not the file's")

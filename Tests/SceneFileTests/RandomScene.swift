@@ -54,10 +54,10 @@ struct RandomScene {
     default: break
     }
     scene.theme = pick(Scene.Theme.allCases)
-    if chance() { scene.model.sigma = number(0.05...20) }
-    if chance() { scene.handles.mu1 = number(-2...2) }
-    if chance() { scene.handles.mu2 = number(-1e-6...1e-6) }
-    if chance() { scene.handles.sigma = number(0.05...20) }
+    if chance() { scene.model.settings.fixed[0] = number(0.05...20) }
+    if chance() { scene.handles.theta.x = number(-2...2) }
+    if chance() { scene.handles.theta.y = number(-1e-6...1e-6) }
+    if chance() { scene.handles.fixed[0] = number(0.05...20) }
     if chance() {
       scene.view = Window(lower: .init(number(-9 ... -3), -4), upper: .init(4, number(3...9)))
     }
@@ -111,7 +111,8 @@ struct RandomScene {
 
   private mutating func sweep(_ scene: Scene) -> Sweep {
     let candidates: [SceneNumber] = [
-      .modelSigma, .mu1, .mu2, .viewUpper(axis: 0), .probe(index: 0, axis: 1), .flowDuration,
+      .fixed(index: 0), .target(axis: 0), .target(axis: 1), .viewUpper(axis: 0),
+      .probe(index: 0, axis: 1), .flowDuration,
       .ellipsesScale,
     ]
     let length = 1 + below(30)

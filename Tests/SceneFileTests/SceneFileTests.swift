@@ -28,14 +28,15 @@ struct GoodScenes {
     let scene = try Self.read(Self.contractText)
     var expected = Scene()
     expected.title = "The information singularity of a two-component mixture"
-    expected.handles.sigma = 1
+    expected.handles.fixed[0] = 1
     expected.probes = [
       .init(at: .init(2.6, 1.9)), .init(at: .init(0.42, 0.2), label: "near the singularity"),
     ]
     expected.contours = .init()
     expected.sweep = Sweep(
       tracks: [
-        .init(target: .modelSigma, values: .range(from: 0.3, to: 3, scale: .log, ease: .easeInOut))
+        .init(
+          target: .fixed(index: 0), values: .range(from: 0.3, to: 3, scale: .log, ease: .easeInOut))
       ], frames: 240, fps: 30)
     #expect(scene == expected)
     #expect(try Self.read(SceneWriter.text(scene)) == scene)
@@ -99,12 +100,12 @@ struct GoodScenes {
     #expect(
       scene.sweep?.tracks == [
         .init(
-          target: .modelSigma,
+          target: .fixed(index: 0),
           values: .keyframes([
             .init(time: 0, value: 0.3), .init(time: 2.5, value: 1), .init(time: 4, value: 3),
           ])),
         .init(
-          target: .separation, values: .range(from: 0, to: 4, scale: .linear, ease: .easeOut)),
+          target: .distance, values: .range(from: 0, to: 4, scale: .linear, ease: .easeOut)),
         .init(
           target: .probe(index: 0, axis: 1),
           values: .range(from: 1, to: 2, scale: .linear, ease: .linear)),

@@ -37,7 +37,7 @@ struct WriterTests {
     scene.title = "Figure 1: two hills"
     scene.size = .paper(width: 85, height: 60, unit: .mm)
     scene.theme = .paper
-    scene.model.sigma = 0.5
+    scene.model.settings.fixed[0] = 0.5
     scene.ellipses = nil
     scene.probes = [
       .init(at: .init(2.6, 1.9)), .init(at: .init(0.42, 0.2), label: "near the line"),
@@ -47,7 +47,8 @@ struct WriterTests {
     scene.loss = .samples((0..<20).map { Double($0) / 8 })
     scene.sweep = Sweep(
       tracks: [
-        .init(target: .modelSigma, values: .range(from: 0.3, to: 3, scale: .log, ease: .easeInOut)),
+        .init(
+          target: .fixed(index: 0), values: .range(from: 0.3, to: 3, scale: .log, ease: .easeInOut)),
         .init(
           target: .viewLower(axis: 0),
           values: .keyframes([.init(time: 0, value: -4), .init(time: 2.5, value: -3)])),

@@ -1,33 +1,37 @@
+import InformationGeometry
 import Scene
 import Testing
 
 @Suite("Numbers of a scene")
 struct SceneNumberTests {
   static let all: [SceneNumber] = [
-    .modelSigma, .mu1, .mu2, .handlesSigma, .separation, .viewLower(axis: 0), .viewLower(axis: 1),
+    .fixed(index: 0), .target(axis: 0), .target(axis: 1), .targetFixed(index: 0), .distance,
+    .viewLower(axis: 0), .viewLower(axis: 1),
     .viewUpper(axis: 0), .viewUpper(axis: 1), .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid,
     .ellipsesColumns, .ellipsesRows, .probe(index: 0, axis: 0), .probe(index: 12, axis: 1),
     .sample(index: 345), .flowParticles, .flowSeed, .flowDuration, .contourCount,
     .contourLevel(index: 3),
   ]
 
+  static let mixture = ModelFamilies.standard.descriptor
+
   @Test("paths lead back to their numbers", arguments: all)
   func paths(number: SceneNumber) {
-    #expect(SceneNumber(path: number.path) == number)
-    #expect(SceneNumber(path: number.name) == number)
+    #expect(SceneNumber(path: number.path(in: Self.mixture), in: Self.mixture) == number)
+    #expect(SceneNumber(path: number.name(in: Self.mixture), in: Self.mixture) == number)
   }
 
   @Test("short names and other spellings")
   func spellings() {
-    #expect(SceneNumber(path: "sigma") == .modelSigma)
-    #expect(SceneNumber(path: "mu2") == .mu2)
-    #expect(SceneNumber(path: "probes[1][0]") == .probe(index: 1, axis: 0))
+    #expect(SceneNumber(path: "sigma", in: Self.mixture) == .fixed(index: 0))
+    #expect(SceneNumber(path: "mu2", in: Self.mixture) == .target(axis: 1))
+    #expect(SceneNumber(path: "probes[1][0]", in: Self.mixture) == .probe(index: 1, axis: 0))
     for wrong in [
       "", ".", "model", "model.", "model.sigma.", "model..sigma", "probes[0]", "probes[0].at",
       "probes[0].at[2]", "probes[].at[0]", "view.mu1[2]", "view.mu3[0]", "sigma[0]", "[0]",
       "probes[0]at[1]", "probes[99999999999999999999].at[0]", "sigma ", "view.mu1[-1]",
     ] {
-      #expect(SceneNumber(path: wrong) == nil, "\(wrong)")
+      #expect(SceneNumber(path: wrong, in: Self.mixture) == nil, "\(wrong)")
     }
   }
 
@@ -39,7 +43,7 @@ struct SceneNumberTests {
     scene.contours = .init()
     if case .contourLevel = number { scene.contours?.levels = .values([1, 2, 3, 4]) }
     let value = try #require(scene.value(of: number))
-    let next = number.range.isWhole ? value + 1 : value + 0.25
+    let next = scene.range(of: number).isWhole ? value + 1 : value + 0.25
     let changed = try #require(scene.setting(number, to: next))
     #expect(changed != scene)
     let got = try #require(changed.value(of: number))
@@ -65,7 +69,7 @@ struct SceneNumberTests {
   @Test("setting refuses what cannot be drawn")
   func refused() {
     let scene = Scene()
-    #expect(scene.setting(.modelSigma, to: 0) == nil)
+    #expect(scene.setting(.fixed(index: 0), to: 0) == nil)
     #expect(scene.setting(.viewLower(axis: 0), to: 4) == nil)
     #expect(scene.setting(.viewLower(axis: 0), to: 3.9) == nil)
     #expect(scene.setting(.viewUpper(axis: 1), to: 100) != nil)
@@ -75,28 +79,28 @@ struct SceneNumberTests {
   @Test("the separation moves both handles about their midpoint and keeps their order")
   func separation() throws {
     var scene = Scene()
-    scene.model.sigma = 2
-    let apart = try #require(scene.setting(.separation, to: 3))
-    #expect((apart.handles.mu1 - -3.2).magnitude < 1e-15)
-    #expect((apart.handles.mu2 - 2.8).magnitude < 1e-15)
-    scene.handles.mu1 = 5
-    scene.handles.mu2 = 1
-    let turned = try #require(scene.setting(.separation, to: 1))
-    #expect(turned.handles.mu1 == 4)
-    #expect(turned.handles.mu2 == 2)
-    let together = try #require(scene.setting(.separation, to: 0))
-    #expect(together.handles.mu1 == 3 && together.handles.mu2 == 3)
-    let again = try #require(together.setting(.separation, to: 2))
-    #expect(again.handles.mu1 == 1 && again.handles.mu2 == 5)
+    scene.model.settings.fixed[0] = 2
+    let apart = try #require(scene.setting(.distance, to: 3))
+    #expect((apart.handles.theta.x - -3.2).magnitude < 1e-15)
+    #expect((apart.handles.theta.y - 2.8).magnitude < 1e-15)
+    scene.handles.theta.x = 5
+    scene.handles.theta.y = 1
+    let turned = try #require(scene.setting(.distance, to: 1))
+    #expect(turned.handles.theta.x == 4)
+    #expect(turned.handles.theta.y == 2)
+    let together = try #require(scene.setting(.distance, to: 0))
+    #expect(together.handles.theta.x == 3 && together.handles.theta.y == 3)
+    let again = try #require(together.setting(.distance, to: 2))
+    #expect(again.handles.theta.x == 1 && again.handles.theta.y == 5)
   }
 
   @Test("the data's width is the model's until it is set")
   func dataWidth() throws {
     var scene = Scene()
-    scene.model.sigma = 2
-    #expect(scene.value(of: .handlesSigma) == 2)
-    #expect(scene.handles.sigma == nil)
-    #expect(try #require(scene.setting(.handlesSigma, to: 3)).handles.sigma == 3)
+    scene.model.settings.fixed[0] = 2
+    #expect(scene.value(of: .targetFixed(index: 0)) == 2)
+    #expect(scene.handles.fixed[0] == nil)
+    #expect(try #require(scene.setting(.targetFixed(index: 0), to: 3)).handles.fixed[0] == 3)
   }
 }
 
@@ -123,7 +127,7 @@ struct FaultTests {
     #expect(Self.faults { $0.view.lower.x = 4 - 1e-6 } == [.thinView(axis: 0)])
     #expect(
       Self.faults {
-        $0.model.sigma = 1e-3
+        $0.model.settings.fixed[0] = 1e-3
         $0.view.upper.x = 97
       } == [.wideView(axis: 0)])
   }
@@ -140,6 +144,6 @@ struct FaultTests {
         $0.contours = .init()
         $0.contours?.levels = .values([1, 2, 2, 1])
       } == [.unorderedLevels(index: 2), .unorderedLevels(index: 3)])
-    #expect(Self.faults { $0.handles.mu1 = -2e6 } == [.handlesOutOfRange])
+    #expect(Self.faults { $0.handles.theta.x = -2e6 } == [.handlesOutOfRange])
   }
 }

@@ -27,13 +27,15 @@ struct SweepTests {
     let range = Sweep.Values.range(from: 1, to: 2, scale: .linear, ease: .linear)
     let keys = Sweep.Values.keyframes([.init(time: 0, value: 1), .init(time: 2, value: 2)])
     let list = Sweep.Values.list([1, 2, 3])
-    #expect(Self.scene(Self.track(.modelSigma, range), frames: 7).frameCount == 7)
-    #expect(Self.scene(Self.track(.modelSigma, range)).frameCount == Sweep.defaultFrames)
-    #expect(Self.scene(Self.track(.modelSigma, keys)).frameCount == 61)
-    #expect(Self.scene(Self.track(.modelSigma, keys), fps: 24).frameCount == 49)
-    #expect(Self.scene(Self.track(.modelSigma, list)).frameCount == 3)
-    #expect(Self.scene(Self.track(.modelSigma, list), frames: 9).frameCount == 9)
-    #expect(Self.scene(Self.track(.mu1, range), Self.track(.modelSigma, keys)).frameCount == 61)
+    #expect(Self.scene(Self.track(.fixed(index: 0), range), frames: 7).frameCount == 7)
+    #expect(Self.scene(Self.track(.fixed(index: 0), range)).frameCount == Sweep.defaultFrames)
+    #expect(Self.scene(Self.track(.fixed(index: 0), keys)).frameCount == 61)
+    #expect(Self.scene(Self.track(.fixed(index: 0), keys), fps: 24).frameCount == 49)
+    #expect(Self.scene(Self.track(.fixed(index: 0), list)).frameCount == 3)
+    #expect(Self.scene(Self.track(.fixed(index: 0), list), frames: 9).frameCount == 9)
+    #expect(
+      Self.scene(Self.track(.target(axis: 0), range), Self.track(.fixed(index: 0), keys)).frameCount
+        == 61)
     #expect(Self.scene(frames: 240).frameCount == 240)
   }
 
@@ -42,7 +44,7 @@ struct SweepTests {
     let longest = Limits.frames.upperBound
     func frames(_ time: Double) -> Int {
       let keys = Sweep.Values.keyframes([.init(time: 0, value: 1), .init(time: time, value: 2)])
-      return Self.scene(Self.track(.modelSigma, keys), fps: 1).frameCount
+      return Self.scene(Self.track(.fixed(index: 0), keys), fps: 1).frameCount
     }
     #expect(frames(Double(longest - 2)) == longest - 1)
     #expect(frames(Double(longest - 1)) == longest)
@@ -118,20 +120,20 @@ struct SweepTests {
   @Test("a frame depends on its number alone and has no sweep")
   func pure() {
     let scene = Self.scene(
-      Self.track(.modelSigma, .range(from: 0.3, to: 3, scale: .log, ease: .easeInOut)),
+      Self.track(.fixed(index: 0), .range(from: 0.3, to: 3, scale: .log, ease: .easeInOut)),
       Self.track(.ellipsesGrid, .range(from: 5, to: 25, scale: .linear, ease: .linear)), frames: 50)
     let forwards = (0..<50).map { scene.frame($0) }
     let backwards = (0..<50).reversed().map { scene.frame($0) }
     #expect(forwards == backwards.reversed())
     #expect(forwards.allSatisfy { $0.sweep == nil && $0.fault == nil })
-    #expect(forwards[0].model.sigma == 0.3 && forwards[49].model.sigma == 3)
+    #expect(forwards[0].model.settings.fixed[0] == 0.3 && forwards[49].model.settings.fixed[0] == 3)
     #expect(forwards[1].ellipses?.columns == 5 && forwards[49].ellipses?.rows == 25)
     #expect(scene.frame(-3) == forwards[0] && scene.frame(99) == forwards[49])
   }
 
   @Test("a scene that shows a frame keeps its sweep, and no longer shows small multiples")
   func showing() {
-    let scene = Self.scene(Self.track(.modelSigma, .list([0.5, 1, 2])))
+    let scene = Self.scene(Self.track(.fixed(index: 0), .list([0.5, 1, 2])))
     let shown = scene.showing(frame: 1)
     #expect(shown.sweep?.frame == 1 && shown.sweep?.tracks == scene.sweep?.tracks)
     #expect(scene.isSmallMultiples && !shown.isSmallMultiples)
@@ -141,23 +143,23 @@ struct SweepTests {
 
   @Test("the separation is measured in the frame's own sigma, whatever the order of the tracks")
   func separationAndSigma() {
-    let sigma = Self.track(.modelSigma, .list([1, 2]))
-    let separation = Self.track(.separation, .list([2, 2]))
+    let sigma = Self.track(.fixed(index: 0), .list([1, 2]))
+    let separation = Self.track(.distance, .list([2, 2]))
     let frame = Self.scene(sigma, separation).frame(1)
     #expect(frame == Self.scene(separation, sigma).frame(1))
-    #expect((frame.handles.mu2 - frame.handles.mu1 - 4).magnitude < 1e-15)
+    #expect((frame.handles.theta.y - frame.handles.theta.x - 4).magnitude < 1e-15)
   }
 
   @Test("small multiples: plain lists without frames, all at the same time")
   func panels() {
-    let sigma = Self.track(.modelSigma, .list([0.5, 1, 2]))
-    let probe = Self.track(.mu1, .list([-1, -2, -3]))
+    let sigma = Self.track(.fixed(index: 0), .list([0.5, 1, 2]))
+    let probe = Self.track(.target(axis: 0), .list([-1, -2, -3]))
     let scene = Self.scene(sigma, probe)
     #expect(scene.isSmallMultiples)
     let panels = scene.panels
-    #expect(panels.map { $0.scene.model.sigma } == [0.5, 1, 2])
+    #expect(panels.map { $0.scene.model.settings.fixed[0] } == [0.5, 1, 2])
     #expect(panels.map { $0.values.map { $0.value } } == [[0.5, -1], [1, -2], [2, -3]])
-    #expect(panels[0].values.map { $0.number } == [.modelSigma, .mu1])
+    #expect(panels[0].values.map { $0.number } == [.fixed(index: 0), .target(axis: 0)])
     #expect(panels.allSatisfy { $0.scene.sweep == nil })
     #expect(!Self.scene(sigma, frames: 3).isSmallMultiples)
     #expect(!Self.scene(frames: 3).isSmallMultiples)

@@ -21,19 +21,18 @@ enum PageTarget {
       guard let words = StateBytes.unpacked(rest) else { return }
       _ = FontMetrics(words: words)
     case 2:
-      var session = session(.gaussianMixture, metrics)
+      var session = session(ModelFamilies.standard, metrics)
       state(rest, &session)
     default:
       var entropy = Entropy(rest)
-      var session = session(entropy.flag() ? .tanhNetwork : .gaussianMixture, metrics)
+      var session = session(ModelFamilies.all[entropy.flag() ? 1 : 0], metrics)
       hands(&entropy, &session)
     }
   }
 
   /// A page's scene, small so that a second sees many.
-  private static func session(_ family: Scene.Model.Family, _ metrics: FontMetrics) -> Session {
-    var scene = Scene()
-    scene.model.family = family
+  private static func session(_ family: any ModelFamily, _ metrics: FontMetrics) -> Session {
+    var scene = Scene(family)
     scene.ellipses?.columns = 5
     scene.ellipses?.rows = 5
     scene.flow?.particles = 5
@@ -41,7 +40,7 @@ enum PageTarget {
     scene.sweep = Sweep(
       tracks: [
         .init(
-          target: .modelSigma, values: .range(from: 0.5, to: 2, scale: .log, ease: .linear))
+          target: .fixed(index: 0), values: .range(from: 0.5, to: 2, scale: .log, ease: .linear))
       ], frames: 20)
     var session = Session(scene: scene, fonts: metrics)
     session.resize(width: 500, height: 400)
@@ -85,7 +84,8 @@ enum PageTarget {
   private static func act(_ entropy: inout Entropy, _ session: inout Session) {
     let point = Point(x: place(&entropy), y: place(&entropy))
     let targets: [Explorer.Target] = [
-      .canvas, .handle, .mirror, .mu1, .mu2, .both, .probe(0), .probe(entropy.below(70)),
+      .canvas, .handle, .mirror, .firstMark, .secondMark, .both, .probe(0),
+      .probe(entropy.below(70)),
     ]
     let target = entropy.choice(targets)
     let path = entropy.choice([

@@ -20,7 +20,7 @@ struct LabelMemory {
   }
 
   private var sides: [Side] = []
-  private var steps: [(line: SingularLine, step: Int)] = []
+  private var steps: [(line: Int, step: Int)] = []
   private var levels: [Level] = []
   /// The numbers of contours in the drawing that is under way.
   private var newLevels: [Level] = []
@@ -49,13 +49,13 @@ struct LabelMemory {
   }
 
   /// The step along a singular line at which its name stood.
-  func step(on line: SingularLine) -> Int? {
+  func step(onLine line: Int) -> Int? {
     guard isHeld else { return nil }
     for known in steps where known.line == line { return known.step }
     return nil
   }
 
-  mutating func note(_ line: SingularLine, step: Int) {
+  mutating func note(line: Int, step: Int) {
     for index in steps.indices where steps[index].line == line {
       steps[index].step = step
       return

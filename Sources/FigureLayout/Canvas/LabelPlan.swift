@@ -64,7 +64,7 @@ struct LabelPlan {
 
   private(set) var choices: [Entry] = []
   /// For each singular line, the step along it at which its name stands.
-  var singularSteps: [(line: SingularLine, step: Int)] = []
+  var singularSteps: [(line: Int, step: Int)] = []
 
   /// What was decided for a label; nil if it is not known.
   func entry(for name: LabelName) -> Entry? {

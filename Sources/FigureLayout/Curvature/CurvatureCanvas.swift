@@ -7,8 +7,7 @@ import Scene
 struct CurvatureCanvas {
   let context: FigureContext
   let comparison: CurvatureComparison
-  let network: TanhNetwork
-  let loss: TanhNetworkLoss
+  let layers: any LayeredLoss
 
   func nodes(_ part: CurvatureFigure.Part, prefix: String) throws(LayoutError) -> [Node] {
     let rect = context.map.rect
@@ -26,7 +25,7 @@ struct CurvatureCanvas {
     let contours = ContourLayer(context: context, settings: settings)
     let lines = contours.lines()
     layer("contours", contours.nodes(lines))
-    let singular = context.model.singularLines.map { SingularLineLayer(context: context, line: $0) }
+    let singular = SingularLineLayer.all(context)
     layer("singular-line", singular.flatMap { $0.nodes() })
     var placer = LabelPlacer(frame: rect.inset(by: 0.3 * em))
     let heading: MathText
@@ -130,7 +129,7 @@ struct CurvatureCanvas {
     let reach = 0.72 * cell * max(1, settings.scale)
     var nodes: [Node] = []
     for theta in context.scene.cellCenters {
-      let fisher = network.fisher(at: theta)
+      let fisher = context.model.fisher(at: theta)
       // On a singular line there is no area to go by, and nothing to compare.
       guard settings.sizing == .metric || !fisher.isSingular else { continue }
       let epsilon: Double
@@ -140,7 +139,7 @@ struct CurvatureCanvas {
         let radius = Self.shapeRadius * cell * settings.scale / units
         epsilon = radius * radius * fisher.determinant.squareRoot()
       }
-      let matrix = network.matrix(curvature, at: theta)
+      let matrix = layers.matrix(curvature, at: theta)
       let ellipse = matrix.metricEllipse(epsilon: epsilon)
       let (longer, shorter) =
         matrix.difference < 0 ? (ellipse.first, ellipse.second) : (ellipse.second, ellipse.first)
@@ -185,7 +184,7 @@ struct CurvatureCanvas {
     for start in comparison.starts(of: context.scene) {
       var path = Path()
       var dots: [Point] = []
-      for theta in loss.path(
+      for theta in layers.path(
         from: start, curvature, damping: comparison.damping, rate: comparison.rate,
         longest: comparison.longest, count: comparison.steps)
       {

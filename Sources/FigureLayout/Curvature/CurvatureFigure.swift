@@ -8,8 +8,8 @@ import Scene
 struct CurvatureFigure {
   let scene: Scene
   let comparison: CurvatureComparison
-  let network: TanhNetwork
-  let loss: TanhNetworkLoss
+  let loss: any PlaneLoss
+  let layers: any LayeredLoss
   let fonts: FontMetrics
 
   func drawing() throws(LayoutError) -> Drawing {
@@ -28,9 +28,9 @@ struct CurvatureFigure {
     for (index, part) in [Part.ellipses, .paths].enumerated() {
       let canvas = CurvatureCanvas(
         context: FigureContext(
-          scene, loss: .network(loss), in: places[index], typesetter: typesetter,
+          scene, loss: loss, in: places[index], typesetter: typesetter,
           conditionScale: conditionScale),
-        comparison: comparison, network: network, loss: loss)
+        comparison: comparison, layers: layers)
       content.append(
         .group(
           Group(

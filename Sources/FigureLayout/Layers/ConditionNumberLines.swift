@@ -3,7 +3,7 @@ import InformationGeometry
 
 /// Lines of equal κ.
 struct ConditionNumberLines {
-  let model: PlaneModel
+  let model: any PlaneModel
   let window: Window
 
   /// About `count` levels that suit κ, which is at least 1 and has no bound.
@@ -18,13 +18,10 @@ struct ConditionNumberLines {
   }
 
   func lines(_ levels: [Double]) -> [Contour] {
-    switch model {
-    case .mixture(let mixture): straight(levels, mixture)
-    case .network: traced(levels)
-    }
+    model.conditionNumberLines(levels, in: window) ?? traced(levels)
   }
 
-  /// Traced in log κ, which is tame between the singular lines.
+  /// Traced in log κ, which is tame between the lines of the singular set.
   private func traced(_ levels: [Double]) -> [Contour] {
     var logarithms: [Double] = []
     for level in levels where level >= 1 { logarithms.append(Elementary.log(level)) }
@@ -37,52 +34,5 @@ struct ConditionNumberLines {
     }
     for index in contours.indices { contours[index].level = Elementary.exp(contours[index].level) }
     return contours
-  }
-
-  /// κ of a mixture depends on |μ1 − μ2| alone: its lines are straight, and exact.
-  private func straight(_ levels: [Double], _ mixture: GaussianMixture) -> [Contour] {
-    var lines: [Contour] = []
-    for level in levels {
-      for separation in separations(level, mixture) {
-        for sign in separation == 0 ? [1.0] : [1, -1] {
-          let shift = sign * separation * mixture.sigma
-          let low = max(window.lower.x, window.lower.y + shift)
-          let high = min(window.upper.x, window.upper.y + shift)
-          guard low < high else { continue }
-          lines.append(
-            Contour(
-              level: level, points: [Vector2(low, low - shift), Vector2(high, high - shift)],
-              isClosed: false))
-        }
-      }
-    }
-    return lines
-  }
-
-  /// All separations δ at which κ has the value `level`, ascending.
-  private func separations(_ level: Double, _ mixture: GaussianMixture) -> [Double] {
-    // κ = 1 is met at the turning point alone, from one side.
-    guard level > 1 else { return level == 1 ? [GaussianMixture.turningSeparation] : [] }
-    func excess(_ separation: Double) -> Double {
-      let theta = Vector2(separation * mixture.sigma, 0)
-      return (mixture.fisher(at: theta).conditionNumber ?? .infinity) - level
-    }
-    var found: [Double] = []
-    // κ falls from infinity to 1 at the turning point, rises to 1.666 at 2.78 and falls to 1 again: it is monotone
-    // on each of these pieces.
-    let turning = GaussianMixture.turningSeparation
-    for (start, end) in [(1e-9, turning), (turning, 2.78221372274), (2.78221372274, 40.0)] {
-      var low = start
-      var high = end
-      let rising = excess(low) < 0
-      guard rising != (excess(high) < 0) else { continue }
-      for _ in 0..<200 {
-        let middle = low + (high - low) / 2
-        guard middle > low, middle < high else { break }
-        if (excess(middle) < 0) == rising { low = middle } else { high = middle }
-      }
-      found.append(low)
-    }
-    return found
   }
 }

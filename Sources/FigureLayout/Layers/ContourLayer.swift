@@ -36,7 +36,7 @@ struct ContourLayer {
   }
 
   /// The function whose lines are drawn, other than κ.
-  private var loss: PlaneLoss {
+  private var loss: any PlaneLoss {
     settings.quantity == .kl ? context.scene.divergence : context.loss
   }
 

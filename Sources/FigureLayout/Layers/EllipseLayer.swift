@@ -43,18 +43,12 @@ struct EllipseLayer {
     let unit = 1e-9 * cell / context.map.unitsPerParameter
     var cells: [Cell] = []
     for theta in context.scene.cellCenters {
-      let key =
-        switch context.model {
-        case .mixture: (theta.x - theta.y).magnitude
-        case .network: (theta.x * theta.y).magnitude
-        }
-      cells.append(Cell(key: (key / unit).rounded(), theta: theta))
+      cells.append(Cell(key: (context.model.depth(at: theta) / unit).rounded(), theta: theta))
     }
     cells.sort { a, b in
       (b.key, a.theta.y, a.theta.x) < (a.key, b.theta.y, b.theta.x)
     }
-    // Only the matrix of a mixture is the same wherever the key is.
-    let sharesMatrix = if case .mixture = context.model { true } else { false }
+    let sharesMatrix = context.model.sharesMatrices
     var families: [Family] = []
     var last = -1.0
     for cell in cells {

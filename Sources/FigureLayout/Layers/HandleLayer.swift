@@ -7,8 +7,8 @@ struct HandleLayer {
 
   private var places: [Vector2] {
     let target = context.target
-    let mirror = context.model.mirror(of: target)
-    return target == mirror ? [target] : [target, mirror]
+    guard let mirror = context.model.mirror(of: target), mirror != target else { return [target] }
+    return [target, mirror]
   }
 
   private var radius: Double { 0.42 * context.em * context.markScale }
@@ -40,7 +40,7 @@ struct HandleLayer {
   }
 
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    let names = [context.names.handle, context.names.mirror]
+    let names = [context.names.handle, context.names.mirror ?? context.names.handle]
     var nodes: [Node] = []
     for (index, (place, name)) in zip(places, names).enumerated()
     where context.map.window.contains(place) {

@@ -6,6 +6,22 @@ import InformationGeometry
 struct SingularLineLayer {
   let context: FigureContext
   let line: SingularLine
+  /// Its place among the lines of the model, and its equation.
+  let index: Int
+  let name: String
+
+  /// Those of all lines of a model.
+  static func all(_ context: FigureContext) -> [SingularLineLayer] {
+    let names = context.scene.model.descriptor.singularSet
+    var layers: [SingularLineLayer] = []
+    for (index, line) in context.model.singularLines.enumerated() {
+      layers.append(
+        SingularLineLayer(
+          context: context, line: line, index: index,
+          name: names.indices.contains(index) ? names[index] : ""))
+    }
+    return layers
+  }
 
   /// The part of the line inside of the window; nil where none is.
   private var ends: (Vector2, Vector2)? { line.ends(in: context.map.window) }
@@ -33,18 +49,18 @@ struct SingularLineLayer {
   /// The name of the line, written along it where nothing else stands: near the upper right end if possible. In a film
   /// it keeps the place that its plan says.
   func label(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    let line = try context.typesetter.set(MathText(self.line.name), size: 0.95 * context.em)
-    for planned in placer.plan?.singularSteps ?? [] where planned.line == self.line {
+    let line = try context.typesetter.set(MathText(name), size: 0.95 * context.em)
+    for planned in placer.plan?.singularSteps ?? [] where planned.line == index {
       return place(line, step: planned.step).map { [node(line, $0)] } ?? []
     }
-    if let step = placer.memory.step(on: self.line), let place = freePlace(line, step, placer) {
+    if let step = placer.memory.step(onLine: index), let place = freePlace(line, step, placer) {
       for box in place.boxes { placer.block(box) }
       return [node(line, place)]
     }
     for step in 0..<Self.stepCount {
       guard let place = freePlace(line, step, placer) else { continue }
       for box in place.boxes { placer.block(box) }
-      placer.memory.note(self.line, step: step)
+      placer.memory.note(line: index, step: step)
       return [node(line, place)]
     }
     return []
@@ -61,7 +77,7 @@ struct SingularLineLayer {
 
   /// In which of several frames the name would stand on something else, for each of its places.
   func addCollisions(with obstacles: [Rect], to counts: inout [Int]) throws(LayoutError) {
-    let line = try context.typesetter.set(MathText(self.line.name), size: 0.95 * context.em)
+    let line = try context.typesetter.set(MathText(name), size: 0.95 * context.em)
     for step in counts.indices {
       guard let place = place(line, step: step) else {
         counts[step] += 1

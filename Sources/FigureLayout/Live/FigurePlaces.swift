@@ -32,7 +32,7 @@ public struct FigurePlaces {
 public struct DensityAxis {
   /// The plot; the axis is its lower side.
   public let plot: Rect
-  let bounds: DensityPlot.Bounds
+  let bounds: DataBounds
 
   /// The range of x that the axis shows.
   public var range: ClosedRange<Double> { bounds.lower...max(bounds.lower, bounds.upper) }

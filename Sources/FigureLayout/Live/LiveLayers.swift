@@ -20,7 +20,7 @@ final class LiveLayers {
   private var euclideanTrails = LiveTrails()
   private var streamlines: (key: FlowKey, drawn: FlowLayer.Drawn)?
 
-  private var lastBounds: DensityPlot.Bounds?
+  private var lastBounds: DataBounds?
   private var scale: (scene: Scene, value: ConditionScale)?
   private var ellipses: (key: EllipseKey, nodes: [Node])?
 
@@ -92,10 +92,10 @@ final class LiveLayers {
   }
 
   /// The part of the plane that the density shows: what suits it, or what it was while the axis is held.
-  func bounds(of scene: Scene) -> DensityPlot.Bounds {
-    let suitable = DensityPlot.bounds(of: scene)
+  func bounds(of scene: Scene) -> DataBounds {
+    let suitable = DataPlot.bounds(of: scene)
     if holdsAxis, let lastBounds {
-      return DensityPlot.Bounds(
+      return DataBounds(
         lower: lastBounds.lower, upper: lastBounds.upper, peak: suitable.peak)
     }
     lastBounds = suitable

@@ -3,131 +3,54 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// The data side: the mixture density p(x|θ*), its two components, and μ1, μ2 on the x axis.
+/// The data side: the density p(x|θ*), its parts, and on the x axis the parameters that are places.
 struct DensityPlot {
   let scene: Scene
+  let density: any DensityCurves
   let scale: TypeScale
   let theme: Theme
   let typesetter: Typesetter
   /// The part of the plane that the plot shows, where a film has decided it; else what suits the density.
-  var bounds: Bounds?
+  var bounds: DataBounds?
   /// Where a figure is drawn again and again: what may hold the range, and is told where the axis stands.
   var live: LiveLayers?
 
-  /// A range of x and the density, or the output of a network, that the plot is high.
-  struct Bounds {
-    var lower: Double
-    var upper: Double
-    var peak: Double
-
-    mutating func include(_ other: Bounds) {
-      lower = min(lower, other.lower)
-      upper = max(upper, other.upper)
-      peak = max(peak, other.peak)
-    }
-  }
-
-  /// Heights in ems, with the heading and the names below the axis.
-  static let leastHeight = 8.5
-  static let mostHeight = 15.0
-
-  private var sigma: Double { scene.handles.sigma ?? scene.model.sigma }
-
-  /// What suits the data side of a scene: for a mixture the window's range of x, and wide enough for the density.
-  static func bounds(of scene: Scene) -> Bounds {
-    if case .network(let network) = scene.planeModel {
-      return PredictionPlot.bounds(of: scene, network)
-    }
-    let sigma = scene.handles.sigma ?? scene.model.sigma
-    let low = min(scene.handles.mu1, scene.handles.mu2) - 3.3 * sigma
-    let high = max(scene.handles.mu1, scene.handles.mu2) + 3.3 * sigma
-    let window = scene.view
-    let nearLow = min(window.lower.x, window.lower.y)
-    let nearHigh = max(window.upper.x, window.upper.y)
-    // A window that is much wider than the density would hide it: it is followed only so far.
-    let reach = 1.2 * (high - low)
-    return Bounds(
-      lower: min(low, max(nearLow, low - reach)), upper: max(high, min(nearHigh, high + reach)),
-      peak: peak(of: scene, sigma: sigma))
-  }
-
-  /// The largest density, to 1e-3 of it: it lies at one of the means or between them.
-  private static func peak(of scene: Scene, sigma: Double) -> Double {
-    let half = (scene.handles.mu1 - scene.handles.mu2).magnitude / (2 * sigma)
-    let unit = 0.5 / (sigma * (2 * Elementary.pi).squareRoot())
-    var peak = 0.0
-    for step in 0...64 {
-      let x = half * Double(step) / 64
-      let a = x - half
-      let b = x + half
-      peak = max(peak, Elementary.exp(-a * a / 2) + Elementary.exp(-b * b / 2))
-    }
-    return unit * peak
-  }
-
-  /// ½N(x|mean, σ*²) and its derivative by x.
-  private func component(_ x: Double, _ mean: Double) -> (value: Double, slope: Double) {
-    let z = (x - mean) / sigma
-    let value = 0.5 * Elementary.exp(-z * z / 2) / (sigma * (2 * Elementary.pi).squareRoot())
-    return (value, -z / sigma * value)
-  }
-
-  /// Where the curves have their nodes: four a σ within 6σ of a mean, where the cubic pieces are off by 3e-5 of the
-  /// height at most, and the ends. Beyond, the density is zero to the eye, however wide the range.
-  private func places(from lower: Double, to upper: Double, means: [Double]) -> [Double] {
-    var places = [lower, upper]
-    for mean in means {
-      for step in -24...24 {
-        let x = mean + 0.25 * Double(step) * sigma
-        if x > lower, x < upper { places.append(x) }
-      }
-    }
-    places.sort()
-    var apart: [Double] = []
-    for x in places where x - (apart.last ?? -.infinity) > 1e-3 * sigma { apart.append(x) }
-    return apart
-  }
-
   func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
-    var heading = MathText("mixture *p*(*x* | *θ*^*),  *σ* = ")
-    heading = heading + NumberFormat.significant(scene.model.sigma, 3)
-    if let own = scene.handles.sigma, own != scene.model.sigma {
-      heading = heading + (",  *σ*^* = " + NumberFormat.significant(own, 3))
-    }
+    let heading = DataPlot.heading(of: scene)
     var nodes = [
       try typesetter.text(
         heading, size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em), color: theme.ink)
     ]
     let plot = Rect(
       x: rect.x, y: rect.y + 2.1 * em, width: rect.width, height: rect.height - 4.0 * em)
-    let bounds = bounds ?? live?.bounds(of: scene) ?? Self.bounds(of: scene)
+    let bounds = bounds ?? live?.bounds(of: scene) ?? DataPlot.bounds(of: scene)
     live?.places?.axis = DensityAxis(plot: plot, bounds: bounds)
     let (lower, upper) = (bounds.lower, bounds.upper)
     let unitX = plot.width / (upper - lower)
-    let means = [scene.handles.mu1, scene.handles.mu2]
+    let target = scene.handles.target
 
-    var columns: [(x: Double, parts: [(value: Double, slope: Double)])] = []
-    for x in places(from: lower, to: upper, means: means) {
-      let parts = [component(x, means[0]), component(x, means[1])]
-      columns.append((x, parts))
+    var columns: [(x: Double, parts: [CurveValue])] = []
+    for x in density.nodes(from: lower, to: upper, of: target) {
+      columns.append((x, density.parts(x, of: target)))
     }
     let unitY = plot.height / bounds.peak
-    func curve(_ pick: ([(value: Double, slope: Double)]) -> (value: Double, slope: Double))
-      -> [Curve.Node]
-    {
+    func curve(_ pick: ([CurveValue]) -> CurveValue) -> [Curve.Node] {
       var nodes: [Curve.Node] = []
       for column in columns {
-        let (value, slope) = pick(column.parts)
+        let picked = pick(column.parts)
         nodes.append(
           Curve.Node(
             parameter: column.x,
-            point: Point(x: plot.left + (column.x - lower) * unitX, y: plot.bottom - value * unitY),
-            derivative: Point(x: unitX, y: -slope * unitY)))
+            point: Point(
+              x: plot.left + (column.x - lower) * unitX, y: plot.bottom - picked.value * unitY),
+            derivative: Point(x: unitX, y: -picked.slope * unitY)))
       }
       return nodes
     }
-    for (index, color) in [theme.components.0, theme.components.1].enumerated() {
+    let colors = [theme.components.0, theme.components.1]
+    for index in (columns.first?.parts ?? []).indices {
+      let color = colors[index % 2]
       let line = curve { $0[index] }
       var area = Curve.hermite(line)
       area.line(to: Point(x: plot.right, y: plot.bottom))
@@ -141,7 +64,16 @@ struct DensityPlot {
     nodes.append(
       .mark(
         Mark(
-          .path(Curve.hermite(curve { ($0[0].value + $0[1].value, $0[0].slope + $0[1].slope) })),
+          .path(
+            Curve.hermite(
+              curve { parts in
+                var sum = CurveValue(0, slope: 0)
+                for part in parts {
+                  sum.value += part.value
+                  sum.slope += part.slope
+                }
+                return sum
+              })),
           .stroke(theme.ink, width: 0.11 * em))))
     nodes.append(
       .mark(
@@ -154,7 +86,7 @@ struct DensityPlot {
     if case .samples(let values) = scene.loss {
       nodes += rug(values, lower: lower, upper: upper, plot: plot)
     }
-    return try nodes + marks(means, plot: plot, lower: lower, unitX: unitX)
+    return try nodes + marks(density.markedAxes, plot: plot, lower: lower, unitX: unitX)
   }
 
   /// The samples as short strokes on the axis.
@@ -173,18 +105,20 @@ struct DensityPlot {
       : [.mark(Mark(.path(path), .stroke(theme.secondary.opacity(0.7), width: scale.hairline)))]
   }
 
-  /// μ1 and μ2 on the axis.
-  private func marks(_ means: [Double], plot: Rect, lower: Double, unitX: Double)
+  /// The parameters that are places on the axis.
+  private func marks(_ axes: [Int], plot: Rect, lower: Double, unitX: Double)
     throws(LayoutError) -> [Node]
   {
     let em = scale.em
     var nodes: [Node] = []
     var places: [Double] = []
-    for mean in means { places.append(plot.left + (mean - lower) * unitX) }
+    for axis in axes {
+      places.append(plot.left + (scene.handles.theta[axis] - lower) * unitX)
+    }
     // Names that would touch are moved apart.
-    let gap = places[1] - places[0]
+    let gap = places.count > 1 ? places[1] - places[0] : .infinity
     let lacking = max(0, 1.5 * em - gap.magnitude) / 2
-    for index in 0...1 {
+    for index in places.indices {
       let color = index == 0 ? theme.components.0 : theme.components.1
       nodes.append(
         .mark(
@@ -195,7 +129,7 @@ struct DensityPlot {
       let side = (index == 0) == (gap >= 0) ? -lacking : lacking
       nodes.append(
         try typesetter.text(
-          MathText(index == 0 ? "*μ*_1" : "*μ*_2"), size: em,
+          MathText(scene.model.descriptor.axes[axes[index]].symbol), size: em,
           at: Point(x: places[index] + side, y: plot.bottom + 1.45 * em), anchor: .center,
           color: theme.ink))
     }

@@ -34,7 +34,7 @@ struct FigurePanel {
   /// The least height of a part, in ems.
   private static func leastHeight(_ part: Scene.PanelPart, probes: Int) -> Double {
     switch part {
-    case .density: DensityPlot.leastHeight
+    case .density: DataPlot.leastHeight
     case .fisher: FisherTable.height
     case .probes: ProbeTable.height(of: .compact) * Double(min(probes, 2)) + (probes > 2 ? 1.2 : 0)
     case .colorbar: ColorBar.flatHeight
@@ -76,7 +76,7 @@ struct FigurePanel {
       }
     }
     if let index = parts.firstIndex(of: .density) {
-      let more = max(0, min(spare, DensityPlot.mostHeight * em - heights[index]))
+      let more = max(0, min(spare, DataPlot.mostHeight * em - heights[index]))
       heights[index] += more
       spare -= more
     }
@@ -149,16 +149,16 @@ struct FigurePanel {
   private func node(_ part: Scene.PanelPart, in rect: Rect) throws(LayoutError) -> Node {
     switch part {
     case .density:
-      switch scene.planeModel {
-      case .mixture:
+      switch reading.loss.model.data {
+      case .density(let density):
         let plot = DensityPlot(
-          scene: scene, scale: scale, theme: theme, typesetter: typesetter, bounds: film?.density,
-          live: live)
+          scene: scene, density: density, scale: scale, theme: theme, typesetter: typesetter,
+          bounds: film?.density, live: live)
         return .group(Group("density", try plot.nodes(in: rect)))
-      case .network(let network):
+      case .predictions(let predictions):
         let plot = PredictionPlot(
-          scene: scene, network: network, probes: reading.probes, scale: scale, theme: theme,
-          typesetter: typesetter, bounds: film?.density)
+          scene: scene, predictions: predictions, probes: reading.probes, scale: scale,
+          theme: theme, typesetter: typesetter, bounds: film?.density)
         return .group(Group("prediction", try plot.nodes(in: rect)))
       }
     case .fisher:
@@ -166,7 +166,8 @@ struct FigurePanel {
         Group(
           "fisher-information",
           try FisherTable(
-            reading: reading.handles, model: reading.loss.model, scale: scale, theme: theme,
+            reading: reading.handles, model: reading.loss.model,
+            descriptor: scene.model.descriptor, scale: scale, theme: theme,
             typesetter: typesetter,
             isWide: film?.needsPowers
           ).nodes(in: rect)))

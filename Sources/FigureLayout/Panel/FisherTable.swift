@@ -4,7 +4,8 @@ import InformationGeometry
 /// F(θ*) as a matrix, and what follows from it.
 struct FisherTable {
   let reading: PointGeometry
-  let model: PlaneModel
+  let model: any PlaneModel
+  let descriptor: ModelDescriptor
   let scale: TypeScale
   let theme: Theme
   let typesetter: Typesetter
@@ -25,39 +26,23 @@ struct FisherTable {
     let fisher = reading.fisher
     let table = PanelTable(scale: scale, theme: theme, typesetter: typesetter)
     let kappa = fisher.conditionNumber.map { NumberFormat.significant($0, 4) }
-    let names = names
+    var rows: [PanelTable.Row] = [
+      .init(name: MathText("det *F*"), value: number(fisher.determinant)),
+      .init(
+        name: MathText(descriptor.eigenvalues[0].symbol), value: number(fisher.first.value)),
+      .init(
+        name: MathText(descriptor.eigenvalues[1].symbol), value: number(fisher.second.value)),
+      .init(
+        name: MathText("*κ*(*F*) = *λ*_{max} / *λ*_{min}"),
+        value: MathText(kappa ?? "∞ (singular)"),
+        color: fisher.isSingular ? theme.euclidean : nil),
+    ]
+    if let distance = descriptor.distance, let value = model.distance(at: reading.theta) {
+      rows.append(.init(name: MathText(distance.symbol), value: number(value)))
+    }
     nodes += try table.nodes(
-      [
-        .init(name: MathText("det *F*"), value: number(fisher.determinant)),
-        .init(name: MathText(names.first), value: number(fisher.first.value)),
-        .init(
-          name: MathText(names.second), value: number(fisher.second.value)),
-        .init(
-          name: MathText("*κ*(*F*) = *λ*_{max} / *λ*_{min}"),
-          value: MathText(kappa ?? "∞ (singular)"),
-          color: fisher.isSingular ? theme.euclidean : nil),
-        .init(name: MathText(names.distance), value: number(distance)),
-      ], left: rect.left, right: rect.right, top: rect.y + 5.4 * em)
+      rows, left: rect.left, right: rect.right, top: rect.y + 5.4 * em)
     return nodes
-  }
-
-  /// The names of the eigenvalues, in their order, and of the distance from what is singular.
-  private var names: (first: String, second: String, distance: String) {
-    switch model {
-    case .mixture:
-      (
-        "*λ*_+  shift (1, 1)", "*λ*_\u{2212}  exchange (1, \u{2212}1)",
-        "|*μ*_1 \u{2212} *μ*_2| / *σ*"
-      )
-    case .network: ("*λ*_{max}", "*λ*_{min}", "signal to noise, √E[*y*^2] / *σ*")
-    }
-  }
-
-  private var distance: Double {
-    switch model {
-    case .mixture(let mixture): mixture.separation(at: reading.theta)
-    case .network(let network): network.signalToNoise(at: reading.theta)
-    }
   }
 
   private func number(_ value: Double) -> MathText {

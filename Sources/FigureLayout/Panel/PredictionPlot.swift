@@ -2,47 +2,46 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// The data side of a network: what it predicts at θ* and at the probes, and the data.
+/// The data side of a regression: what it predicts at θ* and at the probes, and the data.
 struct PredictionPlot {
   let scene: Scene
-  let network: TanhNetwork
+  let predictions: any PredictionCurves
   let probes: [ProbeReading]
   let scale: TypeScale
   let theme: Theme
   let typesetter: Typesetter
   /// The part of the plane that the plot shows, where a film has decided it; else what suits the curves.
-  var bounds: DensityPlot.Bounds?
+  var bounds: DataBounds?
 
   /// What suits the data of a scene: its inputs and somewhat more, and as high as its largest output.
-  static func bounds(of scene: Scene, _ network: TanhNetwork) -> DensityPlot.Bounds {
+  static func bounds(of scene: Scene, _ predictions: any PredictionCurves) -> DataBounds {
     var reach = 0.0
-    for x in network.inputs { reach = max(reach, x.magnitude) }
+    for x in predictions.inputs { reach = max(reach, x.magnitude) }
     var peak = 1e-6
-    for output in outputs(of: scene, network) { peak = max(peak, output.magnitude) }
+    for output in outputs(of: scene, predictions) { peak = max(peak, output.magnitude) }
     for probe in scene.probes {
-      peak = max(peak, network.output(1.15 * reach, at: probe.at).magnitude)
+      peak = max(peak, predictions.output(1.15 * reach, at: probe.at).value.magnitude)
     }
-    peak = max(peak, network.output(1.15 * reach, at: scene.handles.theta).magnitude)
-    return DensityPlot.Bounds(lower: -1.15 * reach, upper: 1.15 * reach, peak: 1.08 * peak)
+    peak = max(peak, predictions.output(1.15 * reach, at: scene.handles.theta).value.magnitude)
+    return DataBounds(lower: -1.15 * reach, upper: 1.15 * reach, peak: 1.08 * peak)
   }
 
-  /// The data: the given outputs, or those of the network θ*.
-  private static func outputs(of scene: Scene, _ network: TanhNetwork) -> [Double] {
+  /// The data: the given outputs, or those of the model at θ*.
+  private static func outputs(of scene: Scene, _ predictions: any PredictionCurves) -> [Double] {
     if case .samples(let outputs) = scene.loss { return outputs }
-    return network.inputs.map { network.output($0, at: scene.handles.theta) }
+    return predictions.inputs.map { predictions.output($0, at: scene.handles.theta).value }
   }
 
   func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
     var nodes = [
       try typesetter.text(
-        MathText(
-          "network *y* = *a* tanh(*b x*),  *σ* = " + NumberFormat.significant(network.sigma, 3)),
-        size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em), color: theme.ink)
+        DataPlot.heading(of: scene), size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em),
+        color: theme.ink)
     ]
     let plot = Rect(
       x: rect.x, y: rect.y + 1.9 * em, width: rect.width, height: rect.height - 3.4 * em)
-    let bounds = bounds ?? Self.bounds(of: scene, network)
+    let bounds = bounds ?? Self.bounds(of: scene, predictions)
     let unitX = plot.width / (bounds.upper - bounds.lower)
     let unitY = 0.5 * plot.height / bounds.peak
     func place(_ x: Double, _ y: Double) -> Point {
@@ -60,10 +59,11 @@ struct PredictionPlot {
       let count = 64
       for step in 0...count {
         let x = bounds.lower + (bounds.upper - bounds.lower) * Double(step) / Double(count)
+        let output = predictions.output(x, at: theta)
         curve.append(
           Curve.Node(
-            parameter: x, point: place(x, network.output(x, at: theta)),
-            derivative: Point(x: unitX, y: -network.slope(x, at: theta) * unitY)))
+            parameter: x, point: place(x, output.value),
+            derivative: Point(x: unitX, y: -output.slope * unitY)))
       }
       return Curve.hermite(curve)
     }
@@ -72,7 +72,7 @@ struct PredictionPlot {
     func name(_ text: String, _ theta: Vector2, color: Color) throws(LayoutError) {
       // Behind the curve's right end, moved off the names before it.
       let size = scale.annotation
-      var y = place(bounds.upper, network.output(bounds.upper, at: theta)).y
+      var y = place(bounds.upper, predictions.output(bounds.upper, at: theta).value).y
       y = max(plot.top + 0.4 * size, min(plot.bottom - 0.2 * size, y))
       while taken.contains(where: { ($0 - y).magnitude < size }) { y += 0.25 * size }
       taken.append(y)
@@ -90,7 +90,7 @@ struct PredictionPlot {
     nodes.append(
       .mark(Mark(.path(curve(scene.handles.theta)), .stroke(theme.ink, width: 0.11 * em))))
     try name("*θ*^*", scene.handles.theta, color: theme.ink)
-    for (x, y) in zip(network.inputs, Self.outputs(of: scene, network))
+    for (x, y) in zip(predictions.inputs, Self.outputs(of: scene, predictions))
     where y.magnitude <= bounds.peak {
       nodes.append(
         .mark(

@@ -55,17 +55,3 @@ extension TanhNetwork {
     return 0.5 * (low + high)
   }
 }
-
-extension PlaneModel {
-  /// The contour {θ′ : KL(p_θ ‖ p_θ′) = level}, as the model's own `klContour` gives it.
-  public func klContour(
-    around theta: Vector2, level: Double, directions: Int = 64
-  ) -> [Contour] {
-    switch self {
-    case .mixture(let model):
-      model.klContour(around: theta, level: level, directions: directions)
-    case .network(let model):
-      model.klContour(around: theta, level: level, directions: directions)
-    }
-  }
-}

@@ -4,13 +4,25 @@ protocol FlowEquations: Sendable {
   typealias State = SIMD4<Double>
 
   var field: FlowField { get }
-  /// For reading the states of a finished trajectory.
-  var coordinates: FlowCoordinates { get }
   /// A time in which the field changes, for the patience with trajectories that hardly move; nil
   /// where they are followed to the end.
   var unitOfTime: Double? { get }
   /// By how much to shorten a step that leads where there is no way.
   var retreat: Double { get }
+
+  /// Whether the speed in the plane goes like 1/√q with the second lane q of the state.
+  var hasFold: Bool { get }
+  /// The minima that are known, and how near to one a trajectory must have come to end in it.
+  var minima: (places: [Vector2], reach: Double) { get }
+
+  /// The point of the plane that a state stands for.
+  func theta(_ state: State) -> Vector2
+  /// dθ for a derivative of the state; nil where it is infinite.
+  func velocity(_ state: State, slope: State) -> Vector2?
+  /// The point of the singular set on which a trajectory ends with this state.
+  func landing(_ state: State) -> Vector2
+  /// The tangent of a trajectory on the singular set where it is known, up to its sign.
+  func tangent(onSingularSetAt theta: Vector2) -> Vector2?
 
   /// The state at a point, at arc length 0.
   func state(at theta: Vector2) -> State

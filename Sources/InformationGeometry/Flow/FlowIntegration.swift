@@ -13,7 +13,7 @@ struct FlowIntegration<System: FlowEquations> {
   var time = 0.0
   var state: State
   var slope: State
-  var recorder: FlowRecorder
+  var recorder: FlowRecorder<System>
   var end: FlowEnd?
   /// When the speed was last seen to have halved, and that speed.
   private var milestone = (time: 0.0, speed: Double.infinity)
@@ -25,7 +25,7 @@ struct FlowIntegration<System: FlowEquations> {
     startPoint = start
     state = system.state(at: start)
     slope = system.slope(state)
-    recorder = FlowRecorder(system: system.coordinates, settings: settings, start: start)
+    recorder = FlowRecorder(system: system, settings: settings, start: start)
   }
 
   mutating func run(while isWanted: (Vector2) -> Bool) {
@@ -101,9 +101,9 @@ struct FlowIntegration<System: FlowEquations> {
       !system.isLost(result.end),
       system.rest(result.end, slope: result.endSlope, tolerance: tolerance) == nil
     else { return nil }
-    let path = FlowPath(system: system.coordinates, speed: .flow)
+    let path = FlowPath(system: system, speed: .flow)
     let motion = path.motion(
-      FlowPath.Segment(
+      FlowSegment(
         time: 0, duration: settings.duration, interpolation: result.interpolation), at: 1)
     guard let velocity = motion.velocity, let tangent = motion.tangent,
       (motion.theta - start).length <= settings.maximumStep,
@@ -144,7 +144,7 @@ struct FlowIntegration<System: FlowEquations> {
     _ interpolation: StepInterpolation, step: Double, end newState: State, slope newSlope: State,
     _ isWanted: (Vector2) -> Bool
   ) {
-    let segment = FlowPath.Segment(
+    let segment = FlowSegment(
       time: time, duration: step, interpolation: interpolation)
     end = recorder.record(segment, while: isWanted)
     time += step

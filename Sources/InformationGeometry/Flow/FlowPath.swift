@@ -1,28 +1,30 @@
 import Elementary
 
+/// One step of an integration.
+struct FlowSegment: Sendable {
+  var time: Double
+  var duration: Double
+  var interpolation: StepInterpolation
+}
+
+/// The place of a sample: a segment and the part of it, 0 … 1.
+struct FlowMark: Sendable {
+  var segment: Int
+  var position: Double
+}
+
 /// The steps of a trajectory, and where its samples lie on them.
-struct FlowPath: Sendable {
-  typealias State = DormandPrince853.State
+struct FlowPath<System: FlowEquations>: Sendable {
+  typealias State = SIMD4<Double>
+  typealias Segment = FlowSegment
+  typealias Mark = FlowMark
 
-  /// One step of the integration.
-  struct Segment: Sendable {
-    var time: Double
-    var duration: Double
-    var interpolation: StepInterpolation
-  }
-
-  /// The place of a sample: a segment and the part of it, 0 … 1.
-  struct Mark: Sendable {
-    var segment: Int
-    var position: Double
-  }
-
-  let system: FlowCoordinates
+  let system: System
   let speed: FlowSpeed
   var segments: [Segment] = []
   var marks: [Mark] = []
 
-  init(system: FlowCoordinates, speed: FlowSpeed) {
+  init(system: System, speed: FlowSpeed) {
     self.system = system
     self.speed = speed
   }
@@ -81,19 +83,11 @@ struct FlowPath: Sendable {
   /// The integral over −1 … 1.
   private func gaussSum(_ f: (Double) -> Double) -> Double {
     var sum = 0.0
-    for (node, weight) in FlowPath.gaussRule {
+    for (node, weight) in GaussRule.positiveNodes {
       sum += weight * (f(-node) + f(node))
     }
     return sum
   }
-
-  /// Gauss and Legendre's rule of eight nodes: those above 0.
-  private static let gaussRule: [(Double, Double)] = [
-    (0.18343464249564980494, 0.36268378337836198297),
-    (0.52553240991632898582, 0.31370664587788728734),
-    (0.79666647741362673959, 0.22238103445337447054),
-    (0.96028985649753623168, 0.10122853629037625915),
-  ]
 
   /// The position at which the parameter has a value, between two positions where it is lower and
   /// higher.
@@ -154,4 +148,15 @@ struct FlowPath: Sendable {
     }
     return (theta, velocity, tangent)
   }
+}
+
+/// Gauss and Legendre's rule of eight nodes on −1 … 1.
+private enum GaussRule {
+  /// The nodes above 0 and their weights; those below are their mirror images.
+  static let positiveNodes: [(Double, Double)] = [
+    (0.18343464249564980494, 0.36268378337836198297),
+    (0.52553240991632898582, 0.31370664587788728734),
+    (0.79666647741362673959, 0.22238103445337447054),
+    (0.96028985649753623168, 0.10122853629037625915),
+  ]
 }

@@ -1,21 +1,21 @@
 /// Takes the samples of a trajectory from its steps, and finds where it reaches its duration or
 /// leaves its window.
-struct FlowRecorder {
-  typealias State = DormandPrince853.State
+struct FlowRecorder<System: FlowEquations> {
+  typealias State = SIMD4<Double>
 
   private let settings: FlowSettings
-  private var path: FlowPath
+  private var path: FlowPath<System>
   private var samples: [FlowSample]
   private var tangents: [Vector2?]
   private var velocities: [Vector2?]
 
-  init(system: FlowCoordinates, settings: FlowSettings, start: Vector2) {
+  init(system: System, settings: FlowSettings, start: Vector2) {
     self.settings = settings
     path = FlowPath(system: system, speed: settings.speed)
     samples = [FlowSample(time: 0, theta: start, velocity: .zero, tangent: .zero)]
     tangents = [nil]
     velocities = [nil]
-    path.marks.append(FlowPath.Mark(segment: 0, position: 0))
+    path.marks.append(FlowMark(segment: 0, position: 0))
     // A particle of a film takes one step, a still one's trajectory soon outgrows this.
     samples.reserveCapacity(4)
     tangents.reserveCapacity(4)
@@ -26,7 +26,7 @@ struct FlowRecorder {
 
   /// Samples a step; the end, if the trajectory has one within it.
   mutating func record(
-    _ segment: FlowPath.Segment, while isWanted: (Vector2) -> Bool
+    _ segment: FlowSegment, while isWanted: (Vector2) -> Bool
   ) -> FlowEnd? {
     path.segments.append(segment)
     if samples.count == 1 {
@@ -43,7 +43,7 @@ struct FlowRecorder {
 
   /// Halves an interval until its chord is short enough, and takes its end as a sample.
   private mutating func subdivide(
-    _ segment: FlowPath.Segment, from a: Double, to b: Double, depth: Int,
+    _ segment: FlowSegment, from a: Double, to b: Double, depth: Int,
     _ isWanted: (Vector2) -> Bool
   ) -> FlowEnd? {
     let system = path.system
@@ -79,7 +79,7 @@ struct FlowRecorder {
 
   /// Where the trajectory leaves the window, between a position inside and one outside.
   private func exit(
-    of window: Window, _ segment: FlowPath.Segment, from a: Double, to b: Double
+    of window: Window, _ segment: FlowSegment, from a: Double, to b: Double
   ) -> Double {
     var inside = a
     var outside = b
@@ -91,13 +91,13 @@ struct FlowRecorder {
     return inside
   }
 
-  private mutating func append(_ segment: FlowPath.Segment, at x: Double, time: Double) {
+  private mutating func append(_ segment: FlowSegment, at x: Double, time: Double) {
     let motion = path.motion(segment, at: x)
     samples.append(
       FlowSample(time: time, theta: motion.theta, velocity: .zero, tangent: .zero))
     tangents.append(motion.tangent)
     velocities.append(motion.velocity)
-    path.marks.append(FlowPath.Mark(segment: path.segments.count - 1, position: x))
+    path.marks.append(FlowMark(segment: path.segments.count - 1, position: x))
   }
 
   /// The finished trajectory, whose integration ended at this state.
@@ -117,7 +117,9 @@ struct FlowRecorder {
     if end == .duration, samples.count > 1 { samples[samples.count - 1].time = settings.duration }
     if end == .minimum { length += snapToMinimum(rest: slope[2]) }
     fillMotion()
-    return Trajectory(samples: samples, end: end, fisherLength: length, path: path)
+    return Trajectory(
+      samples: samples, end: end, fisherLength: length,
+      steps: FinishedPath(path))
   }
 
   /// Adds the minimum itself, if it is known, as the last point, and gives the arc length to it.
@@ -168,7 +170,7 @@ struct FlowRecorder {
       guard length > 0 else { continue }
       samples[i].velocity = duration > 0 ? chord * (1 / duration) : .zero
       samples[i].tangent = chord * (1 / length)
-      if let across = path.system.tangent(onLineAt: samples[i].theta) {
+      if let across = path.system.tangent(onSingularSetAt: samples[i].theta) {
         samples[i].tangent = across * (across.dot(chord) < 0 ? -1 : 1)
       }
     }

@@ -1,14 +1,14 @@
 /// Particles on −F⁻¹∇L, or on −∇L, of any model.
 public struct GradientFlow: Sendable {
-  public let loss: PlaneLoss
+  public let loss: any PlaneLoss
   public let settings: FlowSettings
 
-  public init(loss: PlaneLoss, settings: FlowSettings) {
+  public init(loss: any PlaneLoss, settings: FlowSettings) {
     self.loss = loss
     self.settings = settings
   }
 
-  /// The trajectory from a point: that of `MixtureFlow` or `TanhNetworkFlow`.
+  /// The trajectory from a point, integrated in coordinates that suit the model.
   ///
   /// - Parameters:
   ///   - start: any point of the plane.
@@ -17,7 +17,7 @@ public struct GradientFlow: Sendable {
   public func trajectory(
     from start: Vector2, branch: FlowBranch = .firstLarger
   ) -> Trajectory {
-    trajectory(from: start, branch: branch) { _ in true }
+    loss.trajectory(from: start, branch: branch, settings: settings) { _ in true }
   }
 
   /// The last sample of the trajectory from a point, with the same bits, where the trajectory is so
@@ -25,25 +25,12 @@ public struct GradientFlow: Sendable {
   ///
   /// It costs a good half of the trajectory: a film asks for thousands of them.
   public func end(from start: Vector2, branch: FlowBranch = .firstLarger) -> FlowSample? {
-    switch loss {
-    case .mixture(let loss):
-      MixtureFlow(loss: loss, settings: settings).end(from: start, branch: branch)
-    case .network(let loss):
-      TanhNetworkFlow(loss: loss, settings: settings).end(from: start)
-    }
+    loss.end(from: start, branch: branch, settings: settings)
   }
 
   /// The trajectory as far as its samples pass a test; the first that fails is the last, and the
   /// end is `window`.
-  func trajectory(
-    from start: Vector2, branch: FlowBranch = .firstLarger, while isWanted: (Vector2) -> Bool
-  ) -> Trajectory {
-    switch loss {
-    case .mixture(let loss):
-      MixtureFlow(loss: loss, settings: settings)
-        .trajectory(from: start, branch: branch, while: isWanted)
-    case .network(let loss):
-      TanhNetworkFlow(loss: loss, settings: settings).trajectory(from: start, while: isWanted)
-    }
+  func trajectory(from start: Vector2, while isWanted: (Vector2) -> Bool) -> Trajectory {
+    loss.trajectory(from: start, branch: .firstLarger, settings: settings, while: isWanted)
   }
 }

@@ -1,7 +1,7 @@
 /// Particles on −F⁻¹∇L, or on −∇L.
 ///
 /// The integration is that of `FlowIntegration` with error control in the coordinates of
-/// `FlowSystem`, always in the time of the flow itself, in which nothing is stiff; the other speeds
+/// `MixtureFlowSystem`, always in the time of the flow itself, in which nothing is stiff; the other speeds
 /// are found on the finished steps.
 ///
 /// Accuracy: with the default tolerance, points to 1e-9 σ; ends on the singular line likewise. A
@@ -39,8 +39,8 @@ public struct MixtureFlow: Sendable {
     FlowIntegration.end(system(from: start, branch), settings, from: start)
   }
 
-  private func system(from start: Vector2, _ branch: FlowBranch) -> FlowSystem {
+  private func system(from start: Vector2, _ branch: FlowBranch) -> MixtureFlowSystem {
     let isFirstLarger = start.x == start.y ? branch == .firstLarger : start.x > start.y
-    return FlowSystem(loss: loss, settings: settings, side: isFirstLarger ? 1 : -1)
+    return MixtureFlowSystem(loss: loss, settings: settings, side: isFirstLarger ? 1 : -1)
   }
 }

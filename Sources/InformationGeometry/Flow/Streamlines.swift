@@ -1,7 +1,7 @@
 /// Evenly spaced lines of a flow: B. Jobard and W. Lefer, "Creating evenly-spaced streamlines of
 /// arbitrary density" (1997).
 public struct Streamlines: Sendable {
-  public var loss: PlaneLoss
+  public var loss: any PlaneLoss
   public var field: FlowField
   public var window: Window
   /// Display units per unit of the first and of the second parameter.
@@ -10,7 +10,7 @@ public struct Streamlines: Sendable {
   public var separation: Double
 
   public init(
-    loss: PlaneLoss, field: FlowField, window: Window, scale: Vector2, separation: Double
+    loss: any PlaneLoss, field: FlowField, window: Window, scale: Vector2, separation: Double
   ) {
     self.loss = loss
     self.field = field

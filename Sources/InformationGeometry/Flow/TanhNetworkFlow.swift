@@ -59,12 +59,18 @@ struct TanhFlowSystem: FlowEquations {
     direction = settings.isReversed ? -1 : 1
   }
 
-  var coordinates: FlowCoordinates { .network(self) }
-
   /// What hardly moves is followed to the end.
   let unitOfTime: Double? = nil
 
   let retreat = 0.3
+
+  let hasFold = false
+
+  var minima: (places: [Vector2], reach: Double) { (loss.minima, 1e-3) }
+
+  func velocity(_ state: State, slope: State) -> Vector2? { Vector2(slope[0], slope[1]) }
+
+  func tangent(onSingularSetAt theta: Vector2) -> Vector2? { nil }
 
   func theta(_ state: State) -> Vector2 { Vector2(state[0], state[1]) }
 

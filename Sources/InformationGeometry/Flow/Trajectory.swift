@@ -45,7 +45,8 @@ public struct Trajectory: Sendable {
 
   public static let largestStepCount = 4000
 
-  let path: FlowPath
+  /// Looks up places between the samples.
+  let steps: any TrajectorySteps
 
   /// The point at a time between 0 and that of the last sample; nil outside. To the tolerance of
   /// the flow.
@@ -62,16 +63,38 @@ public struct Trajectory: Sendable {
     let b = samples[high]
     if time <= a.time { return a.theta }
     if time >= b.time { return b.theta }
-    guard high < path.marks.count else {
-      let part = (time - a.time) / (b.time - a.time)
-      return a.theta + (b.theta - a.theta) * part
+    if let theta = steps.theta(at: time, between: low, at: a.time, and: high, at: b.time) {
+      return theta
     }
+    let part = (time - a.time) / (b.time - a.time)
+    return a.theta + (b.theta - a.theta) * part
+  }
+}
+
+/// The steps of a finished trajectory: what `Trajectory` needs to know of its model's equations.
+protocol TrajectorySteps: AnyObject, Sendable {
+  /// The point at a time between two neighbouring samples, given by their indices and times; nil
+  /// where the second was not made by a step.
+  func theta(
+    at time: Double, between low: Int, at lowTime: Double, and high: Int, at highTime: Double
+  ) -> Vector2?
+}
+
+/// The steps of a trajectory of one model's equations.
+final class FinishedPath<System: FlowEquations>: TrajectorySteps {
+  private let path: FlowPath<System>
+
+  init(_ path: FlowPath<System>) { self.path = path }
+
+  func theta(
+    at time: Double, between low: Int, at lowTime: Double, and high: Int, at highTime: Double
+  ) -> Vector2? {
+    guard high < path.marks.count else { return nil }
     let mark = path.marks[high]
     // The interval's start is in the same segment, or at the end of the one before.
     let start = path.marks[low].segment == mark.segment ? path.marks[low].position : 0
     let x = path.position(
-      of: time, segment: mark.segment, from: start, at: a.time, to: mark.position, at: b.time)
-    let segment = path.segments[mark.segment]
-    return path.system.theta(segment.interpolation.value(at: x).value)
+      of: time, segment: mark.segment, from: start, at: lowTime, to: mark.position, at: highTime)
+    return path.system.theta(path.segments[mark.segment].interpolation.value(at: x).value)
   }
 }

@@ -57,12 +57,4 @@ public struct PointGeometry: Equatable, Sendable {
     let ratio = size / length
     correction = ratio.isFinite ? ratio : nil
   }
-
-  /// Of either model.
-  public init(at theta: Vector2, loss: PlaneLoss) {
-    switch loss {
-    case .mixture(let loss): self.init(at: theta, loss: loss)
-    case .network(let loss): self.init(at: theta, loss: loss)
-    }
-  }
 }

@@ -52,6 +52,11 @@ public struct TanhNetworkLoss: Sendable {
     data = .outputs(odd: odd, rest: rest)
   }
 
+  /// Whether it is of given outputs, not a divergence.
+  var isOfSamples: Bool {
+    if case .outputs = data { true } else { false }
+  }
+
   /// The minima that are known: θ* and (−a*, −b*) for a divergence from a function that is not 0.
   public var minima: [Vector2] {
     guard case .network(let theta, _) = data, theta.x != 0, theta.y != 0 else { return [] }

@@ -4,7 +4,7 @@ import Elementary
 ///
 /// F = σ⁻²Φ(δ) with δ = |μ1−μ2|/σ; its eigenvectors are the mean shift (1,1)/√2 and the exchange
 /// (1,−1)/√2 everywhere, and it is singular on the line μ1 = μ2.
-public struct GaussianMixture: StatisticalModel, Equatable {
+public struct GaussianMixture: Equatable, Sendable {
   /// The common standard deviation, in the unit of x; finite and positive.
   public let sigma: Double
 
@@ -52,11 +52,6 @@ public struct GaussianMixture: StatisticalModel, Equatable {
 
   public func isSingular(at theta: Vector2) -> Bool {
     !(separation(at: theta) >= MixtureSpectrum.smallestSeparation)
-  }
-
-  /// (μ1 − μ2)/σ.
-  public func signedSingularity(at theta: Vector2) -> Double? {
-    (theta.x - theta.y) / sigma
   }
 
   /// The two weighted densities ½N(x|μ1,σ²) and ½N(x|μ2,σ²), which add up to p(x|θ). To 1e-13,

@@ -4,11 +4,13 @@ extension SceneChecker {
   /// Reads which figure a scene about the network with two weights asks for. Whether it is about one.
   mutating func curvatureFigure(_ fields: [String: Tree], _ scene: inout Scene) -> Bool {
     guard let tree = fields[SceneKeys.figure.name] else { return false }
-    guard family == .tanhNetwork else {
+    guard descriptor.hasLayers else {
       guard tree.text == CurvatureComparison.name else { return false }
       error(
         at: tree.span, "\(CurvatureComparison.name) needs the network with two weights",
-        help: "model: {family: tanh-network}")
+        help: SceneKeys.families.first { $0.descriptor.hasLayers }.map {
+          "model: {family: \($0.descriptor.name)}"
+        })
       return true
     }
     var comparison = CurvatureComparison()

@@ -2,28 +2,44 @@ import InformationGeometry
 import Scene
 
 extension SceneChecker {
+  /// The family that a scene names.
+  static func family(ofScene tree: Tree) -> any ModelFamily {
+    guard case .map(let entries) = tree.content,
+      let model = entries.last(where: { $0.key == SceneKeys.model.name })
+    else { return ModelFamilies.standard }
+    return family(of: model.value)
+  }
+
   /// The family that a model names, before anything in it is checked; the one that is meant where the name is misspelt, and
   /// the default where it names none.
-  static func family(of model: Tree) -> Scene.Model.Family {
+  static func family(of model: Tree) -> any ModelFamily {
     guard case .map(let entries) = model.content,
       let entry = entries.last(where: { $0.key == SceneKeys.family.name }),
       let text = entry.value.text,
-      let name = word(near: text, of: Scene.Model.Family.allCases.map { $0.rawValue }),
-      let family = Scene.Model.Family(rawValue: name)
-    else { return .gaussianMixture }
+      let name = word(near: text, of: SceneKeys.families.map { $0.descriptor.name }),
+      let family = SceneKeys.family(named: name)
+    else { return ModelFamilies.standard }
     return family
   }
 
   mutating func model(_ tree: Tree) -> Scene.Model {
-    var model = Scene(family).model
+    var model = Scene.Model(family)
     guard let fields = fields(tree, of: SceneKeys.model, path: "model") else { return model }
     if let tree = fields["family"] {
-      model.family = choice(tree, Scene.Model.Family.self, path: "model.family") ?? model.family
+      _ = word(
+        tree, of: SceneKeys.families.map { $0.descriptor.name }, path: "model.family")
     }
-    if let tree = fields["sigma"] {
-      model.sigma = number(tree, SceneKeys.modelSigma, path: "model.sigma") ?? model.sigma
+    let keys = SceneKeys.modelKeys(of: descriptor)
+    for (index, parameter) in descriptor.fixed.enumerated() {
+      guard let tree = fields[parameter.name],
+        let key = keys.first(where: { $0.name == parameter.name }),
+        let value = number(tree, key, path: "model.\(parameter.name)")
+      else { continue }
+      model.settings.fixed[index] = value
     }
-    if let tree = fields["inputs"], !tree.isNull { model.inputs = inputs(tree) ?? model.inputs }
+    if let tree = fields["inputs"], !tree.isNull {
+      model.settings.inputs = inputs(tree) ?? model.settings.inputs
+    }
     return model
   }
 
@@ -40,11 +56,11 @@ extension SceneChecker {
         help: "from \(Limits.inputs.lowerBound) to \(Limits.inputs.upperBound) are allowed")
       return nil
     }
-    let range = SceneNumber.modelInput(index: 0).range
+    let range = NumberRange.coordinate
     var values: [Double] = []
     for (index, item) in items.enumerated() {
       values.append(
-        number(item, in: range, path: "\(path)[\(index)]", reason: SceneKeys.inputs.reason) ?? 0)
+        number(item, in: range, path: "\(path)[\(index)]", reason: SceneKeys.coordinateReason) ?? 0)
     }
     return values
   }
@@ -52,40 +68,38 @@ extension SceneChecker {
   private static func numbers(_ count: Int) -> String { "\(count) number\(count == 1 ? "" : "s")" }
 
   mutating func handles(_ tree: Tree) -> Scene.Handles {
-    var handles = Scene(family).handles
+    var handles = Scene.Handles(descriptor)
     guard let fields = fields(tree, of: SceneKeys.handles, path: "handles") else { return handles }
-    let names = family.parameters
-    if let tree = fields[names[0]], let key = SceneKeys.handles[names[0]] {
-      handles.theta.x = number(tree, key, path: "handles.\(names[0])") ?? handles.theta.x
+    let keys = SceneKeys.handleKeys(of: descriptor)
+    for (axis, parameter) in descriptor.axes.enumerated() {
+      guard let tree = fields[parameter.name], keys.indices.contains(axis) else { continue }
+      handles.theta[axis] =
+        number(tree, keys[axis], path: "handles.\(parameter.name)") ?? handles.theta[axis]
     }
-    if let tree = fields[names[1]], let key = SceneKeys.handles[names[1]] {
-      handles.theta.y = number(tree, key, path: "handles.\(names[1])") ?? handles.theta.y
-    }
-    if let tree = fields["sigma"], !tree.isNull {
-      handles.sigma = number(tree, SceneKeys.handlesSigma, path: "handles.sigma")
+    for (index, parameter) in descriptor.fixed.enumerated() {
+      guard let tree = fields[parameter.name], !tree.isNull,
+        let key = keys.dropFirst(2).first(where: { $0.name == parameter.name })
+      else { continue }
+      handles.fixed[index] = number(tree, key, path: "handles.\(parameter.name)")
     }
     return handles
   }
 
   mutating func view(_ tree: Tree) -> Window {
-    var view = family.standardView
-    let names = family.parameters
+    var view = descriptor.standardView
     guard let fields = fields(tree, of: SceneKeys.view, path: "view") else { return view }
-    if let tree = fields[names[0]],
-      let pair = interval(tree, SceneKeys.viewMu1, path: "view.\(names[0])")
-    {
-      (view.lower.x, view.upper.x) = pair
-    }
-    if let tree = fields[names[1]],
-      let pair = interval(tree, SceneKeys.viewMu2, path: "view.\(names[1])")
-    {
-      (view.lower.y, view.upper.y) = pair
+    let keys = SceneKeys.viewKeys(of: descriptor)
+    for (axis, parameter) in descriptor.axes.enumerated() {
+      guard let tree = fields[parameter.name],
+        let pair = interval(tree, keys[axis], path: "view.\(parameter.name)")
+      else { continue }
+      (view.lower[axis], view.upper[axis]) = pair
     }
     return view
   }
 
   private mutating func interval(_ tree: Tree, _ key: Key, path: String) -> (Double, Double)? {
-    let range = NumberRange(-Limits.coordinate...Limits.coordinate)
+    let range = NumberRange.coordinate
     guard !tree.isNull,
       let pair = pair(tree, in: range, path: path, form: "[from, to]", reason: key.reason)
     else { return nil }
@@ -228,7 +242,7 @@ extension SceneChecker {
         help: items.isEmpty ? "`contours: off` leaves the layer out" : reason)
       return nil
     }
-    let range = SceneNumber.contourLevel(index: 0).range
+    let range = SceneKeys.range(.contourLevel(index: 0))
     var values: [Double] = []
     for (index, item) in items.enumerated() {
       guard let value = number(item, in: range, path: "\(path)[\(index)]") else { continue }

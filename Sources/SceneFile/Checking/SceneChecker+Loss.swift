@@ -48,7 +48,7 @@ extension SceneChecker {
       error(at: tree.span, "\(path) has \(items.count) numbers; the limit is \(Limits.samples)")
       return nil
     }
-    let range = SceneNumber.sample(index: 0).range
+    let range = NumberRange.coordinate
     var values: [Double] = []
     for (index, item) in items.enumerated() {
       values.append(

@@ -6,7 +6,7 @@ extension SceneChecker {
   mutating func fields(_ tree: Tree, of key: Key, path: String) -> [String: Tree]? {
     guard !tree.isNull, !tree.isRefused else { return nil }
     guard case .map(let entries) = tree.content else {
-      let names = key.keys.filter { $0.fits(family) }.map { $0.name }
+      let names = keys(of: key).map { $0.name }
       if path.isEmpty {
         error(
           at: tree.span, "expected a map of keys, found \(tree.description)",
@@ -16,7 +16,17 @@ extension SceneChecker {
       }
       return nil
     }
-    return fields(entries, keys: key.keys.filter { $0.fits(family) }, of: key, path: path)
+    return fields(entries, keys: keys(of: key), of: key, path: path)
+  }
+
+  /// The keys of a map in scenes of this family.
+  private func keys(of key: Key) -> [Key] {
+    switch key.name {
+    case SceneKeys.model.name: SceneKeys.modelKeys(of: descriptor)
+    case SceneKeys.handles.name: SceneKeys.handleKeys(of: descriptor)
+    case SceneKeys.view.name: SceneKeys.viewKeys(of: descriptor)
+    default: key.keys.filter { $0.fits(descriptor.name) }
+    }
   }
 
   /// The same for entries that are at hand. `isOther` tells which further keys are known, to be
@@ -58,13 +68,13 @@ extension SceneChecker {
 
   /// A key that scenes of another family of models have.
   private mutating func foreign(
-    _ entry: Tree.Entry, of other: Scene.Model.Family, keys: [Key], path: String
+    _ entry: Tree.Entry, of other: String, keys: [Key], path: String
   ) {
     // Where the family itself was not understood, nothing is known about its keys.
     guard isSound("model") else { return }
     error(
       at: entry.keySpan,
-      "\(path).\(entry.key) belongs to the family \(other.rawValue), but the model is \(family.rawValue)",
+      "\(path).\(entry.key) belongs to the family \(other), but the model is \(descriptor.name)",
       help: keys.isEmpty ? nil : "the keys here are \(Self.list(keys.map { $0.name }, "and"))")
   }
 
@@ -91,7 +101,7 @@ extension SceneChecker {
 
   /// The paths of the keys that scenes of this family have.
   private var knownPaths: [(path: String, key: Key)] {
-    SceneKeys.paths.filter { $0.key.fits(family) }
+    SceneKeys.paths.filter { $0.key.fits(descriptor.name) }
   }
 
   /// The map in which a key of this name is at home.

@@ -75,10 +75,10 @@ extension SceneChecker {
   }
 
   /// How a point is written.
-  private var pairForm: String { "[\(family.parameters.joined(separator: ", "))]" }
+  private var pairForm: String { "[\(descriptor.axes.map { $0.name }.joined(separator: ", "))]" }
 
   private mutating func point(_ tree: Tree, path: String) -> Vector2? {
-    let range = NumberRange(-Limits.coordinate...Limits.coordinate)
+    let range = NumberRange.coordinate
     let pair = pair(
       tree, in: range, path: path, form: pairForm, reason: SceneKeys.at.reason)
     return pair.map { Vector2($0.0, $0.1) }

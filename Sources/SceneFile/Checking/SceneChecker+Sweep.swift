@@ -1,3 +1,4 @@
+import InformationGeometry
 import Scene
 
 extension SceneChecker {
@@ -31,8 +32,8 @@ extension SceneChecker {
         error(
           at: entry.keySpan,
           earlier == number
-            ? "\(number.path(in: family)) sweeps twice"
-            : "\(number.path(in: family)) cannot sweep beside \(earlier.path(in: family))",
+            ? "\(number.path(in: descriptor)) sweeps twice"
+            : "\(number.path(in: descriptor)) cannot sweep beside \(earlier.path(in: descriptor))",
           help: earlier == number ? nil : "both move the same numbers")
         continue
       }
@@ -51,14 +52,14 @@ extension SceneChecker {
   // MARK: What changes
 
   private mutating func target(_ entry: Tree.Entry, in scene: Scene) -> SceneNumber? {
-    guard let number = SceneNumber(path: entry.key, in: family) else {
+    guard let number = SceneNumber(path: entry.key, in: descriptor) else {
       unknownTarget(entry)
       return nil
     }
     if scene.value(of: number) == nil {
       if isSound("probes", "contours", "loss", "ellipses", "flow") {
         error(
-          at: entry.keySpan, "the scene has no \(number.path(in: family)) to sweep",
+          at: entry.keySpan, "the scene has no \(number.path(in: descriptor)) to sweep",
           help: Self.absence(number, scene))
       }
       return nil
@@ -80,11 +81,12 @@ extension SceneChecker {
         at: entry.keySpan, "merge keys are not part of a scene file",
         help: "write the keys themselves")
     }
-    for other in Scene.Model.Family.allCases where SceneNumber(path: word, in: other) != nil {
+    for other in SceneKeys.families.map({ $0.descriptor })
+    where SceneNumber(path: word, in: other) != nil {
       return error(
         at: entry.keySpan,
-        "\(word) belongs to the family \(other.rawValue), but the model is \(family.rawValue)",
-        help: "its parameters are \(Self.list(family.parameters, "and"))")
+        "\(word) belongs to the family \(other.name), but the model is \(descriptor.name)",
+        help: "its parameters are \(Self.list(descriptor.axes.map { $0.name }, "and"))")
     }
     let plain = word.replacing(/\[[0-9]+\]/, with: "[0]")
     if let known = SceneKeys.paths.first(where: { $0.path == plain }) {
@@ -93,44 +95,47 @@ extension SceneChecker {
       if case .point = known.key.kind { help = "each of its coordinates is, as in \(word)[0]" }
       if case .samples = known.key.kind { help = "each sample is, as in \(word)[0]" }
       if case .inputs = known.key.kind { help = "each input is, as in \(word)[0]" }
-      let numbers = known.key.keys.map { "\(word).\($0.name)" }.filter {
-        SceneNumber(path: $0, in: family) != nil
-      }
+      let numbers = known.key.keys.filter { $0.fits(descriptor.name) }.map { "\(word).\($0.name)" }
+        .filter {
+          SceneNumber(path: $0, in: descriptor) != nil
+        }
       if !numbers.isEmpty { help = "a number in it is \(Self.list(numbers, "or"))" }
       return error(at: entry.keySpan, "\(word) is no number, so it cannot sweep", help: help)
     }
-    let paths = Self.numberPaths(in: family)
+    let paths = Self.numberPaths(in: descriptor)
     let names = paths + SceneKeys.sweep.keys.map { $0.name }
     var help =
-      "a number of the scene is \(Self.shortNames(in: family).joined(separator: ", ")), "
+      "a number of the scene is \(Self.shortNames(in: descriptor).joined(separator: ", ")), "
       + "or a path such as ellipses.scale"
     let near =
       paths.first { $0.hasSuffix(".\(word)") } ?? Suggestion.nearest(to: word, in: names)
       ?? Suggestion.key(
         near: word,
         in: SceneKeys.sweep.keys
-          + [SceneKeys.modelSigma, SceneKeys.mu1, SceneKeys.mu2].filter { $0.fits(family) })
+          + SceneKeys.modelKeys(of: descriptor) + SceneKeys.handleKeys(of: descriptor))
     if let near { help = "did you mean '\(near)'?" }
     error(at: entry.keySpan, "unknown key '\(word)' in sweep", help: help)
   }
 
   /// The short names, and the paths with the first of each index.
-  static func numberPaths(in family: Scene.Model.Family) -> [String] {
-    var all: [SceneNumber] = [
-      .modelSigma, .mu1, .mu2, .handlesSigma, .viewLower(axis: 0), .viewUpper(axis: 0),
-      .viewLower(axis: 1), .viewUpper(axis: 1), .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid,
-      .probe(index: 0, axis: 0), .probe(index: 0, axis: 1), .flowParticles, .flowSeed,
-      .flowDuration, .contourCount, .contourLevel(index: 0), .sample(index: 0),
-    ]
-    if family == .tanhNetwork {
-      all.removeAll { $0 == .handlesSigma }
-      all.append(.modelInput(index: 0))
+  static func numberPaths(in model: ModelDescriptor) -> [String] {
+    var all: [SceneNumber] = model.fixed.indices.map { .fixed(index: $0) }
+    all += [.target(axis: 0), .target(axis: 1)]
+    for (index, parameter) in model.fixed.enumerated() where parameter.mayDifferInTarget {
+      all.append(.targetFixed(index: index))
     }
-    return shortNames(in: family) + all.map { $0.path(in: family) }
+    all += [
+      .viewLower(axis: 0), .viewUpper(axis: 0), .viewLower(axis: 1), .viewUpper(axis: 1),
+      .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid, .probe(index: 0, axis: 0),
+      .probe(index: 0, axis: 1), .flowParticles, .flowSeed, .flowDuration, .contourCount,
+      .contourLevel(index: 0), .sample(index: 0),
+    ]
+    if model.standardInputs != nil { all.append(.modelInput(index: 0)) }
+    return shortNames(in: model) + all.map { $0.path(in: model) }
   }
 
-  private static func shortNames(in family: Scene.Model.Family) -> [String] {
-    ["sigma"] + family.parameters + (family == .gaussianMixture ? ["separation"] : [])
+  private static func shortNames(in model: ModelDescriptor) -> [String] {
+    SceneNumber.shortNamed(in: model).map { $0.name(in: model) }
   }
 
   private static func count(_ n: Int, _ word: String) -> String {
@@ -146,9 +151,9 @@ extension SceneChecker {
     case .sample:
       guard case .samples(let values) = scene.loss else { return "its loss is kl" }
       return "it has \(count(values.count, "sample")), counted from 0"
-    case .handlesSigma, .separation: return "only a mixture has one"
+    case .targetFixed, .distance: return "this family has none"
     case .modelInput:
-      return "it has \(count(scene.model.inputs.count, "input")), counted from 0"
+      return "it has \(count(scene.model.settings.inputs.count, "input")), counted from 0"
     case .contourCount, .contourLevel:
       switch scene.contours?.levels {
       case nil: return "contours is off"
@@ -162,11 +167,13 @@ extension SceneChecker {
   /// Whether two tracks change the same number of the scene.
   private static func clash(_ a: SceneNumber, _ b: SceneNumber) -> Bool {
     if a == b { return true }
-    func handle(_ number: SceneNumber) -> Bool { number == .mu1 || number == .mu2 }
+    func handle(_ number: SceneNumber) -> Bool {
+      number == .target(axis: 0) || number == .target(axis: 1)
+    }
     func cells(_ number: SceneNumber) -> Bool {
       number == .ellipsesColumns || number == .ellipsesRows
     }
-    return a == .separation && handle(b) || b == .separation && handle(a)
+    return a == .distance && handle(b) || b == .distance && handle(a)
       || a == .ellipsesGrid && cells(b) || b == .ellipsesGrid && cells(a)
   }
 }

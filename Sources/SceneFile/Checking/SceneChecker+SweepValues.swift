@@ -3,7 +3,7 @@ import Scene
 extension SceneChecker {
   /// The values that a number takes.
   mutating func values(_ tree: Tree, of number: SceneNumber) -> Sweep.Values? {
-    let path = "sweep.\(number.name(in: family))"
+    let path = "sweep.\(number.name(in: descriptor))"
     spans[path] = tree.span
     switch tree.content {
     case .refused: return nil
@@ -24,19 +24,22 @@ extension SceneChecker {
   private mutating func value(_ tree: Tree, of number: SceneNumber, path: String) -> Double? {
     let positive: Bool
     switch number {
-    case .modelSigma, .handlesSigma, .ellipsesScale, .ellipsesEpsilon, .flowDuration:
-      positive = true
+    case .fixed(let index), .targetFixed(let index):
+      positive = descriptor.fixed[index].domain.lower == 0
+    case .target(let axis): positive = descriptor.axes[axis].domain.lower == 0
+    case .ellipsesScale, .ellipsesEpsilon, .flowDuration: positive = true
     default: positive = false
     }
     return self.number(
-      tree, in: number.range, positive: positive, path: path, reason: Self.reason(number))
+      tree, in: number.range(in: descriptor), positive: positive, path: path,
+      reason: Self.reason(number))
   }
 
   /// Why the number has the limits that it has.
   private static func reason(_ number: SceneNumber) -> String? {
     switch number {
-    case .modelSigma, .handlesSigma: SceneKeys.modelSigma.reason
-    case .mu1, .mu2, .viewLower, .viewUpper, .probe, .sample: SceneKeys.at.reason
+    case .fixed, .targetFixed: SceneKeys.unitReason
+    case .target, .viewLower, .viewUpper, .probe, .sample: SceneKeys.coordinateReason
     case .ellipsesGrid, .ellipsesColumns, .ellipsesRows: SceneKeys.grid.reason
     case .flowParticles: SceneKeys.particles.reason
     case .contourCount: SceneKeys.levels.reason
@@ -62,7 +65,9 @@ extension SceneChecker {
   }
 
   /// A value for one that was wrong, to keep the length.
-  private func standIn(_ number: SceneNumber) -> Double { max(number.range.lower, 0) }
+  private func standIn(_ number: SceneNumber) -> Double {
+    max(number.range(in: descriptor).lower, 0)
+  }
 
   private mutating func keyframes(
     _ entries: [Tree.Entry], of number: SceneNumber, path: String

@@ -8,7 +8,7 @@ extension SceneChecker {
       let (parts, span, message, help) = complaint(fault, scene)
       if parts.allSatisfy({ isSound($0) }), let span { error(at: span, message, help: help) }
     }
-    warnAboutSigma(scene)
+    warnAboutPromise(scene)
     guard isSound("view") else { return }
     for (index, probe) in scene.probes.enumerated() where !scene.view.contains(probe.at) {
       guard let span = spans["probes[\(index)].at"], probe.at != .zero || isSound("probes") else {
@@ -18,24 +18,33 @@ extension SceneChecker {
     }
   }
 
-  private mutating func warnAboutSigma(_ scene: Scene) {
-    guard family == .gaussianMixture else { return }
-    for path in ["model.sigma", "handles.sigma"] {
-      let sigma = path == "model.sigma" ? scene.model.sigma : scene.handles.sigma
-      guard let sigma, let span = spans[path], !Limits.promisedSigma.contains(sigma) else {
-        continue
+  private mutating func warnAboutPromise(_ scene: Scene) {
+    for (index, parameter) in descriptor.fixed.enumerated() {
+      guard let promised = parameter.promised else { continue }
+      for (path, value) in [
+        ("model.\(parameter.name)", scene.model.settings.fixed[index]),
+        ("handles.\(parameter.name)", scene.handles.fixed[index]),
+      ] {
+        guard let value, let span = spans[path], !promised.contains(value) else { continue }
+        warning(
+          at: span, Self.promise(of: parameter, promised),
+          help: "only ratios to the view matter; another unit of x brings it there")
       }
-      warning(
-        at: span, "12 digits are promised for sigma from 0.05 to 20 only",
-        help: "only ratios to the view matter; another unit of x brings it there")
     }
+  }
+
+  private static func promise(
+    of parameter: ModelParameter, _ promised: ClosedRange<Double>
+  ) -> String {
+    "12 digits are promised for \(parameter.name) from \(text(promised.lowerBound)) to "
+      + "\(text(promised.upperBound)) only"
   }
 
   /// What a fault is called, where it is seen, and which parts must be sound for it to be believed.
   private func complaint(_ fault: Scene.Fault, _ scene: Scene) -> (
     parts: [String], span: Span?, message: String, help: String?
   ) {
-    func view(_ axis: Int) -> String { "view.\(family.parameters[axis])" }
+    func view(_ axis: Int) -> String { "view.\(descriptor.axes[axis].name)" }
     func span(_ path: String) -> Span? { spans[path] ?? spans[String(path.prefix { $0 != "." })] }
     switch fault {
     case .emptyView(let axis):
@@ -51,9 +60,10 @@ extension SceneChecker {
         "the axes have equal scale, so the figure would be a line"
       )
     case .wideView(let axis):
+      let unit = descriptor.unit.map { descriptor.fixed[$0].name } ?? ""
       return (
-        ["view", "model"], span(view(axis)) ?? span("model.sigma"),
-        "\(view(axis)) is more than \(Self.text(Limits.viewInSigmas)) sigma wide",
+        ["view", "model"], span(view(axis)) ?? span("model.\(unit)"),
+        "\(view(axis)) is more than \(Self.text(Limits.viewInSigmas)) \(unit) wide",
         "no ellipse could be told from a point"
       )
     case .fineOverlay:
@@ -70,9 +80,10 @@ extension SceneChecker {
     case .handlesOutOfRange:
       return (
         ["handles", "model"], span("handles"),
-        "the separation takes the handles beyond \(Self.text(Limits.coordinate))", nil
+        "the \(descriptor.distance?.settable ?? "distance") takes the handles beyond \(Self.text(Limits.coordinate))",
+        nil
       )
-    case .tooFewInputs:
+    case .model(.tooFewInputs):
       return (
         ["model"], span("model.inputs"),
         "two inputs must differ in magnitude, neither of them zero",
@@ -83,7 +94,7 @@ extension SceneChecker {
       if case .samples(let outputs) = scene.loss { count = outputs.count }
       return (
         ["model", "loss"], span("loss.samples"),
-        "loss.samples has \(count) outputs, but the network has \(scene.model.inputs.count) inputs",
+        "loss.samples has \(count) outputs, but the network has \(scene.model.settings.inputs.count) inputs",
         "one for each of model.inputs, in their order"
       )
     }
@@ -96,7 +107,7 @@ extension SceneChecker {
     var first: (name: String, count: Int)?
     for track in sweep.tracks {
       if case .keyframes(let keyframes) = track.values, sweep.frames == nil,
-        let last = keyframes.last, let span = spans["sweep.\(track.target.name(in: family))"],
+        let last = keyframes.last, let span = spans["sweep.\(track.target.name(in: descriptor))"],
         last.time * sweep.fps >= Double(Limits.frames.upperBound)
       {
         error(
@@ -104,14 +115,14 @@ extension SceneChecker {
           help: "its last keyframe stands at \(Self.text(last.time))s")
       }
       guard case .list(let values) = track.values,
-        let span = spans["sweep.\(track.target.name(in: family))"]
+        let span = spans["sweep.\(track.target.name(in: descriptor))"]
       else { continue }
       if let first, values.count != first.count {
         error(
           at: span, "lists that sweep together must be equally long",
           help: "\(values.count) values here, \(first.count) in \(first.name)")
       } else if first == nil {
-        first = (track.target.name(in: family), values.count)
+        first = (track.target.name(in: descriptor), values.count)
       }
     }
   }
@@ -134,15 +145,13 @@ extension SceneChecker {
     else { return }
     var moving = scene
     moving.sweep = sweep
-    for track in sweep.tracks where track.target == .modelSigma || track.target == .handlesSigma {
-      warnAboutSweep(track)
-    }
+    for track in sweep.tracks { warnAboutSweep(track) }
     let count = moving.frameCount
     for n in 0..<count {
       guard let fault = moving.frame(n).fault else { continue }
       let (_, _, message, help) = complaint(fault, moving.frame(n))
       let place = Self.tracks(sweep, behind: fault).compactMap {
-        spans["sweep.\($0.name(in: family))"]
+        spans["sweep.\($0.name(in: descriptor))"]
       }.first
       error(at: place ?? span, "in frame \(n), \(message)", help: help)
       return
@@ -150,22 +159,29 @@ extension SceneChecker {
   }
 
   private mutating func warnAboutSweep(_ track: Sweep.Track) {
+    let index: Int
+    switch track.target {
+    case .fixed(let fixed), .targetFixed(let fixed): index = fixed
+    default: return
+    }
     let values: [Double]
     switch track.values {
     case .range(let from, let to, _, _): values = [from, to]
     case .keyframes(let keyframes): values = keyframes.map { $0.value }
     case .list(let list): values = list
     }
-    guard family == .gaussianMixture, let span = spans["sweep.\(track.target.name)"],
-      !values.allSatisfy({ Limits.promisedSigma.contains($0) })
+    let parameter = descriptor.fixed[index]
+    guard let promised = parameter.promised,
+      let span = spans["sweep.\(track.target.name(in: descriptor))"],
+      !values.allSatisfy({ promised.contains($0) })
     else { return }
-    warning(at: span, "12 digits are promised for sigma from 0.05 to 20 only")
+    warning(at: span, Self.promise(of: parameter, promised))
   }
 
   /// Whether a number can be wrong together with others though each is in its range.
   private static func isCoupled(_ number: SceneNumber) -> Bool {
     switch number {
-    case .modelSigma, .modelInput, .handlesSigma, .separation, .viewLower, .viewUpper,
+    case .fixed, .modelInput, .targetFixed, .distance, .viewLower, .viewUpper,
       .ellipsesGrid,
       .ellipsesColumns, .ellipsesRows, .contourLevel:
       true
@@ -181,10 +197,10 @@ extension SceneChecker {
         (.thinView(let axis), .viewLower(let other)), (.thinView(let axis), .viewUpper(let other)):
         axis == other
       case (.slenderView, .viewLower), (.slenderView, .viewUpper), (.wideView, .viewLower),
-        (.wideView, .viewUpper), (.wideView, .modelSigma), (.fineOverlay, .ellipsesGrid),
+        (.wideView, .viewUpper), (.wideView, .fixed), (.fineOverlay, .ellipsesGrid),
         (.fineOverlay, .ellipsesColumns), (.fineOverlay, .ellipsesRows),
-        (.unorderedLevels, .contourLevel), (.handlesOutOfRange, .separation),
-        (.tooFewInputs, .modelInput):
+        (.unorderedLevels, .contourLevel), (.handlesOutOfRange, .distance),
+        (.model(.tooFewInputs), .modelInput):
         true
       default: false
       }

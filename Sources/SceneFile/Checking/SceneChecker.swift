@@ -1,3 +1,4 @@
+import InformationGeometry
 import Scene
 
 /// From the tree to the scene, with every mistake on the way.
@@ -12,7 +13,7 @@ struct SceneChecker {
   /// Whether a sample file took part.
   var usesFiles = false
   /// The family of models that the scene is about.
-  private(set) var family = Scene.Model.Family.gaussianMixture
+  private(set) var family = ModelFamilies.standard
   /// Where the values stand, by their paths.
   var spans: [String: Span] = [:]
   /// The parts of the scene in which there are mistakes.
@@ -24,6 +25,9 @@ struct SceneChecker {
     self.sources = sources
     self.readFile = readFile
   }
+
+  /// What the family is called, and its parameters.
+  var descriptor: ModelDescriptor { family.descriptor }
 
   var errorCount: Int {
     findings.reduce(fileDiagnostics.count) { $0 + ($1.severity == .error ? 1 : 0) }

@@ -14,12 +14,12 @@ struct Key: Sendable {
   let aliases: [String]
   /// Why the value has the limits that it has.
   let reason: String?
-  /// The family of models whose scenes have the key; nil where all do.
-  let family: Scene.Model.Family?
+  /// The name of the family of models whose scenes have the key; nil where all do.
+  let family: String?
 
   init(
     _ name: String, _ kind: Kind, standard: String? = nil, example: String = "",
-    aliases: [String] = [], reason: String? = nil, family: Scene.Model.Family? = nil,
+    aliases: [String] = [], reason: String? = nil, family: String? = nil,
     _ meaning: String
   ) {
     self.name = name
@@ -91,8 +91,8 @@ struct Key: Sendable {
     }
   }
 
-  /// Whether scenes of this family have the key.
-  func fits(_ other: Scene.Model.Family) -> Bool { family == nil || family == other }
+  /// Whether scenes of a family with this name have the key.
+  func fits(_ other: String) -> Bool { family == nil || family == other }
 
   /// The key with this name.
   subscript(name: String) -> Key? { keys.first { $0.name == name } }

@@ -26,51 +26,18 @@ enum SceneKeys {
     "`night` for screens, `paper` for print")
 
   static let model = Key(
-    "model", .map([family, modelSigma, inputs]), aliases: ["distribution", "mixture"],
+    "model", .map([family] + families.flatMap { settingKeys(of: $0.descriptor) }),
+    aliases: ["distribution", "mixture"],
     "the statistical model")
   static let family = Key(
-    "family", .choice(names(Scene.Model.Family.self)), standard: "gaussian-mixture",
-    example: "tanh-network", aliases: ["type", "kind", "name"],
-    "`gaussian-mixture`: p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²); "
-      + "`tanh-network`: y = a·tanh(bx) with Gaussian noise")
-  static let modelSigma = Key(
-    "sigma", .number(SceneNumber.modelSigma.range, positive: true), standard: "1", example: "2",
-    aliases: sigmaAliases, reason: "only ratios to the view matter; choose another unit of x",
-    "σ, the width that both components share, or that of a network's noise")
-  static let inputs = Key(
-    "inputs", .inputs, standard: "[-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2]", example: "[0.5, 1, 2]",
-    aliases: ["x", "input", "xs", "data"],
-    reason: "beyond, differences lose their digits; choose another unit", family: .tanhNetwork,
-    "the inputs x over which means are taken")
-
+    "family", .choice(families.map { $0.descriptor.name }),
+    standard: ModelFamilies.standard.descriptor.name,
+    example: families.map { $0.descriptor.name }.last ?? "", aliases: ["type", "kind", "name"],
+    families.map { "`\($0.descriptor.name)`: \($0.descriptor.summary)" }.joined(separator: "; "))
   static let handles = Key(
-    "handles", .map([mu1, mu2, handlesSigma, a, b]),
+    "handles", .map(families.flatMap { handleKeys(of: $0.descriptor) }),
     aliases: ["handle", "means", "mu", "target", "theta", "truth"],
-    "what the data come from: θ* = (mu1, mu2), or (a, b) of a network")
-  static let mu1 = Key(
-    "mu1", .number(SceneNumber.mu1.range), standard: "-1.2", example: "-2",
-    aliases: ["mu_1", "m1", "mean1", "μ1", "μ₁", "x"],
-    reason: "beyond, differences lose their digits; choose another unit",
-    family: .gaussianMixture, "μ1 of θ*")
-  static let mu2 = Key(
-    "mu2", .number(SceneNumber.mu2.range), standard: "0.8", example: "1.5",
-    aliases: ["mu_2", "m2", "mean2", "μ2", "μ₂", "y"],
-    reason: "beyond, differences lose their digits; choose another unit",
-    family: .gaussianMixture, "μ2 of θ*")
-  static let handlesSigma = Key(
-    "sigma", .number(SceneNumber.handlesSigma.range, positive: true), example: "1.5",
-    aliases: sigmaAliases, reason: "only ratios to the view matter; choose another unit of x",
-    family: .gaussianMixture, "σ*, the data's own width; without it, the model's σ")
-  static let a = Key(
-    "a", .number(SceneNumber.mu1.range), standard: "1.2", example: "1",
-    aliases: ["w2", "A", "output", "outer"],
-    reason: "beyond, differences lose their digits; choose another unit", family: .tanhNetwork,
-    "a of θ*, the weight of the output")
-  static let b = Key(
-    "b", .number(SceneNumber.mu2.range), standard: "0.8", example: "1.5",
-    aliases: ["w1", "B", "input", "inner"],
-    reason: "beyond, differences lose their digits; choose another unit", family: .tanhNetwork,
-    "b of θ*, the weight of the input")
+    "what the data come from: θ*, by the names of the model's parameters")
 
   static let loss = Key(
     "loss", .loss([samples, column]), standard: "kl", example: "{samples: [-1, 0.5, 2]}",
@@ -86,26 +53,8 @@ enum SceneKeys {
     "which column of the file, by name or number")
 
   static let view = Key(
-    "view", .map([viewMu1, viewMu2, viewA, viewB]),
+    "view", .map(families.flatMap { viewKeys(of: $0.descriptor) }),
     aliases: ["window", "range", "ranges", "axes", "limits", "extent", "domain"], "the window on Θ")
-  static let viewMu1 = Key(
-    "mu1", .interval, standard: "[-4, 4]", example: "[-3, 5]",
-    aliases: ["mu_1", "m1", "x", "xlim", "μ1", "μ₁"],
-    reason: "beyond, differences lose their digits; choose another unit",
-    family: .gaussianMixture, "from and to on the μ1 axis")
-  static let viewMu2 = Key(
-    "mu2", .interval, standard: "[-4, 4]", example: "[-3, 5]",
-    aliases: ["mu_2", "m2", "y", "ylim", "μ2", "μ₂"],
-    reason: "beyond, differences lose their digits; choose another unit",
-    family: .gaussianMixture, "from and to on the μ2 axis")
-  static let viewA = Key(
-    "a", .interval, standard: "[-2.5, 2.5]", example: "[0, 3]", aliases: ["w2", "x", "xlim"],
-    reason: "beyond, differences lose their digits; choose another unit", family: .tanhNetwork,
-    "from and to on the a axis")
-  static let viewB = Key(
-    "b", .interval, standard: "[-2.5, 2.5]", example: "[0, 3]", aliases: ["w1", "y", "ylim"],
-    reason: "beyond, differences lose their digits; choose another unit", family: .tanhNetwork,
-    "from and to on the b axis")
 
   static let ellipses = Key(
     "ellipses", .layer([grid, scale, sizing, epsilon, overlay]),
@@ -115,7 +64,7 @@ enum SceneKeys {
     aliases: ["count", "n", "cells", "resolution", "density"],
     reason: "finer ellipses cannot be seen", "n or n x m cells")
   static let scale = Key(
-    "scale", .number(SceneNumber.ellipsesScale.range, positive: true), standard: "1",
+    "scale", .number(range(.ellipsesScale), positive: true), standard: "1",
     example: "0.8", aliases: ["size", "zoom", "factor"],
     reason: "beyond, nothing could be recognised", "for display only; changes no eigenvalue")
   static let sizing = Key(
@@ -123,7 +72,7 @@ enum SceneKeys {
     aliases: ["mode", "normalize", "normalise"],
     "`shape`: equal area; `metric`: {δθ : δθᵀFδθ = ε} at true size")
   static let epsilon = Key(
-    "epsilon", .number(SceneNumber.ellipsesEpsilon.range, positive: true), standard: "0.02",
+    "epsilon", .number(range(.ellipsesEpsilon), positive: true), standard: "0.02",
     example: "0.05", aliases: ["eps", "ε", "radius", "level"], "ε, the squared statistical distance"
   )
   static let overlay = Key(
@@ -135,8 +84,7 @@ enum SceneKeys {
     aliases: ["probe", "points", "arrows", "markers"], "where −∇L and −F⁻¹∇L are compared")
   static let at = Key(
     "at", .point, example: "[0.42, 0.2]", aliases: ["position", "point", "theta", "where", "pos"],
-    reason: "beyond, differences lose their digits; choose another unit",
-    "[mu1, mu2], or [a, b] of a network")
+    reason: coordinateReason, "the two parameters, in the order of the axes")
   static let label = Key(
     "label", .text(limit: Limits.labelLength), example: "near the singularity",
     aliases: ["name", "title", "text"], "a word beside it")
@@ -145,7 +93,7 @@ enum SceneKeys {
     "flow", .layer([particles, seed, field, speed, duration, style]),
     aliases: ["flows", "particles", "trajectories", "trails", "streamlines"], "particles on −F⁻¹∇L")
   static let particles = Key(
-    "particles", .number(SceneNumber.flowParticles.range), standard: "260", example: "400",
+    "particles", .number(range(.flowParticles)), standard: "260", example: "400",
     aliases: ["count", "n", "number", "particle"],
     reason: "each is integrated and drawn by itself; `flow: off` leaves them out", "how many")
   static let seed = Key(
@@ -159,7 +107,7 @@ enum SceneKeys {
     aliases: ["velocity", "pace"],
     "`flow`: dθ/dt = −F⁻¹∇L; `metric`: unit Fisher speed; `screen`: unit display speed")
   static let duration = Key(
-    "duration", .number(SceneNumber.flowDuration.range, positive: true), standard: "6",
+    "duration", .number(range(.flowDuration), positive: true), standard: "6",
     example: "12", aliases: ["length", "steps", "t"],
     "how long they run, in the units of `speed`; in a film, one a second")
   static let style = Key(
@@ -211,9 +159,10 @@ enum SceneKeys {
     "ease", .choice(names(Sweep.Ease.self)), standard: "linear", example: "in-out",
     aliases: ["easing", "curve"], "where it is slow")
 
-  static let sigmaAliases = [
-    "std", "sd", "s", "σ", "stdev", "stddev", "width", "scale", "variance", "sigma2", "bandwidth",
-  ]
+  /// The range of a number that is the same in scenes of every family.
+  static func range(_ number: SceneNumber) -> NumberRange {
+    number.range(in: ModelFamilies.standard.descriptor)
+  }
 
   static func names<T: CaseIterable & RawRepresentable>(_: T.Type) -> [String]
   where T.RawValue == String {
@@ -227,6 +176,8 @@ enum SceneKeys {
     var paths: [(path: String, key: Key)] = []
     for child in key.keys {
       let path = prefix.isEmpty ? child.name : "\(prefix).\(child.name)"
+      // Parameters of several families may have one name.
+      if paths.contains(where: { $0.path == path }) { continue }
       paths.append((path, child))
       switch child.kind {
       case .probes, .words: paths += Self.paths(of: child, prefix: path + "[0]")

@@ -46,13 +46,13 @@ public enum SceneReference {
     case .size: "`W x H` in pixels, or with mm, cm, in, pt"
     case .grid: "`n` or `n x m`, 1 to \(Limits.gridSide.upperBound)"
     case .interval: "`[from, to]`"
-    case .point: "`[mu1, mu2]`"
+    case .point: "two numbers, `[x, y]`"
     case .inputs:
       "list of numbers, \(Limits.inputs.lowerBound) to \(Limits.inputs.upperBound) of them"
     case .loss: "`kl` or map"
     case .samples: "file name or list of numbers, at most \(Limits.samples)"
     case .column: "name, or number from 1"
-    case .probes: "list of `[mu1, mu2]` and maps, at most \(Limits.probes)"
+    case .probes: "list of pairs `[x, y]` and maps, at most \(Limits.probes)"
     case .levels: "count or rising list, at most \(Limits.contourCount.upperBound)"
     case .parts(let words):
       "`on`, `off` or list of \(SceneChecker.list(words.map { "`\($0)`" }, "and"))"

@@ -68,7 +68,7 @@ public enum SceneSchema {
     case .levels:
       any(
         number(NumberRange(Limits.contourCount)),
-        list(number(SceneNumber.contourLevel(index: 0).range), Limits.contourCount))
+        list(number(SceneKeys.range(.contourLevel(index: 0))), Limits.contourCount))
     case .parts(let words):
       any(
         [("enum", strings(["on", "off"]))], nothing,
@@ -89,7 +89,7 @@ public enum SceneSchema {
 
   // MARK: Pieces
 
-  private static let coordinate = NumberRange(-Limits.coordinate...Limits.coordinate)
+  private static let coordinate = NumberRange.coordinate
 
   private static let nothing: [(String, JSONText)] = [("type", .string("null"))]
 
@@ -107,11 +107,20 @@ public enum SceneSchema {
   private static func object(_ keys: [Key], required: [String] = []) -> [(String, JSONText)] {
     var fields: [(String, JSONText)] = [
       ("type", required.isEmpty ? types("object", "null") : .string("object")),
-      ("properties", .object(keys.map { ($0.name, .object(schema($0))) })),
+      ("properties", .object(properties(keys))),
       ("additionalProperties", .bool(false)),
     ]
     if !required.isEmpty { fields.append(("required", strings(required))) }
     return fields
+  }
+
+  /// Each key once: parameters of several families may have one name.
+  private static func properties(_ keys: [Key]) -> [(String, JSONText)] {
+    var properties: [(String, JSONText)] = []
+    for key in keys where !properties.contains(where: { $0.0 == key.name }) {
+      properties.append((key.name, .object(schema(key))))
+    }
+    return properties
   }
 
   private static func list(
@@ -137,7 +146,7 @@ public enum SceneSchema {
     let track = any(
       object(range, required: ["from", "to"]), keyframes, list(number, 1...Limits.frames.upperBound)
     )
-    var paths = Scene.Model.Family.allCases.flatMap { SceneChecker.numberPaths(in: $0) }.map {
+    var paths = SceneKeys.families.flatMap { SceneChecker.numberPaths(in: $0.descriptor) }.map {
       path in
       path.replacing(".", with: "\\.").replacing("[0]", with: "\\[[0-9]+\\]")
     }

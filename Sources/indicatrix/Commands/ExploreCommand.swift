@@ -80,7 +80,7 @@ struct ExploreCommand: ParsableCommand {
     throw Failure(
       .badScene, "\(loaded.name): \(subject) has no page",
       hint:
-        "draw it with render; explore shows the canvas of a mixture, or of model.family: tanh-network"
+        "draw it with render; explore shows the canvas of a model"
     )
   }
 

@@ -25,9 +25,9 @@ struct ExplorerDocument {
     let script = Self.script
     let style = Self.text(explorer_page_css())
     let parts: [String: String] = [
-      "title": Self.escaped(scene.title ?? Self.title(scene.model.family)),
-      "family": scene.model.family.rawValue,
-      "meeting": scene.model.family == .gaussianMixture ? "the means meet" : "a becomes 0",
+      "title": Self.escaped(scene.title ?? scene.model.descriptor.title),
+      "family": scene.model.descriptor.name,
+      "meeting": scene.model.descriptor.meeting ?? "",
       "software": Self.escaped(Version.line),
       "loader": loader,
       "style": style,
@@ -37,13 +37,6 @@ struct ExplorerDocument {
       "payload": try payload(script),
     ]
     return Self.filled(Self.text(explorer_page_html()), with: parts)
-  }
-
-  private static func title(_ family: Scene.Model.Family) -> String {
-    switch family {
-    case .gaussianMixture: "Fisher information of a two-component Gaussian mixture"
-    case .tanhNetwork: "Fisher information of a network with two weights"
-    }
   }
 
   // MARK: What the script finds in the page

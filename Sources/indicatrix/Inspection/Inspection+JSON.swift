@@ -18,13 +18,16 @@ extension Inspection {
     var handles = [
       JSONValue.Member(names[0], .number(target.x)), JSONValue.Member(names[1], .number(target.y)),
     ]
-    if let sigma = scene.handles.sigma { handles.append(.init("sigma", .number(sigma))) }
-    var model = [
-      JSONValue.Member("family", .string(scene.model.family.rawValue)),
-      JSONValue.Member("sigma", .number(scene.model.sigma)),
-    ]
-    if scene.model.family == .tanhNetwork {
-      model.append(.init("inputs", .array(scene.model.inputs.map(JSONValue.number))))
+    let descriptor = scene.model.descriptor
+    var model = [JSONValue.Member("family", .string(descriptor.name))]
+    for (index, parameter) in descriptor.fixed.enumerated() {
+      if let value = scene.handles.fixed[index] {
+        handles.append(.init(parameter.name, .number(value)))
+      }
+      model.append(.init(parameter.name, .number(scene.model.settings.fixed[index])))
+    }
+    if descriptor.standardInputs != nil {
+      model.append(.init("inputs", .array(scene.model.settings.inputs.map(JSONValue.number))))
     }
     return .block([
       .init("schema", .integer(Self.schema)),

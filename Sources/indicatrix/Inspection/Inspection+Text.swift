@@ -17,54 +17,41 @@ extension Inspection {
 
   /// The scene in a line.
   var summary: String {
-    var parts = [
-      "\(scene.model.family.rawValue), σ = \(readable(scene.model.sigma))",
-      "θ* = (\(readable(target.x)), \(readable(target.y)))",
-    ]
-    if let sigma = scene.handles.sigma { parts.append("σ* = \(readable(sigma))") }
+    let descriptor = scene.model.descriptor
+    var parts = [descriptor.name]
+    for (parameter, value) in zip(descriptor.fixed, scene.model.settings.fixed) {
+      parts.append("\(parameter.plain) = \(readable(value))")
+    }
+    parts.append("θ* = (\(readable(target.x)), \(readable(target.y)))")
+    for (parameter, value) in zip(descriptor.fixed, scene.handles.fixed) {
+      if let value { parts.append("\(parameter.plain)* = \(readable(value))") }
+    }
     if case .samples(let values) = scene.loss { parts.append("\(values.count) samples") }
     if let frame { parts.append("frame \(frame)") }
     return parts.joined(separator: ", ")
   }
 
   private func metricTable() -> DataTable {
+    let descriptor = scene.model.descriptor
+    let model = model
     var table = DataTable(
-      headings: ["metric"] + symbols + [
-        distanceName, "F11", "F12", "F22", "λmin", "λmax", "κ",
-      ])
+      headings: ["metric"] + descriptor.axes.map { $0.plain }
+        + (descriptor.distance.map { [$0.plain] } ?? [])
+        + ["F11", "F12", "F22", "λmin", "λmax", "κ"])
     for (name, point) in named() {
       let fisher = point.fisher
       let kappa: DataTable.Cell =
         fisher.conditionNumber.map(DataTable.Cell.number) ?? .text("∞")
-      table.rows.append([
-        .text(name), .number(point.theta.x), .number(point.theta.y), .number(distance(point.theta)),
-        .number(fisher.matrix.xx), .number(fisher.matrix.xy), .number(fisher.matrix.yy),
-        .number(fisher.smaller.value), .number(fisher.larger.value), kappa,
-      ])
+      let distance = descriptor.distance.map { _ in
+        [DataTable.Cell.optional(model.distance(at: point.theta))]
+      }
+      table.rows.append(
+        [.text(name), .number(point.theta.x), .number(point.theta.y)] + (distance ?? []) + [
+          .number(fisher.matrix.xx), .number(fisher.matrix.xy), .number(fisher.matrix.yy),
+          .number(fisher.smaller.value), .number(fisher.larger.value), kappa,
+        ])
     }
     return table
-  }
-
-  /// The parameters, and the distance from what is singular, as they are written in mathematics.
-  private var symbols: [String] {
-    switch model {
-    case .mixture: ["μ1", "μ2"]
-    case .network: names
-    }
-  }
-
-  private var distanceName: String {
-    switch model {
-    case .mixture: "|μ1−μ2|/σ"
-    case .network: "√E[y²]/σ"
-    }
-  }
-
-  private func distance(_ theta: Vector2) -> Double {
-    switch model {
-    case .mixture(let mixture): mixture.separation(at: theta)
-    case .network(let network): network.signalToNoise(at: theta)
-    }
   }
 
   private func lossTable() -> DataTable {

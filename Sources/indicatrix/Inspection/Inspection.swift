@@ -33,14 +33,14 @@ struct Inspection: Sendable {
   /// The number of that frame; nil for a scene that does not sweep.
   var frame: Int?
 
-  var model: PlaneModel { scene.planeModel }
+  var model: any PlaneModel { scene.planeModel }
 
   var target: Vector2 { scene.handles.theta }
 
-  var loss: PlaneLoss { scene.planeLoss }
+  var loss: any PlaneLoss { scene.planeLoss }
 
   /// The names of the two parameters, as in a scene file.
-  var names: [String] { scene.model.family.parameters }
+  var names: [String] { scene.model.descriptor.axes.map { $0.name } }
 
   // MARK: Points
 
@@ -56,12 +56,12 @@ struct Inspection: Sendable {
   func points() -> [PointReading] {
     let loss = loss
     let handle = PointReading(
-      role: .handle, label: nil, geometry: PointGeometry(at: target, loss: loss))
+      role: .handle, label: nil, geometry: loss.geometry(at: target))
     return [handle]
       + scene.probes.map { probe in
         PointReading(
           role: .probe, label: probe.label,
-          geometry: PointGeometry(at: probe.at, loss: loss))
+          geometry: loss.geometry(at: probe.at))
       }
   }
 
@@ -75,7 +75,8 @@ struct Inspection: Sendable {
   /// The metric at the centre of each cell of the grid, row by row from the bottom; empty where the layer is off.
   func field() -> [CellReading] {
     let model = model
-    return scene.cellCenters.map { CellReading(theta: $0, fisher: model.fisher(at: $0)) }
+    let centers = scene.cellCenters
+    return zip(centers, model.fisher(at: centers)).map { CellReading(theta: $0, fisher: $1) }
   }
 }
 

@@ -1,37 +1,3 @@
-/// A model with two parameters, whose plane a figure shows.
-///
-/// A closed list instead of a protocol: the core knows its models, whoever draws switches over them
-/// where they differ, and a new case that something does not handle does not compile.
-public enum PlaneModel: Equatable, Sendable {
-  case mixture(GaussianMixture)
-  case network(TanhNetwork)
-
-  /// F(θ), to the accuracy that the model promises.
-  public func fisher(at theta: Vector2) -> FisherInformation {
-    switch self {
-    case .mixture(let model): model.fisher(at: theta)
-    case .network(let model): model.fisher(at: theta)
-    }
-  }
-
-  /// The other parameters that give the same distribution: the two means or both weights' signs
-  /// exchanged.
-  public func mirror(of theta: Vector2) -> Vector2 {
-    switch self {
-    case .mixture: Vector2(theta.y, theta.x)
-    case .network(let model): model.mirror(of: theta)
-    }
-  }
-
-  /// The lines through the origin on which F is singular.
-  public var singularLines: [SingularLine] {
-    switch self {
-    case .mixture: [.equalParameters]
-    case .network: [.firstZero, .secondZero]
-    }
-  }
-}
-
 /// A line of the plane on which F has no inverse.
 public enum SingularLine: Equatable, Sendable {
   /// The two parameters are equal.

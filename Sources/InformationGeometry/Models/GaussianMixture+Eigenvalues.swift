@@ -32,13 +32,3 @@ extension GaussianMixture {
     return EigenvalueField(shift: shift, exchange: exchange)
   }
 }
-
-extension MixtureLoss {
-  /// ∇L at many points: the same numbers as `gradient(at:)`, in 1/x.
-  ///
-  /// - Parameter points: any points of the parameter space.
-  /// - Returns: (∂L/∂μ1, ∂L/∂μ2) for each point, in their order.
-  public func gradientField(at points: [Vector2]) -> [Vector2] {
-    points.map { gradient(at: $0) }
-  }
-}

@@ -9,7 +9,7 @@
 ///
 /// A third lane of the state is Fisher–Rao arc length: ds² = P de² + (M/4) dq². The fourth is not
 /// used.
-struct FlowSystem: FlowEquations {
+struct MixtureFlowSystem: FlowEquations {
   let loss: MixtureLoss
   let field: FlowField
   /// 1, or −1 to follow the field backwards.
@@ -29,11 +29,23 @@ struct FlowSystem: FlowEquations {
     self.side = side
   }
 
-  var coordinates: FlowCoordinates { .mixture(self) }
-
   var unitOfTime: Double? { field == .natural ? 1 : 2 * sigma * sigma }
 
   let retreat = 0.5
+
+  var hasFold: Bool { field == .natural }
+
+  var minima: (places: [Vector2], reach: Double) { (loss.minima, 1e-3 * sigma) }
+
+  func landing(_ state: State) -> Vector2 {
+    let m = centre - sigma * state[0]
+    return Vector2(m, m)
+  }
+
+  func tangent(onSingularSetAt theta: Vector2) -> Vector2? {
+    guard theta.x == theta.y, field == .natural else { return nil }
+    return GaussianMixture.exchange * side
+  }
 
   func state(at theta: Vector2) -> State {
     let e = meanDifference((centre, centre), (theta.x, theta.y)) / sigma

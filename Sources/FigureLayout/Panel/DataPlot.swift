@@ -1,0 +1,43 @@
+import Drawing
+import InformationGeometry
+import Scene
+
+/// What the plots of the data side have in common.
+enum DataPlot {
+  /// Heights in ems, with the heading and the names below the axis.
+  static let leastHeight = 8.5
+  static let mostHeight = 15.0
+
+  /// The part of the plane that suits the data side of a scene.
+  static func bounds(of scene: Scene) -> DataBounds {
+    switch scene.planeModel.data {
+    case .density(let density): density.bounds(of: scene.handles.target, in: scene.view)
+    case .predictions(let predictions): PredictionPlot.bounds(of: scene, predictions)
+    }
+  }
+
+  /// What the model is, with the values of its fixed parameters, and those of the data where they differ.
+  static func heading(of scene: Scene) -> MathText {
+    var lead = scene.model.descriptor.dataHeading
+    var heading = MathText("")
+    for (index, parameter) in scene.model.descriptor.fixed.enumerated() {
+      let value = scene.model.settings.fixed[index]
+      heading =
+        heading + (lead + ",  " + parameter.symbol + " = ") + NumberFormat.significant(value, 3)
+      lead = ""
+      if let own = scene.handles.fixed[index], own != value {
+        heading =
+          heading + (",  " + parameter.symbol + "^* = " + NumberFormat.significant(own, 3))
+      }
+    }
+    return lead.utf8.isEmpty ? heading : MathText(lead)
+  }
+}
+
+extension DataBounds {
+  mutating func include(_ other: DataBounds) {
+    lower = min(lower, other.lower)
+    upper = max(upper, other.upper)
+    peak = max(peak, other.peak)
+  }
+}

@@ -1,0 +1,170 @@
+import Elementary
+
+/// p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²) with θ = (μ1, μ2) and fixed σ, by its exact forms.
+public final class GaussianMixtureFamily: ModelFamily {
+  public static let shared = GaussianMixtureFamily()
+
+  public let descriptor = ModelDescriptor(
+    name: "gaussian-mixture",
+    title: "Fisher information of a two-component Gaussian mixture",
+    summary: "p(x|θ) = ½N(x|μ1,σ²) + ½N(x|μ2,σ²)",
+    axes: [
+      ModelParameter(
+        name: "mu1", symbol: "*μ*_1", plain: "μ1", domain: .real, standard: -1.2, window: -4...4,
+        aliases: ["mu_1", "m1", "mean1", "μ1", "μ₁"], meaning: "μ1 of θ*"),
+      ModelParameter(
+        name: "mu2", symbol: "*μ*_2", plain: "μ2", domain: .real, standard: 0.8, window: -4...4,
+        aliases: ["mu_2", "m2", "mean2", "μ2", "μ₂"], meaning: "μ2 of θ*"),
+    ],
+    fixed: [
+      ModelParameter(
+        name: "sigma", symbol: "*σ*", plain: "σ", domain: .positive, standard: 1, window: 0.3...3,
+        slider: 0.05...5,
+        range: 1e-3...1e3, promised: 0.05...20, mayDifferInTarget: true,
+        aliases: [
+          "std", "sd", "s", "σ", "stdev", "stddev", "width", "scale", "variance", "sigma2",
+          "bandwidth",
+        ],
+        meaning: "σ, the width that both components share")
+    ],
+    unit: 0, mirror: "(*μ*_2, *μ*_1)", singularSet: ["*μ*_1 = *μ*_2"],
+    singularWords: " F is singular on the dashed line μ1 = μ2.",
+    eigenvalues: [
+      .init(symbol: "*λ*_+  shift (1, 1)", plain: "λ₊ shift", remark: " (mean shift)"),
+      .init(
+        symbol: "*λ*_\u{2212}  exchange (1, \u{2212}1)", plain: "λ₋ exchange", remark: " (exchange)"
+      ),
+    ],
+    distance: .init(
+      symbol: "|*μ*_1 \u{2212} *μ*_2| / *σ*", words: "separation |μ₁ − μ₂|/σ", plain: "|μ1−μ2|/σ",
+      settable: "separation"),
+    space: "the mixture ½N(μ1, σ²) + ½N(μ2, σ²)",
+    dataHeading: "mixture *p*(*x* | *θ*^*)", meeting: "the means meet")
+
+  private init() {}
+
+  public func model(_ settings: ModelSettings) -> any PlaneModel {
+    MixturePlane(GaussianMixture(sigma: settings.fixed.first ?? 1))
+  }
+
+  public func fault(in settings: ModelSettings) -> ModelFault? { nil }
+}
+
+/// A Gaussian mixture with its σ, as figures ask for it.
+final class MixturePlane: PlaneModel {
+  private let mixture: GaussianMixture
+
+  init(_ mixture: GaussianMixture) { self.mixture = mixture }
+
+  func contains(_ theta: Vector2) -> Bool { true }
+
+  func fisher(at theta: Vector2) -> FisherInformation { mixture.fisher(at: theta) }
+
+  func fisher(at thetas: [Vector2]) -> [FisherInformation] {
+    var result: [FisherInformation] = []
+    result.reserveCapacity(thetas.count)
+    for theta in thetas { result.append(mixture.fisher(at: theta)) }
+    return result
+  }
+
+  func mirror(of theta: Vector2) -> Vector2? { Vector2(theta.y, theta.x) }
+
+  var singularLines: [SingularLine] { [.equalParameters] }
+
+  func distance(at theta: Vector2) -> Double? { mixture.separation(at: theta) }
+
+  func moved(_ theta: Vector2, toDistance distance: Double) -> Vector2? {
+    let middle = theta.x + (theta.y - theta.x) / 2
+    let half = distance * mixture.sigma / 2
+    let sign: Double = theta.x <= theta.y ? 1 : -1
+    return Vector2(middle - sign * half, middle + sign * half)
+  }
+
+  func depth(at theta: Vector2) -> Double { (theta.x - theta.y).magnitude }
+
+  var sharesMatrices: Bool { true }
+
+  func klContour(around theta: Vector2, level: Double, directions: Int) -> [Contour] {
+    mixture.klContour(around: theta, level: level, directions: directions)
+  }
+
+  func conditionNumberLines(_ levels: [Double], in window: Window) -> [Contour]? {
+    mixture.conditionNumberLines(levels, in: window)
+  }
+
+  func divergence(from target: ModelTarget) -> any PlaneLoss {
+    MixturePlaneLoss(
+      MixtureLoss(
+        model: mixture, target: target.theta,
+        targetSigma: (target.fixed.first ?? nil) ?? mixture.sigma))
+  }
+
+  func negativeLogLikelihood(of samples: [Double]) -> any PlaneLoss {
+    MixturePlaneLoss(MixtureLoss(model: mixture, samples: samples))
+  }
+
+  func accuracy(at thetas: [Vector2]) -> NumericalAccuracy {
+    (0.05...20).contains(mixture.sigma)
+      ? .relative(1e-12) : .notPromised("σ is outside of 0.05 … 20")
+  }
+
+  var data: DataSide { .density(MixtureDensity(sigma: mixture.sigma)) }
+}
+
+/// The loss of a mixture, as figures ask for it.
+final class MixturePlaneLoss: PlaneLoss {
+  private let loss: MixtureLoss
+  let model: any PlaneModel
+
+  init(_ loss: MixtureLoss) {
+    self.loss = loss
+    model = MixturePlane(loss.model)
+  }
+
+  func value(at theta: Vector2) -> Double { loss.value(at: theta) }
+
+  var minima: [Vector2] { loss.minima }
+
+  var layers: (any LayeredLoss)? { nil }
+
+  func geometry(at theta: Vector2) -> PointGeometry { PointGeometry(at: theta, loss: loss) }
+
+  /// The furthest that data may be from a point, in σ, for which a bound is promised.
+  private static let reach = 40.0
+
+  func accuracy(at thetas: [Vector2]) -> NumericalAccuracy {
+    if case .notPromised(let reason) = flowAccuracy { return .notPromised(reason) }
+    for theta in thetas where !isNear(theta) {
+      return .notPromised("a probe is more than 40σ from the handle")
+    }
+    return .relative(1e-12)
+  }
+
+  private func isNear(_ theta: Vector2) -> Bool {
+    guard case .mixture(_, let target) = loss.data else { return true }
+    return (theta - target).length <= Self.reach * loss.model.sigma
+  }
+
+  var flowAccuracy: NumericalAccuracy {
+    if case .notPromised(let reason) = model.accuracy(at: []) { return .notPromised(reason) }
+    switch loss.data {
+    case .samples: return .notPromised("the loss of samples cancels at its minimum")
+    case .mixture(let target, _):
+      return target.excessWidth == 0
+        ? .absolute(1e-8 * loss.model.sigma)
+        : .notPromised("σ* is not σ, so that the loss cancels at its minimum")
+    }
+  }
+
+  func trajectory(
+    from start: Vector2, branch: FlowBranch, settings: FlowSettings,
+    while isWanted: (Vector2) -> Bool
+  ) -> Trajectory {
+    MixtureFlow(loss: loss, settings: settings)
+      .trajectory(from: start, branch: branch, while: isWanted)
+  }
+
+  func end(from start: Vector2, branch: FlowBranch, settings: FlowSettings) -> FlowSample? {
+    MixtureFlow(loss: loss, settings: settings).end(from: start, branch: branch)
+  }
+}

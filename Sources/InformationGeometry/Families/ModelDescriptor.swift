@@ -1,0 +1,117 @@
+/// All that anybody outside of the geometry asks of a family of models: names, symbols, domains and words. Keys of
+/// scene files, sliders, tables and descriptions are made from it.
+///
+/// Texts called symbols are in the markup of mathematical text (`*μ*_1`); all others are plain.
+public struct ModelDescriptor: Equatable, Sendable {
+  /// The family's name in scene files, such as `gaussian-mixture`.
+  public var name: String
+  /// The title of a figure that has none of its own.
+  public var title: String
+  /// What the family is, in one line, for lists and the reference of scene files.
+  public var summary: String
+  /// The two parameters that span the canvas, in the order of θ.
+  public var axes: [ModelParameter]
+  /// The parameters that have one value for the whole canvas.
+  public var fixed: [ModelParameter]
+  /// Which fixed parameter is the unit of both axes, such as σ of a mixture of known width; nil where none is.
+  public var unit: Int?
+  /// The inputs of a regression where a scene does not say them; nil for a model without inputs.
+  public var standardInputs: [Double]?
+  /// The other point that gives the same distribution as θ, as a symbol; nil where there is none.
+  public var mirror: String?
+  /// The equations of the parts of the singular set, in the order of `PlaneModel.singularLines`.
+  public var singularSet: [String]
+  /// The same in one sentence of a description; nil where the model is regular everywhere.
+  public var singularWords: String?
+  /// The first and the second eigenvalue: as symbols, as short plain text, and as a remark in a description.
+  public var eigenvalues: [Eigenvalue]
+  /// A number that tells how far θ is from the singular set; nil where the family has none.
+  public var distance: Distance?
+  /// What the model is, in words that end before the values of the fixed parameters, and what leads to these.
+  public var space: String
+  public var fixedWords: String
+  /// The heading of the data's plot, as a symbol, without the values of the fixed parameters.
+  public var dataHeading: String
+  /// What the page's film is called in which θ* runs into the singular set; nil where there is none.
+  public var meeting: String?
+  /// Whether it is a network whose matrix has approximations by its layers.
+  public var hasLayers: Bool
+  /// The letter of the first probe, counted from a: letters that parameters have are skipped.
+  public var firstProbeLetter: Int
+
+  public struct Eigenvalue: Equatable, Sendable {
+    public var symbol: String
+    public var plain: String
+    /// Such as ` (mean shift)`; may be empty.
+    public var remark: String
+
+    public init(symbol: String, plain: String, remark: String = "") {
+      self.symbol = symbol
+      self.plain = plain
+      self.remark = remark
+    }
+
+    /// λ_max and λ_min, for families whose eigenvectors have no names.
+    public static let bySize = [
+      Eigenvalue(symbol: "*λ*_{max}", plain: "λ max"),
+      Eigenvalue(symbol: "*λ*_{min}", plain: "λ min"),
+    ]
+  }
+
+  public struct Distance: Equatable, Sendable {
+    public var symbol: String
+    /// A phrase, such as `separation |μ₁ − μ₂|/σ`.
+    public var words: String
+    /// Short plain text, such as `|μ1−μ2|/σ`.
+    public var plain: String
+    /// The short name by which scenes can set it, moving θ*; nil where they cannot.
+    public var settable: String?
+
+    public init(symbol: String, words: String, plain: String, settable: String? = nil) {
+      self.symbol = symbol
+      self.words = words
+      self.plain = plain
+      self.settable = settable
+    }
+  }
+
+  public init(
+    name: String, title: String, summary: String, axes: [ModelParameter],
+    fixed: [ModelParameter] = [], unit: Int? = nil, standardInputs: [Double]? = nil,
+    mirror: String? = nil,
+    singularSet: [String] = [], singularWords: String? = nil,
+    eigenvalues: [Eigenvalue] = Eigenvalue.bySize, distance: Distance? = nil, space: String,
+    fixedWords: String = " with ", dataHeading: String, meeting: String? = nil,
+    hasLayers: Bool = false,
+    firstProbeLetter: Int = 0
+  ) {
+    self.name = name
+    self.title = title
+    self.summary = summary
+    self.axes = axes
+    self.fixed = fixed
+    self.unit = unit
+    self.standardInputs = standardInputs
+    self.mirror = mirror
+    self.singularSet = singularSet
+    self.singularWords = singularWords
+    self.eigenvalues = eigenvalues
+    self.distance = distance
+    self.space = space
+    self.fixedWords = fixedWords
+    self.dataHeading = dataHeading
+    self.meeting = meeting
+    self.hasLayers = hasLayers
+    self.firstProbeLetter = firstProbeLetter
+  }
+
+  /// θ* where a scene does not say it.
+  public var standardTarget: Vector2 { Vector2(axes[0].standard, axes[1].standard) }
+
+  /// The window on Θ where a scene does not say it.
+  public var standardView: Window {
+    Window(
+      lower: Vector2(axes[0].window.lowerBound, axes[1].window.lowerBound),
+      upper: Vector2(axes[0].window.upperBound, axes[1].window.upperBound))
+  }
+}

@@ -1,0 +1,10 @@
+/// The families that the geometry itself knows, by exact forms of their own.
+public enum ModelFamilies {
+  /// The family of a scene that names none.
+  public static let standard: any ModelFamily = GaussianMixtureFamily.shared
+
+  /// All of them, in the order in which they are listed.
+  public static let all: [any ModelFamily] = [
+    GaussianMixtureFamily.shared, TanhNetworkFamily.shared,
+  ]
+}

@@ -1,0 +1,43 @@
+/// A family of models: its words, and how the geometry of a member is made.
+public protocol ModelFamily: AnyObject, Sendable {
+  var descriptor: ModelDescriptor { get }
+
+  /// The member with these settings, which pass `fault(in:)`.
+  func model(_ settings: ModelSettings) -> any PlaneModel
+
+  /// Why there is no member with settings whose numbers are in their ranges; nil where there is one.
+  func fault(in settings: ModelSettings) -> ModelFault?
+}
+
+/// What a scene chooses of a family: one value for the whole canvas.
+public struct ModelSettings: Equatable, Sendable {
+  /// The values of the descriptor's fixed parameters, in their order.
+  public var fixed: [Double]
+  /// The inputs of a regression; empty for a model without.
+  public var inputs: [Double]
+
+  public init(fixed: [Double], inputs: [Double]) {
+    self.fixed = fixed
+    self.inputs = inputs
+  }
+
+  /// The settings where a scene says none.
+  public init(_ descriptor: ModelDescriptor) {
+    fixed = []
+    for parameter in descriptor.fixed { fixed.append(parameter.standard) }
+    inputs = descriptor.standardInputs ?? []
+  }
+}
+
+/// Why a family has no member with some settings.
+public enum ModelFault: Equatable, Sendable {
+  /// Fewer than two inputs differ in magnitude, zeros left out: F is singular everywhere.
+  case tooFewInputs
+}
+
+extension ModelFamily {
+  /// Whether another is the same family.
+  public func isSame(as other: any ModelFamily) -> Bool {
+    self === other || descriptor == other.descriptor
+  }
+}

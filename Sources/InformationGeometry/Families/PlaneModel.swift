@@ -1,0 +1,62 @@
+/// A member of a family of models whose plane of two parameters a figure shows: its settings are chosen, θ is free.
+///
+/// Class-bound, since Embedded Swift has no other existentials. What is asked for many points at once is a batch, so
+/// that the dispatch is outside of every loop.
+public protocol PlaneModel: AnyObject, Sendable {
+  /// Whether θ belongs to Θ: both parameters lie in their domains.
+  func contains(_ theta: Vector2) -> Bool
+
+  /// F(θ), to the accuracy that the model promises.
+  func fisher(at theta: Vector2) -> FisherInformation
+
+  /// F at many points, with the same bits as `fisher(at:)` gives for each.
+  func fisher(at thetas: [Vector2]) -> [FisherInformation]
+
+  /// The other parameters that give the same distribution; nil where there are none.
+  func mirror(of theta: Vector2) -> Vector2?
+
+  /// The lines on which F is singular, in the order of the descriptor's `singularSet`.
+  var singularLines: [SingularLine] { get }
+
+  /// The number that the descriptor's `distance` names; nil where the family has none.
+  func distance(at theta: Vector2) -> Double?
+
+  /// θ moved so that `distance` has a value; nil where the family's distance cannot be set.
+  func moved(_ theta: Vector2, toDistance distance: Double) -> Vector2?
+
+  /// How far θ lies from the singular set, for the order in which marks are painted: the most singular last.
+  func depth(at theta: Vector2) -> Double
+
+  /// Whether points of equal `depth` have the same matrix.
+  var sharesMatrices: Bool { get }
+
+  /// The contour {θ′ : KL(p_θ ‖ p_θ′) = level} round θ, for a level > 0 in nats, with about so many points.
+  func klContour(around theta: Vector2, level: Double, directions: Int) -> [Contour]
+
+  /// The lines of equal κ where the model knows them exactly; nil where they have to be traced.
+  func conditionNumberLines(_ levels: [Double], in window: Window) -> [Contour]?
+
+  /// KL(p_θ* ‖ p_θ).
+  func divergence(from target: ModelTarget) -> any PlaneLoss
+
+  /// The mean negative log-likelihood of data: of values, or of one output for each input.
+  func negativeLogLikelihood(of samples: [Double]) -> any PlaneLoss
+
+  /// How exact `fisher(at:)` is at these points, taken together.
+  func accuracy(at thetas: [Vector2]) -> NumericalAccuracy
+
+  /// What the data are, for their plot.
+  var data: DataSide { get }
+}
+
+/// What the data come from: θ*, and its own values of fixed parameters.
+public struct ModelTarget: Equatable, Sendable {
+  public var theta: Vector2
+  /// One for each fixed parameter of the family; nil where it is the model's.
+  public var fixed: [Double?]
+
+  public init(theta: Vector2, fixed: [Double?]) {
+    self.theta = theta
+    self.fixed = fixed
+  }
+}
