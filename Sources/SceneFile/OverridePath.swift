@@ -22,6 +22,9 @@ struct OverridePath {
   /// Where the value starts in the text.
   let valueStart: Int
 
+  /// The path in full, such as `model.sigma`.
+  var text: String { Self.text(steps[...]) }
+
   /// The separation of the handles has no place of its own in the file.
   var isSeparation: Bool { steps.count == 1 && steps[0].content == .name("separation") }
 
@@ -226,20 +229,5 @@ struct OverridePath {
     let place = tree.isNull ? span : tree.span
     let items = words.map { Tree(content: .scalar($0, isPlain: true), span: place) }
     return Tree(content: .list(items), span: place)
-  }
-}
-
-extension SceneChecker {
-  /// Applies the override `separation`, which names no value of the file.
-  mutating func separate(_ scene: inout Scene, _ tree: Tree) {
-    let before = errorCount
-    let number = SceneNumber.separation
-    guard let value = self.number(tree, in: number.range, path: "separation") else { return }
-    if let moved = scene.setting(number, to: value) {
-      scene = moved
-    } else if before == 0 {
-      error(
-        at: tree.span, "this separation takes the handles beyond \(Self.text(Limits.coordinate))")
-    }
   }
 }

@@ -74,7 +74,8 @@ extension SceneChecker {
   }
 
   private mutating func unknownTarget(_ entry: Tree.Entry) {
-    let word = entry.key
+    let found = LookAlike.first(in: entry.key)
+    let word = LookAlike.plain(entry.key)
     if word == "<<" {
       return error(
         at: entry.keySpan, "merge keys are not part of a scene file",
@@ -111,7 +112,9 @@ extension SceneChecker {
         in: SceneKeys.sweep.keys
           + [SceneKeys.modelSigma, SceneKeys.mu1, SceneKeys.mu2].filter { $0.fits(family) })
     if let near { help = "did you mean '\(near)'?" }
-    error(at: entry.keySpan, "unknown key '\(word)' in sweep", help: help)
+    error(
+      at: entry.keySpan, "unknown key '\(entry.key)' in sweep", help: help, hint: found?.advice,
+      kind: found.map { "\($0.name) in a key" })
   }
 
   /// The short names, and the paths with the first of each index.

@@ -1,0 +1,155 @@
+import Foundation
+import InformationGeometry
+import Scene
+
+/// What a scene is about and its view does not show.
+extension SceneChecker {
+  /// Warns of handles and of a sample that no figure of the scene has in sight.
+  mutating func warnAboutSight(of scene: Scene) {
+    guard errorCount == 0, scene.network == nil else { return }
+    let samples = SortedSample(scene)
+    var seesHandles = false
+    var seesSample = samples == nil
+    for n in 0..<scene.frameCount where !(seesHandles && seesSample) {
+      let frame = scene.frame(n)
+      let theta = frame.handles.theta
+      let mirror = frame.planeModel.mirror(of: theta)
+      seesHandles = seesHandles || frame.view.contains(theta) || frame.view.contains(mirror)
+      if let samples {
+        seesSample = seesSample || samples.outside(of: frame) * 2 <= samples.values.count
+      }
+    }
+    if !seesHandles {
+      let places = ["separation"] + family.parameters.map { "handles.\($0)" } + ["view", "sweep"]
+      if let place = places.first(where: { spans[$0] != nil }), let span = spans[place] {
+        warning(at: span, "the handles lie outside of the view", help: "they will not be seen")
+      }
+    }
+    if !seesSample, let samples, let span = spans["loss.samples"] {
+      warn(about: samples, at: span, scene.frame(0))
+    }
+  }
+
+  private mutating func warn(about samples: SortedSample, at span: Span, _ scene: Scene) {
+    let count = samples.values.count
+    let outside = samples.outside(of: scene)
+    let what = family == .gaussianMixture ? "number" : "output"
+    var subject = count == 1 ? "the \(what)" : "all \(count) \(what)s"
+    if outside < count { subject = "\(outside) of \(count) \(what)s" }
+    let range = samples.reach(of: scene)
+    warning(
+      at: span,
+      "\(subject) of the sample \(outside == 1 ? "lies" : "lie") far from what the view shows",
+      help: "mean \(samples.meanText), standard deviation \(samples.spreadText); the view shows "
+        + "\(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))",
+      hint: samples.advice(for: scene))
+  }
+}
+
+/// A sample in rising order, beside what a view shows.
+private struct SortedSample {
+  let values: [Double]
+  private let mean: Double
+  private let spread: Double
+  /// The spread, or where there is none the width of the model: the scale of what is suggested.
+  private let width: Double
+
+  /// Nil where the scene's loss is not that of a sample.
+  init?(_ scene: Scene) {
+    guard case .samples(let values) = scene.loss, !values.isEmpty else { return nil }
+    self.values = values.sorted()
+    let mean = values.reduce(0, +) / Double(values.count)
+    self.mean = mean
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    spread = (squares / Double(values.count)).squareRoot()
+    width = spread > 0 ? spread : scene.model.sigma
+  }
+
+  /// Where numbers lie that a model of the view describes, noise aside: at the means of a mixture, or
+  /// at the outputs of a network, which the weight a bounds.
+  func reach(of scene: Scene) -> ClosedRange<Double> {
+    let view = scene.view
+    switch scene.model.family {
+    case .gaussianMixture:
+      return min(view.lower.x, view.lower.y)...max(view.upper.x, view.upper.y)
+    case .tanhNetwork:
+      let bound = max(view.lower.x.magnitude, view.upper.x.magnitude)
+      return -bound...bound
+    }
+  }
+
+  /// How many numbers lie more than three standard deviations of the model beyond that.
+  func outside(of scene: Scene) -> Int {
+    let reach = reach(of: scene)
+    let margin = 3 * scene.model.sigma
+    let below = count { $0 < reach.lowerBound - margin }
+    let within = count { $0 <= reach.upperBound + margin }
+    return below + values.count - within
+  }
+
+  /// How many of the first values satisfy a condition that holds up to some place and not beyond.
+  private func count(_ condition: (Double) -> Bool) -> Int {
+    var low = 0
+    var high = values.count
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(values[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  // MARK: Words
+
+  /// The power of ten of the width's first digit, by which numbers are rounded.
+  private var exponent: Int { Int(log10(width).rounded(.down)) }
+
+  var meanText: String { text(mean, digits: 2) }
+
+  var spreadText: String { text(spread, digits: 2) }
+
+  /// A number to the place of so many digits of the width.
+  private func text(_ value: Double, digits: Int) -> String {
+    let place = exponent - digits + 1
+    guard place > 0 else { return String(format: "%.*f", min(-place, 12), value) }
+    let step = pow(10, Double(place))
+    return String(format: "%.0f", (value / step).rounded() * step)
+  }
+
+  /// What to write to see the sample.
+  func advice(for scene: Scene) -> String {
+    guard scene.model.family == .gaussianMixture else {
+      return "let view.a reach them, or choose another unit of the outputs"
+    }
+    let step = pow(10, Double(exponent))
+    let view = [
+      ((mean - 4 * width) / step).rounded(.down) * step,
+      ((mean + 4 * width) / step).rounded(.up) * step,
+    ].map { text($0, digits: 1) }
+    let handles = [mean - width, mean + width].map { text($0, digits: 2) }
+    let sigma = text(width, digits: 2)
+    guard isScene(scene, view: view, handles: handles, sigma: sigma) else {
+      return "choose another unit or origin of the numbers"
+    }
+    let pair = "[\(view[0]), \(view[1])]"
+    return "view: {mu1: \(pair), mu2: \(pair)}, handles: {mu1: \(handles[0]), mu2: \(handles[1])} "
+      + "and model: {sigma: \(sigma)} show it; --set takes each, as in --set 'view.mu1=\(pair)'"
+  }
+
+  /// Whether a scene can have these numbers.
+  private func isScene(_ scene: Scene, view: [String], handles: [String], sigma: String) -> Bool {
+    let pairs: [(SceneNumber, String)] = [
+      (.viewLower(axis: 0), view[0]), (.viewUpper(axis: 0), view[1]), (.mu1, handles[0]),
+      (.mu2, handles[1]), (.modelSigma, sigma),
+    ]
+    for (number, text) in pairs {
+      guard let value = Double(text), number.range.contains(value) else { return false }
+    }
+    guard let lower = Double(view[0]), let upper = Double(view[1]), let sigma = Double(sigma) else {
+      return false
+    }
+    var changed = scene
+    changed.view = Window(lower: Vector2(lower, lower), upper: Vector2(upper, upper))
+    changed.model.sigma = sigma
+    return changed.fault == nil
+  }
+}
