@@ -4,30 +4,14 @@ import Scene
 
 /// What a scene is about and its view does not show.
 extension SceneChecker {
-  /// Warns of handles and of a sample that no figure of the scene has in sight.
+  /// Warns of a sample that no figure of the scene has in sight.
   mutating func warnAboutSight(of scene: Scene) {
-    guard errorCount == 0, scene.network == nil else { return }
-    let samples = SortedSample(scene)
-    var seesHandles = false
-    var seesSample = samples == nil
-    for n in 0..<scene.frameCount where !(seesHandles && seesSample) {
-      let frame = scene.frame(n)
-      let theta = frame.handles.theta
-      let mirror = frame.planeModel.mirror(of: theta)
-      seesHandles = seesHandles || frame.view.contains(theta) || frame.view.contains(mirror)
-      if let samples {
-        seesSample = seesSample || samples.outside(of: frame) * 2 <= samples.values.count
-      }
-    }
-    if !seesHandles {
-      let places = ["separation"] + family.parameters.map { "handles.\($0)" } + ["view", "sweep"]
-      if let place = places.first(where: { spans[$0] != nil }), let span = spans[place] {
-        warning(at: span, "the handles lie outside of the view", help: "they will not be seen")
-      }
-    }
-    if !seesSample, let samples, let span = spans["loss.samples"] {
-      warn(about: samples, at: span, scene.frame(0))
-    }
+    guard errorCount == 0, scene.network == nil, let samples = SortedSample(scene),
+      let span = spans["loss.samples"]
+    else { return }
+    for n in 0..<scene.frameCount
+    where samples.outside(of: scene.frame(n)) * 2 <= samples.values.count { return }
+    warn(about: samples, at: span, scene.frame(0))
   }
 
   private mutating func warn(about samples: SortedSample, at span: Span, _ scene: Scene) {

@@ -81,14 +81,15 @@ extension SceneChecker {
         at: entry.keySpan, "merge keys are not part of a scene file",
         help: "write the keys themselves")
     }
-    for other in Scene.Model.Family.allCases where SceneNumber(path: word, in: other) != nil {
+    for other in Scene.Model.Family.allCases
+    where found == nil && SceneNumber(path: word, in: other) != nil {
       return error(
         at: entry.keySpan,
         "\(word) belongs to the family \(other.rawValue), but the model is \(family.rawValue)",
         help: "its parameters are \(Self.list(family.parameters, "and"))")
     }
     let plain = word.replacing(/\[[0-9]+\]/, with: "[0]")
-    if let known = SceneKeys.paths.first(where: { $0.path == plain }) {
+    if found == nil, let known = SceneKeys.paths.first(where: { $0.path == plain }) {
       var help: String?
       if case .interval = known.key.kind { help = "one of its ends is, as in \(word)[0]" }
       if case .point = known.key.kind { help = "each of its coordinates is, as in \(word)[0]" }
@@ -106,7 +107,8 @@ extension SceneChecker {
       "a number of the scene is \(Self.shortNames(in: family).joined(separator: ", ")), "
       + "or a path such as ellipses.scale"
     let near =
-      paths.first { $0.hasSuffix(".\(word)") } ?? Suggestion.nearest(to: word, in: names)
+      paths.first { $0 == word || $0.hasSuffix(".\(word)") } ?? Suggestion.nearest(
+        to: word, in: names)
       ?? Suggestion.key(
         near: word,
         in: SceneKeys.sweep.keys
