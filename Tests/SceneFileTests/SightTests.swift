@@ -59,7 +59,7 @@ struct SightTests {
   func rounded(samples: String, advice: String?) throws {
     let found = try Self.warnings("loss: {samples: \(samples)}")
     #expect(found.count == (advice == nil ? 0 : 1))
-    if let advice { #expect(found[0].contains("| \(advice) show it; "), "\(found)") }
+    if let advice { #expect(found.first?.contains("| \(advice) show it; ") == true, "\(found)") }
   }
 
   @Test("numbers that no view can show are to be measured in another unit")
