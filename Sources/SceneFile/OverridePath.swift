@@ -25,6 +25,9 @@ struct OverridePath {
   /// The models whose names count, that of the scene first.
   private let models: [ModelDescriptor]
 
+  /// The path in full, such as `model.sigma`.
+  var text: String { Self.text(steps[...]) }
+
   /// The distance of the handles from the singular set has no place of its own in the file.
   var isDistance: Bool {
     steps.count == 1 && steps[0].content == models.first?.distance?.settable.map { .name($0) }
@@ -246,21 +249,5 @@ extension OverridePath {
       }
     }
     return nil
-  }
-}
-
-extension SceneChecker {
-  /// Applies the override of the distance from the singular set, which names no value of the file.
-  mutating func setDistance(_ scene: inout Scene, _ tree: Tree) {
-    let before = errorCount
-    let number = SceneNumber.distance
-    let name = number.path(in: descriptor)
-    guard let value = self.number(tree, in: scene.range(of: number), path: name) else { return }
-    if let moved = scene.setting(number, to: value) {
-      scene = moved
-    } else if before == 0 {
-      error(
-        at: tree.span, "this \(name) takes the handles beyond \(Self.text(Limits.coordinate))")
-    }
   }
 }

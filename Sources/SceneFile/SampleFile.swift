@@ -30,22 +30,24 @@ enum SampleFile {
     case wrongColumn(message: String, help: String)
   }
 
-  /// Mistakes of one file that are reported.
-  private static let mistakes = 20
+  /// Different mistakes of one file that are reported.
+  static let reportedMistakes = 20
+  /// Mistakes of one file after which nobody looks for more.
+  static let countedMistakes = 100_000
 
   static func read(_ bytes: [UInt8], name: String, column: Column?) -> Result {
     let decoded = TextDecoder.decode(bytes, name: name, limit: Limits.sampleFileBytes)
     guard decoded.findings.isEmpty else {
-      return .mistakes(decoded.findings.diagnostics(in: [decoded.text]))
+      return .mistakes(decoded.diagnostics)
     }
     let text = decoded.text
-    var findings: [Finding] = []
+    var findings = FindingTally(limit: reportedMistakes)
     var rows = Rows(text)
     guard let first = rows.next(&findings) else {
       if findings.isEmpty {
         findings.append(Finding(at: Span(source: 0, range: 0..<0), "the file holds no numbers"))
       }
-      return .mistakes(findings.diagnostics(in: [text]))
+      return .mistakes(findings.report(in: [text]))
     }
     let hasHeader = first.contains { isName($0.text) }
     let index: Int
@@ -57,9 +59,7 @@ enum SampleFile {
     var row: [Field]? = hasHeader ? rows.next(&findings) : first
     while let fields = row {
       if fields.count != first.count {
-        let last = fields[fields.count - 1].span
-        let message = "\(columns(fields.count)) here, but \(columns(first.count)) in the first line"
-        findings.append(Finding(at: last, message))
+        findings.append(uneven(fields, first.count))
       } else if let value = number(fields[index], &findings) {
         values.append(value)
       }
@@ -70,14 +70,16 @@ enum SampleFile {
             at: fields[index].span, message, help: "a figure carries its sample with it"))
         break
       }
-      if findings.count >= mistakes { break }
+      if findings.count >= countedMistakes { break }
       row = rows.next(&findings)
     }
     if values.isEmpty && findings.isEmpty {
       findings.append(Finding(at: first[index].span, "no numbers follow the names"))
     }
     return findings.isEmpty
-      ? .values(values) : .mistakes(findings.diagnostics(in: [text]))
+      ? .values(values)
+      : .mistakes(
+        findings.report(in: [text], isAtLeast: findings.count >= countedMistakes))
   }
 
   private struct Wrong: Error {
@@ -95,6 +97,9 @@ enum SampleFile {
       : "its \(columns(first.count)) have no names"
     if first.count == 1, first[0].text.contains(where: { ";\t|".contains($0) }) {
       known = "commas separate columns; its one column is '\(first[0].text)'"
+    }
+    if hasHeader, let found = LookAlike.first(in: names.joined()) {
+      known += "; \(found.name) stands among them"
     }
     switch column {
     case nil:
@@ -119,6 +124,14 @@ enum SampleFile {
             help: "say which by its number: \(SceneChecker.list(numbers, "or"))"))
       }
       if let index = places.first { return .success(index) }
+      if let same = names.first(where: { isSame($0, word) }),
+        let found = LookAlike.first(in: same) ?? LookAlike.first(in: word)
+      {
+        return .failure(
+          Wrong(
+            message: "\(name) has no column '\(word)'",
+            help: "its column '\(same)' looks like it; they differ by \(found.name)"))
+      }
       let near = Suggestion.nearest(to: word, in: names)
       return .failure(
         Wrong(
@@ -127,8 +140,24 @@ enum SampleFile {
     }
   }
 
+  /// Whether two names of columns look the same.
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    func plain(_ text: String) -> String {
+      LookAlike.plain(text).trimmingCharacters(in: .whitespaces)
+    }
+    return plain(a) == plain(b)
+  }
+
   static func columns(_ count: Int) -> String {
     count == 1 ? "1 column" : "\(count) columns"
+  }
+
+  /// What is said of a line with another number of fields than the first.
+  static func uneven(_ fields: [Field], _ count: Int) -> Finding {
+    Finding(
+      at: fields[fields.count - 1].span,
+      "\(columns(fields.count)) here, but \(columns(count)) in the first line",
+      kind: "another number of columns")
   }
 
   /// Whether a field of the first line is a name: it starts like a word and stands for no number.
@@ -137,7 +166,7 @@ enum SampleFile {
     return !["nan", "na", "n/a", "inf", "infinity", "null", "none"].contains(text.lowercased())
   }
 
-  static func number(_ field: Field, _ findings: inout [Finding]) -> Double? {
+  static func number(_ field: Field, _ findings: inout FindingTally) -> Double? {
     switch NumberText.parse(field.text) {
     case .number(let value) where value.magnitude <= Limits.coordinate: return value
     case .number, .overflow:
@@ -150,16 +179,28 @@ enum SampleFile {
         Finding(
           at: field.span, "expected a finite number, found '\(field.text)'",
           help: "leave the line out"))
-    case .text(var help):
-      if field.text.contains(where: { ";\t|".contains($0) }) { help = "commas separate columns" }
+    case .text(var help, var kind):
+      if isSeveral(field.text) {
+        help = "commas separate columns"
+        kind = help
+      }
       let found = field.text.isEmpty ? "nothing" : "'\(field.text.prefix(32))'"
-      findings.append(Finding(at: field.span, "expected a number, found \(found)", help: help))
+      findings.append(
+        Finding(at: field.span, "expected a number, found \(found)", help: help, kind: kind))
     }
     return nil
   }
 }
 
 extension SampleFile {
+  /// Whether a field holds several values, with another mark than a comma between them.
+  private static func isSeveral(_ text: String) -> Bool {
+    if text.contains(where: { ";\t|".contains($0) }) { return true }
+    let parts = LookAlike.plain(text).split(separator: " ")
+    return parts.count > 1
+      && parts.allSatisfy { if case .text = NumberText.parse(String($0)) { false } else { true } }
+  }
+
   struct Field {
     var text: String
     var span: Span
@@ -174,7 +215,7 @@ extension SampleFile {
       self.source = source
     }
 
-    mutating func next(_ findings: inout [Finding]) -> [Field]? {
+    mutating func next(_ findings: inout FindingTally) -> [Field]? {
       while line < source.lines.count {
         let range = source.lines[line]
         line += 1
@@ -185,7 +226,7 @@ extension SampleFile {
       return nil
     }
 
-    private func fields(_ range: Range<Int>, _ findings: inout [Finding]) -> [Field] {
+    private func fields(_ range: Range<Int>, _ findings: inout FindingTally) -> [Field] {
       var fields: [Field] = []
       var start = range.lowerBound
       while true {
@@ -207,7 +248,7 @@ extension SampleFile {
     }
 
     private func quoted(
-      _ start: Int, _ limit: Int, _ end: inout Int, _ findings: inout [Finding]
+      _ start: Int, _ limit: Int, _ end: inout Int, _ findings: inout FindingTally
     ) -> Field {
       var text = String.UnicodeScalarView()
       var index = start + 1

@@ -61,6 +61,8 @@ private struct Reading {
   private let text: SourceText
   private let readFile: (String) throws(SampleFileError) -> [UInt8]
   private(set) var usesFiles = false
+  /// Mistakes beyond those that are kept.
+  private var omitted = 0
 
   init(
     _ text: SourceText, readFile: @escaping (String) throws(SampleFileError) -> [UInt8]
@@ -73,19 +75,24 @@ private struct Reading {
     let decoded = TextDecoder.decode(text.bytes, name: text.name, limit: Limits.sceneBytes)
     sources = [decoded.text]
     findings += decoded.findings
+    omitted += decoded.omitted
     guard !decoded.isFatal else { return nil }
     let whole = 0..<decoded.text.scalars.count
     let (root, isSound) = tree(in: whole, of: 0, sanitized: decoded.sanitized)
     guard isSound else { return nil }
     var tree = root ?? Tree(content: .map([]), span: Span(source: 0, range: 0..<0))
     var distance: Tree?
+    var applied: [AppliedOverride] = []
     for override in overrides {
-      apply(override, to: &tree, distance: &distance)
+      if let path = apply(override, to: &tree, distance: &distance) { applied.append(path) }
     }
     var checker = SceneChecker(sources: sources, readFile: readFile)
     var scene = checker.scene(tree)
     if let distance { checker.setDistance(&scene, distance) }
+    for override in applied { checker.checkEffect(of: override, on: scene) }
+    if !hasErrors { checker.warnAboutSight(of: scene) }
     findings += checker.findings
+    omitted += checker.omitted
     fileDiagnostics = checker.fileDiagnostics
     usesFiles = checker.usesFiles
     if let second = tree.withLastOfEachKey {
@@ -115,43 +122,52 @@ private struct Reading {
       sources[index], sanitized: sanitized, range: range, sourceIndex: index)
     lexical.run()
     findings += lexical.findings
+    omitted += lexical.omitted
     guard !lexical.isFatal else { return (nil, false) }
     let extent = range.lowerBound..<max(range.lowerBound, lexical.extent)
     var composer = Composer(
       sources[index], sourceIndex: index, range: extent, text: lexical.sanitized[extent],
-      refusedOffsets: lexical.refusedOffsets)
+      refusedOffsets: lexical.refusedOffsets, surrogatePairs: lexical.surrogatePairs)
     let tree = composer.compose()
     if tree == nil, !composer.findings.isEmpty {
-      // What the guard took out may be what the parser misses now.
-      if lexical.findings.isEmpty { findings += composer.findings }
+      // What the guards took out may be what the parser misses now.
+      if lexical.findings.isEmpty, sanitized[extent] == sources[index].scalars[extent] {
+        findings += composer.findings
+      }
       return (nil, false)
     }
     findings += composer.findings
     return (tree, true)
   }
 
+  /// Puts the value of an override into the tree; nil where it is wrong.
   private mutating func apply(
     _ override: Override, to tree: inout Tree, distance: inout Tree?
-  ) {
+  ) -> AppliedOverride? {
     let index = sources.count
     let bytes = Array(override.text.utf8)
     let decoded = TextDecoder.decode(bytes, name: "--set", limit: Limits.sceneBytes, source: index)
     let source = Source(name: "--set", scalars: decoded.text.scalars, firstLine: index)
     sources.append(source)
     findings += decoded.findings
-    guard !decoded.isFatal else { return }
+    omitted += decoded.omitted
+    guard !decoded.isFatal else { return nil }
     switch OverridePath.parse(source, index, in: SceneChecker.family(ofScene: tree).descriptor) {
-    case .failure(let mistake): findings.append(mistake.finding)
+    case .failure(let mistake):
+      findings.append(mistake.finding)
+      return nil
     case .success(let path):
       let range = path.valueStart..<source.scalars.count
-      let (value, isSound) = self.tree(in: range, of: index, sanitized: decoded.sanitized)
-      guard isSound else { return }
-      let nothing = Tree(content: .scalar("", isPlain: true), span: path.span)
+      let (read, isSound) = self.tree(in: range, of: index, sanitized: decoded.sanitized)
+      guard isSound else { return nil }
+      let value = read ?? Tree(content: .scalar("", isPlain: true), span: path.span)
       if path.isDistance {
-        distance = value ?? nothing
-        return
+        distance = value
+      } else if let mistake = path.set(value, in: &tree) {
+        findings.append(mistake)
+        return nil
       }
-      if let mistake = path.set(value ?? nothing, in: &tree) { findings.append(mistake) }
+      return AppliedOverride(path: path.text, span: path.span, value: value)
     }
   }
 
@@ -166,12 +182,14 @@ private struct Reading {
       (a.element.span.source, a.element.span.range.lowerBound, a.offset)
         < (b.element.span.source, b.element.span.range.lowerBound, b.offset)
     }
-    var shown = sorted.prefix(limit).map { $0.element }.diagnostics(in: sources)
-    shown += fileDiagnostics.prefix(limit - shown.count)
-    let rest = findings.count + fileDiagnostics.count - shown.count
+    var tally = FindingTally(limit: limit, omitted: omitted)
+    for finding in sorted { tally.append(finding.element) }
+    var shown = tally.diagnostics(in: sources)
+    let files = fileDiagnostics.prefix(limit - shown.count)
+    shown += files
+    let rest = tally.omitted + fileDiagnostics.count - files.count
     if rest > 0, let last = shown.last {
-      shown.append(
-        Diagnostic(.error, at: last.location, "too many mistakes; the rest is not shown"))
+      shown.append(FindingTally.andMore(rest, at: last.location))
     }
     return shown
   }

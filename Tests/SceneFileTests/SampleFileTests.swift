@@ -52,6 +52,25 @@ struct SampleFileTests {
     }
   }
 
+  @Test(
+    "numbers that spaces separate are several",
+    arguments: ["1 2", "1\u{a0}2", "1  2 3", "1 000", "2.5 -1e3", "1\t2", "\u{2212}1 \u{2212}2"])
+  func spaces(row: String) {
+    let error = #expect(throws: SceneError.self) { try Self.read("x\n\(row)\n\(row)\n") }
+    #expect(error?.diagnostics.map { $0.message } == ["expected a number, found '\(row)'"])
+    #expect(error?.diagnostics.first?.help == "commas separate columns")
+    #expect(error?.diagnostics.first?.hint == "the same 2 times, also at 3:1")
+  }
+
+  @Test("twenty different mistakes are told, and how many more there are", arguments: [20, 21, 59])
+  func cut(count: Int) {
+    let rows = (1...count).map { "y\($0)" }.joined(separator: "\n")
+    let error = #expect(throws: SceneError.self) { try Self.read("x\n\(rows)\n") }
+    var expected = (1...20).map { "expected a number, found 'y\($0)'" }
+    if count > 20 { expected.append("and \(count - 20) more mistake\(count == 21 ? "" : "s")") }
+    #expect(error?.diagnostics.map { $0.message } == expected)
+  }
+
   @Test("a quoted name with quotes and commas")
   func quotedName() throws {
     let csv = "id,\"weight, \"\"kg\"\"\"\na,3\n"

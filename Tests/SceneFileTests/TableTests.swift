@@ -25,6 +25,7 @@ struct TableTests {
     case let path where path.hasPrefix("probes[0]"): base = "probes: [[1, 1]]"
     case let path where path.hasPrefix("contours."): base = "contours: {of: loss, levels: 5}"
     case "network.file": base = ""
+    case "ellipses.epsilon": base = "ellipses: {overlay: kl}"
     case "data", "data.file", "data.text": base = "network: {layers: [1, 1]}"
     case "figure.layer": base = "network: {layers: [1, 1, 1]}\ndata: data.csv"
     case "figure.measured": base = Self.network + "figure: {kind: kfac-cost}"
@@ -57,8 +58,10 @@ struct TableTests {
     let base =
       contours
       ? "contours: on"
-      : path.hasPrefix("sweep.")
-        ? "sweep: {}" : family == "tanh-network" ? "model: {family: tanh-network}" : ""
+      : path == "ellipses.epsilon"
+        ? "ellipses: {overlay: kl}"
+        : path.hasPrefix("sweep.")
+          ? "sweep: {}" : family == "tanh-network" ? "model: {family: tanh-network}" : ""
     let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
     let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
     let with = try reader.read(source, overrides: [Override("\(path)=\(standard)")]).scene

@@ -103,6 +103,11 @@ final class MixturePlane: PlaneModel {
     MixturePlaneLoss(MixtureLoss(model: mixture, samples: samples))
   }
 
+  func dataReach(in window: Window) -> (range: ClosedRange<Double>, margin: Double)? {
+    let lower = min(window.lower.x, window.lower.y)
+    return (lower...max(lower, window.upper.x, window.upper.y), 3 * mixture.sigma)
+  }
+
   func accuracy(at thetas: [Vector2]) -> NumericalAccuracy {
     (0.05...20).contains(mixture.sigma)
       ? .relative(1e-12) : .notPromised("σ is outside of 0.05 … 20")

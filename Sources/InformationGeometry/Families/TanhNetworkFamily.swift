@@ -97,6 +97,12 @@ final class TanhPlane: PlaneModel {
     TanhPlaneLoss(TanhNetworkLoss(model: network, outputs: samples))
   }
 
+  /// |a| bounds the outputs.
+  func dataReach(in window: Window) -> (range: ClosedRange<Double>, margin: Double)? {
+    let bound = max(window.lower.x.magnitude, window.upper.x.magnitude)
+    return (-bound...bound, 3 * network.sigma)
+  }
+
   func accuracy(at thetas: [Vector2]) -> NumericalAccuracy { .relative(1e-12) }
 
   var data: DataSide { .predictions(TanhPredictions(network)) }

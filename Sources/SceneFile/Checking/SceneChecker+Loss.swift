@@ -81,7 +81,9 @@ extension SceneChecker {
     do {
       bytes = try readFile(name)
     } catch {
-      self.error(at: tree.span, "cannot read the samples: \(error.message)")
+      self.error(
+        at: tree.span, "cannot read the samples: \(error.message)",
+        hint: LookAlike.first(in: name)?.advice)
       return nil
     }
     usesFiles = true

@@ -8,25 +8,16 @@ extension SceneChecker {
     guard case .map(let entries) = tree.content else {
       let names = keys(of: key).map { $0.name }
       if path.isEmpty {
+        let found = tree.plainText.flatMap { LookAlike.first(in: $0) }
         error(
           at: tree.span, "expected a map of keys, found \(tree.description)",
-          help: "such as `handles: {mu1: -1.2, mu2: 0.8}`")
+          help: "such as `handles: {mu1: -1.2, mu2: 0.8}`", hint: found?.advice)
       } else {
         expected("a map", for: path, found: tree, help: "with the keys \(Self.list(names, "and"))")
       }
       return nil
     }
     return fields(entries, keys: keys(of: key), of: key, path: path)
-  }
-
-  /// The keys of a map in scenes of this family.
-  private func keys(of key: Key) -> [Key] {
-    switch key.name {
-    case SceneKeys.model.name: SceneKeys.modelKeys(of: descriptor)
-    case SceneKeys.handles.name: SceneKeys.handleKeys(of: descriptor)
-    case SceneKeys.view.name: SceneKeys.viewKeys(of: descriptor)
-    default: key.keys.filter { $0.fits(descriptor.name) }
-    }
   }
 
   /// The same for entries that are at hand. `isOther` tells which further keys are known, to be
@@ -43,7 +34,9 @@ extension SceneChecker {
         continue
       }
       seen[entry.key] = entry.keySpan
-      if keys.contains(where: { $0.name == entry.key }) {
+      if keys.contains(where: { $0.name == entry.key })
+        || path.isEmpty && SceneKeys.scene[entry.key] != nil
+      {
         if !entry.value.isRefused { fields[entry.key] = entry.value }
       } else if let other = owner?[entry.key]?.family {
         foreign(entry, of: other, keys: keys, path: path)
@@ -79,7 +72,8 @@ extension SceneChecker {
   }
 
   private mutating func unknown(_ key: String, at span: Span, keys: [Key], path: String) {
-    if hasEnough { return }
+    // Suggestions take time, and nobody would read them.
+    if hasEnough { return error(at: span, "") }
     let place = path.isEmpty ? "" : " in \(path)"
     if key == "<<" {
       return error(
@@ -87,34 +81,74 @@ extension SceneChecker {
     }
     let owner = path.isEmpty ? "of a scene" : "here"
     var help = "the keys \(owner) are \(Self.list(keys.map { $0.name }, "and"))"
-    if let near = Suggestion.key(near: key, in: keys) {
+    let found = LookAlike.first(in: key)
+    if let found, found.plain == " ", key.unicodeScalars.first == found.scalar {
+      return error(
+        at: Span(source: span.source, range: span.range.prefix(1)),
+        "\(found.name) indents this line", help: "indent with spaces")
+    }
+    // What the key was meant to be has ended where a mark of YAML was meant.
+    let word = found == nil ? key : String(LookAlike.plain(key).prefix { !":,{[".contains($0) })
+    if let near = Suggestion.key(near: word, in: keys) {
       help = "did you mean '\(near)'?"
-    } else if let elsewhere = home(of: key, besides: path) {
-      help = "'\(key)' belongs in \(elsewhere)"
-    } else if let near = Suggestion.nearest(to: key, in: knownPaths.map { $0.key.name }),
+    } else if let elsewhere = home(of: word, besides: path) {
+      help = "'\(word)' belongs in \(elsewhere)"
+    } else if let near = Suggestion.nearest(to: word, in: knownPaths.map { $0.key.name }),
       let elsewhere = home(of: near, besides: path)
     {
       help = "did you mean '\(near)'? it belongs in \(elsewhere)"
     }
-    error(at: span, "unknown key '\(key)'\(place)", help: help)
+    error(
+      at: span, "unknown key '\(key)'\(place)", help: help, hint: found?.advice,
+      kind: found.map { "\($0.name) in a key" })
   }
 
-  /// The paths of the keys that scenes of this family have.
+  /// The keys of a map that scenes like this one have.
+  private func keys(of key: Key) -> [Key] {
+    switch key.name {
+    case SceneKeys.model.name: SceneKeys.modelKeys(of: descriptor)
+    case SceneKeys.handles.name: SceneKeys.handleKeys(of: descriptor)
+    case SceneKeys.view.name: SceneKeys.viewKeys(of: descriptor)
+    case SceneKeys.scene.name: key.keys.filter { isOfScene($0.name) }
+    default: key.keys.filter { $0.fits(descriptor.name) }
+    }
+  }
+
+  /// The paths of the keys that scenes like this one have.
   private var knownPaths: [(path: String, key: Key)] {
-    SceneKeys.paths.filter { $0.key.fits(descriptor.name) }
+    SceneKeys.paths.filter {
+      $0.key.fits(descriptor.name) && isOfScene(String($0.path.prefix { $0 != "." && $0 != "[" }))
+    }
   }
 
-  /// The map in which a key of this name is at home.
+  /// Whether a scene like this one, about a network or about a canvas, has the key.
+  private func isOfScene(_ name: String) -> Bool {
+    !(isAboutNetwork && SceneKeys.mixtureOnly.contains { $0.name == name })
+  }
+
+  /// The maps in which a key of this name is at home.
   private func home(of key: String, besides path: String) -> String? {
+    var homes: [String] = []
     for entry in knownPaths where entry.key.name == key {
-      let parent = entry.path.dropLast(key.count)
+      let parent = entry.path.dropLast(key.count).dropLast()
       if parent.isEmpty {
         if !path.isEmpty { return "the scene itself, without indentation" }
-      } else if parent.dropLast() != path {
-        return String(parent.dropLast())
+      } else if parent.hasSuffix("[0]") {
+        // The list has an entry for each, not one for all.
+        if !path.hasPrefix(parent.dropLast(3)) {
+          homes.append("an entry of \(parent.dropLast(3)), beside its '\(Self.first(of: parent))'")
+        }
+      } else if parent != path {
+        homes.append(String(parent))
       }
     }
-    return nil
+    return homes.isEmpty ? nil : Self.list(Array(homes.prefix(3)), "or")
+  }
+
+  /// The first key of the maps in the list at `path`.
+  private static func first(of path: Substring) -> String {
+    let list = SceneKeys.paths.first { $0.path == path.dropLast(3) }
+    return list?.key.keys.first?.name ?? ""
   }
 
   /// `a, b and c`.

@@ -14,7 +14,9 @@ extension SceneChecker {
       usesFiles = true
       return (name, bytes)
     } catch {
-      self.error(at: tree.span, "cannot read \(path): \(error.message)")
+      self.error(
+        at: tree.span, "cannot read \(path): \(error.message)",
+        hint: LookAlike.first(in: name)?.advice)
       return nil
     }
   }

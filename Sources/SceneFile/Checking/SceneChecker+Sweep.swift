@@ -75,21 +75,22 @@ extension SceneChecker {
   }
 
   private mutating func unknownTarget(_ entry: Tree.Entry) {
-    let word = entry.key
+    let found = LookAlike.first(in: entry.key)
+    let word = LookAlike.plain(entry.key)
     if word == "<<" {
       return error(
         at: entry.keySpan, "merge keys are not part of a scene file",
         help: "write the keys themselves")
     }
     for other in SceneKeys.families.map({ $0.descriptor })
-    where SceneNumber(path: word, in: other) != nil {
+    where found == nil && SceneNumber(path: word, in: other) != nil {
       return error(
         at: entry.keySpan,
         "\(word) belongs to the family \(other.name), but the model is \(descriptor.name)",
         help: "its parameters are \(Self.list(descriptor.axes.map { $0.name }, "and"))")
     }
     let plain = word.replacing(/\[[0-9]+\]/, with: "[0]")
-    if let known = SceneKeys.paths.first(where: { $0.path == plain }) {
+    if found == nil, let known = SceneKeys.paths.first(where: { $0.path == plain }) {
       var help: String?
       if case .interval = known.key.kind { help = "one of its ends is, as in \(word)[0]" }
       if case .point = known.key.kind { help = "each of its coordinates is, as in \(word)[0]" }
@@ -108,13 +109,16 @@ extension SceneChecker {
       "a number of the scene is \(Self.shortNames(in: descriptor).joined(separator: ", ")), "
       + "or a path such as ellipses.scale"
     let near =
-      paths.first { $0.hasSuffix(".\(word)") } ?? Suggestion.nearest(to: word, in: names)
+      paths.first { $0 == word || $0.hasSuffix(".\(word)") } ?? Suggestion.nearest(
+        to: word, in: names)
       ?? Suggestion.key(
         near: word,
         in: SceneKeys.sweep.keys
           + SceneKeys.modelKeys(of: descriptor) + SceneKeys.handleKeys(of: descriptor))
     if let near { help = "did you mean '\(near)'?" }
-    error(at: entry.keySpan, "unknown key '\(word)' in sweep", help: help)
+    error(
+      at: entry.keySpan, "unknown key '\(entry.key)' in sweep", help: help, hint: found?.advice,
+      kind: found.map { "\($0.name) in a key" })
   }
 
   /// The short names, and the paths with the first of each index.

@@ -22,7 +22,8 @@ extension SceneChecker {
       return nil
     }
     switch NumberText.parse(text) {
-    case .text(let help): expected(what, for: path, found: tree, help: help)
+    case .text(let help, let kind):
+      expected(what, for: path, found: tree, help: help, kind: kind)
     case .overflow:
       error(at: tree.span, "\(path) is too large a number", help: reason)
     case .notFinite:
@@ -89,7 +90,7 @@ extension SceneChecker {
     spans[path] = tree.span
     if let text = tree.text, words.contains(text) { return text }
     var help: String?
-    if let text = tree.text, let near = Self.word(near: text, of: words) {
+    if let text = tree.text, let near = Self.word(near: LookAlike.plain(text), of: words) {
       help = "did you mean '\(near)'?"
     }
     expected(Self.list(words, "or"), for: path, found: tree, help: help)

@@ -8,12 +8,16 @@ struct SceneChecker {
   /// The sources to which spans point: the scene file, then the overrides.
   let sources: [Source]
   var findings: [Finding] = []
+  /// Mistakes beyond those that are kept.
+  private(set) var omitted = 0
   /// Mistakes in sample files, which have places of their own.
   var fileDiagnostics: [Diagnostic] = []
   /// Whether a sample file took part.
   var usesFiles = false
   /// The family of models that the scene is about.
   private(set) var family = ModelFamilies.standard
+  /// Whether the scene has a network in place of a canvas.
+  private(set) var isAboutNetwork = false
   /// Where the values stand, by their paths.
   var spans: [String: Span] = [:]
   /// The parts of the scene in which there are mistakes.
@@ -36,6 +40,9 @@ struct SceneChecker {
   /// The scene that `tree` describes; only good where no error was found.
   mutating func scene(_ tree: Tree?) -> Scene {
     var scene = Scene()
+    if case .map(let entries)? = tree?.content {
+      isAboutNetwork = entries.contains { $0.key == SceneKeys.network.name }
+    }
     guard let tree, !tree.isNull, let fields = fields(tree, of: SceneKeys.scene, path: "") else {
       return scene
     }
@@ -84,17 +91,30 @@ struct SceneChecker {
   /// Whether there is more to say already than anyone will read.
   var hasEnough: Bool { findings.count >= 1000 }
 
-  mutating func error(at span: Span, _ message: String, help: String? = nil, hint: String? = nil) {
-    if hasEnough { return }
-    findings.append(Finding(at: span, message, help: help, hint: hint))
+  mutating func error(
+    at span: Span, _ message: String, help: String? = nil, hint: String? = nil, kind: String? = nil
+  ) {
+    guard !hasEnough else {
+      omitted += 1
+      return
+    }
+    findings.append(Finding(at: span, message, help: help, hint: hint, kind: kind))
   }
 
-  mutating func warning(at span: Span, _ message: String, help: String? = nil) {
-    findings.append(Finding(.warning, at: span, message, help: help))
+  mutating func warning(
+    at span: Span, _ message: String, help: String? = nil, hint: String? = nil
+  ) {
+    findings.append(Finding(.warning, at: span, message, help: help, hint: hint))
   }
 
-  mutating func expected(_ what: String, for path: String, found tree: Tree, help: String? = nil) {
+  /// - Parameter kind: what makes it the same mistake as another; a look-alike in the value does.
+  mutating func expected(
+    _ what: String, for path: String, found tree: Tree, help: String? = nil, kind: String? = nil
+  ) {
     guard !tree.isRefused else { return }
-    error(at: tree.span, "expected \(what) for \(path), found \(tree.description)", help: help)
+    let found = kind == nil ? tree.plainText.flatMap { LookAlike.first(in: $0) } : nil
+    error(
+      at: tree.span, "expected \(what) for \(path), found \(tree.description)", help: help,
+      hint: found?.advice, kind: kind ?? found.map { "\($0.name) in a value" })
   }
 }

@@ -1,7 +1,7 @@
 /// What may have been meant by a word that is none of those expected.
 enum Suggestion {
-  /// The nearest of `words`, if one is near: a likely alias first, then by edit distance relative
-  /// to length.
+  /// The nearest of `words`, if one is near: the same word in other dress, then a likely alias of
+  /// one, then by the number of slips relative to length. An alias with a slip in it counts last.
   static func nearest(to word: String, in words: [String], aliases: [String: String] = [:])
     -> String?
   {
@@ -9,22 +9,27 @@ enum Suggestion {
     guard !folded.isEmpty else { return nil }
     for candidate in words where fold(candidate) == folded { return candidate }
     if let meant = aliases[word] ?? aliases[folded] { return meant }
-    var best: (distance: Int, word: String)?
     let letters = Array(folded)
     guard letters.count <= 64 else { return nil }
-    // A slip in a likely alias counts too, where the alias is long enough to be told from other
-    // words.
+    if let near = nearest(to: letters, in: words, slips: { max(1, $0 / 3) }) { return near }
+    // An alias is a guess already, so fewer slips in it are believed, and none in a short one.
     let long = aliases.keys.sorted().filter { $0.count > 3 }
-    for candidate in words + long {
+    return nearest(to: letters, in: long, slips: { max(1, $0 / 5) }).flatMap { aliases[$0] }
+  }
+
+  /// The word with the fewest slips, of which `slips` allows so many for a length.
+  private static func nearest(
+    to letters: [Character], in words: [String], slips: (Int) -> Int
+  ) -> String? {
+    var best: (distance: Int, word: String)?
+    for candidate in words {
       let other = Array(fold(candidate))
-      let allowed = max(1, max(letters.count, other.count) / 3)
+      let allowed = slips(max(letters.count, other.count))
       guard abs(letters.count - other.count) <= allowed else { continue }
       let distance = distance(letters, other)
       // Two letters have nothing in common after one change of each.
       guard distance <= allowed, distance < min(letters.count, other.count) else { continue }
-      if best.map({ distance < $0.distance }) ?? true {
-        best = (distance, aliases[candidate] ?? candidate)
-      }
+      if best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
     }
     return best?.word
   }

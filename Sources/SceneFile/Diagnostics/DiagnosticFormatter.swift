@@ -40,7 +40,8 @@ public enum DiagnosticFormatter {
   static func printable(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      result.append(CharacterWidth.isInvisible(scalar) ? "\u{fffd}" : scalar)
+      result.append(
+        CharacterWidth.isInvisible(scalar) || CharacterWidth.isEmpty(scalar) ? "\u{fffd}" : scalar)
     }
     return String(result)
   }
@@ -128,6 +129,14 @@ enum CharacterWidth {
   static func name(_ scalar: Unicode.Scalar) -> String {
     let code = String(scalar.value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+  }
+
+  /// Characters that take no room of their own and join nothing.
+  static func isEmpty(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xad, 0x200b, 0x200e, 0x200f, 0x2060: true
+    default: false
+    }
   }
 
   /// Controls, characters that are none, and the marks that change the direction of what follows.

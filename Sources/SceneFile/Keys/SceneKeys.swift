@@ -58,7 +58,7 @@ enum SceneKeys {
 
   static let ellipses = Key(
     "ellipses", .layer([grid, scale, sizing, epsilon, overlay]),
-    aliases: ["ellipse", "metric", "fisher", "field", "tissot"], "the field of metric ellipses")
+    aliases: ["ellipse", "metric", "field", "tissot"], "the field of metric ellipses")
   static let grid = Key(
     "grid", .grid, standard: "25", example: "31 x 21",
     aliases: ["count", "n", "cells", "resolution", "density"],

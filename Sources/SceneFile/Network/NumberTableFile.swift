@@ -7,31 +7,23 @@ enum NumberTableFile {
     var diagnostics: [Diagnostic]
   }
 
-  /// Mistakes of one file that are reported.
-  private static let mistakes = 20
-
   static func read(_ bytes: [UInt8], name: String) -> Result<NumberTable, Mistakes> {
     let decoded = TextDecoder.decode(bytes, name: name, limit: Limits.sampleFileBytes)
     guard decoded.findings.isEmpty else {
-      return .failure(Mistakes(diagnostics: decoded.findings.diagnostics(in: [decoded.text])))
+      return .failure(Mistakes(diagnostics: decoded.diagnostics))
     }
-    var findings: [Finding] = []
+    var findings = FindingTally(limit: SampleFile.reportedMistakes)
     var rows = SampleFile.Rows(decoded.text)
     var table = NumberTable(width: 0, values: [])
     var isFirst = true
-    while let row = rows.next(&findings), findings.count < mistakes {
+    while let row = rows.next(&findings), findings.count < SampleFile.countedMistakes {
       if isFirst {
         isFirst = false
         table.width = row.count
         if row.contains(where: { SampleFile.isName($0.text) }) { continue }
       }
       guard row.count == table.width else {
-        let last = row[row.count - 1].span
-        findings.append(
-          Finding(
-            at: last,
-            "\(SampleFile.columns(row.count)) here, but \(SampleFile.columns(table.width)) "
-              + "in the first line"))
+        findings.append(SampleFile.uneven(row, table.width))
         continue
       }
       for field in row {
@@ -46,7 +38,9 @@ enum NumberTableFile {
       findings.append(Finding(at: Span(source: 0, range: 0..<0), "the file holds no numbers"))
     }
     guard findings.isEmpty else {
-      return .failure(Mistakes(diagnostics: findings.diagnostics(in: [decoded.text])))
+      let isAtLeast = findings.count >= SampleFile.countedMistakes
+      return .failure(
+        Mistakes(diagnostics: findings.report(in: [decoded.text], isAtLeast: isAtLeast)))
     }
     return .success(table)
   }

@@ -15,6 +15,8 @@ struct Composer {
   private var original: [Unicode.Scalar: Unicode.Scalar] = [:]
   private var unused: UnusedScalars
   private let refusedOffsets: Set<Int>
+  /// Stands where the text was longer than the character that it wrote.
+  private let filler: Unicode.Scalar
   private(set) var findings: [Finding] = []
 
   /// Where keys stood that were renamed.
@@ -25,9 +27,11 @@ struct Composer {
 
   /// - Parameters:
   ///   - text: The text of `range`, as the guard left it.
+  ///   - refusedOffsets: Where an alias stood.
+  ///   - surrogatePairs: The characters that two escapes of six letters write, by their places.
   init(
     _ source: Source, sourceIndex: Int, range: Range<Int>, text: ArraySlice<Unicode.Scalar>,
-    refusedOffsets: Set<Int>
+    refusedOffsets: Set<Int>, surrogatePairs: [Int: Unicode.Scalar] = [:]
   ) {
     self.source = source
     self.sourceIndex = sourceIndex
@@ -35,12 +39,18 @@ struct Composer {
     self.text = Array(text)
     self.refusedOffsets = refusedOffsets
     unused = UnusedScalars(in: text)
+    filler = unused.next()
     for indicator: Unicode.Scalar in ["&", "*", "!"] {
       let stand = unused.next()
       original[stand] = indicator
       for index in self.text.indices where self.text[index] == indicator {
         self.text[index] = stand
       }
+    }
+    for (place, scalar) in surrogatePairs where range.contains(place) {
+      let start = place - range.lowerBound
+      self.text[start] = scalar
+      for index in start + 1..<min(start + 12, self.text.count) { self.text[index] = filler }
     }
   }
 
@@ -97,7 +107,9 @@ struct Composer {
 
   private func restored(_ string: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in string.unicodeScalars { scalars.append(original[scalar] ?? scalar) }
+    for scalar in string.unicodeScalars where scalar != filler {
+      scalars.append(original[scalar] ?? scalar)
+    }
     return String(scalars)
   }
 

@@ -19,6 +19,10 @@ struct LexicalGuard {
   /// The text with everything that was refused made harmless, place by place.
   private(set) var sanitized: [Unicode.Scalar]
   private(set) var findings: [Finding] = []
+  /// Findings beyond those that are kept.
+  private(set) var omitted = 0
+  /// Characters that a text in double quotes writes as two escapes, by the place of the first.
+  private(set) var surrogatePairs: [Int: Unicode.Scalar] = [:]
   /// Where an alias stood.
   private(set) var refusedOffsets: Set<Int> = []
   /// Whether the text must not reach the parser.
@@ -117,6 +121,7 @@ struct LexicalGuard {
     while let next = current {
       position += 1
       if next == "\\" && quote == "\"" {
+        surrogate(at: position - 1)
         position += 1
       } else if next == quote {
         if quote == "'" && current == "'" { position += 1 } else { break }
@@ -222,7 +227,7 @@ struct LexicalGuard {
 
   /// More than this nobody reads.
   private mutating func report(_ finding: Finding) {
-    if findings.count < 200 { findings.append(finding) }
+    if findings.count < 200 { findings.append(finding) } else { omitted += 1 }
   }
 
   // MARK: Places
@@ -274,5 +279,38 @@ struct LexicalGuard {
   }
   private static func isFlow(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "," || scalar == "[" || scalar == "]" || scalar == "{" || scalar == "}"
+  }
+}
+
+// MARK: Surrogates
+
+extension LexicalGuard {
+  /// Takes the escape at `start` for what JSON makes of it: the characters beyond U+FFFF are pairs of
+  /// escapes there, which YAML does not know. Half a pair is no character.
+  private mutating func surrogate(at start: Int) {
+    guard let first = escape(at: start), (0xd800...0xdfff).contains(first) else { return }
+    if first < 0xdc00, let second = escape(at: start + 6), (0xdc00...0xdfff).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + (first - 0xd800) << 10 + (second - 0xdc00))
+    {
+      surrogatePairs[start] = scalar
+      position = start + 7
+      return
+    }
+    let span = Span(source: sourceIndex, range: start..<start + 6)
+    report(
+      Finding(
+        at: span, "\(source.text(start..<start + 6)) is half of a character",
+        help: "JSON writes such a character as two escapes, as in \\ud835\\udf07"))
+    for index in start..<start + 6 { sanitized[index] = "x" }
+  }
+
+  /// The number of an escape such as `\ud835`.
+  private func escape(at start: Int) -> UInt32? {
+    guard start + 6 <= end, source.scalars[start] == "\\", source.scalars[start + 1] == "u" else {
+      return nil
+    }
+    let digits = source.text(start + 2..<start + 6)
+    guard digits.allSatisfy({ $0.isHexDigit }) else { return nil }
+    return UInt32(digits, radix: 16)
   }
 }

@@ -7,8 +7,9 @@ enum NumberText {
   case overflow
   /// `.nan`, `.inf`, or one of the words by which other programs write them.
   case notFinite
-  /// Not a number; `help` says what may have been meant.
-  case text(help: String?)
+  /// Not a number; `help` says what may have been meant, and `kind` whether it is the same mistake
+  /// as another.
+  case text(help: String?, kind: String?)
 
   static func parse(_ text: String) -> NumberText {
     let bytes = Array(text.utf8)
@@ -20,7 +21,12 @@ enum NumberText {
     let word = text.lowercased()
     let unsigned = word.hasPrefix("+") || word.hasPrefix("-") ? String(word.dropFirst()) : word
     if [".nan", ".inf", "nan", "inf", "infinity"].contains(unsigned) { return .notFinite }
-    return .text(help: help(for: text))
+    if let found = LookAlike.first(in: text) {
+      let plain = LookAlike.plain(text).trimmingCharacters(in: .whitespaces)
+      let help = isDecimal(Array(plain.utf8)) ? "\(found.name): type \(plain)" : found.advice
+      return .text(help: help, kind: "\(found.name) in a number")
+    }
+    return .text(help: help(for: text), kind: nil)
   }
 
   /// A whole number of decimal, octal (`0o17`) or hexadecimal (`0xff`) digits without a sign, exact
@@ -68,14 +74,18 @@ enum NumberText {
     if point != text, isDecimal(Array(point.utf8)) {
       return "a decimal point, not a comma: \(point)"
     }
-    let minus = text.replacingOccurrences(of: "−", with: "-")
-    if minus != text, isDecimal(Array(minus.utf8)) {
-      return "the sign is a hyphen: \(minus)"
-    }
-    for separator in ["_", "'", " "] {
+    for separator in ["_", "'"] {
       let joined = text.replacingOccurrences(of: separator, with: "")
       if joined != text, isDecimal(Array(joined.utf8)) { return "digits without marks: \(joined)" }
     }
-    return nil
+    let parts = text.split(separator: " ")
+    guard parts.count > 1, parts.allSatisfy({ isDecimal(Array($0.utf8)) }) else { return nil }
+    // Groups of three digits may be one number; whatever else stands there are several.
+    let isGrouped = parts.dropFirst().allSatisfy { $0.utf8.prefix(while: isDigit).count == 3 }
+    let joined = parts.joined()
+    return isGrouped && isDecimal(Array(joined.utf8))
+      ? "commas separate numbers; one number has no spaces: \(joined)"
+      : "commas separate numbers: \(parts.prefix(4).joined(separator: ", "))"
+        + (parts.count > 4 ? ", …" : "")
   }
 }

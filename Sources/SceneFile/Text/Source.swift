@@ -86,16 +86,19 @@ struct Finding {
   var message: String
   var help: String?
   var hint: String?
+  /// What makes it the same mistake as another; by default the words are.
+  var kind: String?
 
   init(
     _ severity: Diagnostic.Severity = .error, at span: Span, _ message: String,
-    help: String? = nil, hint: String? = nil
+    help: String? = nil, hint: String? = nil, kind: String? = nil
   ) {
     self.severity = severity
     self.span = span
     self.message = message
     self.help = help
     self.hint = hint
+    self.kind = kind
   }
 }
 

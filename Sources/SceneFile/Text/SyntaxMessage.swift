@@ -14,12 +14,36 @@ enum SyntaxMessage {
       .composer(let context, let problem, let mark, _):
       let place = offset(mark)
       let opening = context.map { offset($0.mark) }
-      return syntax(
+      var finding = syntax(
         problem, context: context?.text ?? "", at: place, from: opening, source, sourceIndex)
+      if let advice = lookAlike(near: [finding.span.range.lowerBound, place], source) {
+        finding.hint = finding.hint.map { "\($0); \(advice)" } ?? advice
+      }
+      return finding
     default:
       return whole(source, sourceIndex, "the file cannot be read as YAML")
     }
   }
+
+  /// What a character that only looks like a mark of YAML, or like a space, is to be replaced by, where one stands on a
+  /// line at which the parser has stopped, or on the line before.
+  private static func lookAlike(near places: [Int], _ source: Source) -> String? {
+    let lines = Set(places.flatMap { [source.line(of: $0) - 1, source.line(of: $0)] })
+    for line in lines.sorted() where line >= 0 {
+      for index in source.lines[line] {
+        if source.scalars[index] == "#" { break }
+        guard let found = LookAlike(source.scalars[index]), marks.contains(found.plain) else {
+          continue
+        }
+        let place = source.location(index..<index + 1)
+        return "\(place.line):\(place.column) is \(found.advice)"
+      }
+    }
+    return nil
+  }
+
+  /// Not the hyphen and the full stop: dashes and ellipses are common in texts.
+  private static let marks: Set<String> = ["", " ", ":", ",", "[", "]", "{", "}", "\"", "'", "#"]
 
   private static func whole(_ source: Source, _ sourceIndex: Int, _ message: String) -> Finding {
     Finding(at: Span(source: sourceIndex, range: 0..<min(1, source.scalars.count)), message)
@@ -77,6 +101,11 @@ enum SyntaxMessage {
       return Finding(
         at: span(place), "unknown escape in a text in double quotes",
         help: "write \\\\ for a backslash, or use single quotes")
+    }
+    if problem.contains("Unicode character escape code") || problem.contains("hexdecimal number") {
+      return Finding(
+        at: span(place), "this escape in a text in double quotes writes no character",
+        help: "write \\u and four hexadecimal digits, or the character itself")
     }
     if problem.contains("did not find expected node content") {
       return Finding(at: span(place), "expected a value here")

@@ -7,10 +7,9 @@ enum TextDecoder {
   /// reading can go on.
   static func decode(
     _ bytes: [UInt8], name: String, limit: Int, source: Int = 0
-  ) -> (text: Source, sanitized: [Unicode.Scalar], findings: [Finding], isFatal: Bool) {
-    func refused(_ text: Source, _ finding: Finding) -> (Source, [Unicode.Scalar], [Finding], Bool)
-    {
-      (text, text.scalars, [finding], true)
+  ) -> Decoded {
+    func refused(_ text: Source, _ finding: Finding) -> Decoded {
+      Decoded(text: text, sanitized: text.scalars, findings: [finding], isFatal: true)
     }
     guard bytes.count <= limit else {
       let empty = Source(name: name, scalars: [])
@@ -31,19 +30,47 @@ enum TextDecoder {
     }
     let text = Source(
       name: name, scalars: Array(String(decoding: body, as: UTF8.self).unicodeScalars))
-    var sanitized = text.scalars
-    var findings: [Finding] = []
+    var decoded = Decoded(text: text, sanitized: text.scalars, findings: [], isFatal: false)
     for (index, scalar) in text.scalars.enumerated() where isForbidden(scalar) {
-      sanitized[index] = " "
-      let name = CharacterWidth.name(scalar)
-      findings.append(
+      decoded.sanitized[index] = " "
+      guard decoded.findings.count < mostFindings else {
+        decoded.omitted += 1
+        continue
+      }
+      let name = LookAlike.name(scalar)
+      let isControl = scalar.properties.generalCategory == .control
+      let isBreak = scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
+      decoded.findings.append(
         Finding(
           at: Span(source: source, range: index..<index + 1),
           scalar.value == 0
-            ? "a NUL byte in the text" : "the control character \(name) in the text"))
-      if findings.count == 20 { break }
+            ? "a NUL byte in the text"
+            : "the \(isControl ? "control " : "")character \(name) in the text",
+          help: isBreak ? "type a plain line break" : "delete it"))
     }
-    return (text, sanitized, findings, false)
+    return decoded
+  }
+
+  /// Characters of one text that are reported; of more only the number is.
+  private static let mostFindings = 1000
+
+  /// A text, or why it is none.
+  struct Decoded {
+    let text: Source
+    /// The scalars of the text with those that are refused blanked.
+    var sanitized: [Unicode.Scalar]
+    var findings: [Finding]
+    /// Findings beyond those.
+    var omitted = 0
+    /// Whether there is nothing to go on with.
+    let isFatal: Bool
+
+    /// What is to be said of it where nothing else is.
+    var diagnostics: [Diagnostic] {
+      var tally = FindingTally(limit: findings.count, omitted: omitted)
+      for finding in findings { tally.append(finding) }
+      return tally.report(in: [text])
+    }
   }
 
   /// How many scalars are valid before the first byte that is not.

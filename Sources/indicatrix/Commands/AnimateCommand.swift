@@ -67,8 +67,18 @@ struct AnimateCommand: ParsableCommand {
     }
   }
 
-  /// Refuses what makes no sense for a film in one file.
+  /// Refuses what makes no sense for a film in one file, or where nothing is drawn.
   private func check(_ targets: [AnimationTarget]) throws(Failure) {
+    if film.printFFmpeg {
+      let options: [(name: String, isGiven: Bool)] = [
+        ("--resume", film.resume), ("--compression", film.givenCompression != nil),
+      ]
+      for option in options where option.isGiven {
+        throw .usage(
+          "\(option.name) has no effect with --print-ffmpeg, which draws no frame",
+          hint: "leave it out here; it is for the run that draws the frames")
+      }
+    }
     for case .video(let format, let path) in targets where !film.printFFmpeg {
       if film.resume {
         throw .usage(
@@ -80,6 +90,11 @@ struct AnimateCommand: ParsableCommand {
         throw .usage(
           "--shard is for frames: \(path) would hold one part of the film",
           hint: "draw frames with -o frames/, then make the film from them: --print-ffmpeg")
+      }
+      if film.givenCompression != nil {
+        throw .usage(
+          "--compression is for frames: a \(format) is compressed by ffmpeg",
+          hint: "leave it out, or draw frames with -o frames/")
       }
     }
     guard targets.count == 2 else { return }

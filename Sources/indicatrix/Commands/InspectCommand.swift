@@ -41,11 +41,13 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let console = common.console
+    try refuseOptionsOfFigures()
     var times = PhaseTimes()
     let loaded = try times.measure("read") { () throws(CommandError) in
       try SceneLoader.load(sceneOptions, console: console)
     }
     if let network = loaded.scene.network {
+      _ = try loaded.still(frame)
       let text = try times.measure("compute") { () throws(CommandError) -> String in
         try CommandError.from { () throws(Failure) in try self.text(network, name: loaded.name) }
       }
@@ -75,6 +77,17 @@ struct InspectCommand: ParsableCommand {
 }
 
 extension InspectCommand {
+  /// Refuses what the command shares with those that draw, and what changes no number.
+  private func refuseOptionsOfFigures() throws(CommandError) {
+    let options = [("--theme", sceneOptions.theme != nil), ("--size", sceneOptions.size != nil)]
+    for (name, isGiven) in options where isGiven {
+      throw .failure(
+        .usage(
+          "\(name) has no effect here: inspect prints numbers, which do not depend on it",
+          hint: "leave it out"))
+    }
+  }
+
   /// The numbers of a network.
   private func text(_ network: NetworkScene, name: String) throws(Failure) -> String {
     let what = what ?? .fisher

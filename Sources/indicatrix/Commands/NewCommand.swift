@@ -29,6 +29,9 @@ struct NewCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if list && template != nil {
+      throw ValidationError("--template has no effect with --list, which writes no scene")
+    }
     if name.isEmpty { throw ValidationError("the name of the new scene is empty") }
   }
 

@@ -19,8 +19,10 @@ struct FigureJob {
     sceneOptions = scene
     figureOptions = figure
     requests = try CommandError.from { () throws(Failure) in
-      try OutputRequest.requests(
+      let requests = try OutputRequest.requests(
         outputs: figure.output, format: figure.format, scene: scene.scene)
+      try figure.check(formats: requests.map(\.format))
+      return requests
     }
   }
 

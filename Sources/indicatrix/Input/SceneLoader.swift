@@ -23,12 +23,16 @@ struct LoadedScene: Sendable {
   func figure(_ frame: Int?) throws(CommandError) -> (scene: Scene, text: String) {
     guard let frame else { return (scene, embeddable) }
     try check(frame)
-    guard scene.sweep != nil else { return (scene, embeddable) }
     let shown = scene.showing(frame: frame)
     return (shown, SceneWriter.text(shown))
   }
 
   private func check(_ frame: Int) throws(CommandError) {
+    guard scene.sweep != nil else {
+      throw .failure(
+        .usage(
+          "--frame \(frame): \(name) has no sweep, and so no frames", hint: "leave it out"))
+    }
     let count = scene.frameCount
     guard frame >= count else { return }
     throw .failure(
@@ -43,22 +47,24 @@ enum SceneLoader {
   static func load(
     _ options: SceneOptions, inputs: InputLog = InputLog(), console: Console
   ) throws(CommandError) -> LoadedScene {
-    do {
-      return try load(
-        options.scene, overrides: options.overrides, inputs: inputs, console: console)
-    } catch .scene(var diagnostics) {
-      // The reader knows of overrides only, not of the options that are short for some.
-      for index in diagnostics.indices where diagnostics[index].location.source == "--set" {
-        let line = diagnostics[index].location.line
-        diagnostics[index].location.source = options.optionName(ofOverride: line)
-      }
-      throw .scene(diagnostics)
-    }
+    try load(
+      options.scene, overrides: options.overrides, inputs: inputs, console: console
+    ) { options.optionName(ofOverride: $0) }
   }
 
+  /// - Parameter optionName: the option that gave the override with a number, counted from 1.
   static func load(
-    _ path: String, overrides: [String] = [], inputs: InputLog = InputLog(), console: Console
+    _ path: String, overrides: [String] = [], inputs: InputLog = InputLog(), console: Console,
+    optionName: (Int) -> String = { _ in "--set" }
   ) throws(CommandError) -> LoadedScene {
+    // The reader knows of overrides only, not of the options that are short for some.
+    func named(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+      var diagnostics = diagnostics
+      for index in diagnostics.indices where diagnostics[index].location.source == "--set" {
+        diagnostics[index].location.source = optionName(diagnostics[index].location.line)
+      }
+      return diagnostics
+    }
     let source: SourceText
     do {
       source = try self.source(path, inputs: inputs)
@@ -79,10 +85,10 @@ enum SceneLoader {
     }
     do {
       let read = try reader.read(source, overrides: overrides.map { Override($0) })
-      if console.volume >= .normal { console.report(read.warnings) }
+      if console.volume >= .normal { console.report(named(read.warnings)) }
       return LoadedScene(name: source.name, scene: read.scene, embeddable: read.embeddable)
     } catch {
-      throw .scene(error.diagnostics)
+      throw .scene(named(error.diagnostics))
     }
   }
 

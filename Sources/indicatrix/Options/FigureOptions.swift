@@ -17,21 +17,46 @@ struct FigureOptions: ParsableArguments {
   @Option(help: "Which frame of a sweep, counted from 0.")
   var frame: Int?
 
-  @Option(help: "PNG: pixels for each pixel of the scene's size; on paper, times 300 dots an inch.")
-  var scale: Double = 1
+  @Option(
+    name: .customLong("scale"),
+    help: ArgumentHelp(
+      "PNG: pixels for each pixel of the scene's size; on paper, times 300 dots an inch. (default: 1)",
+      valueName: "scale"))
+  var givenScale: Double?
 
   @Flag(help: "Leave the ground unpainted.")
   var transparent = false
 
   @Option(
     name: .customLong("svg-text"),
-    help:
-      "SVG: letters as text that can be searched and edited, or as outlines that look the same everywhere."
-  )
-  var svgText: SVGTextForm = .live
+    help: ArgumentHelp(
+      "SVG: letters as text that can be searched and edited (live), or as outlines that look the same everywhere. "
+        + "(default: live)", valueName: "svg-text"))
+  var givenSVGText: SVGTextForm?
 
-  @Option(help: "PNG: how hard to compress, 1 (fast) to 9 (small); 0 stores.")
-  var compression = PNGWriter.standardCompression
+  @Option(
+    name: .customLong("compression"),
+    help: ArgumentHelp(
+      "PNG: how hard to compress, 1 (fast) to 9 (small); 0 stores. "
+        + "(default: \(PNGWriter.standardCompression))", valueName: "compression"))
+  var givenCompression: Int?
+
+  var scale: Double { givenScale ?? 1 }
+  var svgText: SVGTextForm { givenSVGText ?? .live }
+  var compression: Int { givenCompression ?? PNGWriter.standardCompression }
+
+  /// Refuses options that say something about a format in which no figure is written.
+  func check(formats: [FigureFormat]) throws(Failure) {
+    let options: [(name: String, isGiven: Bool, format: FigureFormat)] = [
+      ("--scale", givenScale != nil, .png), ("--compression", givenCompression != nil, .png),
+      ("--svg-text", givenSVGText != nil, .svg),
+    ]
+    for option in options where option.isGiven && !formats.contains(option.format) {
+      throw .usage(
+        "\(option.name) is for \(option.format), and no \(option.format) is written",
+        hint: "leave it out, or name an output such as -o figure.\(option.format)")
+    }
+  }
 
   func validate() throws {
     guard scale.isFinite, Self.scales.contains(scale) else {

@@ -31,13 +31,19 @@ struct FilmOptions: ParsableArguments {
   @Option(help: "Pixels for each pixel of the scene's size; on paper, times 300 dots an inch.")
   var scale: Double = 1
 
-  @Option(help: "Frames: how hard to compress, 1 (fast) to 9 (small); 0 stores.")
-  var compression = PNGWriter.standardCompression
+  @Option(
+    name: .customLong("compression"),
+    help: ArgumentHelp(
+      "Frames: how hard to compress, 1 (fast) to 9 (small); 0 stores. "
+        + "(default: \(PNGWriter.standardCompression))", valueName: "compression"))
+  var givenCompression: Int?
 
   @Flag(
     name: .customLong("print-ffmpeg"),
     help: "Only print the command that makes the film from its frames.")
   var printFFmpeg = false
+
+  var compression: Int { givenCompression ?? PNGWriter.standardCompression }
 
   func validate() throws {
     guard !output.isEmpty else {
