@@ -53,8 +53,8 @@ extension Session {
   /// The readings in a sentence, for screen readers: short, since it is read aloud after every change.
   public func summary() -> String {
     var text =
-      "θ* at (" + PlainNumber.text(scene.handles.mu1) + ", "
-      + PlainNumber.text(scene.handles.mu2) + "), σ " + PlainNumber.text(scene.model.sigma) + "."
+      "θ* at " + PlainNumber.pair(scene.handles.mu1, scene.handles.mu2) + ", σ "
+      + PlainNumber.text(scene.model.sigma) + "."
     for reading in readings() { text += " " + reading.name + ": " + reading.shown + "." }
     return text
   }

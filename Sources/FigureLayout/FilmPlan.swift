@@ -19,6 +19,9 @@ struct FilmPlan {
   let streamlines: [FilmStreamlines]
   private(set) var labels: LabelPlan
 
+  /// What some frames, or all of them, have no room for.
+  var warnings: [FigureWarning] { labels.unplaced.map { .labelWithoutRoom($0) } }
+
   /// So many frames are looked at; values that sweep are monotone between them, or hardly move.
   private static let sampleCount = 49
 
@@ -81,6 +84,12 @@ struct FilmPlan {
       var best = 0
       for (step, count) in collisions.enumerated() where count < collisions[best] { best = step }
       plan.singularSteps.append((line, best))
+      for canvas in canvases {
+        let layer = SingularLineLayer(context: canvas.context, line: line)
+        guard try layer.lacksRoom(atStep: best) else { continue }
+        plan.unplaced.append(layer.words)
+        break
+      }
     }
     return plan
   }

@@ -91,9 +91,11 @@ struct DensityPlot {
   func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
     var heading = MathText("mixture *p*(*x* | *θ*^*),  *σ* = ")
-    heading = heading + NumberFormat.significant(scene.model.sigma, 3)
-    if let own = scene.handles.sigma, own != scene.model.sigma {
-      heading = heading + (",  *σ*^* = " + NumberFormat.significant(own, 3))
+    let digits = NumberFormat.digits(
+      telling: [scene.model.sigma, sigma], from: 3, NumberFormat.significant)
+    heading = heading + NumberFormat.significant(scene.model.sigma, digits)
+    if sigma != scene.model.sigma {
+      heading = heading + (",  *σ*^* = " + NumberFormat.significant(sigma, digits))
     }
     var nodes = [
       try typesetter.text(

@@ -17,11 +17,13 @@ extension Inspection {
 
   /// The scene in a line.
   var summary: String {
+    let theta = readable(apart: [target.x, target.y])
+    let sigma = readable(apart: [scene.model.sigma, scene.handles.sigma ?? scene.model.sigma])
     var parts = [
-      "\(scene.model.family.rawValue), σ = \(readable(scene.model.sigma))",
-      "θ* = (\(readable(target.x)), \(readable(target.y)))",
+      "\(scene.model.family.rawValue), σ = \(sigma[0])",
+      "θ* = (\(theta[0]), \(theta[1]))",
     ]
-    if let sigma = scene.handles.sigma { parts.append("σ* = \(readable(sigma))") }
+    if scene.handles.sigma != nil { parts.append("σ* = \(sigma[1])") }
     if case .samples(let values) = scene.loss { parts.append("\(values.count) samples") }
     if let frame { parts.append("frame \(frame)") }
     return parts.joined(separator: ", ")
