@@ -204,7 +204,7 @@ struct LabelCrowdTests {
 
   @Test(
     "none is missing without a warning, none stands over another or over a mark, and each is told by its place or a leader",
-    arguments: 0..<60 as Range<UInt64>)
+    arguments: 0..<40 as Range<UInt64>)
   func crowd(seed: UInt64) throws {
     let size = Self.sizes[Int(seed % 2)]
     let scene = Self.scene(seed: seed, size: size)

@@ -29,6 +29,7 @@ extension LabelPlacer {
     guard let own = mark(of: request.name) else { return 0 }
     let distance = own.gap(to: box).length
     var excess = distance - Self.leaderDistance * em
+    if excess > 0 { return 1 }
     for other in marks where isForeign(other, to: request.name, own) {
       excess = max(excess, distance - other.gap(to: box).length)
     }
