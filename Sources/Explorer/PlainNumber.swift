@@ -2,20 +2,29 @@ import Scene
 
 /// Numbers in plain text, as the page shows them beside the figure.
 enum PlainNumber {
-  /// Six significant digits at most, as `inspect` prints them: `0.366954`, `1.33338`, `2.5e-16`.
-  static func text(_ value: Double) -> String {
+  /// Six significant digits at most, as `inspect` prints them: `0.366954`, `1.33338`, `2.5e-16`; or another number of them.
+  static func text(_ value: Double, digits most: Int = 6) -> String {
     guard value != 0, value.isFinite else { return "0" }
     var exponent = 0
     // The digits of a Double as `SceneWriter` finds them are exact; rounding them is rounding decimals.
     var digits: [UInt8] = []
     (digits, exponent) = decimal(SceneWriter.number(value.magnitude))
-    if digits.count > 6 {
-      let up = digits[6] >= 5
-      digits.removeLast(digits.count - 6)
+    if digits.count > most {
+      let up = digits[most] >= 5
+      digits.removeLast(digits.count - most)
       if up { increment(&digits, &exponent) }
     }
     while digits.count > 1, digits.last == 0 { digits.removeLast() }
-    return (value < 0 ? "-" : "") + written(digits, exponent)
+    return (value < 0 ? "-" : "") + written(digits, exponent, most)
+  }
+
+  /// Two numbers as above, with as many digits as tell them apart if they differ.
+  static func pair(_ a: Double, _ b: Double) -> String {
+    var digits = 6
+    while digits < 17, a != b,
+      text(a, digits: digits).utf8.elementsEqual(text(b, digits: digits).utf8)
+    { digits += 1 }
+    return "(" + text(a, digits: digits) + ", " + text(b, digits: digits) + ")"
   }
 
   /// The letter of a probe: a, b, …
@@ -68,11 +77,13 @@ enum PlainNumber {
     }
   }
 
-  private static func written(_ digits: [UInt8], _ exponent: Int) -> String {
+  private static func written(
+    _ digits: [UInt8], _ exponent: Int, _ most: Int
+  ) -> String {
     var text = String.UnicodeScalarView()
     func put(_ ascii: UInt8) { text.append(Unicode.Scalar(ascii)) }
     let zero = UInt8(ascii: "0")
-    if exponent < -4 || exponent >= 6 {
+    if exponent < -4 || exponent >= most {
       put(zero + digits[0])
       if digits.count > 1 {
         put(UInt8(ascii: "."))

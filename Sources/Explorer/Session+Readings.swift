@@ -50,8 +50,7 @@ extension Session {
   /// The readings in a sentence, for screen readers: short, since it is read aloud after every change.
   public func summary() -> String {
     var text =
-      "θ* at (" + PlainNumber.text(scene.handles.theta.x) + ", "
-      + PlainNumber.text(scene.handles.theta.y) + ")"
+      "θ* at " + PlainNumber.pair(scene.handles.theta.x, scene.handles.theta.y)
     for (index, parameter) in scene.model.descriptor.fixed.enumerated() {
       text +=
         ", " + parameter.plain + " " + PlainNumber.text(scene.model.settings.fixed[index])

@@ -17,7 +17,16 @@ struct CanvasFigure {
   var particles: [Particles] = []
   var live: LiveLayers?
 
-  func nodes() throws(LayoutError) -> [Node] {
+  /// What stands on a canvas, and what is to be said of it.
+  struct Content {
+    var nodes: [Node]
+    /// The levels of the contours that lie on the canvas, ascending.
+    var levels: [Double]
+    var minima: [Vector2]
+    var warnings: [FigureWarning] = []
+  }
+
+  func content() throws(LayoutError) -> Content {
     let scene = context.scene
     let rect = context.map.rect
     var nodes: [Node] = []
@@ -54,7 +63,10 @@ struct CanvasFigure {
     layer("handles", clipped: false, handles.nodes())
     layer("minima", clipped: false, minima.nodes())
 
-    guard annotates else { return nodes }
+    var content = Content(
+      nodes: nodes, levels: ContourLayer.levels(of: contourLines),
+      minima: context.minima.filter { context.map.window.contains($0) })
+    guard annotates else { return content }
     var placer = placer
     placer.ink = flow?.ink ?? []
     placer.plan = film?.labels
@@ -66,12 +78,14 @@ struct CanvasFigure {
     } else if scene.contours?.quantity == .kappa {
       // In a film the lines of a loss bend and their numbers would hop along them. Those of κ are straight: their
       // numbers stand in the middle, whatever passes by.
-      var placer = LabelPlacer(frame: placer.frame)
+      var placer = LabelPlacer(frame: placer.frame, em: context.em)
       labels += try contours?.labels(contourLines, &placer) ?? []
     }
     live?.labels = placer.memory
     layer("labels", clipped: false, labels)
-    return nodes
+    content.nodes = nodes
+    content.warnings = placer.unplaced.map { .labelWithoutRoom($0) }
+    return content
   }
 
   private func flowLayer(_ settings: Scene.Flow) -> FlowLayer {
@@ -90,18 +104,38 @@ struct CanvasFigure {
 
   /// A placer that knows the marks.
   private var placer: LabelPlacer {
-    var placer = LabelPlacer(frame: context.map.rect.inset(by: 0.3 * context.em))
+    var placer = LabelPlacer(frame: context.map.rect.inset(by: 0.3 * context.em), em: context.em)
     handles.block(&placer)
     minima.block(&placer)
     probeLayer.block(&placer)
     return placer
   }
 
-  /// The labels beside what they name.
+  /// Who chooses a place first: one probe after the other, or the names of all probes.
+  private enum LabelOrder { case byProbe, namesFirst }
+
+  /// The labels beside what they name. Where probes crowd, the order that serves them better.
   private func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+    var other = placer
+    let labels = try self.labels(.byProbe, &placer)
+    guard placer.cost > 0, !placer.isForFilm, probes.count > 1 else { return labels }
+    let others = try self.labels(.namesFirst, &other)
+    guard other.cost < placer.cost else { return labels }
+    placer = other
+    return others
+  }
+
+  private func labels(
+    _ order: LabelOrder, _ placer: inout LabelPlacer
+  ) throws(LayoutError) -> [Node] {
     var labels = try handles.labels(&placer)
     labels += try minima.labels(&placer)
-    labels += try probeLayer.labels(&placer)
+    switch order {
+    case .byProbe: labels += try probeLayer.labels(.all, &placer)
+    case .namesFirst:
+      labels += try probeLayer.labels(.name, &placer)
+      labels += try probeLayer.labels(.others, &placer)
+    }
     labels += try CanvasKey(context: context).nodes(&placer)
     return labels
   }

@@ -12,26 +12,38 @@ public enum Figure {
   /// Lays out a scene: its small multiples where it sweeps over plain lists, one frame of any other sweep (`frame`,
   /// or the first), otherwise one figure.
   ///
+  /// - Returns: the drawing, and what it does not show as it should; for a frame, what any frame of its film does not.
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
-  public static func drawing(of scene: Scene, fonts: FontMetrics) throws(LayoutError) -> Drawing {
+  public static func laidOut(
+    _ scene: Scene, fonts: FontMetrics
+  ) throws(LayoutError) -> FigureDrawing {
     if let comparison = scene.comparison {
       let loss = scene.planeLoss
       if let layers = loss.layers {
         return try CurvatureFigure(
           scene: scene, comparison: comparison, loss: loss, layers: layers, fonts: fonts
-        ).drawing()
+        ).laidOut()
       }
     }
     if scene.isSmallMultiples {
-      return try SmallMultiples(scene: scene, fonts: fonts).drawing()
+      return FigureDrawing(
+        drawing: try SmallMultiples(scene: scene, fonts: fonts).drawing(), warnings: [])
     }
     if let sweep = scene.sweep {
       var film = try Film(scene: scene, fonts: fonts)
-      return try film.drawing(frame: sweep.frame ?? 0)
+      return FigureDrawing(
+        drawing: try film.drawing(frame: sweep.frame ?? 0), warnings: film.warnings)
     }
     return try SingleFigure(
       scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene])
-    ).drawing()
+    ).laidOut()
+  }
+
+  /// The drawing alone, for those who have nobody to warn.
+  ///
+  /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
+  public static func drawing(of scene: Scene, fonts: FontMetrics) throws(LayoutError) -> Drawing {
+    try laidOut(scene, fonts: fonts).drawing
   }
 }
 

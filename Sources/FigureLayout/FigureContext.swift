@@ -63,6 +63,15 @@ final class FigureContext {
 
   var names: ParameterNames { ParameterNames(scene.model.descriptor) }
 
+  /// A label beside its mark, with its leader where it needs one; nothing where the placer finds no room.
+  func label(
+    _ line: Typesetter.Line, _ request: LabelRequest, color: Color, _ placer: inout LabelPlacer
+  ) -> [Node] {
+    guard let place = placer.place(request) else { return [] }
+    return (place.leader?.nodes(color: color, context: self) ?? [])
+      + [typesetter.text(line, at: place.origin, color: color, halo: halo)]
+  }
+
   /// A halo in the colour of the canvas that keeps letters legible over marks.
   var halo: Text.Halo { Text.Halo(theme.canvas, width: em * 0.24) }
 }

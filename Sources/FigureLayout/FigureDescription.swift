@@ -4,22 +4,19 @@ import Scene
 
 /// What a figure shows, in sentences made from the computed facts: for screen readers and catalogues.
 enum FigureDescription {
-  static func text(of scene: Scene, reading: SceneReading) -> String {
+  static func text(of scene: Scene, reading: SceneReading, canvas: CanvasFigure.Content) -> String {
     let target = scene.handles.theta
     let mirror = reading.loss.model.mirror(of: target)
     let model = scene.model.descriptor
     let (first, second) = (model.axes[0].plain, model.axes[1].plain)
+    func place(_ theta: Vector2) -> String { Self.place(theta, in: scene.view) }
     var text = "The parameter space (" + first + ", " + second + ") of " + model.space
     for (index, parameter) in model.fixed.enumerated() {
       text +=
         (index == 0 ? model.fixedWords : " and ") + parameter.plain + " = "
         + number(scene.model.settings.fixed[index])
     }
-    text +=
-      ", for " + first + " from " + number(scene.view.lower.x) + " to "
-      + number(scene.view.upper.x) + " and " + second + " from "
-      + number(scene.view.lower.y) + " to "
-      + number(scene.view.upper.y) + "."
+    text += ", for " + ranges(of: scene.view, names: (first, second)) + "."
     if let ellipses = scene.ellipses {
       text +=
         " A grid of " + NumberFormat.integer(UInt64(ellipses.columns)) + " by "
@@ -30,10 +27,9 @@ enum FigureDescription {
           : "; all have the same area.")
     }
     text += model.singularWords ?? ""
-    text += " The handles are at (" + number(target.x) + ", " + number(target.y) + ")"
-    if let mirror {
-      text += " and at its mirror (" + number(mirror.x) + ", " + number(mirror.y) + ")"
-    }
+    if let contours = scene.contours { text += sentence(contours, levels: canvas.levels) }
+    text += " The handles are at " + place(target)
+    if let mirror { text += " and at its mirror " + place(mirror) }
     text += ", where "
     if let kappa = reading.handles.fisher.conditionNumber {
       text +=
@@ -44,6 +40,14 @@ enum FigureDescription {
     } else {
       text += "F is singular."
     }
+    text += data(of: scene)
+    if !canvas.minima.isEmpty {
+      text += " Diamonds mark the minima of the loss at "
+      for (index, minimum) in canvas.minima.enumerated() {
+        text += (index > 0 ? " and " : "") + place(minimum)
+      }
+      text += "."
+    }
     if let flow = scene.flow {
       let name =
         switch flow.field {
@@ -51,15 +55,76 @@ enum FigureDescription {
         case .euclidean: "Euclidean gradient flow"
         case .both: "natural and Euclidean gradient flow"
         }
-      text += " Trails show the " + name + "."
+      text +=
+        flow.style == .streamlines
+        ? " Streamlines show the " + name + "."
+        : " Trails of " + count(flow.particles, "particle") + " show the " + name + "."
     }
-    for probe in reading.probes { text += sentence(probe) }
+    if reading.probes.count > 1 {
+      text += " " + count(reading.probes.count, "probe") + " are marked."
+    }
+    for probe in reading.probes { text += sentence(probe, in: scene.view) }
     return text
   }
 
-  private static func sentence(_ probe: ProbeReading) -> String {
+  private static func count(_ count: Int, _ noun: String) -> String {
+    NumberFormat.integer(UInt64(count)) + " " + noun + (count == 1 ? "" : "s")
+  }
+
+  private static func sentence(_ contours: Scene.Contours, levels: [Double]) -> String {
+    levels.isEmpty
+      ? " No contour of " + quantity(contours.quantity) + " lies in the window."
+      : " Contours show " + quantity(contours.quantity) + Self.levels(levels) + "."
+  }
+
+  /// What contours are of.
+  static func quantity(_ quantity: Scene.Contours.Quantity) -> String {
+    switch quantity {
+    case .kl: "the divergence from the handle"
+    case .loss: "the loss"
+    case .kappa: "the condition number"
+    }
+  }
+
+  /// “ at 3 levels from 0.1 to 2”, with as many digits as tell the ends apart; nothing where there are none.
+  static func levels(_ levels: [Double]) -> String {
+    guard let first = levels.first, let last = levels.last else { return "" }
+    let digits = digits(telling: [first, last], from: 3)
+    return levels.count == 1
+      ? " at the level " + number(first, significant: digits)
+      : " at " + count(levels.count, "level") + " from " + number(first, significant: digits)
+        + " to " + number(last, significant: digits)
+  }
+
+  private static func digits(telling values: [Double], from least: Int) -> Int {
+    NumberFormat.digits(telling: values, from: least) { number($0, significant: $1) }
+  }
+
+  /// What the loss is taken over, where that is not the handle's own distribution.
+  private static func data(of scene: Scene) -> String {
+    switch scene.loss {
+    case .samples(let values):
+      guard let least = values.min(), let most = values.max() else { return "" }
+      let digits = digits(telling: [least, most], from: 4)
+      return " The loss is that of " + count(values.count, "sample") + " from "
+        + number(least, significant: digits) + " to " + number(most, significant: digits) + "."
+    case .kl:
+      var text = ""
+      for (index, parameter) in scene.model.descriptor.fixed.enumerated() {
+        guard let own = scene.handles.fixed[index], own != scene.model.settings.fixed[index] else {
+          continue
+        }
+        text += " The data have " + parameter.plain + "* = " + number(own) + "."
+      }
+      return text
+    }
+  }
+
+  private static func sentence(_ probe: ProbeReading, in window: Window) -> String {
     let geometry = probe.geometry
-    var text = " At the probe (" + number(geometry.theta.x) + ", " + number(geometry.theta.y) + ")"
+    var text = " At the probe"
+    if let letter = probe.letter { text += " " + letter }
+    text += (probe.letter == nil ? " " : ", ") + place(geometry.theta, in: window)
     if let label = probe.label { text += ", " + label + "," }
     if let angle = geometry.angle, let correction = geometry.correction {
       text +=
@@ -73,15 +138,32 @@ enum FigureDescription {
     return text
   }
 
-  /// Four significant digits, in plain text.
-  private static func number(_ value: Double) -> String {
-    var plain = String.UnicodeScalarView()
-    for scalar in NumberFormat.short(NumberFormat.rounded(value, significant: 4)).unicodeScalars {
-      switch scalar {
-      case "{", "}": break
-      default: plain.append(scalar)
-      }
+  /// “a from −1 to 1 and b from 0 to 2”.
+  static func ranges(of window: Window, names: (String, String)) -> String {
+    func range(_ name: String, _ lower: Double, _ upper: Double) -> String {
+      name + " from " + coordinate(lower, in: upper - lower) + " to "
+        + coordinate(upper, in: upper - lower)
     }
-    return String(plain)
+    return range(names.0, window.lower.x, window.upper.x) + " and "
+      + range(names.1, window.lower.y, window.upper.y)
+  }
+
+  private static func place(_ theta: Vector2, in window: Window) -> String {
+    "(" + coordinate(theta.x, in: window.width) + ", " + coordinate(theta.y, in: window.height)
+      + ")"
+  }
+
+  /// A coordinate with four significant digits, or as many as tell a hundredth of the window.
+  static func coordinate(_ value: Double, in extent: Double) -> String {
+    guard value != 0 else { return "0" }
+    let needed =
+      PowersOfTen.floorExponent(of: value.magnitude) - PowersOfTen.floorExponent(of: extent) + 3
+    return number(value, significant: min(15, max(4, needed)))
+  }
+
+  /// In plain text.
+  static func number(_ value: Double, significant count: Int = 4) -> String {
+    NumberFormat.plain(
+      NumberFormat.short(NumberFormat.rounded(value, significant: count), most: 15))
   }
 }

@@ -20,6 +20,9 @@ public struct Film: Sendable {
     particles = Self.particles(scenes)
   }
 
+  /// What its frames do not show as they should: known once for all of them.
+  public var warnings: [FigureWarning] { plan.warnings }
+
   public var frameCount: Int { scenes.frameCount }
 
   /// The drawing of frame `n`; outside of 0..<frameCount the first or the last frame is meant.
@@ -29,7 +32,7 @@ public struct Film: Sendable {
     return try SingleFigure(
       scene: scenes.frame(n), fonts: fonts, conditionScale: plan.conditionScale, film: plan,
       particles: particles
-    ).drawing()
+    ).laidOut().drawing
   }
 
   /// The particles of each field, none of them born; with a slot for each that any frame shows.

@@ -19,6 +19,9 @@ struct FilmPlan {
   let streamlines: [FilmStreamlines]
   private(set) var labels: LabelPlan
 
+  /// What some frames, or all of them, have no room for.
+  var warnings: [FigureWarning] { labels.unplaced.map { .labelWithoutRoom($0) } }
+
   /// So many frames are looked at; values that sweep are monotone between them, or hardly move.
   private static let sampleCount = 49
 
@@ -82,6 +85,14 @@ struct FilmPlan {
       var best = 0
       for (step, count) in collisions.enumerated() where count < collisions[best] { best = step }
       plan.singularSteps.append((index, best))
+      for canvas in canvases {
+        let layers = SingularLineLayer.all(canvas.context)
+        guard layers.indices.contains(index), try layers[index].lacksRoom(atStep: best) else {
+          continue
+        }
+        plan.unplaced.append(layers[index].words)
+        break
+      }
     }
     return plan
   }

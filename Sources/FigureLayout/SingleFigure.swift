@@ -13,7 +13,7 @@ struct SingleFigure {
   /// What is kept from one drawing to the next, where a figure is drawn again and again.
   var live: LiveLayers?
 
-  func drawing() throws(LayoutError) -> Drawing {
+  func laidOut() throws(LayoutError) -> FigureDrawing {
     let (width, height, unit) = scene.extent
     let typesetter = Self.typesetter(scene, fonts: fonts)
     let scale = typesetter.scale
@@ -28,7 +28,8 @@ struct SingleFigure {
     }
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
-    var content = try canvas(arrangement.canvas, typesetter: typesetter, reading: reading).nodes()
+    let canvas = try canvas(arrangement.canvas, typesetter: typesetter, reading: reading).content()
+    var content = canvas.nodes
     let panel = FigurePanel(
       scene: scene, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
       conditionScale: conditionScale, film: film, live: live)
@@ -56,10 +57,12 @@ struct SingleFigure {
           Group(
             "title", title.nodes(at: arrangement.title, typesetter: typesetter, color: theme.ink))))
     }
-    return Drawing(
+    let drawing = Drawing(
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? scene.model.descriptor.title,
-      description: FigureDescription.text(of: scene, reading: reading), content: content)
+      description: FigureDescription.text(of: scene, reading: reading, canvas: canvas),
+      content: content)
+    return FigureDrawing(drawing: drawing, warnings: canvas.warnings)
   }
 
   static func typesetter(_ scene: Scene, fonts: FontMetrics) -> Typesetter {

@@ -38,6 +38,7 @@ struct SmallMultiples {
     let x0 = left + (width - left - margin - grid.width) / 2
     let y0 = top + (height - top - bottom - grid.height) / 2
     var content: [Node] = []
+    var description = NumberFormat.integer(UInt64(panels.count)) + " panels."
     for (index, panel) in panels.enumerated() {
       let reading = SceneReading(panel.scene)
       let column = index % grid.columns
@@ -51,13 +52,20 @@ struct SmallMultiples {
         conditionScale: conditionScale)
       let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
       let isLastInColumn = index + grid.columns >= panels.count
-      var nodes = try CanvasFigure(
+      let canvas = try CanvasFigure(
         context: context, probes: reading.probes, prefix: prefix,
         labelsBelow: isLastInColumn, labelsLeft: column == 0, annotates: false
-      ).nodes()
+      ).content()
+      if index == 0 {
+        description +=
+          " The first: "
+          + FigureDescription.text(of: panel.scene, reading: reading, canvas: canvas)
+      }
+      var nodes = canvas.nodes
       nodes.append(
         try typesetter.text(
-          heading(panel), size: em, at: Point(x: rect.x, y: rect.y - 0.5 * em), color: theme.ink))
+          heading(panel, of: panels), size: em, at: Point(x: rect.x, y: rect.y - 0.5 * em),
+          color: theme.ink))
       content.append(.group(Group("panel-" + NumberFormat.integer(UInt64(index + 1)), nodes)))
     }
     if bar > 0 {
@@ -84,9 +92,7 @@ struct SmallMultiples {
     return Drawing(
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? scene.model.descriptor.title,
-      description: NumberFormat.integer(UInt64(panels.count)) + " panels. The first: "
-        + FigureDescription.text(of: scenes[0], reading: SceneReading(scenes[0])),
-      content: content)
+      description: description, content: content)
   }
 
   private struct Grid {
@@ -128,12 +134,15 @@ struct SmallMultiples {
   }
 
   /// The swept values of a panel, such as σ = 0.5.
-  private func heading(_ panel: Panel) -> MathText {
+  private func heading(_ panel: Panel, of panels: [Panel]) -> MathText {
     var text = MathText("")
     for (index, swept) in panel.values.enumerated() {
+      let digits = NumberFormat.digits(telling: panels.map { $0.values[index].value }, from: 4) {
+        NumberFormat.short($0, most: $1)
+      }
       text =
         text + (index > 0 ? ",  " : "") + swept.number.symbol(in: scene.model.descriptor)
-        + (" = " + NumberFormat.short(swept.value, most: 4))
+        + (" = " + NumberFormat.short(swept.value, most: digits))
     }
     return text
   }

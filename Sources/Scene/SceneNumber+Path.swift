@@ -1,7 +1,7 @@
 import InformationGeometry
 
 extension SceneNumber {
-  /// The canonical dotted path in a scene of this model, by the names of its parameters, as in `handles.mu1`,
+  /// The canonical dotted path in a scene of this model, by the names of its parameters, as in `handles.theta.x`,
   /// `ellipses.scale`, `view.mu1[0]`, `probes[0].at[1]`.
   public func path(in model: ModelDescriptor) -> String {
     return switch self {

@@ -31,6 +31,25 @@ struct NumberFormatTests {
     #expect(NumberFormat.short(0.3) == "0.3")
     #expect(NumberFormat.short(-2.25) == "−2.25")
     #expect(NumberFormat.short(1.0 / 3) == "0.333333")
+    #expect(NumberFormat.short(0.1 + 0.2) == "0.3")
+  }
+
+  @Test("small settings keep four digits, and powers of ten all that are asked for")
+  func small() {
+    #expect(NumberFormat.short(0.000_123_4, most: 4) == "0.0001234")
+    #expect(NumberFormat.short(0.000_123_46) == "0.0001235")
+    #expect(NumberFormat.short(1.2345e-5) == "1.2345 × 10^{−5}")
+    #expect(NumberFormat.short(12_345_678) == "1.23457 × 10^{7}")
+    #expect(NumberFormat.short(1.000_000_000_3, most: 12) == "1.0000000003")
+  }
+
+  @Test("every power of ten is found, though its quotients are not exact")
+  func powers() throws {
+    for exponent in -300...300 {
+      let value = try #require(Double("1e\(exponent)"))
+      #expect(PowersOfTen.floorExponent(of: value) == exponent)
+      #expect(PowersOfTen.floorExponent(of: PowersOfTen.scaled(1, by: exponent)) == exponent)
+    }
   }
 
   @Test("the smallest and the largest numbers too")

@@ -29,11 +29,43 @@ struct TicksTests {
     #expect(Ticks.logarithmic(from: 1, to: 1e4) == [1, 10, 100, 1000, 10000])
   }
 
+  private static func labels(_ lower: Double, _ upper: Double) -> [String] {
+    AxisNotation(Ticks.series(from: lower, to: upper, target: 4)).labels
+  }
+
   @Test("the labels of an axis have as many decimals as one of them needs")
   func labels() {
-    #expect(AxesLayer.labels([-4, 0, 4]) == ["\u{2212}4", "0", "4"])
-    #expect(AxesLayer.labels([0, 0.25, 0.5]) == ["0.00", "0.25", "0.50"])
+    #expect(Self.labels(-4, 4) == ["\u{2212}4", "\u{2212}2", "0", "2", "4"])
+    #expect(Self.labels(0, 1.7) == ["0.0", "0.5", "1.0", "1.5"])
+    #expect(Self.labels(500_000.4, 500_001.9) == ["500000.5", "500001.0", "500001.5"])
+  }
+
+  @Test("an axis of powers of ten has one notation, and no power has ten for a factor")
+  func decades() {
+    func labels(_ lower: Double, _ upper: Double) -> [String] {
+      AxisScale(lower: lower, upper: upper, isLogarithmic: true).marks(ems: 60, name: "").ticks
+        .map(\.label)
+    }
+    #expect(labels(1e-3, 1e3) == ["0.001", "0.01", "0.1", "1", "10", "100", "1000"])
     #expect(
-      AxesLayer.labels([500_000.5, 500_001, 500_001.5]) == ["500000.5", "500001.0", "500001.5"])
+      labels(1e-4, 1) == [
+        "10^{\u{2212}4}", "10^{\u{2212}3}", "10^{\u{2212}2}", "10^{\u{2212}1}", "10^{0}",
+      ])
+    #expect(
+      labels(1e-12, 1e-11) == [
+        "10^{\u{2212}12}", "2·10^{\u{2212}12}", "5·10^{\u{2212}12}", "10^{\u{2212}11}",
+      ])
+  }
+
+  @Test("what labels take off their numbers is said by the name of the axis")
+  func names() {
+    func name(_ lower: Double, _ upper: Double) -> String {
+      AxisNotation(Ticks.series(from: lower, to: upper, target: 4)).name("x")
+    }
+    #expect(name(-4, 4) == "x")
+    #expect(name(-1e-6, 1e-6) == "x / 10^{\u{2212}6}")
+    #expect(name(12349.99, 12350.01) == "x \u{2212} 12350")
+    #expect(name(-1e6 - 1e-6, -1e6 + 1e-6) == "(x + 1000000) / 10^{\u{2212}6}")
+    #expect(name(0, 3e6) == "x / 10^{6}")
   }
 }

@@ -35,6 +35,25 @@ struct DataTableTests {
         """)
   }
 
+  @Test("numbers of a column have as many digits as tell them apart; rounding errors have none")
+  func apart() {
+    let table = DataTable(
+      headings: ["x", "same", "y"],
+      rows: [
+        [.number(12349.995), .number(0.1 + 0.2), .number(1)],
+        [.number(12349.9975), .number(0.3), .number(2.5)],
+      ])
+    #expect(
+      table.text == """
+                 x  same    y
+         12349.995   0.3    1
+        12349.9975   0.3  2.5
+
+        """)
+    #expect(readable(apart: [12350.001, 12350.002]) == ["12350.001", "12350.002"])
+    #expect(readable(apart: [0.5, 0.5]) == ["0.5", "0.5"])
+  }
+
   @Test("sizes and times are for reading")
   func readables() {
     #expect(readable(bytes: 812) == "812 B")

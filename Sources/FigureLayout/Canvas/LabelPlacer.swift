@@ -4,10 +4,21 @@ import Elementary
 /// Finds places for labels: inside the frame, off the marks they name, off one another.
 ///
 /// Obstacles (marks that are named, other labels) are never covered; ink (points along trails) is avoided as far as
-/// the nearest free places allow.
+/// the nearest free places allow. A label that does not find room beside its mark stands farther away at the end of a
+/// leader; one that finds none at all is told.
 struct LabelPlacer {
   let frame: Rect
+  let em: Double
   private(set) var obstacles: [Rect] = []
+  /// The marks that labels name, or could be taken to name.
+  var marks: [LabelMark] = []
+  /// The labels that have found their place, and their leaders.
+  private(set) var labels: [Rect] = []
+  private(set) var leaders: [Segment] = []
+  /// What has found none, in words.
+  private(set) var unplaced: [String] = []
+  /// How far what has been placed is from each label beside its mark, in ems of leaders.
+  private(set) var cost = 0.0
   /// Points of lines that a label should rather not cover.
   var ink: [Point] = []
   /// In a film, the sides that its labels keep.
@@ -20,34 +31,51 @@ struct LabelPlacer {
 
   var isForFilm: Bool { isRecording || plan != nil }
 
-  init(frame: Rect) {
+  init(frame: Rect, em: Double) {
     self.frame = frame
+    self.em = em
   }
 
   mutating func block(_ rect: Rect) {
     obstacles.append(rect)
   }
 
-  /// Blocks a thick line, as a row of squares along it.
+  /// Blocks a thick line.
   mutating func block(from start: Point, to end: Point, width: Double) {
+    obstacles += Self.squares(from: start, to: end, width: width)
+  }
+
+  /// A thick line as a row of squares along it.
+  static func squares(from start: Point, to end: Point, width: Double) -> [Rect] {
     let length = (end - start).length
-    let steps = max(1, Int((length / max(width, 1e-9)).rounded(.up)))
-    for step in 0...min(steps, 400) {
-      let place = start + (end - start) * (Double(step) / Double(min(steps, 400)))
-      block(
+    let steps = min(400, max(1, Int((length / max(width, 1e-9)).rounded(.up))))
+    var squares: [Rect] = []
+    for step in 0...steps {
+      let place = start + (end - start) * (Double(step) / Double(steps))
+      squares.append(
         Rect(x: place.x - width / 2, y: place.y - width / 2, width: width, height: width))
     }
+    return squares
   }
+
+  /// Notes a label for which there is no room.
+  mutating func drop(_ words: String) { unplaced.append(words) }
 
   /// Directions that are tried where none of the preferred ones is free.
   static let directionCount = 16
 
-  /// The place for a label: the left end of its baseline.
+  /// Where a label stands: the left end of its baseline, and its leader.
+  struct Place {
+    var origin: Point
+    var leader: LabelLeader?
+  }
+
+  /// The place for a label.
   ///
   /// Candidates stand on circles about the point, in the label's directions before others. On the nearest circle with a
-  /// free place, the place with the least ink wins. Nil where every candidate covers something. In a film the plan
-  /// decides.
-  mutating func place(_ request: LabelRequest) -> Point? {
+  /// free place where the label needs no leader, the place with the least ink wins. Where there is none, the label has a
+  /// leader. Nil where every candidate covers something; that is noted. In a film the plan decides.
+  mutating func place(_ request: LabelRequest) -> Place? {
     if isRecording {
       requests.append(request)
       return nil
@@ -58,29 +86,79 @@ struct LabelPlacer {
       request.width = max(request.width, planned.width)
       return take(Self.box(request, choice, within: frame), request)
     }
-    if let kept = memory.box(for: request), frame.contains(kept), !isBlocked(kept) {
+    if let kept = memory.box(for: request), frame.contains(kept), !isBlocked(kept),
+      need(of: request, at: kept) == 0
+        || line(for: request, to: kept).flatMap({ crossings($0, of: request) }) != nil
+    {
       return take(kept, request)
     }
+    guard let found = free(request) ?? led(request) else {
+      drop(request.words)
+      // Without its name a probe cannot be found in the panel.
+      if case .probe(_, 2) = request.name { cost += 40 } else { cost += 12 }
+      return nil
+    }
+    memory.note(request, angle: Self.angle(request, found.direction), ring: found.ring)
+    return take(Self.box(request, found), request)
+  }
+
+  /// The best place beside the mark.
+  private func free(_ request: LabelRequest) -> LabelChoice? {
     for ring in 0..<request.ringCount {
-      var best: (box: Rect, cost: Double, direction: Int)?
+      var best: (direction: Int, cost: Double)?
       for direction in 0..<(request.directions.count + Self.directionCount) {
         let box = Self.box(request, LabelChoice(direction: direction, ring: ring))
-        guard frame.contains(box), !isBlocked(box) else { continue }
+        guard frame.contains(box), !isBlocked(box), need(of: request, at: box) == 0 else {
+          continue
+        }
         // A place further down the list must save three points of ink a rank to be preferred.
         let cost = Double(inkPoints(in: box)) + 3 * Double(min(direction, request.directions.count))
-        if cost < best?.cost ?? .infinity { best = (box, cost, direction) }
+        if cost < best?.cost ?? .infinity { best = (direction, cost) }
       }
-      if let best {
-        memory.note(request, angle: Self.angle(request, best.direction), ring: ring)
-        return take(best.box, request)
-      }
+      if let best { return LabelChoice(direction: best.direction, ring: ring) }
     }
     return nil
   }
 
-  private mutating func take(_ box: Rect, _ request: LabelRequest) -> Point {
+  /// How far away a label may stand at the end of a leader, in ems.
+  private static let leaderReach = 6.0
+
+  /// The best place at the end of a leader: a short one, that crosses little.
+  private func led(_ request: LabelRequest) -> LabelChoice? {
+    guard request.name.mark != nil else { return nil }
+    var best: (choice: LabelChoice, cost: Double)?
+    var ring = 0
+    while request.clearance * Double(ring + 1) < Self.leaderReach * em {
+      for direction in 0..<(request.directions.count + Self.directionCount) {
+        let choice = LabelChoice(direction: direction, ring: ring)
+        let box = Self.box(request, choice)
+        guard frame.contains(box), !isBlocked(box), let line = line(for: request, to: box) else {
+          continue
+        }
+        let length = (line.end - line.start).length / em
+        guard length < best?.cost ?? .infinity, let crossings = crossings(line, of: request) else {
+          continue
+        }
+        let cost = length + crossings + 0.2 * Double(inkPoints(in: box))
+        if cost < best?.cost ?? .infinity { best = (choice, cost) }
+      }
+      ring += 1
+    }
+    return best?.choice
+  }
+
+  private mutating func take(_ box: Rect, _ request: LabelRequest) -> Place {
+    var place = Place(origin: Point(x: box.left, y: box.top + request.ascent))
+    let need = need(of: request, at: box)
+    if need > 0, let line = line(for: request, to: box) {
+      place.leader = LabelLeader(line: line, strength: need)
+      cost += (line.end - line.start).length / em + (crossings(line, of: request) ?? 0)
+      leaders.append(line)
+      block(from: line.start, to: line.end, width: 0.25 * em)
+    }
+    labels.append(box)
     block(Self.ground(of: box))
-    return Point(x: box.left, y: box.top + request.ascent)
+    return place
   }
 
   /// The direction with a number: one of the label's own, or one of those that go round.

@@ -13,6 +13,8 @@ enum LabelName: Equatable {
 /// A label that asks for a place.
 struct LabelRequest {
   var name: LabelName
+  /// The label and what it names, in plain words: for a warning.
+  var words: String
   var width: Double
   var ascent: Double
   var descent: Double
@@ -63,6 +65,8 @@ struct LabelPlan {
   }
 
   private(set) var choices: [Entry] = []
+  /// The labels for which there is no room, in words.
+  var unplaced: [String] = []
   /// For each singular line, the step along it at which its name stands.
   var singularSteps: [(line: Int, step: Int)] = []
 
@@ -80,6 +84,7 @@ struct LabelPlan {
         let width = Self.widen(places, in: &samples)
         let choice = Self.best(for: places, &samples)
         choices.append(Entry(name: request.name, choice: choice, width: width))
+        if choice == nil { unplaced.append(request.words) }
       }
     }
   }

@@ -2,8 +2,27 @@ import Elementary
 
 /// Round numbers along an axis.
 enum Ticks {
+  /// Evenly spaced ticks: whole multiples of a power of ten, so that their decimals are known exactly.
+  struct Series {
+    /// Whole numbers, ascending.
+    var units: [Double]
+    /// A unit is 10 to this power.
+    var exponent: Int
+
+    var values: [Double] {
+      var values: [Double] = []
+      for unit in units { values.append(unit == 0 ? 0 : PowersOfTen.scaled(unit, by: exponent)) }
+      return values
+    }
+  }
+
   /// Multiples of 1, 2 or 5 times a power of ten that lie in `lower...upper`: about `target` of them.
   static func linear(from lower: Double, to upper: Double, target: Int) -> [Double] {
+    series(from: lower, to: upper, target: target).values
+  }
+
+  /// The same as `linear`, as whole numbers.
+  static func series(from lower: Double, to upper: Double, target: Int) -> Series {
     let raw = (upper - lower) / Double(max(1, target))
     var exponent = PowersOfTen.floorExponent(of: raw)
     let ratio = PowersOfTen.scaled(raw, by: -exponent)
@@ -14,15 +33,14 @@ enum Ticks {
     }
     let step = PowersOfTen.scaled(multiple, by: exponent)
     let slack = 1e-9 * (upper - lower)
-    var ticks: [Double] = []
+    var series = Series(units: [], exponent: exponent)
     var index = ((lower - slack) / step).rounded(.up)
-    while ticks.count < 4 * max(1, target) {
-      let value = PowersOfTen.scaled(index * multiple, by: exponent)
-      guard value <= upper + slack else { break }
-      ticks.append(value == 0 ? 0 : value)
+    while series.units.count < 4 * max(1, target) {
+      guard PowersOfTen.scaled(index * multiple, by: exponent) <= upper + slack else { break }
+      series.units.append(index * multiple)
       index += 1
     }
-    return ticks
+    return series
   }
 
   /// Powers of ten in `lower...upper`, with their multiples by 2 and 5 where the powers alone would be few.

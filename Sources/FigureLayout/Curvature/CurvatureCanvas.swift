@@ -9,7 +9,9 @@ struct CurvatureCanvas {
   let comparison: CurvatureComparison
   let layers: any LayeredLoss
 
-  func nodes(_ part: CurvatureFigure.Part, prefix: String) throws(LayoutError) -> [Node] {
+  func content(
+    _ part: CurvatureFigure.Part, prefix: String
+  ) throws(LayoutError) -> CanvasFigure.Content {
     let rect = context.map.rect
     let em = context.em
     var nodes: [Node] = []
@@ -27,7 +29,7 @@ struct CurvatureCanvas {
     layer("contours", contours.nodes(lines))
     let singular = SingularLineLayer.all(context)
     layer("singular-line", singular.flatMap { $0.nodes() })
-    var placer = LabelPlacer(frame: rect.inset(by: 0.3 * em))
+    var placer = LabelPlacer(frame: rect.inset(by: 0.3 * em), em: em)
     let heading: MathText
     switch part {
     case .ellipses:
@@ -57,6 +59,14 @@ struct CurvatureCanvas {
     let handles = HandleLayer(context: context)
     layer("handles", clipped: false, handles.nodes())
     handles.block(&placer)
+    if part == .paths {
+      for (index, start) in comparison.starts(of: context.scene).enumerated() {
+        placer.marks.append(
+          LabelMark(
+            name: .start(index),
+            shape: .disc(center: context.map.point(start), radius: startRadius)))
+      }
+    }
     var labels = [
       try context.typesetter.text(
         heading, size: em, at: Point(x: rect.x, y: rect.y - 0.55 * em), color: context.theme.ink)
@@ -66,7 +76,9 @@ struct CurvatureCanvas {
       try key(part), atUpperRight: part == .paths, &placer)
     for line in singular { labels += try line.label(&placer) }
     layer("labels", clipped: false, labels)
-    return nodes
+    return CanvasFigure.Content(
+      nodes: nodes, levels: ContourLayer.levels(of: lines), minima: [],
+      warnings: placer.unplaced.map { .labelWithoutRoom($0) })
   }
 
   static let matrices: [Curvature] = [.exact, .blockDiagonal, .kroneckerFactored]
@@ -210,13 +222,15 @@ struct CurvatureCanvas {
     return nodes
   }
 
+  private var startRadius: Double { 0.3 * context.em * context.markScale }
+
   private func starts() -> [Node] {
     var nodes: [Node] = []
     for start in comparison.starts(of: context.scene) {
       nodes.append(
         .mark(
           Mark(
-            .circle(center: context.map.point(start), radius: 0.3 * context.em * context.markScale),
+            .circle(center: context.map.point(start), radius: startRadius),
             Style(
               fill: .color(context.theme.canvas),
               stroke: Stroke(context.theme.ink, width: 0.1 * context.em)))))

@@ -12,7 +12,7 @@ struct CurvatureFigure {
   let layers: any LayeredLoss
   let fonts: FontMetrics
 
-  func drawing() throws(LayoutError) -> Drawing {
+  func laidOut() throws(LayoutError) -> FigureDrawing {
     let (width, height, unit) = scene.extent
     let typesetter = SingleFigure.typesetter(scene, fonts: fonts)
     let scale = typesetter.scale
@@ -25,17 +25,20 @@ struct CurvatureFigure {
       typesetter: typesetter)
     let conditionScale = ConditionScale(scenes: [scene])
     var content: [Node] = []
+    var warnings: [FigureWarning] = []
+    var levels: [Double] = []
     for (index, part) in [Part.ellipses, .paths].enumerated() {
       let canvas = CurvatureCanvas(
         context: FigureContext(
           scene, loss: loss, in: places[index], typesetter: typesetter,
           conditionScale: conditionScale),
         comparison: comparison, layers: layers)
+      let parts = try canvas.content(
+        part, prefix: part == .ellipses ? "matrices-" : "paths-")
       content.append(
-        .group(
-          Group(
-            part == .ellipses ? "matrices" : "paths",
-            try canvas.nodes(part, prefix: part == .ellipses ? "matrices-" : "paths-"))))
+        .group(Group(part == .ellipses ? "matrices" : "paths", parts.nodes)))
+      warnings += parts.warnings
+      levels = parts.levels
     }
     if !title.isEmpty {
       content.append(
@@ -46,10 +49,11 @@ struct CurvatureFigure {
               at: Point(x: places[0].x, y: margin + 1.05 * em), typesetter: typesetter,
               color: theme.ink))))
     }
-    return Drawing(
+    let drawing = Drawing(
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? "Three matrices of a network with two weights",
-      description: description, content: content)
+      description: description(levels), content: content)
+    return FigureDrawing(drawing: drawing, warnings: warnings)
   }
 
   enum Part { case ellipses, paths }
@@ -90,14 +94,20 @@ struct CurvatureFigure {
     }
   }
 
-  private var description: String {
-    func number(_ value: Double) -> String { NumberFormat.short(value) }
+  private func description(_ levels: [Double]) -> String {
     let target = scene.handles.theta
+    func number(_ value: Double) -> String {
+      FigureDescription.coordinate(value, in: scene.view.width)
+    }
+    let contours = scene.contours?.quantity ?? .loss
+    let view = FigureDescription.ranges(of: scene.view, names: ("a", "b"))
     return
-      "The weights (a, b) of the network y = a tanh(bx), twice. On the first canvas, ellipses of the Fisher "
-      + "information matrix, of its two diagonal blocks and of K-FAC over contours of the loss; the matrix is "
-      + "singular on the dashed lines a = 0 and b = 0. On the second, paths of gradient descent and of steps with "
-      + "each of the three matrices from "
+      "The weights (a, b) of the network y = a tanh(bx), for " + view
+      + ", twice. On the first canvas, ellipses of "
+      + "the Fisher information matrix, of its two diagonal blocks and of K-FAC over contours of "
+      + FigureDescription.quantity(contours) + FigureDescription.levels(levels)
+      + "; the matrix is singular on the dashed lines a = 0 and b = 0. On the second, paths of gradient descent and "
+      + "of steps with each of the three matrices from "
       + NumberFormat.integer(UInt64(comparison.starts(of: scene).count))
       + " points. The minimum is at (" + number(target.x) + ", " + number(target.y) + ")."
   }

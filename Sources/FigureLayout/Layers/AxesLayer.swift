@@ -1,4 +1,5 @@
 import Drawing
+import Elementary
 import InformationGeometry
 
 /// Spines, ticks, tick labels and axis names of one canvas.
@@ -16,31 +17,10 @@ struct AxesLayer {
 
   /// The ticks of an axis that is `extent` drawing units long.
   static func ticks(from lower: Double, to upper: Double, extent: Double, scale: TypeScale)
-    -> [Double]
+    -> Ticks.Series
   {
     let target = min(8, max(3, Int(extent / (6 * scale.em))))
-    return Ticks.linear(from: lower, to: upper, target: target)
-  }
-
-  /// The text of a tick, with as many decimals as the neighbour needs.
-  static func labels(_ ticks: [Double]) -> [String] {
-    var decimals = 0
-    while decimals < 12, !allShort(ticks, decimals: decimals) { decimals += 1 }
-    var labels: [String] = []
-    for tick in ticks {
-      labels.append(
-        tick.magnitude >= 1e6
-          ? NumberFormat.short(tick) : NumberFormat.fixed(tick, decimals: decimals))
-    }
-    return labels
-  }
-
-  private static func allShort(_ ticks: [Double], decimals: Int) -> Bool {
-    for tick in ticks {
-      let scaled = PowersOfTen.scaled(tick, by: decimals)
-      if (scaled - scaled.rounded()).magnitude > 1e-6 { return false }
-    }
-    return true
+    return Ticks.series(from: lower, to: upper, target: target)
   }
 
   /// The width that the labels of the vertical axis take, in whole ems so that a digit more moves nothing.
@@ -49,9 +29,8 @@ struct AxesLayer {
   {
     let scale = typesetter.scale
     var width = 2 * scale.em
-    for label in labels(
-      ticks(from: window.lower.y, to: window.upper.y, extent: extent, scale: scale))
-    {
+    let ticks = ticks(from: window.lower.y, to: window.upper.y, extent: extent, scale: scale)
+    for label in AxisNotation(ticks).labels {
       let line = try typesetter.set(MathText(label), size: scale.tick)
       width = max(width, (line.width / scale.em).rounded(.up) * scale.em)
     }
@@ -65,7 +44,7 @@ struct AxesLayer {
     let scale = typesetter.scale
     var width = 0.0
     let ticks = ticks(from: window.lower.x, to: window.upper.x, extent: extent, scale: scale)
-    for label in labels(ticks) {
+    for label in AxisNotation(ticks).labels {
       width = max(width, try typesetter.set(MathText(label), size: scale.tick).width)
     }
     return width / 2
@@ -84,8 +63,8 @@ struct AxesLayer {
 
     let xTicks = Self.ticks(
       from: map.window.lower.x, to: map.window.upper.x, extent: rect.width, scale: scale)
-    let xLabels = Self.labels(xTicks)
-    for (tick, label) in zip(xTicks, xLabels) {
+    let xNotation = AxisNotation(xTicks)
+    for (tick, label) in zip(xTicks.values, xNotation.labels) {
       let x = map.point(Vector2(tick, map.window.lower.y)).x
       path.move(to: Point(x: x, y: rect.bottom))
       path.line(to: Point(x: x, y: rect.bottom + inner))
@@ -99,9 +78,9 @@ struct AxesLayer {
     }
     let yTicks = Self.ticks(
       from: map.window.lower.y, to: map.window.upper.y, extent: rect.height, scale: scale)
-    let yLabels = Self.labels(yTicks)
+    let yNotation = AxisNotation(yTicks)
     var widest = 0.0
-    for (tick, label) in zip(yTicks, yLabels) {
+    for (tick, label) in zip(yTicks.values, yNotation.labels) {
       let y = map.point(Vector2(map.window.lower.x, tick)).y
       path.move(to: Point(x: rect.left, y: y))
       path.line(to: Point(x: rect.left - inner, y: y))
@@ -117,18 +96,22 @@ struct AxesLayer {
     if labelsBelow {
       labels.append(
         try typesetter.text(
-          MathText(names.first), size: 1.15 * em,
+          MathText(xNotation.name(names.first)), size: 1.15 * em,
           at: Point(x: rect.center.x, y: rect.bottom + 2.65 * em), anchor: .center,
           color: theme.ink))
     }
     if labelsLeft {
+      let line = try typesetter.set(MathText(yNotation.name(names.second)), size: 1.15 * em)
+      let right = rect.left - inner - 0.7 * em - (labelRoom ?? (widest / em).rounded(.up) * em)
+      // A name that says what its numbers are is too long for its room, but for its length along the axis.
       labels.append(
-        try typesetter.text(
-          MathText(names.second), size: 1.15 * em,
-          at: Point(
-            x: rect.left - inner - 0.7 * em - (labelRoom ?? (widest / em).rounded(.up) * em),
-            y: rect.center.y + 0.3 * em),
-          anchor: .right, color: theme.ink))
+        yNotation.changesName
+          ? typesetter.text(
+            line, at: Point(x: right - 0.3 * em, y: rect.center.y), anchor: .center,
+            angle: -Elementary.pi / 2, color: theme.ink)
+          : typesetter.text(
+            line, at: Point(x: right, y: rect.center.y + 0.3 * em), anchor: .right,
+            color: theme.ink))
     }
     return [.mark(Mark(.path(path), Style(stroke: spine)))] + labels
   }

@@ -70,9 +70,10 @@ struct CanvasKey {
     guard
       let origin = placer.place(
         LabelRequest(
-          name: .key, width: width, ascent: em, descent: height - em, point: corner,
+          name: .key, words: "the key of the lines", width: width, ascent: em, descent: height - em,
+          point: corner,
           clearance: 0.35 * em, reach: 12 * em,
-          directions: [(atUpperRight ? 3 : -1) * Elementary.pi / 4]))
+          directions: [(atUpperRight ? 3 : -1) * Elementary.pi / 4]))?.origin
     else { return [] }
     let box = Rect(x: origin.x, y: origin.y - em, width: width, height: height)
     var nodes: [Node] = [

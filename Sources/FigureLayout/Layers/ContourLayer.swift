@@ -116,18 +116,32 @@ struct ContourLayer {
     return lines
   }
 
-  /// A level as it was asked for; one that was chosen here, to two digits.
-  private func label(_ level: Double) -> String {
-    switch settings.levels {
-    case .values: NumberFormat.short(level, most: 5)
-    case .count: NumberFormat.short(NumberFormat.rounded(level, significant: 2))
+  /// How levels are written: as they were asked for; those that were chosen here to two digits, or as many as tell them
+  /// apart.
+  private func labels(_ levels: [Double]) -> (Double) -> String {
+    func write(_ level: Double, _ digits: Int) -> String {
+      switch settings.levels {
+      case .values: NumberFormat.short(level, most: digits)
+      case .count:
+        NumberFormat.short(NumberFormat.rounded(level, significant: digits), most: max(6, digits))
+      }
     }
+    let least =
+      switch settings.levels {
+      case .values: 5
+      case .count: 2
+      }
+    let digits = NumberFormat.digits(telling: levels, from: least, write)
+    return { write($0, digits) }
   }
 
-  /// The levels written on their lines, where there is room.
+  /// The levels written on their lines, where there is room; a level that is written on none of its lines is told.
   func labels(_ lines: [Line], _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     let size = max(context.scale.smallest, 0.78 * context.em)
     var nodes: [Node] = []
+    let levels = Self.levels(of: lines)
+    let label = labels(levels)
+    var written: [Double] = []
     for line in lines where line.points.count > 1 {
       let text = try context.typesetter.set(
         MathText(label(line.level)), size: size)
@@ -145,14 +159,15 @@ struct ContourLayer {
         if direction.x < 0 { direction = direction * -1 }
         let middle = before + (after - before) * 0.5
         let half = direction * (text.width / 2 + 0.25 * size)
-        var probe = LabelPlacer(frame: placer.frame)
-        probe.block(from: middle - half, to: middle + half, width: size * 1.1)
+        let boxes = LabelPlacer.squares(
+          from: middle - half, to: middle + half, width: size * 1.1)
         var free = true
-        for box in probe.obstacles where placer.isBlocked(box) || !placer.frame.contains(box) {
+        for box in boxes where placer.isBlocked(box) || !placer.frame.contains(box) {
           free = false
         }
         guard free else { continue }
-        for box in probe.obstacles { placer.block(box) }
+        for box in boxes { placer.block(box) }
+        written.append(line.level)
         placer.memory.note(level: line.level, at: middle)
         let origin =
           middle - direction * (text.width / 2) + direction.normal * (text.ascent / 2)
@@ -164,6 +179,19 @@ struct ContourLayer {
         break
       }
     }
+    for level in levels where !written.contains(level) {
+      placer.drop("the contour's number " + NumberFormat.plain(label(level)))
+    }
     return nodes
+  }
+
+  /// The levels of some lines, ascending, each once.
+  static func levels(of lines: [Line]) -> [Double] {
+    var all: [Double] = []
+    for line in lines where line.points.count > 1 { all.append(line.level) }
+    all.sort()
+    var levels: [Double] = []
+    for level in all where level != levels.last { levels.append(level) }
+    return levels
   }
 }

@@ -32,10 +32,12 @@ struct HandleLayer {
   }
 
   func block(_ placer: inout LabelPlacer) {
-    for place in places where context.map.window.contains(place) {
+    for (index, place) in places.enumerated() where context.map.window.contains(place) {
       let center = context.map.point(place)
       placer.block(
         Rect(x: center.x, y: center.y, width: 0, height: 0).inset(by: -radius * 1.3))
+      placer.marks.append(
+        LabelMark(name: .handle(index), shape: .disc(center: center, radius: radius)))
     }
   }
 
@@ -44,17 +46,15 @@ struct HandleLayer {
     var nodes: [Node] = []
     for (index, (place, name)) in zip(places, names).enumerated()
     where context.map.window.contains(place) {
-      let line = try context.typesetter.set(MathText(name), size: 1.05 * context.em)
-      let origin = placer.place(
+      let text = MathText(name)
+      let line = try context.typesetter.set(text, size: 1.05 * context.em)
+      nodes += context.label(
+        line,
         LabelRequest(
-          name: .handle(index), width: line.width, ascent: line.ascent, descent: line.descent,
-          point: context.map.point(place), clearance: radius + 0.34 * context.em,
-          reach: 5 * context.em, directions: [0.5, 2.6, -0.5, -2.6]))
-      if let origin {
-        nodes.append(
-          context.typesetter.text(
-            line, at: origin, color: context.theme.handle, halo: context.halo))
-      }
+          name: .handle(index), words: text.words, width: line.width, ascent: line.ascent,
+          descent: line.descent, point: context.map.point(place),
+          clearance: radius + 0.34 * context.em, reach: 5 * context.em,
+          directions: [0.5, 2.6, -0.5, -2.6]), color: context.theme.handle, &placer)
     }
     return nodes
   }

@@ -34,27 +34,26 @@ struct MinimumLayer {
   }
 
   func block(_ placer: inout LabelPlacer) {
-    for center in centers {
+    for (index, center) in centers.enumerated() {
       placer.block(
         Rect(x: center.x, y: center.y, width: 0, height: 0).inset(by: -radius * 1.2))
+      placer.marks.append(
+        LabelMark(name: .minimum(index), shape: .disc(center: center, radius: radius)))
     }
   }
 
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     var nodes: [Node] = []
     for (index, center) in centers.enumerated() {
-      let line = try context.typesetter.set(
-        MathText("min *L*"), size: context.scale.annotation)
-      if let origin = placer.place(
+      let text = MathText("min *L*")
+      let line = try context.typesetter.set(text, size: context.scale.annotation)
+      nodes += context.label(
+        line,
         LabelRequest(
-          name: .minimum(index), width: line.width, ascent: line.ascent, descent: line.descent,
-          point: center, clearance: radius + 0.34 * context.em, reach: 5 * context.em,
-          directions: [-2.6, 2.6, -0.5, 0.5]))
-      {
-        nodes.append(
-          context.typesetter.text(
-            line, at: origin, color: context.theme.handle, halo: context.halo))
-      }
+          name: .minimum(index), words: text.words, width: line.width, ascent: line.ascent,
+          descent: line.descent, point: center, clearance: radius + 0.34 * context.em,
+          reach: 5 * context.em, directions: [-2.6, 2.6, -0.5, 0.5]),
+        color: context.theme.handle, &placer)
     }
     return nodes
   }

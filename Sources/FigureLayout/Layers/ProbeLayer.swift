@@ -121,24 +121,35 @@ struct ProbeLayer {
     for probe in placed {
       placer.block(
         Rect(x: probe.center.x, y: probe.center.y, width: 0, height: 0).inset(by: -ring * 1.3))
-      if let arrow = probe.euclidean {
-        placer.block(
-          from: probe.center, to: probe.center + arrow * probe.reach, width: 0.45 * context.em)
-      }
-      if let arrow = probe.natural {
-        placer.block(
-          from: probe.center, to: probe.center + arrow * probe.reach, width: 0.45 * context.em)
+      placer.marks.append(
+        LabelMark(name: .probe(probe.index), shape: .disc(center: probe.center, radius: ring)))
+      for (part, arrow) in [probe.euclidean, probe.natural].enumerated() {
+        guard let arrow else { continue }
+        let tip = probe.center + arrow * probe.reach
+        placer.block(from: probe.center, to: tip, width: 0.45 * context.em)
+        // A label at its foot could be that of any arrow of the probe.
+        placer.marks.append(
+          LabelMark(
+            name: .arrow(probe: probe.index, part: part),
+            shape: .line(
+              from: probe.center + (tip - probe.center) * 0.5, to: tip,
+              halfWidth: 0.1 * context.em)))
       }
     }
   }
 
-  func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+  /// Which labels of a probe: all of them, its name, or all others.
+  enum Part { case all, name, others }
+
+  func labels(_ part: Part, _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     var nodes: [Node] = []
-    for probe in placed { nodes += try labels(of: probe, &placer) }
+    for probe in placed { nodes += try labels(part, of: probe, &placer) }
     return nodes
   }
 
-  private func labels(of probe: Placed, _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+  private func labels(
+    _ wanted: Part, of probe: Placed, _ placer: inout LabelPlacer
+  ) throws(LayoutError) -> [Node] {
     let em = context.em
     let theme = context.theme
     var nodes: [Node] = []
@@ -146,15 +157,15 @@ struct ProbeLayer {
       _ part: Int, _ text: MathText, near point: Point, clearance: Double, preferring: [Double],
       axis: Double, color: Color, reach: Double
     ) throws(LayoutError) {
+      guard wanted == .all || (wanted == .name) == (part == 2) else { return }
       let line = try context.typesetter.set(text, size: context.scale.annotation)
-      let place = placer.place(
+      nodes += context.label(
+        line,
         LabelRequest(
-          name: .probe(probe.index, part: part), width: line.width, ascent: line.ascent,
-          descent: line.descent, point: point, clearance: clearance, reach: reach,
-          directions: preferring, axis: axis))
-      if let place {
-        nodes.append(context.typesetter.text(line, at: place, color: color, halo: context.halo))
-      }
+          name: .probe(probe.index, part: part), words: words(text, of: probe.reading, part: part),
+          width: line.width, ascent: line.ascent, descent: line.descent, point: point,
+          clearance: clearance, reach: reach, directions: preferring, axis: axis),
+        color: color, &placer)
     }
 
     let both = [probe.euclidean, probe.natural].compactMap { $0 }
@@ -203,5 +214,12 @@ struct ProbeLayer {
         color: theme.ink, reach: 5 * em)
     }
     return nodes
+  }
+
+  /// A label and its probe: the name of a probe stands for itself.
+  private func words(_ text: MathText, of reading: ProbeReading, part: Int) -> String {
+    if part == 2 { return text.words }
+    if let letter = reading.letter { return text.words + " at probe " + letter }
+    return text.words + " at the probe"
   }
 }

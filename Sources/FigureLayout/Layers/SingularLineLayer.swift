@@ -63,7 +63,22 @@ struct SingularLineLayer {
       placer.memory.note(line: index, step: step)
       return [node(line, place)]
     }
+    if isSeen { placer.drop(words) }
     return []
+  }
+
+  /// Whether any of the line is on the canvas.
+  private var isSeen: Bool {
+    guard let (low, high) = ends else { return false }
+    return low != high
+  }
+
+  var words: String { MathText(name).words }
+
+  /// Whether the line is on the canvas and too short for its name at a place.
+  func lacksRoom(atStep step: Int) throws(LayoutError) -> Bool {
+    let line = try context.typesetter.set(MathText(name), size: 0.95 * context.em)
+    return isSeen && place(line, step: step) == nil
   }
 
   /// The place with this number, if nothing stands there.
@@ -116,8 +131,8 @@ struct SingularLineLayer {
     let middle = start + direction * away
     let half = direction * (line.width / 2)
     // The label's own box is slanted: the boxes of its two halves cover it closely enough.
-    var cover = LabelPlacer(frame: context.map.rect)
-    cover.block(from: middle - half + lift, to: middle + half + lift, width: em)
-    return Place(origin: middle - half + lift, direction: direction, boxes: cover.obstacles)
+    return Place(
+      origin: middle - half + lift, direction: direction,
+      boxes: LabelPlacer.squares(from: middle - half + lift, to: middle + half + lift, width: em))
   }
 }

@@ -54,7 +54,7 @@ public struct LiveFigure {
       scene: scene, fonts: fonts, conditionScale: layers.conditionScale(of: scene))
     figure.particles = particles?.groups ?? []
     figure.live = layers
-    return try figure.drawing()
+    return try figure.laidOut().drawing
   }
 
   /// The figure of a scene without a sweep at its own size: what `Figure` draws. A page that calls this instead need not
@@ -65,7 +65,7 @@ public struct LiveFigure {
   public func still(of scene: Scene) throws(LayoutError) -> Drawing {
     try SingleFigure(
       scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene])
-    ).drawing()
+    ).laidOut().drawing
   }
 
   /// A height at which a figure of this width shows its panel: `height` itself if it does, else as much as the panel

@@ -199,14 +199,5 @@ struct FisherMapsFigure {
 /// Numbers in descriptions.
 enum PlainNumber {
   /// Three significant digits in plain text.
-  static func text(_ value: Double) -> String {
-    var plain = String.UnicodeScalarView()
-    for scalar in NumberFormat.short(NumberFormat.rounded(value, significant: 3)).unicodeScalars {
-      switch scalar {
-      case "{", "}": break
-      default: plain.append(scalar)
-      }
-    }
-    return String(plain)
-  }
+  static func text(_ value: Double) -> String { FigureDescription.number(value, significant: 3) }
 }

@@ -35,27 +35,39 @@ struct AxisScale {
       isLogarithmic: true)
   }
 
-  /// Round numbers with their labels, for an axis so many ems long.
-  func ticks(ems: Double) -> [(value: Double, label: String)] {
+  /// The numbers along an axis, and its name.
+  struct Marks {
     var ticks: [(value: Double, label: String)] = []
+    var name: String
+  }
+
+  /// Round numbers with their labels, for an axis so many ems long, and its name where the labels ask for more of it.
+  func marks(ems: Double, name: String) -> Marks {
+    var marks = Marks(name: name)
     guard isLogarithmic else {
-      let values = Ticks.linear(from: lower, to: upper, target: min(8, max(3, Int(ems / 5))))
-      for (value, label) in zip(values, AxesLayer.labels(values)) { ticks.append((value, label)) }
-      return ticks
+      let series = Ticks.series(from: lower, to: upper, target: min(8, max(3, Int(ems / 5))))
+      let notation = AxisNotation(series)
+      for (value, label) in zip(series.values, notation.labels) {
+        marks.ticks.append((value, label))
+      }
+      marks.name = notation.name(name)
+      return marks
     }
     let all = Ticks.logarithmic(from: lower, to: upper)
     let most = max(2, Int(ems / 3.2))
-    let stride = (all.count + most - 1) / most
-    for (index, value) in all.enumerated() where index % max(1, stride) == 0 {
-      ticks.append((value, Self.label(value)))
+    let stride = max(1, (all.count + most - 1) / most)
+    var values: [Double] = []
+    for (index, value) in all.enumerated() where index % stride == 0 { values.append(value) }
+    let areShort = values.allSatisfy { (-3...3).contains(PowersOfTen.floorExponent(of: $0)) }
+    for value in values {
+      marks.ticks.append((value, areShort ? NumberFormat.short(value) : Self.power(value)))
     }
-    return ticks
+    return marks
   }
 
-  /// 0.001 to 1,000 as they are, other powers of ten as powers.
-  static func label(_ value: Double) -> String {
+  /// A multiple of a power of ten.
+  private static func power(_ value: Double) -> String {
     let exponent = PowersOfTen.floorExponent(of: value)
-    if exponent >= -3, exponent <= 3 { return NumberFormat.short(value) }
     let mantissa = PowersOfTen.scaled(value, by: -exponent)
     let power =
       "10^{" + (exponent < 0 ? NumberFormat.minus : "")
@@ -71,7 +83,10 @@ struct PlotAxes {
   let x: AxisScale
   let y: AxisScale
   var xName = ""
+  /// What follows the name, which may be in a formula that the numbers ask for.
+  var xWords = ""
   var yName = ""
+  var yWords = ""
   /// Whether thin lines cross the plot at the ticks.
   var hasGrid = true
 
@@ -95,7 +110,8 @@ struct PlotAxes {
     spine.line(to: Point(x: rect.left, y: rect.bottom))
     spine.line(to: Point(x: rect.right, y: rect.bottom))
     var labels: [Node] = []
-    for (value, label) in x.ticks(ems: rect.width / em) {
+    let across = x.marks(ems: rect.width / em, name: xName)
+    for (value, label) in across.ticks {
       let place = rect.left + rect.width * x.place(of: value)
       spine.move(to: Point(x: place, y: rect.bottom))
       spine.line(to: Point(x: place, y: rect.bottom + inner))
@@ -108,7 +124,8 @@ struct PlotAxes {
           label, at: Point(x: place, y: rect.bottom + inner + 0.95 * tick), size: tick,
           anchor: .center, color: theme.secondary))
     }
-    for (value, label) in y.ticks(ems: rect.height / em) {
+    let upwards = y.marks(ems: rect.height / em, name: yName)
+    for (value, label) in upwards.ticks {
       let place = rect.bottom - rect.height * y.place(of: value)
       spine.move(to: Point(x: rect.left, y: place))
       spine.line(to: Point(x: rect.left - inner, y: place))
@@ -123,9 +140,12 @@ struct PlotAxes {
     }
     labels.append(
       try page.words(
-        xName, at: Point(x: rect.center.x, y: rect.bottom + 2.7 * em), anchor: .center))
+        across.name + xWords, at: Point(x: rect.center.x, y: rect.bottom + 2.7 * em),
+        anchor: .center))
     // The name of the vertical axis stands above it, where it can be read without turning the head.
-    labels.append(try page.words(yName, at: Point(x: rect.left - inner, y: rect.top - 0.8 * em)))
+    labels.append(
+      try page.words(
+        upwards.name + yWords, at: Point(x: rect.left - inner, y: rect.top - 0.8 * em)))
     var nodes: [Node] = []
     if hasGrid, !grid.segments.isEmpty {
       nodes.append(

@@ -29,8 +29,8 @@ struct SliceFigure {
     )
     var axes = PlotAxes(
       page: page, rect: rect, x: axis, y: axis,
-      xName: "*s*: layer " + layers.0 + "'s part of the natural gradient",
-      yName: "*t*: layer " + layers.1 + "'s part")
+      xName: "*s*", xWords: ": layer " + layers.0 + "'s part of the natural gradient",
+      yName: "*t*", yWords: ": layer " + layers.1 + "'s part")
     axes.hasGrid = false
 
     var lossLines: [Node] = []
@@ -172,7 +172,10 @@ struct SliceFigure {
     let em = page.em
     var nodes: [Node] = []
     var baseline = corner.y + 0.9 * em
-    let levels = slice.levels.map { NumberFormat.short($0) }
+    let digits = NumberFormat.digits(telling: slice.levels, from: 6) {
+      NumberFormat.short($0, most: $1)
+    }
+    let levels = slice.levels.map { NumberFormat.short($0, most: digits) }
     var listed = ""
     for (index, level) in levels.enumerated() { listed += (index > 0 ? " and " : "") + level }
     let names = [

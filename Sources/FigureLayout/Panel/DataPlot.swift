@@ -22,12 +22,16 @@ enum DataPlot {
     var heading = MathText("")
     for (index, parameter) in scene.model.descriptor.fixed.enumerated() {
       let value = scene.model.settings.fixed[index]
+      let own = scene.handles.fixed[index] ?? value
+      let digits = NumberFormat.digits(
+        telling: [value, own], from: 3, NumberFormat.significant)
       heading =
-        heading + (lead + ",  " + parameter.symbol + " = ") + NumberFormat.significant(value, 3)
+        heading + (lead + ",  " + parameter.symbol + " = ")
+        + NumberFormat.significant(value, digits)
       lead = ""
-      if let own = scene.handles.fixed[index], own != value {
+      if own != value {
         heading =
-          heading + (",  " + parameter.symbol + "^* = " + NumberFormat.significant(own, 3))
+          heading + (",  " + parameter.symbol + "^* = " + NumberFormat.significant(own, digits))
       }
     }
     return lead.utf8.isEmpty ? heading : MathText(lead)

@@ -176,7 +176,9 @@ struct FigurePanel {
         Group(
           "probe-table",
           try ProbeTable(
-            readings: reading.probes, scale: scale, theme: theme, typesetter: typesetter
+            readings: reading.probes, scale: scale, theme: theme, typesetter: typesetter,
+            decimals: max(
+              6, 3 - PowersOfTen.floorExponent(of: min(scene.view.width, scene.view.height)))
           ).nodes(in: rect)))
     case .colorbar:
       return .group(

@@ -17,13 +17,14 @@ struct PredictionPlot {
   static func bounds(of scene: Scene, _ predictions: any PredictionCurves) -> DataBounds {
     var reach = 0.0
     for x in predictions.inputs { reach = max(reach, x.magnitude) }
-    var peak = 1e-6
+    var peak = 0.0
     for output in outputs(of: scene, predictions) { peak = max(peak, output.magnitude) }
     for probe in scene.probes {
       peak = max(peak, predictions.output(1.15 * reach, at: probe.at).value.magnitude)
     }
     peak = max(peak, predictions.output(1.15 * reach, at: scene.handles.theta).value.magnitude)
-    return DataBounds(lower: -1.15 * reach, upper: 1.15 * reach, peak: 1.08 * peak)
+    return DataBounds(
+      lower: -1.15 * reach, upper: 1.15 * reach, peak: peak > 0 ? 1.08 * peak : 1)
   }
 
   /// The data: the given outputs, or those of the model at θ*.

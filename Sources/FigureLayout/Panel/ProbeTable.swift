@@ -8,6 +8,8 @@ struct ProbeTable {
   let scale: TypeScale
   let theme: Theme
   let typesetter: Typesetter
+  /// How many decimals places are written with at most: as many as the window tells apart.
+  var decimals = 6
 
   /// How much is said of each probe.
   enum Form { case full, compact }
@@ -49,19 +51,19 @@ struct ProbeTable {
   {
     let em = scale.em
     let geometry = reading.geometry
+    let place = MathText(vector(geometry.theta) { NumberFormat.short($0, most: decimals) })
     let heading = MathText("Probe" + (reading.letter.map { " *" + $0 + "*" } ?? ""))
     let line = try typesetter.set(heading, size: scale.heading, bold: true)
     var nodes = [
       typesetter.text(line, at: Point(x: rect.x, y: rect.y + 0.95 * em), color: theme.ink),
       try typesetter.text(
-        MathText(vector(geometry.theta, { NumberFormat.short($0) })), size: scale.text,
+        place, size: scale.text,
         at: Point(x: rect.right, y: rect.y + 0.95 * em), anchor: .right, color: theme.secondary),
     ]
     if let label = reading.label {
       let text = try typesetter.set(.plain(label), size: scale.text)
-      let place = try typesetter.set(
-        MathText(vector(geometry.theta, { NumberFormat.short($0) })), size: scale.text)
-      if line.width + text.width + place.width + 2 * em <= rect.width {
+      let placeWidth = try typesetter.set(place, size: scale.text).width
+      if line.width + text.width + placeWidth + 2 * em <= rect.width {
         nodes.append(
           typesetter.text(
             text, at: Point(x: rect.x + line.width + 0.7 * em, y: rect.y + 0.95 * em),

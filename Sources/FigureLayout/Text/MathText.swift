@@ -95,6 +95,22 @@ struct MathText {
     Unicode.Scalar(UInt8(48 + value % 10))
   }
 
+  /// The words in plain text, where F⁻¹ is the only power that figures name.
+  var words: String {
+    var words = String.UnicodeScalarView()
+    for piece in pieces {
+      for scalar in piece.text.unicodeScalars {
+        switch scalar {
+        case "\u{2212}" where piece.level == .sup: words.append("\u{207b}")
+        case "1" where piece.level == .sup: words.append("\u{b9}")
+        case " " where words.last == " ": break
+        default: words.append(scalar)
+        }
+      }
+    }
+    return String(words)
+  }
+
   static func + (a: MathText, b: MathText) -> MathText { MathText(pieces: a.pieces + b.pieces) }
 
   static func + (a: MathText, b: String) -> MathText { a + MathText(b) }

@@ -21,16 +21,59 @@ enum NumberFormat {
     return value < 0 && digits > 0 ? minus + text : text
   }
 
-  /// `value` with as many decimals as it needs, up to `most`: for ticks and settings.
+  /// `value` with as many decimals as it needs, up to `most`, or to four significant digits where that is more; as a power
+  /// of ten below 1e-4 and from 1e7: for ticks and settings.
   static func short(_ value: Double, most: Int = 6) -> String {
-    for decimals in 0..<most {
-      let scaled = PowersOfTen.scaled(value, by: decimals)
-      if (scaled - scaled.rounded()).magnitude <= 1e-9 * scaled.magnitude {
-        return value.magnitude >= 1e7
-          ? significant(value, 3) : fixed(value, decimals: decimals)
-      }
+    guard value != 0 else { return "0" }
+    let exponent = PowersOfTen.floorExponent(of: value.magnitude)
+    guard exponent >= -4, exponent < 7 else {
+      let count = neededDigits(of: value, from: 3, to: max(3, most))
+      return scientific(value, significant: count)
     }
-    return value.magnitude < 1e-4 ? significant(value, 3) : fixed(value, decimals: most)
+    // Beyond 15 digits a Double has rounding errors.
+    let decimals = min(max(most, 3 - exponent), max(0, 14 - exponent))
+    return trimmed(fixed(value, decimals: decimals), hasPoint: decimals > 0)
+  }
+
+  /// How many significant digits, within a range, write a value to 1e-12 of it.
+  private static func neededDigits(of value: Double, from least: Int, to most: Int) -> Int {
+    var count = least
+    while count < most,
+      (rounded(value, significant: count) - value).magnitude > 1e-12 * value.magnitude
+    { count += 1 }
+    return count
+  }
+
+  /// Without the zeros at the end of its decimals.
+  private static func trimmed(_ text: String, hasPoint: Bool) -> String {
+    guard hasPoint else { return text }
+    var scalars = text.unicodeScalars
+    while scalars.last == "0" { scalars.removeLast() }
+    if scalars.last == "." { scalars.removeLast() }
+    return String(scalars)
+  }
+
+  /// How many digits `write` must be asked for, from `least` to 15, so that different values read differently.
+  static func digits(
+    telling values: [Double], from least: Int, _ write: (Double, Int) -> String
+  ) -> Int {
+    let sorted = values.sorted()
+    var count = least
+    for index in sorted.indices.dropFirst() where sorted[index] != sorted[index - 1] {
+      while count < 15,
+        write(sorted[index], count).utf8.elementsEqual(write(sorted[index - 1], count).utf8)
+      { count += 1 }
+    }
+    return count
+  }
+
+  /// The text of markup without its braces: for descriptions, which are plain text.
+  static func plain(_ markup: String) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in markup.unicodeScalars where scalar != "{" && scalar != "}" {
+      plain.append(scalar)
+    }
+    return String(plain)
   }
 
   /// `value` with `count` significant digits: plain where that is readable, otherwise as a power of ten in the

@@ -9,12 +9,13 @@ enum PowersOfTen {
     return n < 0 ? 1 / result : result
   }
 
-  /// The largest n with 10ⁿ ≤ value, for a positive finite value.
+  /// The largest n with 10ⁿ ≤ value, for a positive finite value; a power of ten counts as reached within 1e-15 of it,
+  /// since neither it nor the quotient by it is exact.
   static func floorExponent(of value: Double) -> Int {
     var exponent = Int(Elementary.log10(value).rounded(.down))
     // The logarithm is good to an ulp, which next to a power of ten may be one power too many or too few.
-    if scaled(value, by: -exponent) >= 10 { exponent += 1 }
-    if scaled(value, by: -exponent) < 1 { exponent -= 1 }
+    if scaled(value, by: -exponent) >= 10 * (1 - 1e-15) { exponent += 1 }
+    if scaled(value, by: -exponent) < 1 - 1e-15 { exponent -= 1 }
     return exponent
   }
 

@@ -43,15 +43,16 @@ struct FigureJob {
           hint: "data.rows takes fewer examples")
       }
       let fonts = try times.measure("fonts") { () throws(Failure) in try fonts.fonts() }
-      let drawing = try times.measure("layout") { () throws(Failure) in
-        try Self.drawing(of: figure.scene, name: loaded.name, fonts: fonts)
+      let laidOut = try times.measure("layout") { () throws(Failure) in
+        try Self.layOut(figure.scene, name: loaded.name, fonts: fonts)
       }
+      console.warn(laidOut.warnings, name: loaded.name)
       var writer = FigureWriter(scene: figure.text, options: figureOptions, fonts: fonts)
       if let frame = figure.scene.sweep?.frame { writer.stamp = stamp(frame) }
       var outputs: [(place: OutputPlace, bytes: [UInt8])] = []
       for (request, place) in plan.outputs {
         let bytes = try times.measure(request.format.rawValue) { () throws(Failure) in
-          try writer.bytes(drawing, request.format)
+          try writer.bytes(laidOut.drawing, request.format)
         }
         outputs.append((place, bytes))
       }
@@ -70,14 +71,15 @@ struct FigureJob {
       compression: figureOptions.compression, isTransparent: figureOptions.transparent)
   }
 
-  private static func drawing(
-    of scene: Scene, name: String, fonts: FontSet
-  ) throws(Failure) -> Drawing {
+  private static func layOut(
+    _ scene: Scene, name: String, fonts: FontSet
+  ) throws(Failure) -> FigureDrawing {
     if let network = scene.network {
-      return try drawing(of: network, scene: scene, name: name, fonts: fonts)
+      return FigureDrawing(
+        drawing: try drawing(of: network, scene: scene, name: name, fonts: fonts), warnings: [])
     }
     do {
-      return try Figure.drawing(of: scene, fonts: fonts.metrics)
+      return try Figure.laidOut(scene, fonts: fonts.metrics)
     } catch {
       throw Failure(error, scene: scene, name: name)
     }

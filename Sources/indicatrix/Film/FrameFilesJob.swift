@@ -34,6 +34,8 @@ struct FrameFilesJob: Sendable {
     defer { Interruption.onEnd(nil) }
     do throws(Failure) {
       let film = try FramePainter(plan).film(for: frames[0])
+      progress.clear()
+      console.warn(film.warnings, name: plan.loaded.name)
       try FrameRun.run(frames: frames, jobs: jobs) {
         () throws(Failure) -> ((Int) throws(Failure) -> Void) in
         let painter = try FramePainter(plan, film: film)

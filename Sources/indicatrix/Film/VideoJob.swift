@@ -1,6 +1,7 @@
 import Animation
 import CairoRendering
 import Drawing
+import FigureLayout
 import Foundation
 
 /// From a film to one file, by way of ffmpeg: frames go to it as plain pixels through a pipe.
@@ -24,6 +25,7 @@ struct VideoJob: Sendable {
     let program = try Self.from { () throws(VideoError) in try ChildProcess.find("ffmpeg") }
     let layout = FilmLayout(try FramePainter(plan))
     let command = try command(layout)
+    console.warn(try layout.warnings(range.lowerBound), name: plan.loaded.name)
     if case .file(let folder, _, _) = place.kind { StaleTemporaries.remove(in: folder) }
     let (temporary, target) = try OutputFiles.reserve(place)
     do throws(Failure) {
@@ -149,6 +151,9 @@ private final class FilmLayout: @unchecked Sendable {
   init(_ painter: FramePainter) { self.painter = painter }
 
   func drawing(_ n: Int) throws(Failure) -> Drawing { try painter.drawing(n) }
+
+  /// What the film does not show as it should.
+  func warnings(_ n: Int) throws(Failure) -> [FigureWarning] { try painter.film(for: n).warnings }
 }
 
 extension Failure {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Rows of cells under headings, as text to read or as CSV.
 struct DataTable: Equatable, Sendable {
   enum Cell: Equatable, Sendable {
@@ -44,9 +46,11 @@ struct DataTable: Equatable, Sendable {
       })
   }
 
-  /// Columns of text under their headings: words to the left, numbers to the right, rounded to six digits.
+  /// Columns of text under their headings: words to the left, numbers to the right, rounded to six digits, or as many
+  /// as tell the numbers of a column apart.
   var text: String {
-    let cells = rows.map { $0.map(Self.rounded) }
+    let digits = headings.indices.map { column in Self.digits(rows.map { $0[column] }) }
+    let cells = rows.map { row in zip(row, digits).map(Self.rounded) }
     var lines = [""] + cells.map { _ in "" }
     for column in headings.indices {
       let isText = rows.contains { row in
@@ -72,12 +76,26 @@ struct DataTable: Equatable, Sendable {
     }
   }
 
-  private static func rounded(_ cell: Cell) -> String {
+  /// How many digits show the differences between the numbers of a column to a thousandth of their span. What differs
+  /// in the thirteenth digit alone differs by rounding.
+  private static func digits(_ column: [Cell]) -> Int {
+    var (least, most) = (Double.infinity, -Double.infinity)
+    for case .number(let value) in column {
+      least = min(least, value)
+      most = max(most, value)
+    }
+    let span = most - least
+    let largest = max(least.magnitude, most.magnitude)
+    guard span > 1e-12 * largest, span.isFinite else { return 6 }
+    return min(16, max(6, Int((log10(largest) - log10(span)).rounded(.up)) + 4))
+  }
+
+  private static func rounded(_ cell: Cell, digits: Int) -> String {
     switch cell {
     case .none: "–"
     case .text(let value): value
     case .integer(let value): String(value)
-    case .number(let value): readable(value)
+    case .number(let value): readable(value, digits: digits)
     }
   }
 

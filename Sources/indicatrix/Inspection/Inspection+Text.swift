@@ -18,14 +18,17 @@ extension Inspection {
   /// The scene in a line.
   var summary: String {
     let descriptor = scene.model.descriptor
+    let theta = readable(apart: [target.x, target.y])
     var parts = [descriptor.name]
-    for (parameter, value) in zip(descriptor.fixed, scene.model.settings.fixed) {
-      parts.append("\(parameter.plain) = \(readable(value))")
+    var own: [String] = []
+    for (index, parameter) in descriptor.fixed.enumerated() {
+      let value = scene.model.settings.fixed[index]
+      let values = readable(apart: [value, scene.handles.fixed[index] ?? value])
+      parts.append("\(parameter.plain) = \(values[0])")
+      if scene.handles.fixed[index] != nil { own.append("\(parameter.plain)* = \(values[1])") }
     }
-    parts.append("θ* = (\(readable(target.x)), \(readable(target.y)))")
-    for (parameter, value) in zip(descriptor.fixed, scene.handles.fixed) {
-      if let value { parts.append("\(parameter.plain)* = \(readable(value))") }
-    }
+    parts.append("θ* = (\(theta[0]), \(theta[1]))")
+    parts += own
     if case .samples(let values) = scene.loss { parts.append("\(values.count) samples") }
     if let frame { parts.append("frame \(frame)") }
     return parts.joined(separator: ", ")

@@ -6,6 +6,15 @@ func readable(_ value: Double, digits: Int = 6) -> String {
   return String(format: "%.\(digits)g", value)
 }
 
+/// Numbers for reading, to six significant digits, or as many as tell different ones apart.
+func readable(apart values: [Double]) -> [String] {
+  for digits in 6..<17 {
+    let texts = values.map { readable($0, digits: digits) }
+    if Set(texts).count == Set(values).count { return texts }
+  }
+  return values.map { readable($0, digits: 17) }
+}
+
 /// A number of bytes for reading: `812 B`, `64 KB`, `1.3 MB`, in thousands.
 func readable(bytes: Int) -> String {
   switch bytes {

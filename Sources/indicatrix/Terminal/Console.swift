@@ -50,6 +50,13 @@ struct Console: Sendable {
     if let hint = failure.hint { say("\(styled("hint:", .cyan)) \(Self.printable(hint))") }
   }
 
+  /// Says what does not show as it should, unless silence is asked for.
+  func warn(_ message: String, hint: String? = nil) {
+    guard volume >= .normal else { return }
+    say("\(styled("warning:", .yellow)) \(Self.printable(message))")
+    if let hint { say("\(styled("hint:", .cyan)) \(Self.printable(hint))") }
+  }
+
   func report(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics {
       say(DiagnosticFormatter.format(diagnostic, color: isColored))
@@ -79,6 +86,7 @@ struct Console: Sendable {
 
   enum Color: String, Sendable {
     case red = "1;31"
+    case yellow = "1;33"
     case cyan = "1;36"
     case dim = "2"
   }
