@@ -1,10 +1,10 @@
 /// What may have been meant by a word that is none of those expected.
-enum Suggestion {
+public enum Suggestion {
   /// The nearest of `words`, if one is near: a likely alias first, then by edit distance relative
   /// to length.
-  static func nearest(to word: String, in words: [String], aliases: [String: String] = [:])
-    -> String?
-  {
+  public static func nearest(
+    to word: String, in words: [String], aliases: [String: String] = [:]
+  ) -> String? {
     let folded = fold(word)
     guard !folded.isEmpty else { return nil }
     for candidate in words where fold(candidate) == folded { return candidate }

@@ -16,7 +16,7 @@ struct AnimateCommand: ParsableCommand {
         indicatrix animate scene.txt -o film.mp4
         indicatrix animate scene.txt -o frames/frame-%05d.png --jobs 4
         indicatrix animate scene.txt -o frames/ --resume
-        indicatrix animate scene.txt -o frames/ --frames 100...199
+        indicatrix animate scene.txt -o frames/ --frames 100:200
         indicatrix animate scene.txt -o frames/ --shard 2/8
         indicatrix animate scene.txt -o frames/frame-%05d.png -o film.mp4 --print-ffmpeg
       """)
@@ -29,14 +29,14 @@ struct AnimateCommand: ParsableCommand {
     let console = common.console
     var options = sceneOptions
     if let fps = film.fps { options.settings.append("sweep.fps=\(fps)") }
-    let targets = try film.output.map { output throws(Failure) in try AnimationTarget(output) }
+    let targets = try film.targets()
     try check(targets)
     let inputs = InputLog()
     let loaded = try SceneLoader.load(options, inputs: inputs, console: console)
     if loaded.scene.network != nil {
       throw Failure(
         .badScene, "\(loaded.name): a figure about a network does not move",
-        hint: "`indicatrix render` draws it")
+        hint: "draw it with: indicatrix render")
     }
     guard let sweep = loaded.scene.sweep else {
       throw Failure(

@@ -16,7 +16,8 @@ struct CheckCommand: ParsableCommand {
         generate-scene | indicatrix check -
       """)
 
-  @Argument(help: "Scenes, or figures drawn by indicatrix; - is standard input.")
+  @Argument(
+    help: "Scenes, or figures drawn by indicatrix; - is standard input.", completion: .file())
   var scenes: [String]
 
   @OptionGroup var common: CommonOptions
@@ -36,7 +37,8 @@ struct CheckCommand: ParsableCommand {
         if common.quiet { continue }
         try console.result("\(loaded.name): ok (\(Self.summary(loaded.scene)))\n")
       } catch {
-        if case .failure(let failure) = error, failure.status == .inputOutput { throw error }
+        // Where nothing can be read or said any more, the other scenes are of no use.
+        if [.inputOutput, .brokenPipe].contains(error.status) { throw error }
         console.report(error)
         // A bad scene outranks one that is missing.
         if worst == nil || error.status == .badScene { worst = error }

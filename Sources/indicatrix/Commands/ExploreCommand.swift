@@ -31,11 +31,12 @@ struct ExploreCommand: ParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp(
       "Where the page goes; - is standard output. (default: the scene's name with .html)",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var output: String?
 
   // For the checks: what the page must lay out, word for word.
-  @Option(help: .hidden)
+  @Option(help: .hidden, completion: .file())
   var displayList: String?
 
   @OptionGroup var common: CommonOptions

@@ -118,7 +118,8 @@ struct FrameFilesJob: Sendable {
         progress.clear()
         console.note(
           "interrupted: \(kept + progress.done) of \(FrameProgress.frames(total)) are complete")
-        console.note("to go on: \(ShellWords.thisCommand(with: "--resume"))")
+        console.note(
+          "to go on: \(ShellWords.command(CommandLine.arguments, with: "--resume"))")
       })
   }
 

@@ -8,7 +8,8 @@ struct FigureOptions: ParsableArguments {
     help: ArgumentHelp(
       "Where the figure goes; the extension tells the format: png, svg or pdf. Repeatable. "
         + "- is standard output, with --format. (default: the scene's name with .png)",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var output: [String] = []
 
   @Option(help: "The format, where no extension tells it.")

@@ -25,12 +25,14 @@ struct Console: Sendable {
     return descriptor.isTerminal
   }
 
-  /// Writes a result. Nobody listening is an error: who asked for numbers must know that they did not arrive.
+  /// Writes a result. Nobody listening is an error: who asked for numbers must know that they did not arrive, if only by
+  /// the exit status.
   func result(_ text: String) throws(CommandError) {
     do {
       try Descriptor.standardOutput.write(text)
     } catch {
-      throw .failure(Failure(.inputOutput, "cannot write standard output: \(error.words)"))
+      let status = error.code == EPIPE ? Interruption.statusOfBrokenPipe : .inputOutput
+      throw .failure(Failure(status, "cannot write standard output: \(error.words)"))
     }
   }
 
