@@ -1,24 +1,29 @@
 import ArgumentParser
+import CairoRendering
 import Scene
 import SceneFile
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check scenes without drawing them.",
+    abstract: "Check whether scenes can be drawn.",
     discussion: """
-      A line for each good scene, every mistake of each bad one. Exits with 65 if any scene is bad, 66 if one \
-      cannot be read.
+      A line for each good scene, every mistake of each bad one: in the scene, and in the figure that it would \
+      become, which is laid out but not written. Exits with 65 if any scene is bad, 66 if one cannot be read.
 
       Examples:
         indicatrix check scene.txt
         indicatrix check scenes/*.txt
+        indicatrix check poster.txt --format pdf
         generate-scene | indicatrix check -
       """)
 
   @Argument(
     help: "Scenes, or figures drawn by indicatrix; - is standard input.", completion: .file())
   var scenes: [String]
+
+  @Option(help: "The format that the figures are to have; a PNG cannot be as large as a PDF.")
+  var format: FigureFormat = .png
 
   @OptionGroup var common: CommonOptions
 
@@ -30,10 +35,12 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let console = common.console
+    let fonts = FontCache()
     var worst: CommandError?
     for name in scenes {
       do {
         let loaded = try SceneLoader.load(name, overrides: [], console: console)
+        try layOut(loaded, fonts: fonts)
         if common.quiet { continue }
         try console.result("\(loaded.name): ok (\(Self.summary(loaded.scene)))\n")
       } catch {
@@ -45,6 +52,21 @@ struct CheckCommand: ParsableCommand {
       }
     }
     if let worst { throw Reported(status: worst.status) }
+  }
+
+  /// Takes every step of `render` but the painting, and so finds what keeps the scene from being drawn.
+  private func layOut(_ loaded: LoadedScene, fonts: FontCache) throws(CommandError) {
+    let fonts = try CommandError.from { () throws(Failure) in try fonts.fonts() }
+    let figure = try LaidOutFigure(loaded, frame: nil, fonts: fonts)
+    try CommandError.from { () throws(Failure) in
+      do throws(Failure) {
+        try FigureWriter(scene: figure.text, fonts: fonts).check(figure.drawing, format)
+      } catch {
+        var failure = error
+        failure.message = "\(loaded.name): \(failure.message)"
+        throw failure
+      }
+    }
   }
 
   /// What the scene shows, in a few words.

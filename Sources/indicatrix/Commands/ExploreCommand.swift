@@ -93,14 +93,14 @@ struct ExploreCommand: ParsableCommand {
     do {
       _ = try session.drawing(trailBudget: 0)
     } catch {
-      throw Failure(error, scene: loaded.scene, name: loaded.name)
+      throw Failure(error, in: loaded, fonts: fonts.metrics)
     }
     guard let displayList else { return }
     let words: [Double]
     do {
       words = try session.figureDrawing().words()
     } catch {
-      throw Failure(error, scene: loaded.scene, name: loaded.name)
+      throw Failure(error, in: loaded, fonts: fonts.metrics)
     }
     let bytes = words.flatMap { word in
       withUnsafeBytes(of: word.bitPattern.littleEndian, Array.init)

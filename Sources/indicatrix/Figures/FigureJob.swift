@@ -1,7 +1,4 @@
 import CairoRendering
-import Drawing
-import FigureLayout
-import Scene
 
 /// From a scene to its figures, the whole way:
 ///
@@ -30,26 +27,21 @@ struct FigureJob {
     let loaded = try times.measure("read") { () throws(CommandError) in
       try SceneLoader.load(sceneOptions, inputs: inputs, console: console)
     }
-    let figure = try loaded.figure(figureOptions.frame)
+    try CommandError.from { () throws(Failure) in try plan.check(against: inputs.identities) }
+    let fonts = try times.measure("fonts") { () throws(CommandError) in
+      try CommandError.from { () throws(Failure) in try fonts.fonts() }
+    }
+    let figure = try times.measure("layout") { () throws(CommandError) in
+      try LaidOutFigure(loaded, frame: figureOptions.frame, fonts: fonts)
+    }
     try CommandError.from { () throws(Failure) in
-      try plan.check(against: inputs.identities)
-      guard figure.text.utf8.count <= Limits.sceneBytes else {
-        throw Failure(
-          .badScene,
-          "\(loaded.name): with its data the scene has \(readable(bytes: figure.text.utf8.count)); "
-            + "a figure carries at most \(readable(bytes: Limits.sceneBytes))",
-          hint: "data.rows takes fewer examples")
-      }
-      let fonts = try times.measure("fonts") { () throws(Failure) in try fonts.fonts() }
-      let drawing = try times.measure("layout") { () throws(Failure) in
-        try Self.drawing(of: figure.scene, name: loaded.name, fonts: fonts)
-      }
-      var writer = FigureWriter(scene: figure.text, options: figureOptions, fonts: fonts)
+      var writer = FigureWriter(
+        scene: figure.text, settings: figureOptions.settings, fonts: fonts)
       if let frame = figure.scene.sweep?.frame { writer.stamp = stamp(frame) }
       var outputs: [(place: OutputPlace, bytes: [UInt8])] = []
       for (request, place) in plan.outputs {
         let bytes = try times.measure(request.format.rawValue) { () throws(Failure) in
-          try writer.bytes(drawing, request.format)
+          try writer.bytes(figure.drawing, request.format)
         }
         outputs.append((place, bytes))
       }
@@ -66,37 +58,6 @@ struct FigureJob {
     FramePlan.stamp(
       frame, scale: figureOptions.scale,
       compression: figureOptions.compression, isTransparent: figureOptions.transparent)
-  }
-
-  private static func drawing(
-    of scene: Scene, name: String, fonts: FontSet
-  ) throws(Failure) -> Drawing {
-    if let network = scene.network {
-      return try drawing(of: network, scene: scene, name: name, fonts: fonts)
-    }
-    do {
-      return try Figure.drawing(of: scene, fonts: fonts.metrics)
-    } catch {
-      throw Failure(error, scene: scene, name: name)
-    }
-  }
-}
-
-extension FigureJob {
-  private static func drawing(
-    of network: NetworkScene, scene: Scene, name: String, fonts: FontSet
-  ) throws(Failure) -> Drawing {
-    let plot: NetworkPlot
-    do {
-      plot = try NetworkPlots.plot(network)
-    } catch {
-      throw Failure(error, name: name)
-    }
-    do {
-      return try Figure.drawing(of: plot, scene: scene, fonts: fonts.metrics)
-    } catch {
-      throw Failure(error, scene: scene, name: name)
-    }
   }
 }
 

@@ -34,6 +34,11 @@ struct FigureOptions: ParsableArguments {
   @Option(help: "PNG: how hard to compress, 1 (fast) to 9 (small); 0 stores.")
   var compression = PNGWriter.standardCompression
 
+  var settings: FigureWriter.Settings {
+    FigureWriter.Settings(
+      scale: scale, isTransparent: transparent, svgText: svgText, compression: compression)
+  }
+
   func validate() throws {
     guard scale.isFinite, Self.scales.contains(scale) else {
       throw ValidationError(

@@ -47,6 +47,10 @@ struct Console: Sendable {
   }
 
   func report(_ failure: Failure) {
+    guard failure.diagnostics.isEmpty else {
+      report(failure.diagnostics)
+      return
+    }
     say("\(styled("error:", .red)) \(Self.printable(failure.message))")
     for line in failure.details { say("  \(Self.printable(line))") }
     if let hint = failure.hint { say("\(styled("hint:", .cyan)) \(Self.printable(hint))") }
