@@ -12,12 +12,16 @@ struct FigureJob {
   private let requests: [OutputRequest]
 
   /// Fails where the command line makes no sense, whatever the files hold.
-  init(scene: SceneOptions, figure: FigureOptions) throws(CommandError) {
+  ///
+  /// - Parameter outputs: those of `figure` that are figures.
+  init(
+    scene: SceneOptions, figure: FigureOptions, outputs: [String]
+  ) throws(CommandError) {
     sceneOptions = scene
     figureOptions = figure
     requests = try CommandError.from { () throws(Failure) in
       try OutputRequest.requests(
-        outputs: figure.output, format: figure.format, scene: scene.scene)
+        outputs: outputs, format: figure.format, scene: scene.scene)
     }
   }
 
@@ -27,6 +31,24 @@ struct FigureJob {
     let loaded = try times.measure("read") { () throws(CommandError) in
       try SceneLoader.load(sceneOptions, inputs: inputs, console: console)
     }
+    try draw(loaded, plan, inputs: inputs, fonts: fonts, times: &times, console: console)
+    console.detail(times.summary)
+  }
+
+  /// Draws a scene that was read already.
+  func draw(
+    _ loaded: LoadedScene, inputs: InputLog, fonts: FontCache, console: Console
+  ) throws(CommandError) {
+    var times = PhaseTimes()
+    let plan = try CommandError.from { () throws(Failure) in try OutputPlan(requests) }
+    try draw(loaded, plan, inputs: inputs, fonts: fonts, times: &times, console: console)
+    console.detail(times.summary)
+  }
+
+  private func draw(
+    _ loaded: LoadedScene, _ plan: OutputPlan, inputs: InputLog, fonts: FontCache,
+    times: inout PhaseTimes, console: Console
+  ) throws(CommandError) {
     try CommandError.from { () throws(Failure) in try plan.check(against: inputs.identities) }
     let fonts = try times.measure("fonts") { () throws(CommandError) in
       try CommandError.from { () throws(Failure) in try fonts.fonts() }
@@ -50,8 +72,10 @@ struct FigureJob {
         console.note("wrote \(place.name) (\(readable(bytes: bytes.count)))")
       }
     }
-    console.detail(times.summary)
   }
+
+  /// The files that are written.
+  var paths: [String] { requests.compactMap(\.path) }
 
   /// What a frame says of itself: the same as in a film.
   private func stamp(_ frame: Int) -> String {

@@ -118,7 +118,10 @@ struct FigureWriter {
         .unavailable, "cannot draw the figure as \(format): \(error.message)",
         hint: "the file is damaged: install the Debian package fonts-stix again")
     }
-    return Failure(.badScene, "cannot draw the figure as \(format): \(error.message)")
+    var hint: String?
+    if case .rendering(.size) = error { hint = "draw it as svg or pdf, or smaller with --scale" }
+    return Failure(
+      .badScene, "cannot draw the figure as \(format): \(error.message)", hint: hint)
   }
 }
 

@@ -14,14 +14,16 @@ struct FilmOptions: ParsableArguments {
     completion: .file())
   var output: [String] = []
 
-  @Option(help: ArgumentHelp("Only these frames: A:B, from A up to but not including B; A:, :B, or one. A..<B and A...B are read too.", valueName: "range"))
+  @Option(
+    help: ArgumentHelp(
+      "Only these frames: A:B, from A up to but not including B; A:, :B, or one. A..<B and A...B are read too.",
+      valueName: "range"))
   var frames: String?
 
   @Option(help: ArgumentHelp("Only the K-th of N parts, K from 1.", valueName: "k/n"))
   var shard: String?
 
-  @Option(help: ArgumentHelp("How many frames are drawn at once.", valueName: "n"))
-  var jobs: Int = ProcessorCount.usable()
+  @OptionGroup var workers: WorkerOptions
 
   @Flag(help: "Keep the frames that are there, whole and of this film, and draw the others.")
   var resume = false
@@ -41,10 +43,6 @@ struct FilmOptions: ParsableArguments {
   var printFFmpeg = false
 
   func validate() throws {
-    guard Self.jobCounts.contains(jobs) else {
-      throw ValidationError(
-        "--jobs \(jobs): expected a number from 1 to \(Self.jobCounts.upperBound)")
-    }
     if let shard, Shard(shard) == nil {
       throw ValidationError("--shard \(shard): expected K/N with K from 1 to N, such as 2/8")
     }
@@ -86,9 +84,6 @@ struct FilmOptions: ParsableArguments {
     }
     return try output.map { output throws(Failure) in try AnimationTarget(output) }
   }
-
-  /// More workers than any machine has cores.
-  static let jobCounts = 1...1024
 
   /// The frames of a film of `count` frames that are to be drawn.
   func selection(of count: Int, name: String) throws(Failure) -> Range<Int> {
