@@ -22,7 +22,7 @@ struct FramePatternTests {
     arguments: [
       ("f.png", FramePattern.Fault.noNumber), ("f%%.png", .noNumber), ("", .noNumber),
       ("%d-%d.png", .twoNumbers), ("d%d/f%d.png", .numberInFolder),
-      ("d%04d/f.png", .numberInFolder), ("100%done/f%04d.png", .percentInFolder),
+      ("d%04d/f.png", .numberInFolder), ("100%done/f%04d.png", .numberInFolder),
       ("100%/f%04d.png", .percentInFolder),
     ])
   func faults(pattern: String, fault: FramePattern.Fault) {

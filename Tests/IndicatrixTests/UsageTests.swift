@@ -94,7 +94,10 @@ struct UsageTests {
         ["inspect", "scene.txt", "--ouput", "x"], "unknown option '--ouput' of inspect",
         "--output is an option of render, animate, explore and watch"
       ),
-      (["new", "-theme"], "unknown option '-theme' of new", "--theme is an option of render, "),
+      (
+        ["render", "scene.txt", "-output", "x"], "unknown option '-output' of render",
+        "did you mean '--output'?"
+      ),
       (["render", "scene.txt", "-O", "x"], "unknown option '-O' of render", "did you mean '-o'?"),
       (
         ["schema", "--x"], "unknown option '--x' of schema", "its options: indicatrix schema --help"
@@ -120,10 +123,21 @@ struct UsageTests {
       var letters = Array(option)
       letters.swapAt(1, 2)
       guard String(letters) != option else { continue }
-      let outcome = try Tool.run([command, "--" + String(letters), "x"], in: folder)
-      #expect(outcome.status == 64)
-      #expect(outcome.errors.hasSuffix("hint: did you mean '--\(option)'?\n"), "\(outcome.errors)")
+      let slip = "--" + String(letters)
+      let failure = CommandAdvice.unknownOption("Error: Unknown option '\(slip)'", [command, slip])
+      #expect(failure?.status == .usage)
+      #expect(failure?.message == "unknown option '\(slip)' of \(command)")
+      #expect(failure?.hint == "did you mean '--\(option)'?")
     }
+    // The parser's words are those that are looked for.
+    let outcome = try Tool.run([command, "scene.txt", "--hlep"], in: folder)
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors == """
+        error: unknown option '--hlep' of \(command)
+        hint: did you mean '--help'?
+
+        """)
   }
 
   @Test(
@@ -137,9 +151,10 @@ struct UsageTests {
     // The reader is gone before the first byte comes.
     func status(_ before: String) throws -> Tool.Outcome {
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
       process.arguments = [
-        "-c",
+        // Whoever runs the tests may ignore the signal, which a shell cannot undo.
+        "--default-signal=PIPE", "bash", "-c",
         // The system closes the files of `true` in order: the other pipe, whose end `read` waits for, comes last.
         "\(before)mkfifo gone; { read -r _ <gone; \"$0\" \(arguments) 2>errors; echo $? >status; } "
           + "| /bin/true 9>gone; rm gone", try Tool.path,

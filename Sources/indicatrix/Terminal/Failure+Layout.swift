@@ -55,7 +55,8 @@ extension Failure {
         diagnostics.append(
           Diagnostic(
             .error, at: run.location,
-            "the fonts have no character \(names.joined(separator: ", ")), which \(text.path) needs"
+            "the fonts have no character\(names.count == 1 ? "" : "s") "
+              + "\(names.joined(separator: ", ")), which \(text.path) needs"
           ))
       }
     }
