@@ -1,7 +1,7 @@
 /// How the frames of a film are named: a path with one number in its last part, such as
 /// `frames/frame-%05d.png`.
 public struct FramePattern: Equatable, Sendable {
-  /// The path up to its last part, with the slash; empty for the current folder.
+  /// The path up to its last part, with the slash, `%%` undone; empty for the current folder.
   public let folder: String
   /// What stands before and after the number, `%%` for a percent sign undone.
   let prefix: String
@@ -15,10 +15,12 @@ public struct FramePattern: Equatable, Sendable {
     case noNumber
     /// There is more than one.
     case twoNumbers
-    /// A `%` in the path before the last part, where every frame would need a folder of its own.
+    /// A number in the path before the last part: every frame would need a folder of its own.
     case numberInFolder
     /// What follows a `%` is neither `d`, nor a width and `d`, nor another `%`.
     case unknown(String)
+    /// A single `%` in the path before the last part.
+    case percentInFolder
   }
 
   /// The widest number that makes sense: frames are counted with fewer digits.
@@ -27,8 +29,7 @@ public struct FramePattern: Equatable, Sendable {
   /// Reads `%d`, `%5d` and `%05d` (which mean the same for names: zeros, not spaces), and `%%`.
   public init(_ path: String) throws(Fault) {
     let split = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    folder = String(path[..<split])
-    guard !folder.contains("%") else { throw .numberInFolder }
+    folder = try Self.folder(path[..<split])
     var rest = path[split...]
     var parts = [""]
     var width = 0
@@ -62,6 +63,22 @@ public struct FramePattern: Equatable, Sendable {
     (prefix, suffix, width) = ("frame-", ".png", 5)
   }
 
+  /// The folder that a pattern's path names: ffmpeg undoes `%%` there as well.
+  private static func folder(_ text: Substring) throws(Fault) -> String {
+    var folder = ""
+    var rest = text
+    while let character = rest.popFirst() {
+      folder.append(character)
+      guard character == "%" else { continue }
+      guard rest.first == "%" else {
+        let conversion = rest.drop { $0.isASCII && $0.isNumber }.first
+        throw conversion == "d" ? .numberInFolder : .percentInFolder
+      }
+      rest.removeFirst()
+    }
+    return folder
+  }
+
   /// The path of frame `n`.
   public func path(_ n: Int) -> String {
     let digits = String(n)
@@ -81,11 +98,11 @@ public struct FramePattern: Equatable, Sendable {
     return n
   }
 
-  /// The pattern as text, as ffmpeg reads it too.
+  /// The pattern as text, from which the same pattern is read again, by ffmpeg too.
   public var text: String {
     func quoted(_ text: String) -> String {
       text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
     }
-    return folder + quoted(prefix) + (width == 1 ? "%d" : "%0\(width)d") + quoted(suffix)
+    return quoted(folder) + quoted(prefix) + (width == 1 ? "%d" : "%0\(width)d") + quoted(suffix)
   }
 }

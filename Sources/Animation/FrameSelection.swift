@@ -1,4 +1,6 @@
-/// A part of a film's frames: `A..<B`, `A...B`, `A...`, or one number.
+/// A part of a film's frames: `A:B` (B is left out), `A:`, `:B`, the same as `A..<B`, or `A...B`, `A...`, or one number.
+///
+/// A shell takes the `<` of `A..<B` for a redirection, so messages speak of `A:B`.
 public struct FrameSelection: Equatable, Sendable {
   public let first: Int
   /// The frame after the last; nil for all that follow.
@@ -11,11 +13,13 @@ public struct FrameSelection: Equatable, Sendable {
   }
 
   public init(_ text: String) throws(Fault) {
-    for (sign, isClosed) in [("..<", false), ("...", true)] {
+    for (sign, isClosed) in [(":", false), ("..<", false), ("...", true)] {
       guard let place = Self.range(of: sign, in: text) else { continue }
-      guard let first = Self.number(text[..<place.lowerBound]) else { throw .syntax }
       let rest = text[place.upperBound...]
-      if rest.isEmpty && isClosed {
+      var start = text[..<place.lowerBound]
+      if start.isEmpty, sign == ":", !rest.isEmpty { start = "0" }
+      guard let first = Self.number(start) else { throw .syntax }
+      if rest.isEmpty && sign != "..<" {
         (self.first, end) = (first, nil)
         return
       }
@@ -36,7 +40,7 @@ public struct FrameSelection: Equatable, Sendable {
   }
 
   private static func range(of sign: String, in text: String) -> Range<String.Index>? {
-    guard let start = text.firstIndex(of: ".") else { return nil }
+    guard let mark = sign.first, let start = text.firstIndex(of: mark) else { return nil }
     guard text[start...].hasPrefix(sign) else { return nil }
     return start..<text.index(start, offsetBy: sign.count)
   }

@@ -46,10 +46,16 @@ public struct VideoCommand: Equatable, Sendable {
   }
 
   /// The arguments that encode frames which are files.
+  ///
+  /// `file:` keeps ffmpeg from reading a protocol or an option in a name such as `a:b.mp4` or `-.mp4`, and `image2` from
+  /// guessing what the frames are by their names.
   public func arguments(frames: FramePattern, first: Int, count: Int, output: String) -> [String] {
-    ["-framerate", rateText, "-start_number", String(first), "-i", frames.text]
+    [
+      "-framerate", rateText, "-start_number", String(first), "-f", "image2", "-i",
+      "file:" + frames.text,
+    ]
       + ["-frames:v", String(count)] + filter(paletteFrames: 0) + encoder
-      + ["-f", format.rawValue, output]
+      + ["-f", format.rawValue, "file:" + output]
   }
 
   /// The rate without needless digits.

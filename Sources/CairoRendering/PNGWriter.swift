@@ -88,6 +88,14 @@ public enum PNGWriter {
     return withExtendedLifetime(surface) { encoded }
   }
 
+  /// Throws what `png` would throw for the drawing itself, before anything is painted.
+  public static func check(
+    _ drawing: Drawing, fonts: FontSet, scale: Double
+  ) throws(RenderError) {
+    _ = try pixelSize(of: drawing, scale: scale)
+    try CairoRendering.check(drawing, fonts: fonts, scale: scale)
+  }
+
   /// The size of the picture in pixels: the drawing's, scaled and rounded.
   public static func pixelSize(
     of drawing: Drawing, scale: Double

@@ -8,6 +8,8 @@ public struct ReadScene: Equatable, Sendable {
   /// what `SceneWriter` makes of the scene.
   public var embeddable: String
   public var warnings: [Diagnostic]
+  /// The texts of the scene that are set as they stand, with their places.
+  public var texts: [SceneText]
 }
 
 /// Why a scene was refused: every mistake in it, and the warnings besides, in the order of the
@@ -49,7 +51,8 @@ public struct SceneReader {
     let standsAlone = overrides.isEmpty && !reading.usesFiles
     let text = standsAlone ? String(decoding: source.bytes, as: UTF8.self) : SceneWriter.text(scene)
     return ReadScene(
-      scene: scene, embeddable: text, warnings: reading.diagnostics(limit: Self.limit))
+      scene: scene, embeddable: text, warnings: reading.diagnostics(limit: Self.limit),
+      texts: reading.texts)
   }
 }
 
@@ -63,6 +66,7 @@ private struct Reading {
   private(set) var usesFiles = false
   /// Mistakes beyond those that are kept.
   private var omitted = 0
+  private(set) var texts: [SceneText] = []
 
   init(
     _ text: SourceText, readFile: @escaping (String) throws(SampleFileError) -> [UInt8]
@@ -95,6 +99,7 @@ private struct Reading {
     omitted += checker.omitted
     fileDiagnostics = checker.fileDiagnostics
     usesFiles = checker.usesFiles
+    texts = checker.texts
     if let second = tree.withLastOfEachKey {
       checkAgain(second)
     }

@@ -10,6 +10,7 @@ struct FramePatternTests {
       ("f%d.png", 7, "f7.png"), ("f%05d.png", 7, "f00007.png"), ("f%3d.png", 12, "f012.png"),
       ("a/b/%01d.png", 120, "a/b/120.png"), ("f%02d.png", 1234, "f1234.png"),
       ("100%%-%04d-x.png", 5, "100%-0005-x.png"), ("/%d", 0, "/0"),
+      ("100%%done/%%%%/f%d.png", 5, "100%done/%%/f5.png"),
       ("%020d.png", 3, "00000000000000000003.png"),
     ])
   func path(pattern: String, n: Int, expected: String) throws {
@@ -21,6 +22,8 @@ struct FramePatternTests {
     arguments: [
       ("f.png", FramePattern.Fault.noNumber), ("f%%.png", .noNumber), ("", .noNumber),
       ("%d-%d.png", .twoNumbers), ("d%d/f%d.png", .numberInFolder),
+      ("d%04d/f.png", .numberInFolder), ("100%done/f%04d.png", .numberInFolder),
+      ("100%/f%04d.png", .percentInFolder),
     ])
   func faults(pattern: String, fault: FramePattern.Fault) {
     #expect(throws: fault) { try FramePattern(pattern) }
@@ -36,7 +39,11 @@ struct FramePatternTests {
     }
   }
 
-  @Test("are read back", arguments: ["f%d.png", "f%05d.png", "x/7%%%03d9.png", "%4d%%of%%.png"])
+  @Test(
+    "are read back",
+    arguments: [
+      "f%d.png", "f%05d.png", "x/7%%%03d9.png", "%4d%%of%%.png", "100%%done/%%d/f%02d.png",
+    ])
   func back(text: String) throws {
     let pattern = try FramePattern(text)
     #expect(pattern.text == text.replacing("%4d", with: "%04d"))
@@ -54,6 +61,9 @@ struct FramePatternTests {
     }
     #expect(FramePattern(folder: "out").text == "out/frame-%05d.png")
     #expect(FramePattern(folder: "out/").path(3) == "out/frame-00003.png")
+    let percent = FramePattern(folder: "100%done")
+    #expect(percent.text == "100%%done/frame-%05d.png")
+    #expect(try FramePattern(percent.text) == percent)
   }
 }
 
@@ -63,14 +73,20 @@ struct SelectionTests {
     "are ranges",
     arguments: [
       ("0..<120", 0..<120), ("3...5", 3..<6), ("7", 7..<8), ("100...", 100..<120),
-      ("119...119", 119..<120),
+      ("119...119", 119..<120), ("0:120", 0..<120), ("3:5", 3..<5), ("100:", 100..<120),
+      (":7", 0..<7),
     ])
   func ranges(text: String, frames: Range<Int>) throws {
     #expect(try FrameSelection(text).frames(of: 120) == frames)
   }
 
   @Test(
-    "are refused", arguments: ["", "a", "1..2", "-1...3", "1..<", "...5", "1 ... 3", "1...2...3"])
+    "are refused",
+    arguments: [
+      "", "a", "1..2", "-1...3", "1..<", "...5", "1 ... 3", "1...2...3", ":", "1:2:3", "-1:3",
+      "1: 3",
+      "1:2..<3", "..<3",
+    ])
   func syntax(text: String) {
     #expect(throws: FrameSelection.Fault.syntax) { try FrameSelection(text) }
   }
@@ -79,6 +95,8 @@ struct SelectionTests {
   func bounds() throws {
     #expect(throws: FrameSelection.Fault.empty) { try FrameSelection("5..<5") }
     #expect(throws: FrameSelection.Fault.empty) { try FrameSelection("6...4") }
+    #expect(throws: FrameSelection.Fault.empty) { try FrameSelection("5:5") }
+    #expect(throws: FrameSelection.Fault.empty) { try FrameSelection(":0") }
     #expect(try FrameSelection("0..<121").frames(of: 120) == nil)
     #expect(try FrameSelection("120...").frames(of: 120) == nil)
     #expect(try FrameSelection("120").frames(of: 120) == nil)

@@ -25,10 +25,14 @@ struct AnimateUsageTests {
       (["film.txt", "-o", "a.avi"], "not written as 'avi'"),
       (["film.txt", "-o", "%d-%d.png"], "twice"),
       (["film.txt", "-o", "%d/a%d.png"], "folder"),
+      (["film.txt", "-o", "100%/a%d.png"], "a single % stands in the name of the folder"),
       (["film.txt", "-o", "a%s.png"], "no number of a frame"),
+      (["film.txt", "-o", "a/", "--frames", "0:12"], "the frames 0 to 10"),
+      (["film.txt", "-o", "a/", "--frames", "3:3"], "no frame"),
+      (["film.txt", "--ouput", "a/"], "did you mean '--output'?"),
       (["film.txt", "-o", "a/", "-o", "b/"], "one place"),
       (["film.txt", "-o", "a/", "--frames", "0..<12"], "the frames 0 to 10"),
-      (["film.txt", "-o", "a/", "--frames", "1..3"], "expected A..<B"),
+      (["film.txt", "-o", "a/", "--frames", "1..3"], "such as 0:120"),
       (["film.txt", "-o", "a/", "--frames", "3..<3"], "no frame"),
       (["film.txt", "-o", "a/", "--shard", "3/2"], "expected K/N"),
       (["film.txt", "-o", "a/", "--jobs", "0"], "from 1 to 1024"),
@@ -59,6 +63,18 @@ struct AnimateUsageTests {
     try folder.write("", to: "file")
     let inFile = try Tool.run(["animate", "film.txt", "-o", "file/f%d.png"], in: folder)
     #expect(inFile.status == 73)
+  }
+
+  @Test("a film that is named like frames, in words that agree with themselves")
+  func numberedFilm() throws {
+    let outcome = try Tool.run(["animate", "film.txt", "-o", "pct%d.mp4"], in: folder)
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors == """
+        error: -o pct%d.mp4: a film is one file, but this name has a number for each frame
+        hint: name the film without the number, such as film.mp4, or frames, such as frames/frame-%05d.png
+
+        """)
   }
 
   @Test("to write over the scene")

@@ -70,7 +70,7 @@ struct TrustTests {
     Row("panels of small multiples", text(Limits.panels), "they would have no room"),
     Row("frames of a film", text(Limits.frames), "an hour and some"),
     Row("frames a second", text(Limits.fps), "players know no more"),
-    Row("`--jobs`", text(FilmOptions.jobCounts), "more than any machine has cores"),
+    Row("`--jobs`", text(WorkerOptions.counts), "more than any machine has cores"),
     Row(
       "parts N of `--shard K/N`", text(1...Shard.greatestCount),
       "more than any cluster has machines"),

@@ -76,6 +76,106 @@ struct UsageTests {
     #expect(outcome.text.contains("  indicatrix \(command)"))
   }
 
+  @Test(
+    "what is not there is said, with what may have been meant",
+    arguments: [
+      (["rendr", "scene.txt"], "unknown command 'rendr'", "did you mean 'render'?"),
+      (["help", "rendr"], "unknown command 'rendr'", "did you mean 'render'?"),
+      (
+        ["help", "nosuch"], "unknown command 'nosuch'",
+        "the commands are render, animate, explore, inspect, check, watch, new, schema and help"
+      ),
+      (
+        ["scene.txt"], "unknown command 'scene.txt'", "to draw a scene: indicatrix render scene.txt"
+      ),
+      (["help", "new", "check"], "help explains one command at a time", "indicatrix help new"),
+      (["--versoin"], "unknown option '--versoin'", "did you mean '--version'?"),
+      (
+        ["inspect", "scene.txt", "--ouput", "x"], "unknown option '--ouput' of inspect",
+        "--output is an option of render, animate, explore and watch"
+      ),
+      (
+        ["render", "scene.txt", "-output", "x"], "unknown option '-output' of render",
+        "did you mean '--output'?"
+      ),
+      (["render", "scene.txt", "-O", "x"], "unknown option '-O' of render", "did you mean '-o'?"),
+      (
+        ["schema", "--x"], "unknown option '--x' of schema", "its options: indicatrix schema --help"
+      ),
+    ])
+  func unknown(arguments: [String], message: String, hint: String) throws {
+    let outcome = try Tool.run(arguments, in: folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.output == [])
+    #expect(
+      outcome.errors.hasPrefix("error: \(message)\nhint: \(hint)"), "\(outcome.errors)")
+  }
+
+  @Test(
+    "every command suggests its options for a slip",
+    arguments: Indicatrix.configuration.subcommands.compactMap { $0.configuration.commandName })
+  func slips(command: String) throws {
+    let table = try CommandTable()
+    let options = try #require(table.commands.first { $0.commandName == command }).options("long")
+    #expect(options.contains("help"))
+    for option in options where option.count > 3 {
+      // Two letters in the wrong order.
+      var letters = Array(option)
+      letters.swapAt(1, 2)
+      guard String(letters) != option else { continue }
+      let slip = "--" + String(letters)
+      let failure = CommandAdvice.unknownOption("Error: Unknown option '\(slip)'", [command, slip])
+      #expect(failure?.status == .usage)
+      #expect(failure?.message == "unknown option '\(slip)' of \(command)")
+      #expect(failure?.hint == "did you mean '--\(option)'?")
+    }
+    // The parser's words are those that are looked for.
+    let outcome = try Tool.run([command, "scene.txt", "--hlep"], in: folder)
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors == """
+        error: unknown option '--hlep' of \(command)
+        hint: did you mean '--help'?
+
+        """)
+  }
+
+  @Test(
+    "a reader that closes the pipe ends it in silence, as it ends others",
+    arguments: [
+      "schema", "--help", "help render", "inspect scene.txt", "check scene.txt",
+      "render scene.txt -o - --format png", "render scene.txt -o /dev/stdout --format svg",
+    ])
+  func closedPipe(arguments: String) throws {
+    try folder.write("size: 320 x 240\nellipses: {grid: 3}\nflow: off\n", to: "scene.txt")
+    // The reader is gone before the first byte comes.
+    func status(_ before: String) throws -> Tool.Outcome {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = [
+        // Whoever runs the tests may ignore the signal, which a shell cannot undo.
+        "--default-signal=PIPE", "bash", "-c",
+        // The system closes the files of `true` in order: the other pipe, whose end `read` waits for, comes last.
+        "\(before)mkfifo gone; { read -r _ <gone; \"$0\" \(arguments) 2>errors; echo $? >status; } "
+          + "| /bin/true 9>gone; rm gone", try Tool.path,
+      ]
+      process.currentDirectoryURL = URL(fileURLWithPath: folder.folder)
+      try process.run()
+      process.waitUntilExit()
+      let text = try folder.text("status")
+      return Tool.Outcome(
+        status: Int32(text.dropLast()) ?? -1, output: [], errors: try folder.text("errors"))
+    }
+    let outcome = try status("")
+    #expect(outcome.status == 141)
+    #expect(outcome.errors == "")
+    // Where the caller ignores SIGPIPE, other programs say that writing failed.
+    let ignoring = try status("trap '' PIPE; ")
+    #expect(ignoring.status == 74)
+    #expect(
+      ignoring.errors.contains("the reader closed the pipe"), "\(ignoring.errors)")
+  }
+
   @Test("the version")
   func version() throws {
     let outcome = try Tool.run(["--version"], in: folder)

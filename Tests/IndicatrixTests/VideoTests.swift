@@ -118,6 +118,24 @@ struct VideoTests {
   }
 
   @Test(
+    "come by the printed command whatever the names", .enabled(if: hasFFmpeg),
+    arguments: [
+      ("100%done/", "a:b.mp4"), ("./-f: it's \"one\"/", "-x.mp4"), ("%%d/", "100%.mp4"),
+      ("a*[b]?/", "$(c);`d`\\ #.mp4"), ("new\nline/", "~ !x=.mp4"),
+    ])
+  func printedNames(frames: String, film: String) throws {
+    let selection = ["--frames", "2:5"]
+    let drawn = try Tool.run(["animate", "film.txt", "-o", frames] + selection, in: folder)
+    #expect(drawn.status == 0, "\(drawn.errors)")
+    let words = try Tool.run(
+      ["animate", "film.txt", "-o", frames, "--output=\(film)", "--print-ffmpeg"]
+        + selection, in: folder)
+    #expect(words.status == 0, "\(words.errors)")
+    _ = try output("/bin/sh", ["-c", words.text])
+    #expect(try probe("file:" + film)["nb_read_frames"] == "3")
+  }
+
+  @Test(
     "by the printed command are of the frames that were asked for",
     arguments: [(["--frames", "4...7"], 4, 4), (["--frames", "9..."], 9, 2), ([], 0, 11)])
   func printedFrames(selection: [String], first: Int, count: Int) throws {
@@ -126,7 +144,7 @@ struct VideoTests {
       in: folder)
     #expect(words.status == 0, "\(words.errors)")
     #expect(
-      words.text.contains(" -start_number \(first) -i f%d.png -frames:v \(count) "),
+      words.text.contains(" -start_number \(first) -f image2 -i file:f%d.png -frames:v \(count) "),
       "\(words.text)")
     // Odd sides are made even for a format that asks for it.
     #expect(words.text.contains("pad=302:222,"))

@@ -13,8 +13,8 @@ build_packages=(
 )
 # shellcheck disable=SC2034
 test_packages=(
-  chromium chromium-driver ffmpeg imagemagick librsvg2-bin libxml2-utils munge nodejs pngcheck poppler-utils
-  python3-mpmath qpdf shellcheck slurm-wlm
+  chromium chromium-driver ffmpeg fish imagemagick librsvg2-bin libxml2-utils munge nodejs pngcheck poppler-utils
+  python3-mpmath qpdf shellcheck slurm-wlm zsh
 )
 # shellcheck disable=SC2034
 long_packages=(inkscape texlive-latex-base texlive-luatex valgrind)

@@ -142,7 +142,10 @@ extension SceneChecker {
       error(at: tree.span, "\(path) has \(text.count) characters; the limit is \(limit)")
       return nil
     }
-    return text.allSatisfy { $0.isWhitespace } ? nil : text
+    guard !text.allSatisfy({ $0.isWhitespace }) else { return nil }
+    let source = sources[tree.span.source]
+    texts.append(SceneText(path: path, text: raw, source: source, span: tree.span))
+    return text
   }
 
   // MARK: Pairs

@@ -12,6 +12,8 @@ struct SceneChecker {
   private(set) var omitted = 0
   /// Mistakes in sample files, which have places of their own.
   var fileDiagnostics: [Diagnostic] = []
+  /// The texts that are set as they stand.
+  var texts: [SceneText] = []
   /// Whether a sample file took part.
   var usesFiles = false
   /// The family of models that the scene is about.

@@ -1,10 +1,10 @@
 /// What may have been meant by a word that is none of those expected.
-enum Suggestion {
+public enum Suggestion {
   /// The nearest of `words`, if one is near: the same word in other dress, then a likely alias of
   /// one, then by the number of slips relative to length. An alias with a slip in it counts last.
-  static func nearest(to word: String, in words: [String], aliases: [String: String] = [:])
-    -> String?
-  {
+  public static func nearest(
+    to word: String, in words: [String], aliases: [String: String] = [:]
+  ) -> String? {
     let folded = fold(word)
     guard !folded.isEmpty else { return nil }
     for candidate in words where fold(candidate) == folded { return candidate }

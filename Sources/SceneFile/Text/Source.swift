@@ -1,5 +1,5 @@
 /// A decoded text with its lines: where spans point.
-struct Source {
+struct Source: Equatable, Sendable {
   let name: String
   let scalars: [Unicode.Scalar]
   /// The scalars of each line, without its break. There is at least one line.
@@ -73,7 +73,7 @@ struct Source {
 }
 
 /// A piece of one of the sources of a reading.
-struct Span: Equatable {
+struct Span: Equatable, Sendable {
   /// 0 is the scene file, n the n-th override.
   var source: Int
   var range: Range<Int>

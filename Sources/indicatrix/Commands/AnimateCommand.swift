@@ -16,7 +16,7 @@ struct AnimateCommand: ParsableCommand {
         indicatrix animate scene.txt -o film.mp4
         indicatrix animate scene.txt -o frames/frame-%05d.png --jobs 4
         indicatrix animate scene.txt -o frames/ --resume
-        indicatrix animate scene.txt -o frames/ --frames 100...199
+        indicatrix animate scene.txt -o frames/ --frames 100:200
         indicatrix animate scene.txt -o frames/ --shard 2/8
         indicatrix animate scene.txt -o frames/frame-%05d.png -o film.mp4 --print-ffmpeg
       """)
@@ -29,42 +29,23 @@ struct AnimateCommand: ParsableCommand {
     let console = common.console
     var options = sceneOptions
     if let fps = film.fps { options.settings.append("sweep.fps=\(fps)") }
-    let targets = try film.output.map { output throws(Failure) in try AnimationTarget(output) }
+    let targets = try film.targets()
     try check(targets)
     let inputs = InputLog()
     let loaded = try SceneLoader.load(options, inputs: inputs, console: console)
-    if loaded.scene.network != nil {
-      throw Failure(
-        .badScene, "\(loaded.name): a figure about a network does not move",
-        hint: "`indicatrix render` draws it")
-    }
-    guard let sweep = loaded.scene.sweep else {
-      throw Failure(
-        .badScene, "\(loaded.name): nothing moves: the scene has no sweep",
-        hint: "add one, such as sweep: {sigma: {from: 0.3, to: 3}}, "
-          + "or sweep: {frames: 120} for particles alone")
-    }
+    let rate = try FilmJob.rate(of: loaded)
     let range = try film.selection(of: loaded.scene.frameCount, name: loaded.name)
     let plan = FramePlan(loaded: loaded, scale: film.scale, compression: film.compression)
     if film.printFFmpeg {
       try console.result(
-        FFmpegWords(plan: plan, rate: sweep.fps, range: range).command(targets) + "\n")
+        FFmpegWords(plan: plan, rate: rate, range: range).command(targets) + "\n")
       return
     }
-    switch targets.first {
-    case .frames(let pattern):
-      try FrameFilesJob(
-        plan: plan, pattern: pattern, range: range, jobs: film.jobs, resumes: film.resume,
-        console: console
-      ).run(inputs: inputs)
-    case .video(let format, let path):
-      try VideoJob(
-        plan: plan, format: format, path: path, range: range, rate: sweep.fps, jobs: film.jobs,
-        console: console
-      ).run(inputs: inputs)
-    case nil:
-      throw Failure.usage("missing -o")
-    }
+    guard let target = targets.first else { return }
+    try FilmJob(
+      target: target, plan: plan, rate: rate, range: range, jobs: film.workers.jobs,
+      resumes: film.resume
+    ).run(inputs: inputs, console: console)
   }
 
   /// Refuses what makes no sense for a film in one file, or where nothing is drawn.

@@ -1,23 +1,29 @@
 import ArgumentParser
+import CairoRendering
 import Scene
 import SceneFile
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check scenes without drawing them.",
+    abstract: "Check whether scenes can be drawn.",
     discussion: """
-      A line for each good scene, every mistake of each bad one. Exits with 65 if any scene is bad, 66 if one \
-      cannot be read.
+      A line for each good scene, every mistake of each bad one: in the scene, and in the figure that it would \
+      become, which is laid out but not written. Exits with 65 if any scene is bad, 66 if one cannot be read.
 
       Examples:
         indicatrix check scene.txt
         indicatrix check scenes/*.txt
+        indicatrix check poster.txt --format pdf
         generate-scene | indicatrix check -
       """)
 
-  @Argument(help: "Scenes, or figures drawn by indicatrix; - is standard input.")
+  @Argument(
+    help: "Scenes, or figures drawn by indicatrix; - is standard input.", completion: .file())
   var scenes: [String]
+
+  @Option(help: "The format that the figures are to have; a PNG cannot be as large as a PDF.")
+  var format: FigureFormat = .png
 
   @OptionGroup var common: CommonOptions
 
@@ -29,20 +35,41 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let console = common.console
+    let fonts = FontCache()
     var worst: CommandError?
     for name in scenes {
       do {
         let loaded = try SceneLoader.load(name, overrides: [], console: console)
+        try layOut(loaded, fonts: fonts, console: console)
         if common.quiet { continue }
         try console.result("\(loaded.name): ok (\(Self.summary(loaded.scene)))\n")
       } catch {
-        if case .failure(let failure) = error, failure.status == .inputOutput { throw error }
+        // Where nothing can be read or said any more, the other scenes are of no use.
+        if [.inputOutput, .brokenPipe].contains(error.status) { throw error }
         console.report(error)
         // A bad scene outranks one that is missing.
         if worst == nil || error.status == .badScene { worst = error }
       }
     }
     if let worst { throw Reported(status: worst.status) }
+  }
+
+  /// Takes every step of `render` but the painting, and so finds what keeps the scene from being drawn.
+  private func layOut(
+    _ loaded: LoadedScene, fonts: FontCache, console: Console
+  ) throws(CommandError) {
+    let fonts = try CommandError.from { () throws(Failure) in try fonts.fonts() }
+    let figure = try LaidOutFigure(loaded, frame: nil, fonts: fonts)
+    console.warn(figure.warnings, name: loaded.name)
+    try CommandError.from { () throws(Failure) in
+      do throws(Failure) {
+        try FigureWriter(scene: figure.text, fonts: fonts).check(figure.drawing, format)
+      } catch {
+        var failure = error
+        failure.message = "\(loaded.name): \(failure.message)"
+        throw failure
+      }
+    }
   }
 
   /// What the scene shows, in a few words.

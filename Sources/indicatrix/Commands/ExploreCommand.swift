@@ -1,9 +1,5 @@
 import ArgumentParser
 import CairoRendering
-import Explorer
-import FigureLayout
-import Foundation
-import Scene
 
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,11 +27,12 @@ struct ExploreCommand: ParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp(
       "Where the page goes; - is standard output. (default: the scene's name with .html)",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var output: String?
 
   // For the checks: what the page must lay out, word for word.
-  @Option(help: .hidden)
+  @Option(help: .hidden, completion: .file())
   var displayList: String?
 
   @OptionGroup var common: CommonOptions
@@ -48,69 +45,10 @@ struct ExploreCommand: ParsableCommand {
     }
     let inputs = InputLog()
     let loaded = try SceneLoader.load(sceneOptions, inputs: inputs, console: console)
-    try CommandError.from { () throws(Failure) in
-      if let existing = place.existing, inputs.identities[existing.identity] != nil {
-        throw Failure.usage(
-          "\(place.name) is an input as well",
-          hint: "inputs are never written over; name another output")
-      }
-      try Self.refuse(loaded)
-      let module = try CoreModule.bytes()
-      let fonts = try FontCache().fonts()
-      try check(loaded, fonts: fonts)
-      let document = ExplorerDocument(
-        scene: loaded.scene, name: figureName, theme: theme(of: loaded.scene), fonts: fonts,
-        module: module)
-      let bytes = Array(try document.html().utf8)
-      try OutputFiles.write([(place, bytes)])
-      console.note("wrote \(place.name) (\(readable(bytes: bytes.count))); open it in a browser")
-    }
-  }
-
-  /// Refuses figures that have nothing to take hold of.
-  private static func refuse(_ loaded: LoadedScene) throws(Failure) {
-    let subject: String
-    if loaded.scene.network != nil {
-      subject = "a figure about a network"
-    } else if loaded.scene.comparison != nil {
-      subject = "a figure that compares matrices"
-    } else {
-      return
-    }
-    throw Failure(
-      .badScene, "\(loaded.name): \(subject) has no page",
-      hint:
-        "draw it with render; explore shows the canvas of a model"
-    )
-  }
-
-  /// Refuses a scene that the page could not draw, in the words in which `render` would, and writes the display list
-  /// that was asked for.
-  private func check(_ loaded: LoadedScene, fonts: FontSet) throws(Failure) {
-    var session = Session(scene: loaded.scene, fonts: fonts.metrics)
-    session.resize(width: 1000, height: 760)
-    do {
-      _ = try session.drawing(trailBudget: 0)
-    } catch {
-      throw Failure(error, scene: loaded.scene, name: loaded.name)
-    }
-    guard let displayList else { return }
-    let words: [Double]
-    do {
-      words = try session.figureDrawing().words()
-    } catch {
-      throw Failure(error, scene: loaded.scene, name: loaded.name)
-    }
-    let bytes = words.flatMap { word in
-      withUnsafeBytes(of: word.bitPattern.littleEndian, Array.init)
-    }
-    try OutputFiles.write([(try OutputPlace(path: displayList), bytes)])
-  }
-
-  /// The theme that was asked for; what the reader's system prefers where the scene has the one that all scenes have.
-  private func theme(of scene: Scene) -> String {
-    if let theme = sceneOptions.theme { return theme.rawValue }
-    return scene.theme == Scene().theme ? "auto" : scene.theme.rawValue
+    let job = PageJob(
+      sceneName: sceneOptions.scene, theme: sceneOptions.theme, place: place,
+      displayList: displayList)
+    try job.run(loaded, inputs: inputs, fonts: FontCache(), console: console)
   }
 
   private func outputName() throws(Failure) -> String {
@@ -129,12 +67,5 @@ struct ExploreCommand: ParsableCommand {
         hint: "name it with -o page.html, or write it to standard output with -o -")
     }
     return FigureFormat.withoutExtension(sceneOptions.scene) + ".html"
-  }
-
-  /// The last part of the scene's name without its extension.
-  private var figureName: String {
-    guard sceneOptions.scene != "-" else { return "figure" }
-    let last = sceneOptions.scene.split(separator: "/").last.map(String.init) ?? "figure"
-    return FigureFormat.withoutExtension(last)
   }
 }

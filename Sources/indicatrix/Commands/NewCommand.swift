@@ -17,7 +17,8 @@ struct NewCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "The file to write, by default with the extension .txt; - is standard output.")
+    help: "The file to write, by default with the extension .txt; - is standard output.",
+    completion: .file())
   var name = "scene.txt"
 
   @Option(help: "What to start from.")
@@ -53,7 +54,7 @@ struct NewCommand: ParsableCommand {
     }
     let file = Self.fileName(name)
     try OutputFiles.create(Array(text.utf8), at: OutputPlace(path: file))
-    console.note("wrote \(file); draw it with: indicatrix render \(file)")
+    console.note("wrote \(file); draw it with: indicatrix render \(ShellWords.file(file))")
   }
 
   private static let standard = SceneTemplate.allCases[0]

@@ -30,7 +30,8 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     let console = common.console
-    let job = try FigureJob(scene: sceneOptions, figure: figureOptions)
+    let job = try FigureJob(
+      scene: sceneOptions, figure: figureOptions, outputs: figureOptions.output)
     try job.run(console: console, inputs: InputLog(), fonts: FontCache())
   }
 }

@@ -7,16 +7,21 @@ struct WatchCommand: ParsableCommand {
     abstract: "Draw again on every save.",
     usage: "indicatrix watch <scene> [-o <file>] ... [<options>]",
     discussion: """
-      Watches the scene and its sample files until interrupted (Ctrl-C, exit status 130). Mistakes are shown, and \
-      the last good figure stays.
+      Watches the scene and the files that it names until interrupted (Ctrl-C, exit status 130). Mistakes are shown, \
+      and the last good figure stays. An output that could not be written is tried again when its folder has changed. \
+      Pages (.html), films (.mp4, .webm, .gif, .apng) and frames (a folder, or a pattern such as \
+      frames/frame-%05d.png) are drawn as explore and animate would; of frames, those that have not changed are kept.
 
       Examples:
         indicatrix watch scene.txt -o figure.png
         indicatrix watch scene.txt -o figure.svg -o figure.pdf --theme paper
+        indicatrix watch scene.txt -o figure.png -o page.html
+        indicatrix watch film.txt -o film.mp4 --scale 0.5
       """)
 
   @OptionGroup var sceneOptions: SceneOptions
   @OptionGroup var figureOptions: FigureOptions
+  @OptionGroup var workers: WorkerOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -31,26 +36,46 @@ struct WatchCommand: ParsableCommand {
   func run() throws {
     let console = common.console
     let fonts = FontCache()
-    let job = try FigureJob(scene: sceneOptions, figure: figureOptions)
+    let outputs = try WatchedOutputs(
+      scene: sceneOptions, figure: figureOptions, jobs: workers.jobs)
+    if (try? FileStatus(of: sceneOptions.scene))?.kind == .special {
+      throw Failure.usage("\(sceneOptions.scene) is no file that could be watched")
+    }
     var isFirst = true
     while true {
       let inputs = InputLog()
       Self.clear(console)
-      do {
-        try job.run(console: console, inputs: inputs, fonts: fonts)
+      var failures: [CommandError] = []
+      var unwritten: [String] = []
+      do throws(CommandError) {
+        try outputs.draw(inputs: inputs, fonts: fonts, console: console) { error, paths in
+          failures.append(error)
+          unwritten += paths
+        }
       } catch {
-        // What cannot be mended by saving the scene ends the watch at once.
-        guard !isFirst || error.status == .badScene else { throw error }
-        console.report(error)
+        failures.append(error)
+      }
+      let isStale = failures.contains {
+        if case .failure(FilmJob.stale) = $0 { true } else { false }
+      }
+      // What cannot be mended by saving the scene ends the watch at once.
+      if isFirst, !isStale, let error = failures.first(where: { $0.status != .badScene }) {
+        throw error
       }
       isFirst = false
+      guard !isStale else {
+        console.note("the scene was saved meanwhile: beginning again")
+        Self.settle(inputs)
+        continue
+      }
+      for failure in failures { console.report(failure) }
       if console.volume >= .normal {
         console.say(
           console.styled(
             "\(Self.timeOfDay()) watching \(inputs.stamps.keys.sorted().joined(separator: ", "))",
             .dim))
       }
-      Self.waitForChange(inputs)
+      Self.waitForChange(inputs, unwritten: unwritten)
     }
   }
 
@@ -60,10 +85,22 @@ struct WatchCommand: ParsableCommand {
     try? Descriptor.standardError.write("\u{1B}[2J\u{1B}[H")
   }
 
-  /// Returns when a file has changed and then stayed as it was for a moment: editors save in several steps, and
-  /// some remove the file first.
-  private static func waitForChange(_ inputs: InputLog) {
-    repeat { pause() } while inputs.changed.isEmpty
+  /// Returns when a file has changed and settled, or when outputs that could not be written may be writable now.
+  private static func waitForChange(_ inputs: InputLog, unwritten: [String]) {
+    let then = OutputStamp(paths: unwritten)
+    repeat {
+      pause()
+      if then.gives(OutputStamp(paths: unwritten)) {
+        // Whoever makes a folder may go on with its permissions.
+        for _ in 0..<5 { pause() }
+        return
+      }
+    } while inputs.changed.isEmpty
+    settle(inputs)
+  }
+
+  /// Returns when all files stay as they are for a moment: editors save in several steps, and some remove the file first.
+  private static func settle(_ inputs: InputLog) {
     let paths = inputs.stamps.keys.sorted()
     var last: [FileStamp] = []
     var calm = 0

@@ -1,7 +1,4 @@
 import CairoRendering
-import Drawing
-import FigureLayout
-import Scene
 
 /// From a scene to its figures, the whole way:
 ///
@@ -15,12 +12,16 @@ struct FigureJob {
   private let requests: [OutputRequest]
 
   /// Fails where the command line makes no sense, whatever the files hold.
-  init(scene: SceneOptions, figure: FigureOptions) throws(CommandError) {
+  ///
+  /// - Parameter outputs: those of `figure` that are figures.
+  init(
+    scene: SceneOptions, figure: FigureOptions, outputs: [String]
+  ) throws(CommandError) {
     sceneOptions = scene
     figureOptions = figure
     requests = try CommandError.from { () throws(Failure) in
       let requests = try OutputRequest.requests(
-        outputs: figure.output, format: figure.format, scene: scene.scene)
+        outputs: outputs, format: figure.format, scene: scene.scene)
       try figure.check(formats: requests.map(\.format))
       return requests
     }
@@ -32,27 +33,40 @@ struct FigureJob {
     let loaded = try times.measure("read") { () throws(CommandError) in
       try SceneLoader.load(sceneOptions, inputs: inputs, console: console)
     }
-    let figure = try loaded.figure(figureOptions.frame)
+    try draw(loaded, plan, inputs: inputs, fonts: fonts, times: &times, console: console)
+    console.detail(times.summary)
+  }
+
+  /// Draws a scene that was read already.
+  func draw(
+    _ loaded: LoadedScene, inputs: InputLog, fonts: FontCache, console: Console
+  ) throws(CommandError) {
+    var times = PhaseTimes()
+    let plan = try CommandError.from { () throws(Failure) in try OutputPlan(requests) }
+    try draw(loaded, plan, inputs: inputs, fonts: fonts, times: &times, console: console)
+    console.detail(times.summary)
+  }
+
+  private func draw(
+    _ loaded: LoadedScene, _ plan: OutputPlan, inputs: InputLog, fonts: FontCache,
+    times: inout PhaseTimes, console: Console
+  ) throws(CommandError) {
+    try CommandError.from { () throws(Failure) in try plan.check(against: inputs.identities) }
+    let fonts = try times.measure("fonts") { () throws(CommandError) in
+      try CommandError.from { () throws(Failure) in try fonts.fonts() }
+    }
+    let figure = try times.measure("layout") { () throws(CommandError) in
+      try LaidOutFigure(loaded, frame: figureOptions.frame, fonts: fonts)
+    }
     try CommandError.from { () throws(Failure) in
-      try plan.check(against: inputs.identities)
-      guard figure.text.utf8.count <= Limits.sceneBytes else {
-        throw Failure(
-          .badScene,
-          "\(loaded.name): with its data the scene has \(readable(bytes: figure.text.utf8.count)); "
-            + "a figure carries at most \(readable(bytes: Limits.sceneBytes))",
-          hint: "data.rows takes fewer examples")
-      }
-      let fonts = try times.measure("fonts") { () throws(Failure) in try fonts.fonts() }
-      let laidOut = try times.measure("layout") { () throws(Failure) in
-        try Self.layOut(figure.scene, name: loaded.name, fonts: fonts)
-      }
-      console.warn(laidOut.warnings, name: loaded.name)
-      var writer = FigureWriter(scene: figure.text, options: figureOptions, fonts: fonts)
+      console.warn(figure.warnings, name: loaded.name)
+      var writer = FigureWriter(
+        scene: figure.text, settings: figureOptions.settings, fonts: fonts)
       if let frame = figure.scene.sweep?.frame { writer.stamp = stamp(frame) }
       var outputs: [(place: OutputPlace, bytes: [UInt8])] = []
       for (request, place) in plan.outputs {
         let bytes = try times.measure(request.format.rawValue) { () throws(Failure) in
-          try writer.bytes(laidOut.drawing, request.format)
+          try writer.bytes(figure.drawing, request.format)
         }
         outputs.append((place, bytes))
       }
@@ -61,46 +75,16 @@ struct FigureJob {
         console.note("wrote \(place.name) (\(readable(bytes: bytes.count)))")
       }
     }
-    console.detail(times.summary)
   }
+
+  /// The files that are written.
+  var paths: [String] { requests.compactMap(\.path) }
 
   /// What a frame says of itself: the same as in a film.
   private func stamp(_ frame: Int) -> String {
     FramePlan.stamp(
       frame, scale: figureOptions.scale,
       compression: figureOptions.compression, isTransparent: figureOptions.transparent)
-  }
-
-  private static func layOut(
-    _ scene: Scene, name: String, fonts: FontSet
-  ) throws(Failure) -> FigureDrawing {
-    if let network = scene.network {
-      return FigureDrawing(
-        drawing: try drawing(of: network, scene: scene, name: name, fonts: fonts), warnings: [])
-    }
-    do {
-      return try Figure.laidOut(scene, fonts: fonts.metrics)
-    } catch {
-      throw Failure(error, scene: scene, name: name)
-    }
-  }
-}
-
-extension FigureJob {
-  private static func drawing(
-    of network: NetworkScene, scene: Scene, name: String, fonts: FontSet
-  ) throws(Failure) -> Drawing {
-    let plot: NetworkPlot
-    do {
-      plot = try NetworkPlots.plot(network)
-    } catch {
-      throw Failure(error, name: name)
-    }
-    do {
-      return try Figure.drawing(of: plot, scene: scene, fonts: fonts.metrics)
-    } catch {
-      throw Failure(error, scene: scene, name: name)
-    }
   }
 }
 

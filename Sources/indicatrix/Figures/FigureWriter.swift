@@ -9,8 +9,32 @@ struct FigureWriter {
   var scene: String
   /// What a PNG says of the frame that it is; empty where it is none.
   var stamp = ""
-  var options: FigureOptions
+  var settings = Settings()
   var fonts: FontSet
+
+  /// What the command line says of how figures are written.
+  struct Settings: Sendable {
+    var scale = 1.0
+    var isTransparent = false
+    var svgText = SVGTextForm.live
+    var compression = PNGWriter.standardCompression
+  }
+
+  /// Throws what `bytes` would throw, and for a PNG before anything is painted.
+  func check(_ drawing: Drawing, _ format: FigureFormat) throws(Failure) {
+    guard format == .png else {
+      _ = try bytes(drawing, format)
+      return
+    }
+    do {
+      try WritingError.from { () throws(RenderError) in
+        try PNGWriter.check(
+          drawing, fonts: fonts, scale: settings.scale * Self.density(drawing.unit))
+      }
+    } catch {
+      throw failure(error, format)
+    }
+  }
 
   func bytes(_ drawing: Drawing, _ format: FigureFormat) throws(Failure) -> [UInt8] {
     do {
@@ -29,8 +53,8 @@ struct FigureWriter {
       try PNGWriter.png(
         drawing, fonts: fonts,
         options: PNGOptions(
-          scale: options.scale * Self.density(drawing.unit), isTransparent: options.transparent,
-          scene: scene, stamp: stamp, software: Version.line, compression: options.compression))
+          scale: settings.scale * Self.density(drawing.unit), isTransparent: settings.isTransparent,
+          scene: scene, stamp: stamp, software: Version.line, compression: settings.compression))
     }
   }
 
@@ -44,7 +68,7 @@ struct FigureWriter {
 
   private func svg(_ drawing: Drawing) throws(WritingError) -> [UInt8] {
     let text = try WritingError.from { () throws(RenderError) -> SVGText in
-      switch options.svgText {
+      switch settings.svgText {
       case .live: .live(fonts: try fonts.subsets(for: drawing))
       case .outlines: .outlines(try fonts.outlines(for: drawing))
       }
@@ -53,7 +77,7 @@ struct FigureWriter {
       return try SVGWriter.svg(
         drawing,
         options: SVGOptions(
-          text: text, scene: scene, isTransparent: options.transparent, software: Version.line))
+          text: text, scene: scene, isTransparent: settings.isTransparent, software: Version.line))
     } catch {
       throw .svg(error)
     }
@@ -64,7 +88,7 @@ struct FigureWriter {
       try PDFWriter.pdf(
         drawing, fonts: fonts,
         options: PDFOptions(
-          isTransparent: options.transparent, scene: scene, software: Version.line,
+          isTransparent: settings.isTransparent, scene: scene, software: Version.line,
           creationDate: Self.creationDate))
     }
   }
@@ -81,8 +105,8 @@ struct FigureWriter {
 
   private func failure(_ error: WritingError, _ format: FigureFormat) -> Failure {
     // The density of pixels is the command line's; everything else that a figure cannot hold is the scene's.
-    if case .rendering(.size) = error, options.scale != 1 {
-      return .usage("--scale \(readable(options.scale)): \(error.message)")
+    if case .rendering(.size) = error, settings.scale != 1 {
+      return .usage("--scale \(readable(settings.scale)): \(error.message)")
     }
     if case .rendering(.memory) = error {
       return Failure(
@@ -94,7 +118,10 @@ struct FigureWriter {
         .unavailable, "cannot draw the figure as \(format): \(error.message)",
         hint: "the file is damaged: install the Debian package fonts-stix again")
     }
-    return Failure(.badScene, "cannot draw the figure as \(format): \(error.message)")
+    var hint: String?
+    if case .rendering(.size) = error { hint = "draw it as svg or pdf, or smaller with --scale" }
+    return Failure(
+      .badScene, "cannot draw the figure as \(format): \(error.message)", hint: hint)
   }
 }
 

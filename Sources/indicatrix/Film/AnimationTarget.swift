@@ -19,7 +19,11 @@ enum AnimationTarget: Equatable, Sendable {
       self = .frames(FramePattern(folder: output))
       return
     }
-    if !output.contains("%"), let format = VideoFormat(fileName: output) {
+    if let format = VideoFormat(fileName: output) {
+      // A stray % is a letter like any other; a number would ask for a file for each frame.
+      guard (try? FramePattern(output)) == nil else {
+        throw Self.failure(numbered: output, format)
+      }
       self = .video(format, path: output)
       return
     }
@@ -44,16 +48,33 @@ enum AnimationTarget: Equatable, Sendable {
     "name a folder, frames such as frames/frame-%05d.png, or a film: "
     + VideoFormat.allCases.map { ".\($0)" }.joined(separator: ", ")
 
+  /// A film that is named like frames.
+  private static func failure(
+    numbered output: String, _ format: VideoFormat
+  ) -> Failure {
+    .usage(
+      "-o \(output): a film is one file, but this name has a number for each frame",
+      hint: "name the film without the number, such as film.\(format), "
+        + "or frames, such as frames/frame-%05d.png")
+  }
+
   private static func failure(_ output: String, _ fault: FramePattern.Fault) -> Failure {
     switch fault {
     case .noNumber:
       .usage(
         "-o \(output): every frame needs a name of its own",
-        hint: "put a number into it, such as \(FigureFormat.withoutExtension(output))-%05d.png")
+        hint: "put a number into it, such as "
+          + ShellWords.file(FigureFormat.withoutExtension(output) + "-%05d.png"))
     case .twoNumbers:
       .usage("-o \(output): the number of the frame stands in it twice", hint: forms)
     case .numberInFolder:
-      .usage("-o \(output): a % may stand in the file's name, not in that of its folder")
+      .usage(
+        "-o \(output): the number of the frame stands in the name of the folder",
+        hint: "put it into the file's name; write %% for a percent sign")
+    case .percentInFolder:
+      .usage(
+        "-o \(output): a single % stands in the name of the folder",
+        hint: "write %% for a percent sign")
     case .unknown(let text):
       .usage(
         "-o \(output): '\(text)' is no number of a frame",

@@ -12,6 +12,8 @@ struct FrameFilesJob: Sendable {
   /// Whether frames that are there already are kept.
   var resumes: Bool
   var console: Console
+  /// See `FilmJob.isStale`.
+  var isStale: (@Sendable () -> Bool)?
 
   func run(inputs: InputLog) throws(Failure) {
     try check(inputs)
@@ -40,6 +42,7 @@ struct FrameFilesJob: Sendable {
         () throws(Failure) -> ((Int) throws(Failure) -> Void) in
         let painter = try FramePainter(plan, film: film)
         return { n throws(Failure) in
+          if let isStale, isStale() { throw FilmJob.stale }
           let bytes = try painter.png(n)
           try OutputFiles.write([(OutputPlace(path: pattern.path(n)), bytes)])
           progress.step(bytes: bytes.count)
@@ -114,19 +117,21 @@ struct FrameFilesJob: Sendable {
   }
 
   private func sayGoodbye(_ progress: FrameProgress, kept: Int) {
-    let (console, total) = (console, range.count)
+    let (console, total, canGoOn) = (console, range.count, isStale == nil)
     Interruption.onEnd(
       Interruption.Farewell {
         progress.clear()
         console.note(
           "interrupted: \(kept + progress.done) of \(FrameProgress.frames(total)) are complete")
-        console.note("to go on: \(ShellWords.thisCommand(with: "--resume"))")
+        guard canGoOn else { return }
+        console.note(
+          "to go on: \(ShellWords.command(CommandLine.arguments, with: "--resume"))")
       })
   }
 
   /// What was drawn before a device failed is not lost.
   private func resumable(_ failure: Failure) -> Failure {
-    guard failure.status == .inputOutput else { return failure }
+    guard failure.status == .inputOutput, isStale == nil else { return failure }
     var failure = failure
     failure.hint = (failure.hint.map { $0 + "; " } ?? "") + "then go on with --resume"
     return failure

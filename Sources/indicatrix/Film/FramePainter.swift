@@ -34,8 +34,8 @@ struct FramePlan: Sendable {
       + " \(Version.line), drawing \(Version.drawing); \(PNGWriter.libraries)"
   }
 
-  func failure(_ error: LayoutError, frame n: Int) -> Failure {
-    Failure(error, scene: loaded.scene, name: "\(loaded.name), frame \(n)")
+  func failure(_ error: LayoutError, frame n: Int, fonts: FontSet) -> Failure {
+    Failure(error, in: loaded, name: "\(loaded.name), frame \(n)", fonts: fonts.metrics)
   }
 
   func failure(_ error: RenderError, frame n: Int) -> Failure {
@@ -81,7 +81,7 @@ final class FramePainter {
       film = made
       return made
     } catch {
-      throw plan.failure(error, frame: n)
+      throw plan.failure(error, frame: n, fonts: fonts)
     }
   }
 
@@ -94,7 +94,7 @@ final class FramePainter {
       self.film = film
       return drawing
     } catch {
-      throw plan.failure(error, frame: n)
+      throw plan.failure(error, frame: n, fonts: fonts)
     }
   }
 

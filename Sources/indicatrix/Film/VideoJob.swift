@@ -13,6 +13,8 @@ struct VideoJob: Sendable {
   var rate: Double
   var jobs: Int
   var console: Console
+  /// See `FilmJob.isStale`.
+  var isStale: (@Sendable () -> Bool)?
 
   func run(inputs: InputLog) throws(Failure) {
     try Self.check(rate: rate, format)
@@ -91,11 +93,14 @@ struct VideoJob: Sendable {
     let ffmpeg = try Self.from { () throws(VideoError) in
       try encoder.start(path: program, arguments: arguments)
     }
-    let (plan, evenSides) = (plan, format.needsEvenSides)
+    let (plan, evenSides, isStale) = (plan, format.needsEvenSides, isStale)
     do throws(Failure) {
       try FrameStream.run(
         frames: ahead + range, jobs: jobs,
-        prepare: { n throws(Failure) in (n, try layout.drawing(n)) },
+        prepare: { n throws(Failure) in
+          if let isStale, isStale() { throw FilmJob.stale }
+          return (n, try layout.drawing(n))
+        },
         worker: {
           () throws(Failure) -> (((Int, Drawing)) throws(Failure) -> RawPicture) in
           let painter = try FramePainter(plan)
@@ -120,13 +125,14 @@ struct VideoJob: Sendable {
   }
 
   private func sayGoodbye(_ progress: FrameProgress, _ encoder: Encoder) {
-    let (console, path) = (console, path)
+    let (console, path, canGoOn) = (console, path, isStale == nil)
     Interruption.onEnd(
       Interruption.Farewell(
         stop: { encoder.end() },
         say: {
           progress.clear()
           console.note("interrupted: \(path) was not written")
+          guard canGoOn else { return }
           console.note(
             "frames in a folder can be gone on with: -o frames/ --resume, then --print-ffmpeg")
         }))

@@ -20,7 +20,10 @@ final class InputLog {
   }
 
   /// The files that are no longer as they were.
-  var changed: [String] {
+  var changed: [String] { Self.changed(stamps) }
+
+  /// Of files, those that are no longer as they were.
+  static func changed(_ stamps: [String: FileStamp]) -> [String] {
     stamps.filter { FileStamp(path: $0.key) != $0.value }.map(\.key).sorted()
   }
 }

@@ -10,6 +10,8 @@ struct LoadedScene: Sendable {
   var scene: Scene
   /// What figures carry, so that they can be drawn again.
   var embeddable: String
+  /// The texts in it that are set as they stand.
+  var texts: [SceneText] = []
 
   /// The scene of one frame: the one asked for, the one that the scene names, or the first.
   func still(_ frame: Int?) throws(CommandError) -> Scene {
@@ -86,7 +88,8 @@ enum SceneLoader {
     do {
       let read = try reader.read(source, overrides: overrides.map { Override($0) })
       if console.volume >= .normal { console.report(named(read.warnings)) }
-      return LoadedScene(name: source.name, scene: read.scene, embeddable: read.embeddable)
+      return LoadedScene(
+        name: source.name, scene: read.scene, embeddable: read.embeddable, texts: read.texts)
     } catch {
       throw .scene(named(error.diagnostics))
     }

@@ -8,7 +8,8 @@ struct FigureOptions: ParsableArguments {
     help: ArgumentHelp(
       "Where the figure goes; the extension tells the format: png, svg or pdf. Repeatable. "
         + "- is standard output, with --format. (default: the scene's name with .png)",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var output: [String] = []
 
   @Option(help: "The format, where no extension tells it.")
@@ -56,6 +57,11 @@ struct FigureOptions: ParsableArguments {
         "\(option.name) is for \(option.format), and no \(option.format) is written",
         hint: "leave it out, or name an output such as -o figure.\(option.format)")
     }
+  }
+
+  var settings: FigureWriter.Settings {
+    FigureWriter.Settings(
+      scale: scale, isTransparent: transparent, svgText: svgText, compression: compression)
   }
 
   func validate() throws {

@@ -10,17 +10,20 @@ struct FilmOptions: ParsableArguments {
     name: .shortAndLong,
     help: ArgumentHelp(
       "A folder, a pattern such as frames/frame-%05d.png, or a film: .mp4, .webm, .gif, .apng.",
-      valueName: "output"))
+      valueName: "output"),
+    completion: .file())
   var output: [String] = []
 
-  @Option(help: ArgumentHelp("Only these frames: A..<B, A...B, or one.", valueName: "range"))
+  @Option(
+    help: ArgumentHelp(
+      "Only these frames: A:B, from A up to but not including B; A:, :B, or one. A..<B and A...B are read too.",
+      valueName: "range"))
   var frames: String?
 
   @Option(help: ArgumentHelp("Only the K-th of N parts, K from 1.", valueName: "k/n"))
   var shard: String?
 
-  @Option(help: ArgumentHelp("How many frames are drawn at once.", valueName: "n"))
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var workers: WorkerOptions
 
   @Flag(help: "Keep the frames that are there, whole and of this film, and draw the others.")
   var resume = false
@@ -46,17 +49,6 @@ struct FilmOptions: ParsableArguments {
   var compression: Int { givenCompression ?? PNGWriter.standardCompression }
 
   func validate() throws {
-    guard !output.isEmpty else {
-      throw ValidationError(
-        "missing -o: a folder, a pattern such as frames/frame-%05d.png, or a film such as film.mp4")
-    }
-    guard output.count == 1 || printFFmpeg && output.count == 2 else {
-      throw ValidationError("-o is given \(output.count) times: a film goes to one place")
-    }
-    guard Self.jobCounts.contains(jobs) else {
-      throw ValidationError(
-        "--jobs \(jobs): expected a number from 1 to \(Self.jobCounts.upperBound)")
-    }
     if let shard, Shard(shard) == nil {
       throw ValidationError("--shard \(shard): expected K/N with K from 1 to N, such as 2/8")
     }
@@ -81,12 +73,23 @@ struct FilmOptions: ParsableArguments {
       throw ValidationError(
         error == .empty
           ? "--frames \(frames): this range holds no frame"
-          : "--frames \(frames): expected A..<B, A...B or a number, such as 0..<120")
+          : "--frames \(frames): expected A:B (without B) or a number, such as 0:120")
     }
   }
 
-  /// More workers than any machine has cores.
-  static let jobCounts = 1...1024
+  /// Where the film goes: one place, or with --print-ffmpeg one for the frames and one for the film. Not a part of
+  /// `validate`, whose errors the parser tells before those of options that it does not know.
+  func targets() throws(Failure) -> [AnimationTarget] {
+    guard !output.isEmpty else {
+      throw .usage(
+        "missing -o",
+        hint: "name a folder, a pattern such as frames/frame-%05d.png, or a film such as film.mp4")
+    }
+    guard output.count == 1 || printFFmpeg && output.count == 2 else {
+      throw .usage("-o is given \(output.count) times: a film goes to one place")
+    }
+    return try output.map { output throws(Failure) in try AnimationTarget(output) }
+  }
 
   /// The frames of a film of `count` frames that are to be drawn.
   func selection(of count: Int, name: String) throws(Failure) -> Range<Int> {

@@ -6,7 +6,8 @@ struct SceneOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "A scene file, a figure drawn by indicatrix (its scene is inside), or - for standard input."
-    ))
+    ),
+    completion: .file())
   var scene: String
 
   @Option(

@@ -60,7 +60,8 @@ struct OutputPlace: Equatable, Sendable {
     case .folder:
       throw Failure(
         .cannotCreate, "\(name): it is a folder, not a file",
-        hint: "name the file in it, such as \(name)\(name.hasSuffix("/") ? "" : "/")figure.png")
+        hint: "name the file in it, such as "
+          + ShellWords.file(name + (name.hasSuffix("/") ? "" : "/") + "figure.png"))
     case .special:
       return .special(path: target)
     case .file, .link, nil:
@@ -80,14 +81,15 @@ struct OutputPlace: Equatable, Sendable {
   /// The failure of an output for a reason that the system gave.
   static func failure(_ name: String, _ error: SystemError) -> Failure {
     Failure(
-      error.isDeviceTrouble ? .inputOutput : .cannotCreate,
+      error.code == EPIPE
+        ? Interruption.statusOfBrokenPipe : error.isDeviceTrouble ? .inputOutput : .cannotCreate,
       "cannot write \(name): \(error.words)", hint: error.hint)
   }
 
   private static func missingFolder(_ name: String, _ folder: String) -> Failure {
     Failure(
       .cannotCreate, "cannot write \(name): the folder \(folder) does not exist",
-      hint: "make it first: mkdir -p \(folder)")
+      hint: "make it first: mkdir -p \(ShellWords.file(folder))")
   }
 
   private static func folder(of path: String) -> String {

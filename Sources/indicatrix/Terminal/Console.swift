@@ -25,12 +25,14 @@ struct Console: Sendable {
     return descriptor.isTerminal
   }
 
-  /// Writes a result. Nobody listening is an error: who asked for numbers must know that they did not arrive.
+  /// Writes a result. Nobody listening is an error: who asked for numbers must know that they did not arrive, if only by
+  /// the exit status.
   func result(_ text: String) throws(CommandError) {
     do {
       try Descriptor.standardOutput.write(text)
     } catch {
-      throw .failure(Failure(.inputOutput, "cannot write standard output: \(error.words)"))
+      let status = error.code == EPIPE ? Interruption.statusOfBrokenPipe : .inputOutput
+      throw .failure(Failure(status, "cannot write standard output: \(error.words)"))
     }
   }
 
@@ -45,6 +47,10 @@ struct Console: Sendable {
   }
 
   func report(_ failure: Failure) {
+    guard failure.diagnostics.isEmpty else {
+      report(failure.diagnostics)
+      return
+    }
     say("\(styled("error:", .red)) \(Self.printable(failure.message))")
     for line in failure.details { say("  \(Self.printable(line))") }
     if let hint = failure.hint { say("\(styled("hint:", .cyan)) \(Self.printable(hint))") }

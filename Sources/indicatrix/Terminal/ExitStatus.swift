@@ -11,9 +11,11 @@ enum ExitStatus: Int32, Equatable, Sendable {
   case unavailable = 69
   /// An output cannot be created where it was asked for.
   case cannotCreate = 73
-  /// Reading or writing failed on the way: a full disk, a closed pipe.
+  /// Reading or writing failed on the way, such as on a full disk.
   case inputOutput = 74
   case hungUp = 129
   case interrupted = 130
+  /// Who read the output closed the pipe: as a process ends that SIGPIPE kills, in silence.
+  case brokenPipe = 141
   case terminated = 143
 }

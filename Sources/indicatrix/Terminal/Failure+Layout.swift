@@ -1,21 +1,30 @@
+import Drawing
 import FigureLayout
 import Scene
+import SceneFile
 
 extension Failure {
   /// Why a scene that is good in itself cannot be laid out.
-  init(_ error: LayoutError, scene: Scene, name: String) {
+  ///
+  /// - Parameters:
+  ///   - name: what is laid out, where that is not the scene as a whole.
+  ///   - fonts: the fonts that lack a character, if that is the reason: all that they lack are listed.
+  init(
+    _ error: LayoutError, in loaded: LoadedScene, name: String? = nil, fonts: FontMetrics
+  ) {
+    let name = name ?? loaded.name
     switch error {
     case .missingGlyph(let scalar, let text):
-      let digits = String(scalar, radix: 16, uppercase: true)
-      let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      let character = Unicode.Scalar(scalar).map { "'\(Character($0))' (\(code))" } ?? code
+      let character = Unicode.Scalar(scalar).map(Self.name) ?? "U+" + String(scalar, radix: 16)
       self.init(
         .badScene, "\(name): the fonts have no character \(character), which '\(text)' needs",
-        hint: "the figure's letters are those of the STIX fonts: write it another way")
+        hint: Self.lettersHint)
+      diagnostics = Self.missingCharacters(loaded, fonts: fonts)
     case .tooSmall(let width, let height):
       self.init(
         .badScene, "\(name): the figure has no room for its axes",
-        hint: "make it at least \(Self.size(width, height, like: scene.size)), with size or --size")
+        hint: "make it at least \(Self.size(width, height, like: loaded.scene.size)), "
+          + "with size or --size")
     case .tooManyPanels(let count):
       self.init(
         .badScene,
@@ -28,15 +37,49 @@ extension Failure {
     }
   }
 
+  private static let lettersHint =
+    "the figure's letters are those of the STIX fonts: write it another way"
+
+  /// Every character of the scene's texts that the fonts lack, with its place.
+  private static func missingCharacters(
+    _ loaded: LoadedScene, fonts: FontMetrics
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for text in loaded.texts {
+      let runs = text.runs { character in
+        MissingCharacters.characters(in: character, isTitle: text.path == "title", fonts: fonts)
+      }
+      for run in runs {
+        var names: [String] = []
+        for scalar in run.scalars where !names.contains(name(scalar)) { names.append(name(scalar)) }
+        diagnostics.append(
+          Diagnostic(
+            .error, at: run.location,
+            "the fonts have no character\(names.count == 1 ? "" : "s") "
+              + "\(names.joined(separator: ", ")), which \(text.path) needs"
+          ))
+      }
+    }
+    if let last = diagnostics.indices.last { diagnostics[last].hint = lettersHint }
+    return diagnostics
+  }
+
+  /// `'字' (U+5B57)`
+  private static func name(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return "'\(Character(scalar))' (\(code))"
+  }
+
   /// A size in drawing units, rounded up, in the unit in which the scene gives its own.
   private static func size(_ width: Double, _ height: Double, like size: FigureSize) -> String {
     switch size {
     case .pixels:
-      "\(readable(width.rounded(.up))) x \(readable(height.rounded(.up)))"
+      "\(readable(width.rounded(.up)))x\(readable(height.rounded(.up)))"
     case .paper(_, _, let unit):
       [width, height].map { side in
         "\(readable((side / unit.points * 10).rounded(.up) / 10))\(unit.rawValue)"
-      }.joined(separator: " x ")
+      }.joined(separator: "x")
     }
   }
 }

@@ -7,6 +7,8 @@ struct Failure: Error, Equatable, Sendable {
   var message: String
   /// What another program said of it, line by line.
   var details: [String] = []
+  /// The places in the scene that it is about; where there are any, they are told in place of the message.
+  var diagnostics: [Diagnostic] = []
   /// What to do about it.
   var hint: String?
 

@@ -15,6 +15,15 @@ enum Interruption {
 
   private static let farewell = Mutex<Farewell?>(nil)
 
+  /// Whether the caller ignores SIGPIPE, as some batch systems do.
+  private static let ignoresPipes = Atomic<Bool>(false)
+
+  /// What it means that a pipe was closed before everything was written into it. SIGPIPE ends other programs in silence
+  /// then; where it is ignored they say that writing failed, and so does this one.
+  static var statusOfBrokenPipe: ExitStatus {
+    ignoresPipes.load(ordering: .relaxed) ? .inputOutput : .brokenPipe
+  }
+
   static func onEnd(_ farewell: Farewell?) {
     self.farewell.withLock { $0 = farewell }
   }
@@ -27,6 +36,7 @@ enum Interruption {
   /// out does the same.
   static func prepare() {
     out_of_memory_prepare(ExitStatus.unavailable.rawValue) { Interruption.endWithoutMemory() }
+    ignoresPipes.store(isIgnored(SIGPIPE), ordering: .relaxed)
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     var awaited = sigset_t()
