@@ -84,7 +84,7 @@ struct SmallMultiples {
     return Drawing(
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? FigureDescription.defaultTitle(of: scene.model.family),
-      description: NumberFormat.integer(UInt64(panels.count)) + " panels. The first: "
+      description: NumberFormat.count(panels.count, "panel") + ". The first: "
         + FigureDescription.text(of: scenes[0], reading: SceneReading(scenes[0])),
       content: content)
   }

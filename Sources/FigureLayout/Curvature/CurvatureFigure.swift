@@ -98,7 +98,7 @@ struct CurvatureFigure {
       + "information matrix, of its two diagonal blocks and of K-FAC over contours of the loss; the matrix is "
       + "singular on the dashed lines a = 0 and b = 0. On the second, paths of gradient descent and of steps with "
       + "each of the three matrices from "
-      + NumberFormat.integer(UInt64(comparison.starts(of: scene).count))
-      + " points. The minimum is at (" + number(target.x) + ", " + number(target.y) + ")."
+      + NumberFormat.count(comparison.starts(of: scene).count, "point") + ". The minimum is at ("
+      + number(target.x) + ", " + number(target.y) + ")."
   }
 }

@@ -38,7 +38,7 @@ struct FigureJob {
           .badScene,
           "\(loaded.name): with its data the scene has \(readable(bytes: figure.text.utf8.count)); "
             + "a figure carries at most \(readable(bytes: Limits.sceneBytes))",
-          hint: "data.rows takes fewer examples")
+          hint: "figure.measured, data.text and network.weights stand in it number by number")
       }
       let fonts = try times.measure("fonts") { () throws(Failure) in try fonts.fonts() }
       let drawing = try times.measure("layout") { () throws(Failure) in

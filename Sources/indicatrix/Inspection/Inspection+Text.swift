@@ -22,7 +22,7 @@ extension Inspection {
       "θ* = (\(readable(target.x)), \(readable(target.y)))",
     ]
     if let sigma = scene.handles.sigma { parts.append("σ* = \(readable(sigma))") }
-    if case .samples(let values) = scene.loss { parts.append("\(values.count) samples") }
+    if case .samples(let values) = scene.loss { parts.append(counted(values.count, "sample")) }
     if let frame { parts.append("frame \(frame)") }
     return parts.joined(separator: ", ")
   }
