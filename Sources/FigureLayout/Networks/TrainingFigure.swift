@@ -199,7 +199,8 @@ struct TrainingFigure {
         try page.typesetter.text(
           MathText(curve.method.title) + "  " + MathText(curve.about), size: page.scale.text,
           at: Point(x: rect.x + 2.8 * em, y: baseline), color: page.theme.ink))
-      if hasColumns {
+      // A run without a step reached nothing, and its reason needs the room.
+      if hasColumns, !curve.losses.isEmpty {
         for (index, goal) in Self.goals.enumerated() {
           let step = curve.losses.firstIndex { $0 <= goal }
           nodes.append(
