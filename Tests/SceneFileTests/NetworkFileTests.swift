@@ -116,7 +116,7 @@ struct NetworkFileTests {
     #expect(diagnostic.help == "leave one of the two out" && diagnostic.location.column == 37)
     #expect(
       mistake("network: {file: n.json, layers: [1, 2, 1]}", ["n.json": speaking])
-        == ["network.layers and network.file cannot stand together", "leave one of the two out"])
+        == ["network.file says the layers already", "leave one of the two out"])
   }
 
   // MARK: Large files

@@ -57,10 +57,13 @@ extension SceneChecker {
     }
     settings(fields, &network)
     if let file = fields["file"], !file.isNull {
-      for name in ["layers", "weights"] {
-        guard let tree = fields[name] else { continue }
+      if let tree = fields["layers"] {
         error(
-          at: tree.span, "network.\(name) and network.file cannot stand together",
+          at: tree.span, "network.file says the layers already", help: "leave one of the two out")
+      }
+      if let tree = fields["weights"] {
+        error(
+          at: tree.span, "network.weights and network.file cannot stand together",
           help: "leave one of the two out")
       }
       networkFile(file, fields, &network)

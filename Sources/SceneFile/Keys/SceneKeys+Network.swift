@@ -112,7 +112,7 @@ extension SceneKeys {
   static let ownClipping = Key(
     "clip", .setting(NumberRange(Limits.clipping)), example: "0.1",
     aliases: ["clipping", "kappa", "κ", "kl_clip", "trust"],
-    "K-FAC: κ, which bounds the divergence of a step; 0 does not clip; default: 0.001, which holds where rates are not tuned"
+    "K-FAC: κ, which bounds the divergence of a step; 0 does not clip; default: 0.001 (kfac-clipped: 0.03)"
   )
   static let iterations = Key(
     "iterations", .setting(NumberRange(Limits.trainingIterations)), standard: "60", example: "20",
