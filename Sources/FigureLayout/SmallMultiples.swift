@@ -38,7 +38,7 @@ struct SmallMultiples {
     let x0 = left + (width - left - margin - grid.width) / 2
     let y0 = top + (height - top - bottom - grid.height) / 2
     var content: [Node] = []
-    var description = NumberFormat.integer(UInt64(panels.count)) + " panels."
+    var description = NumberFormat.count(panels.count, "panel") + "."
     for (index, panel) in panels.enumerated() {
       let reading = SceneReading(panel.scene)
       let column = index % grid.columns

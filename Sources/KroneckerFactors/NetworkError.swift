@@ -33,7 +33,7 @@ extension NetworkError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .wrongCount(let what, let found, let expected):
-      "\(found) \(what), expected \(expected)"
+      "\(found) \(found == 1 ? Self.singular(what) : what), expected \(expected)"
     case .badSizes(let sizes):
       "the sizes \(sizes) are no network: expected at least two layers, each with a unit or more"
     case .tooManyParameters(let limit):
@@ -62,6 +62,14 @@ extension NetworkError: CustomStringConvertible {
     case .noMemory(let bytes):
       "networks need OpenBLAS, which finds not enough memory: it takes \(Self.size(bytes)); hint: raise the limit (ulimit -v)"
     }
+  }
+
+  /// `layer of weights` for `layers of weights`.
+  private static func singular(_ what: String) -> String {
+    let words = what.split(separator: " ")
+    guard let first = words.first, first.hasSuffix("s") else { return what }
+    if first == "entries" { return what.replacing("entries", with: "entry") }
+    return ([first.dropLast()] + words.dropFirst()).joined(separator: " ")
   }
 
   private static func size(_ bytes: Int) -> String {

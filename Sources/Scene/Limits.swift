@@ -51,6 +51,8 @@ public enum Limits {
   public static let sampleFileBytes = 16 << 20
   /// Bytes of a scene file.
   public static let sceneBytes = 1 << 20
+  /// Bytes of a network's numbers that a figure carries in its scene; files with more are named by their SHA-256.
+  public static let embeddedBytes = 256 << 10
   /// Lists and maps within each other in a scene file; a scene needs five.
   public static let nesting = 32
 
@@ -85,6 +87,8 @@ public enum Limits {
   public static let optimisers = 1...12
   public static let targetLoss = 1e-12...1e6
   public static let rate = 1e-9...1e3
+  /// κ of a clipping.
+  public static let clipping = 0.0...1e3
   /// Widths of layers whose cost is compared: a dense block of 10,000 units would have 10¹⁶ entries.
   public static let costWidths = 1...32
   public static let costWidth = 1...10_000

@@ -122,7 +122,8 @@ struct NetworkInspectTests {
           #expect(flat(entries[1][kind.rawValue]).count == count, "\(kind)")
         }
         // The last corner of each block of F is G.
-        if case .success(let fisher) = inspection.fisher {
+        let fisher = try inspection.matrices(.fisher)[0]
+        do {
           for (layer, g) in inspection.study.factors.g.enumerated() where bias == "on" {
             let end = inspection.model.network.range(ofLayer: layer).upperBound
             for i in 0..<g.rows {
@@ -156,6 +157,51 @@ struct NetworkInspectTests {
     let entry = try #require((json["damped"] as? [[String: Any]])?.first)
     #expect(flat(entry["delta_kfac"]).count == 5043)
     #expect(entry["delta_exact"] is NSNull)
+  }
+
+  @Test("matrices of more than 250,000 numbers are written on request, and the output says so")
+  func include() throws {
+    // 22·21 + 3·23 = 531 weights; its blocks, 462² + 69², are below the limit.
+    let row = [String](repeating: "0.5", count: 20).joined(separator: ",")
+    let scene = try scene(
+      "network: {layers: [20, 22, 3]}\ndata: data.csv\ndamping: [0.1, 0]",
+      ["data.csv": Array((row + ",2\n").utf8)])
+    let plain = try parsed(NetworkInspection(scene).json)
+    let reasons = try #require(plain["reasons"] as? [String: String])
+    for key in ["fisher", "empirical_fisher", "kfac_full"] {
+      #expect(plain[key] is NSNull)
+      #expect(
+        reasons[key]
+          == "left out, since it has 281961 numbers; hint: --include \(key) writes it")
+    }
+    #expect(reasons.count == 3 && flat(plain["kfac_blocks"]).count == 462 * 462 + 69 * 69)
+    #expect(flat(plain["A"]).count == 21 * 21 + 23 * 23 && flat(plain["G"]).count == 22 * 22 + 9)
+    #expect((plain["damped"] as? [[String: Any]])?.first?["inverse"] == nil)
+
+    let asked = try parsed(NetworkInspection(scene, asked: [.fisher, .inverse]).json)
+    #expect(flat(asked["fisher"]).count == 281_961 && asked["kfac_full"] is NSNull)
+    let damped = try #require(asked["damped"] as? [[String: Any]])
+    // F + λI and its inverse, entry by entry of the product's first row.
+    let (f, inverse) = (flat(asked["fisher"]), flat(damped[0]["inverse"]))
+    try #require(inverse.count == 281_961)
+    for column in 0..<531 {
+      var sum = 0.1 * inverse[column]
+      for k in 0..<531 { sum += f[k] * inverse[k * 531 + column] }
+      #expect((sum - (column == 0 ? 1 : 0)).magnitude <= 1e-11, "column \(column)")
+    }
+    let singular = try #require(damped[1]["reasons"] as? [String: String])
+    #expect(damped[1]["inverse"] is NSNull && singular["inverse"]?.contains("singular") == true)
+  }
+
+  @Test("the default of kfac-slice writes less than a megabyte")
+  func slice() throws {
+    let examples = Repository.root + "/examples/"
+    let text = try String(contentsOfFile: examples + "kfac-slice.txt", encoding: .utf8)
+    let digits = try Data(contentsOf: URL(fileURLWithPath: examples + "digits.csv"))
+    var scene = try scene(text, ["digits.csv": Array(digits)])
+    scene.figure.steps = 0
+    scene.damping = []
+    #expect(try NetworkInspection(scene).json.text.utf8.count < 1_000_000)
   }
 
   @Test("random weights follow the seed, and steps of K-FAC change them")

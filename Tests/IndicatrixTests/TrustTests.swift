@@ -42,6 +42,9 @@ struct TrustTests {
     Row("bytes of a scene", text(Limits.sceneBytes), "a scene is written by hand"),
     Row("bytes of a figure that carries a scene", text(InputFile.sizeLimit), "read whole"),
     Row("bytes of a samples or data file", text(Limits.sampleFileBytes), "read whole"),
+    Row(
+      "bytes of a network's rows or weights in a figure; beyond, it names their file with its SHA-256",
+      text(Limits.embeddedBytes), "figures stay small"),
     Row("lists and maps within each other", text(Limits.nesting), "a scene needs five"),
     Row(
       "characters of a title; of a label",

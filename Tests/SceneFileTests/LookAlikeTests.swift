@@ -35,10 +35,10 @@ struct LookAlikeTests {
     ])
   func numbers(text: String, help: String) {
     let found = Self.report("handles: {mu1: \(text)}")
-    #expect(found == ["s:1:16: expected a number for handles.theta.x, found '\(text)' | \(help)"])
+    #expect(found == ["s:1:16: expected a number for handles.mu1, found '\(text)' | \(help)"])
     let override = Self.report("", "mu1=\(text)")
     #expect(
-      override == ["--set:1:5: expected a number for handles.theta.x, found '\(text)' | \(help)"])
+      override == ["--set:1:5: expected a number for handles.mu1, found '\(text)' | \(help)"])
     let file = Self.report("loss: {samples: data.csv}", csv: "1\n\(text)\n")
     #expect(file == ["data.csv:2:1: expected a number, found '\(text)' | \(help)"])
     let table = Self.report("network: {layers: [1, 1]}\ndata: data.csv", csv: "1,0\n2,\(text)\n")

@@ -46,7 +46,7 @@ struct CurvatureCanvas {
       for curvature in Curvature.allCases { layer(Self.name(curvature), paths(curvature)) }
       layer("starts", starts())
       heading = MathText(
-        NumberFormat.integer(UInt64(comparison.steps)) + " steps,  *η* = "
+        NumberFormat.count(comparison.steps, "step") + ",  *η* = "
           + NumberFormat.short(comparison.rate) + ",  *λ* = "
           + NumberFormat.short(comparison.damping))
     }

@@ -108,7 +108,7 @@ struct CurvatureFigure {
       + FigureDescription.quantity(contours) + FigureDescription.levels(levels)
       + "; the matrix is singular on the dashed lines a = 0 and b = 0. On the second, paths of gradient descent and "
       + "of steps with each of the three matrices from "
-      + NumberFormat.integer(UInt64(comparison.starts(of: scene).count))
-      + " points. The minimum is at (" + number(target.x) + ", " + number(target.y) + ")."
+      + NumberFormat.count(comparison.starts(of: scene).count, "point")
+      + ". The minimum is at (" + number(target.x) + ", " + number(target.y) + ")."
   }
 }

@@ -130,11 +130,10 @@ struct FactorsFigure {
     let g = NumberFormat.integer(UInt64(maps.g.rows))
     return "Heat maps of the Kronecker factors of layer "
       + NumberFormat.integer(UInt64(maps.layer)) + " of the network " + maps.network
-      + ", means over " + NumberFormat.integer(UInt64(maps.examples))
-      + " examples: A, " + a + " by " + a + ", G, " + g + " by " + g
+      + ", means over " + NumberFormat.count(maps.examples, "example") + ": A, " + a + " by " + a
+      + ", G, " + g + " by " + g
       + ", and their Kronecker product with "
-      + NumberFormat.integer(UInt64(maps.product.rows))
-      + " rows; below, the inverses of the three. "
+      + NumberFormat.count(maps.product.rows, "row") + "; below, the inverses of the three. "
       + "The relative difference between the inverse of the product and the product of the inverses "
       + residual(markup: false) + "."
   }

@@ -183,8 +183,8 @@ struct FisherMapsFigure {
     let norm = maps.fisher.norm
     return "Six heat maps of matrices with a row for each of the "
       + NumberFormat.integer(UInt64(maps.fisher.rows)) + " weights of the network "
-      + maps.network + ", means over " + NumberFormat.integer(UInt64(maps.examples))
-      + " examples: the Fisher matrix F, its approximation by Kronecker products of all pairs of "
+      + maps.network + ", means over " + NumberFormat.count(maps.examples, "example")
+      + ": the Fisher matrix F, its approximation by Kronecker products of all pairs of "
       + "layers, their difference, and the damped inverses of F, of the approximation and of its "
       + "diagonal blocks, which is K-FAC's. The difference has "
       + number(norm > 0 ? difference.norm / norm : 0)

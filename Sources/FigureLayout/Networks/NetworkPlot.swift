@@ -128,11 +128,21 @@ public struct TrainingCurves: Equatable, Sendable {
     public var iterations: [Double]
     public var losses: [Double]
     public var seconds: [Double]?
+    public var ending: Ending
+
+    public enum Ending: Equatable, Sendable {
+      case finished
+      /// The last loss, or the one after it, is that of a run out of bounds.
+      case diverged
+      /// The optimiser made no step more, for this reason.
+      case failed(String)
+    }
 
     public init(
       method: NetworkOptimiser.Method, settings: String, iterations: [Double], losses: [Double],
-      seconds: [Double]?
+      seconds: [Double]?, ending: Ending = .finished
     ) {
+      self.ending = ending
       self.method = method
       self.settings = settings
       self.iterations = iterations

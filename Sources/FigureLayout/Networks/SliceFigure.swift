@@ -228,8 +228,8 @@ struct SliceFigure {
       + number(slice.grid.first ?? 0)
       + " to " + number(slice.grid.last ?? 0)
       + " in both directions. Contours of the true divergence between the network's answers, means over "
-      + NumberFormat.integer(UInt64(slice.examples))
-      + " examples, stand against the ellipses of the exact Fisher matrix, of its diagonal blocks and of "
+      + NumberFormat.count(slice.examples, "example")
+      + ", stand against the ellipses of the exact Fisher matrix, of its diagonal blocks and of "
       + "K-FAC. The exact form is " + number(slice.exact.xx) + " s² + 2 · " + number(slice.exact.xy)
       + " st + " + number(slice.exact.yy) + " t²; K-FAC's is " + number(slice.kroneckerFactored.xx)
       + " s² + " + number(slice.kroneckerFactored.yy) + " t²."

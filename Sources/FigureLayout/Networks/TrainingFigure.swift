@@ -16,18 +16,23 @@ struct TrainingFigure {
     let content = page.content
     let rows = Double(training.curves.count)
     let pitch = PanelTable.pitch * em
-    let tableHeight = (rows + 1.3) * pitch
+    var tableHeight = (rows + 1.3) * pitch
     let left = PlotAxes.left * em
     let top = content.y + 1.8 * em
     var plotHeight = content.height - 1.8 * em - PlotAxes.bottom * em - tableHeight - 1.4 * em
     let hasTable = plotHeight >= 9 * em
-    if !hasTable { plotHeight = content.height - 1.8 * em - PlotAxes.bottom * em }
+    if !hasTable {
+      // The names alone, in as many columns as there is room for: a curve without a name would say nothing.
+      let key = try TrainingKey(self, width: content.width - left - 0.8 * em)
+      tableHeight = Double(key.rows) * pitch
+      plotHeight = content.height - 1.8 * em - PlotAxes.bottom * em - tableHeight - 0.6 * em
+    }
     let hasSeconds = measured
     let gap = hasSeconds ? 2.2 * em : 0
     let count = hasSeconds ? 2.0 : 1.0
     let width = (content.width - left * count - gap - 0.8 * em) / count
-    guard width >= 9 * em, plotHeight >= 8 * em else {
-      throw page.tooSmall(lacking: 2 * max(9 * em - width, 8 * em - plotHeight))
+    guard width >= 9 * em, plotHeight >= 5 * em else {
+      throw page.tooSmall(lacking: 2 * max(9 * em - width, 5 * em - plotHeight))
     }
     let y = losses
     var nodes: [Node] = []
@@ -46,15 +51,14 @@ struct TrainingFigure {
             "seconds",
             try plot(in: second, x: scale(seconds: true), y: y, name: "seconds", seconds: true))))
     }
+    let below = Rect(
+      x: content.x + left, y: content.bottom - tableHeight, width: content.width - left - 0.8 * em,
+      height: tableHeight)
     if hasTable {
-      nodes.append(
-        .group(
-          Group(
-            "table",
-            try table(
-              in: Rect(
-                x: content.x + left, y: content.bottom - tableHeight,
-                width: content.width - left - 0.8 * em, height: tableHeight)))))
+      nodes.append(.group(Group("table", try table(in: below))))
+    } else {
+      let key = try TrainingKey(self, width: below.width)
+      nodes.append(.group(Group("key", try key.nodes(in: below))))
     }
     return page.drawing(
       nodes, title: "Optimisers of a network side by side", description: description)
@@ -65,9 +69,13 @@ struct TrainingFigure {
     return false
   }
 
+  /// A run that diverges leaves the plot: the others could not be read on an axis that holds it.
   private var losses: AxisScale {
     var values: [Double] = []
-    for curve in training.curves { values += curve.losses }
+    for curve in training.curves {
+      let bound = curve.ending == .diverged ? curve.losses.first ?? 0 : .infinity
+      for loss in curve.losses where loss <= bound { values.append(loss) }
+    }
     return AxisScale.decades(values)
   }
 
@@ -87,28 +95,65 @@ struct TrainingFigure {
       page: page, rect: rect, x: x, y: y, xName: name, yName: "loss, nats")
     var nodes = try axes.nodes()
     var lines: [Node] = []
-    for curve in training.curves {
+    for (curve, style) in zip(training.curves, styles) {
       guard let abscissae = seconds ? curve.seconds : curve.iterations else { continue }
-      var path = Path()
+      var points: [Point] = []
       for (a, b) in zip(abscissae, curve.losses) where a > 0 && b > 0 && b.isFinite {
-        let point = axes.point(a, b)
-        if path.segments.isEmpty { path.move(to: point) } else { path.line(to: point) }
+        points.append(axes.point(a, b))
+        if curve.ending == .diverged, axes.point(a, b).y < rect.top { break }
       }
-      guard path.segments.count > 1 else { continue }
-      lines.append(.mark(Mark(.path(path), Style(stroke: stroke(curve.method)))))
+      guard let first = points.first, let last = points.last else { continue }
+      if curve.ending == .diverged {
+        let before = points.count > 1 ? points[points.count - 2] : last
+        let end = Self.end(from: before, to: last, top: rect.top)
+        points[points.count - 1] = end
+        lines.append(
+          .mark(Mark(.path(cross(at: end)), .stroke(style.color, width: 0.13 * page.em))))
+      }
+      if points.count == 1 {
+        // One iteration makes no line.
+        guard curve.ending != .diverged else { continue }
+        let dot = Shape.circle(center: first, radius: 0.22 * page.em)
+        lines.append(.mark(Mark(dot, .fill(style.color))))
+      } else {
+        var path = Path()
+        path.move(to: points[0])
+        for point in points.dropFirst() { path.line(to: point) }
+        lines.append(.mark(Mark(.path(path), Style(stroke: stroke(style)))))
+      }
     }
     nodes.append(
       .group(
         Group(
-          seconds ? "loss-by-seconds" : "loss-by-iterations", clip: rect.inset(by: -0.1 * page.em),
+          seconds ? "loss-by-seconds" : "loss-by-iterations", clip: rect.inset(by: -0.35 * page.em),
           lines)))
     return nodes
   }
 
-  private func stroke(_ method: NetworkOptimiser.Method) -> Stroke {
+  /// Where a curve that diverges ends: at its last point, or where it crosses the top.
+  private static func end(from a: Point, to b: Point, top: Double) -> Point {
+    guard b.y < top else { return b }
+    guard a.y > top else { return Point(x: b.x, y: top) }
+    let t = (a.y - top) / (a.y - b.y)
+    return Point(x: a.x + t * (b.x - a.x), y: top)
+  }
+
+  private func cross(at point: Point) -> Path {
+    let half = 0.3 * page.em
+    var path = Path()
+    path.move(to: Point(x: point.x - half, y: point.y - half))
+    path.line(to: Point(x: point.x + half, y: point.y + half))
+    path.move(to: Point(x: point.x - half, y: point.y + half))
+    path.line(to: Point(x: point.x + half, y: point.y - half))
+    return path
+  }
+
+  /// The styles of the curves, in their order.
+  var styles: [CurveStyle] { CurveStyle.styles(training.curves.map { $0.method }, page.theme) }
+
+  func stroke(_ style: CurveStyle) -> Stroke {
     let em = page.em
-    return Stroke(
-      page.theme.color(of: method), width: 0.13 * em, dash: method.dash.map { $0 * em }, cap: .butt)
+    return Stroke(style.color, width: 0.13 * em, dash: style.dash.map { $0 * em }, cap: .butt)
   }
 
   // MARK: The table
@@ -141,7 +186,7 @@ struct TrainingFigure {
       }
       baseline += 1.1 * pitch
     }
-    for curve in training.curves {
+    for (curve, style) in zip(training.curves, styles) {
       let height = baseline - 0.28 * em
       nodes.append(
         .mark(
@@ -149,12 +194,13 @@ struct TrainingFigure {
             .path(
               Path([
                 .move(Point(x: rect.x, y: height)), .line(Point(x: rect.x + 2.2 * em, y: height)),
-              ])), Style(stroke: stroke(curve.method)))))
+              ])), Style(stroke: stroke(style)))))
       nodes.append(
         try page.typesetter.text(
-          MathText(curve.method.title) + "  " + MathText(curve.settings), size: page.scale.text,
+          MathText(curve.method.title) + "  " + MathText(curve.about), size: page.scale.text,
           at: Point(x: rect.x + 2.8 * em, y: baseline), color: page.theme.ink))
-      if hasColumns {
+      // A run without a step reached nothing, and its reason needs the room.
+      if hasColumns, !curve.losses.isEmpty {
         for (index, goal) in Self.goals.enumerated() {
           let step = curve.losses.firstIndex { $0 <= goal }
           nodes.append(
@@ -178,14 +224,18 @@ struct TrainingFigure {
   private var description: String {
     var text =
       "The training loss of the network " + training.network + " on "
-      + NumberFormat.integer(UInt64(training.examples)) + " examples against iterations"
+      + NumberFormat.count(training.examples, "example") + " against iterations"
       + (measured ? " and against measured seconds." : ".")
     for curve in training.curves {
       text += " " + curve.method.plainTitle + ": "
-      if let last = curve.losses.last, let iteration = curve.iterations.last {
+      if case .failed(let reason) = curve.ending {
+        text += "no step, since " + reason
+      } else if curve.ending == .diverged, let iteration = curve.iterations.last {
+        text += "diverged at iteration " + NumberFormat.short(iteration)
+      } else if let last = curve.losses.last, let iteration = curve.iterations.last {
         text +=
           "loss " + PlainNumber.text(last) + " after " + NumberFormat.short(iteration)
-          + " iterations"
+          + (iteration == 1 ? " iteration" : " iterations")
       }
       if let seconds = curve.seconds?.last { text += " and " + PlainNumber.text(seconds) + " s" }
       text += "."
@@ -216,33 +266,6 @@ extension NetworkOptimiser.Method {
     switch self {
     case .naturalAdapted: "Natural gradient with adapted damping"
     default: title
-    }
-  }
-
-  /// Lengths of dashes in ems, which tell lines apart without colour.
-  var dash: [Double] {
-    switch self {
-    case .kfac, .gradientDescent, .natural: []
-    case .kfacSampled: [0.9, 0.3]
-    case .kfacAveraged: [0.5, 0.25]
-    case .kfacClipped, .naturalAdapted: [0.2, 0.2]
-    case .martensGrosse: [0.9, 0.25, 0.2, 0.25]
-    case .momentum: [0.7, 0.3]
-    case .adam: [0.9, 0.25, 0.2, 0.25]
-    case .blockDiagonal: [0.4, 0.4]
-    }
-  }
-}
-
-extension Theme {
-  /// Red for what knows no metric, cyan for K-FAC, ink for the dense natural gradient.
-  func color(of method: NetworkOptimiser.Method) -> Color {
-    switch method {
-    case .gradientDescent: euclidean
-    case .momentum: components.1
-    case .adam: components.0
-    case .natural, .naturalAdapted, .blockDiagonal: singular
-    case .kfac, .kfacSampled, .kfacAveraged, .kfacClipped, .martensGrosse: natural
     }
   }
 }

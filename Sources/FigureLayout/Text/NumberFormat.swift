@@ -110,6 +110,11 @@ enum NumberFormat {
   }
 
   /// Decimal digits of a whole number.
+  /// `1 example`, `8 examples`.
+  static func count(_ count: Int, _ noun: String) -> String {
+    integer(UInt64(max(0, count))) + " " + noun + (count == 1 ? "" : "s")
+  }
+
   static func integer(_ value: UInt64) -> String {
     var digits: [UInt8] = []
     var rest = value

@@ -25,7 +25,7 @@ extension Kernels {
     for n in 0..<columns {
       let start = rows * n
       let weight = p[start + label].squareRoot()
-      p[start + label] -= 1
+      subtractOne(from: p, start: start, rows: rows, label: label)
       for i in 0..<rows { p[start + i] *= weight }
     }
   }
@@ -76,7 +76,10 @@ extension Kernels {
 }
 
 extension Kernels {
-  /// The sum over columns of Σ p·u·v − (Σ p·u)(Σ p·v).
+  /// The sum over columns of Σ p·u·v − (Σ p·u)(Σ p·v), as Σ p·(u − ū)(v − v̄).
+  ///
+  /// u and v are counted from their values at the most probable place: from 0, u − ū there would cancel where its
+  /// probability is near 1, which is where the covariance is small.
   @_specialize(where Scalar == Double)
   @_specialize(where Scalar == Float)
   static func covariances<Scalar: NetworkScalar>(
@@ -85,11 +88,18 @@ extension Kernels {
   ) -> Double {
     var total = 0.0
     for n in 0..<columns {
-      var meanU = 0.0
-      for i in (rows * n)..<(rows * (n + 1)) { meanU += Double(p[i] * u[i]) }
-      // Centred first: the difference of the two sums would cancel.
-      for i in (rows * n)..<(rows * (n + 1)) {
-        total += Double(p[i]) * (Double(u[i]) - meanU) * Double(v[i])
+      let column = (rows * n)..<(rows * (n + 1))
+      var leader = column.lowerBound
+      for i in column where p[i] > p[leader] { leader = i }
+      let (originU, originV) = (Double(u[leader]), Double(v[leader]))
+      var (meanU, meanV) = (0.0, 0.0)
+      for i in column {
+        meanU += Double(p[i]) * (Double(u[i]) - originU)
+        meanV += Double(p[i]) * (Double(v[i]) - originV)
+      }
+      for i in column {
+        total +=
+          Double(p[i]) * (Double(u[i]) - originU - meanU) * (Double(v[i]) - originV - meanV)
       }
     }
     return total
@@ -105,10 +115,12 @@ extension Kernels {
     rate: Scalar, corrections: (Scalar, Scalar)
   ) {
     let (beta1, beta2, epsilon) = (Scalar(0.9), Scalar(0.999), Scalar(1e-8))
+    // In single precision 1 − β₂ would keep five digits.
+    let (share1, share2) = (Scalar(1 - 0.9), Scalar(1 - 0.999))
     for i in 0..<gradient.count {
       let g = gradient[i]
-      first[i] = beta1 * first[i] + (1 - beta1) * g
-      second[i] = beta2 * second[i] + (1 - beta2) * g * g
+      first[i] = beta1 * first[i] + share1 * g
+      second[i] = beta2 * second[i] + share2 * g * g
       let scale = (second[i] / corrections.1).squareRoot() + epsilon
       step[i] = -rate * (first[i] / corrections.0) / scale
     }

@@ -1,11 +1,15 @@
 /// A floating-point type that networks can be computed in: `Double` or `Float`.
 ///
-/// The requirements are tanh and the routines of BLAS and LAPACK that the room uses, these under their own
+/// The requirements are two activations and the routines of BLAS and LAPACK that the room uses, these under their own
 /// names without the leading letter. Matrices are column-major, symmetric ones are read and written in
 /// their lower triangle, and `ld…` is the distance between columns, as in the originals.
 public protocol NetworkScalar: BinaryFloatingPoint, Sendable {
-  /// x ← tanh(scale·x), within 4 units in the last place.
-  static func hyperbolicTangent(_ x: UnsafeMutableBufferPointer<Self>, scale: Self)
+  /// x ← tanh x and tanh′ x, each within 8 units in the last place while e^{−2|x|} is a normal number.
+  static func hyperbolicTangent(
+    _ x: UnsafeMutableBufferPointer<Self>, derivatives: UnsafeMutableBufferPointer<Self>)
+  /// x ← 1/(1 + e⁻ˣ) and its derivative, each within 8 units in the last place while e^{−|x|} is a normal number.
+  static func logistic(
+    _ x: UnsafeMutableBufferPointer<Self>, derivatives: UnsafeMutableBufferPointer<Self>)
   /// C ← α·op(A)·op(B) + β·C with op(A) m × k and op(B) k × n.
   static func gemm(
     _ transposeA: Bool, _ transposeB: Bool, _ m: Int, _ n: Int, _ k: Int, _ alpha: Self,

@@ -8,4 +8,12 @@ public enum Activation: String, CaseIterable, Sendable {
   case logistic
   /// s itself: a deep linear network.
   case linear
+
+  /// Whether φ′(s) is computed beside φ(s), since a rounded φ(s) near its bounds would no longer tell it.
+  var hasOwnDerivatives: Bool {
+    switch self {
+    case .tanh, .logistic: true
+    case .relu, .linear: false
+    }
+  }
 }

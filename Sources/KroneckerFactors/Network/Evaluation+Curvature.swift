@@ -14,7 +14,7 @@ extension Evaluation {
       }
       if layer < network.layerCount - 1 {
         change.values.withUnsafeMutableBufferPointer { change in
-          hidden[layer].values.withUnsafeBufferPointer {
+          derivatives[layer].values.withUnsafeBufferPointer {
             Kernels.multiplyByDerivative(change, $0, network.activation)
           }
         }

@@ -5,7 +5,10 @@ extension Evaluation {
     switch targets {
     case .labels(let labels):
       var result = probabilities ?? outputs
-      for (n, label) in labels.enumerated() { result[label, n] -= 1 }
+      let rows = result.rows
+      result.values.withUnsafeMutableBufferPointer { p in
+        labels.withUnsafeBufferPointer { Kernels.subtractLabels(p, rows: rows, labels: $0) }
+      }
       return result
     case .vectors(let values):
       var result = outputs - values
@@ -24,7 +27,7 @@ extension Evaluation {
       var g = parameters.product(
         ofLayer: layer, with: gradients[gradients.count - 1], transposed: true, droppingBias: true)
       g.values.withUnsafeMutableBufferPointer { g in
-        hidden[layer - 1].values.withUnsafeBufferPointer {
+        derivatives[layer - 1].values.withUnsafeBufferPointer {
           Kernels.multiplyByDerivative(g, $0, network.activation)
         }
       }

@@ -12,6 +12,8 @@ public struct Evaluation<Scalar: NetworkScalar>: Sendable {
   public let layerInputs: [Matrix<Scalar>]
   /// a = φ(s) of the hidden layers, units × examples.
   public let hidden: [Matrix<Scalar>]
+  /// φ′(s) of the hidden layers, units × examples; φ(s) itself where it tells the derivative.
+  let derivatives: [Matrix<Scalar>]
   /// −log p(y | x) of each example in nats, without the constant of the Gaussian.
   public let exampleLosses: [Scalar]
   /// p(k | x) for softmax, outputs × examples; nil for Gaussian outputs.
@@ -38,19 +40,29 @@ public struct Evaluation<Scalar: NetworkScalar>: Sendable {
     var activations = batch.inputs
     var layerInputs: [Matrix<Scalar>] = []
     var hidden: [Matrix<Scalar>] = []
+    var derivatives: [Matrix<Scalar>] = []
     for layer in 0..<network.layerCount {
       let inputs = network.hasBias ? activations.appendingOnes() : activations
       layerInputs.append(inputs)
       activations = parameters.product(ofLayer: layer, with: inputs)
       if layer < network.layerCount - 1 {
-        activations.values.withUnsafeMutableBufferPointer {
-          Kernels.activate($0, network.activation)
+        let isOwn = network.activation.hasOwnDerivatives
+        var slopes =
+          isOwn
+          ? Matrix<Scalar>(unsetRows: activations.rows, columns: activations.columns)
+          : Matrix<Scalar>(rows: 0, columns: 0)
+        activations.values.withUnsafeMutableBufferPointer { values in
+          slopes.values.withUnsafeMutableBufferPointer {
+            Kernels.activate(values, derivatives: $0, network.activation)
+          }
         }
         hidden.append(activations)
+        derivatives.append(isOwn ? slopes : activations)
       }
     }
     self.layerInputs = layerInputs
     self.hidden = hidden
+    self.derivatives = derivatives
     outputs = activations
     (exampleLosses, probabilities) = Self.losses(activations, batch.targets, network.output)
     loss = exampleLosses.reduce(0) { $0 + Double($1) } / Double(batch.count)
@@ -63,13 +75,12 @@ public struct Evaluation<Scalar: NetworkScalar>: Sendable {
     switch (targets, output) {
     case (.labels(let labels), _):
       var probabilities = outputs
-      losses.withUnsafeMutableBufferPointer { normalizers in
+      for (n, label) in labels.enumerated() { losses[n] = outputs[label, n] }
+      losses.withUnsafeMutableBufferPointer { losses in
         probabilities.values.withUnsafeMutableBufferPointer {
-          Kernels.softmax(
-            $0, rows: outputs.rows, columns: outputs.columns, normalizers: normalizers)
+          Kernels.softmax($0, rows: outputs.rows, columns: outputs.columns, losses: losses)
         }
       }
-      for (n, label) in labels.enumerated() { losses[n] -= outputs[label, n] }
       return (losses, probabilities)
     case (.vectors(let values), let output):
       let residuals = outputs - values

@@ -62,14 +62,18 @@ public struct NetworkOptimiser: Equatable, Sendable {
   public var rate: Double?
   public var momentum: Double?
   public var damping: Double?
+  /// κ of K-FAC's clipping; 0 does not clip.
+  public var clipping: Double?
 
   public init(
-    _ method: Method, rate: Double? = nil, momentum: Double? = nil, damping: Double? = nil
+    _ method: Method, rate: Double? = nil, momentum: Double? = nil, damping: Double? = nil,
+    clipping: Double? = nil
   ) {
     self.method = method
     self.rate = rate
     self.momentum = momentum
     self.damping = damping
+    self.clipping = clipping
   }
 
   public enum Method: String, CaseIterable, Equatable, Sendable {
@@ -120,6 +124,16 @@ public struct NetworkOptimiser: Equatable, Sendable {
     case .kfac: return 0.001
     case .kfacSampled, .kfacAveraged, .kfacClipped: return 0.003
     default: return 0.1
+    }
+  }
+
+  /// κ; 0 where nothing is clipped.
+  public var usedClipping: Double {
+    if let clipping { return clipping }
+    switch method {
+    case .kfac, .kfacSampled, .kfacAveraged: return 0.001
+    case .kfacClipped: return 0.03
+    default: return 0
     }
   }
 }

@@ -15,6 +15,8 @@ public struct NetworkScene: Equatable, Sendable {
   public var seed: UInt64 = 7
   /// W of each layer, row by row; empty where they are drawn by `seed`.
   public var weights: [[Double]] = []
+  /// The file of the network, where its numbers take more than `Limits.embeddedBytes`.
+  public var source: FileReference?
   public var examples = NetworkExamples()
   /// Values of λ ≥ 0 for which directions are computed; figures take the first, or `standardDamping`.
   public var damping: [Double] = []
@@ -64,6 +66,10 @@ public struct NetworkExamples: Equatable, Sendable {
   public var values: [Double]
   /// What inputs are divided by.
   public var scale: Double
+  /// The file of the rows, where they take more than `Limits.embeddedBytes`.
+  public var source: FileReference?
+  /// Whether the file has more rows than these.
+  public var isPartial = false
 
   public init(width: Int = 0, values: [Double] = [], scale: Double = 1) {
     self.width = width

@@ -1,7 +1,20 @@
 extension SceneWriter {
-  /// The keys of a network's scene. Weights and examples stand in it number by number, so that a figure carries them.
+  /// Whether the numbers, with a byte between them, take more than so many bytes.
+  public static func isLonger(than limit: Int, _ numbers: [[Double]]) -> Bool {
+    var bytes = 0
+    for part in numbers {
+      for value in part {
+        bytes += number(value).utf8.count + 1
+        if bytes > limit { return true }
+      }
+    }
+    return false
+  }
+
+  /// The keys of a network's scene. Weights and examples stand in it number by number, so that a figure carries them;
+  /// where they are many, the name and digest of their file do.
   static func network(_ network: NetworkScene, _ page: inout Page) {
-    var fields = [Field("layers", integers(network.sizes))]
+    var fields = network.source.map(reference) ?? [Field("layers", integers(network.sizes))]
     let standard = NetworkScene()
     fields += self.fields(
       (
@@ -10,16 +23,32 @@ extension SceneWriter {
       ("output", network.output == standard.output, network.output.rawValue),
       ("sigma2", network.variance == standard.variance, number(network.variance)),
       ("bias", network.hasBias, "off"), ("seed", network.seed == standard.seed, "\(network.seed)"))
-    if !network.weights.isEmpty { fields.append(Field("weights", weights(network))) }
-    page.open("network", fields)
-    if network.examples.count > 0 {
-      page.open(
-        "data",
-        self.fields(("scale", network.examples.scale == 1, number(network.examples.scale))))
-      page.table("text", network.examples.values, width: network.examples.width)
+    if !network.weights.isEmpty, network.source == nil {
+      fields.append(Field("weights", weights(network)))
     }
+    page.open("network", fields)
+    data(network, &page)
     if !network.damping.isEmpty { page.line("damping", numbers(network.damping)) }
     figure(network.figure, &page)
+  }
+
+  private static func data(_ network: NetworkScene, _ page: inout Page) {
+    let examples = network.examples
+    let fields = self.fields(
+      ("scale", examples.scale == 1, number(examples.scale)),
+      ("rows", !examples.isPartial, "\(examples.count)"))
+    guard examples.count > 0 else { return }
+    guard let source = examples.source else {
+      page.open("data", self.fields(("scale", examples.scale == 1, number(examples.scale))))
+      return page.table("text", examples.values, width: examples.width)
+    }
+    // The examples of the network's own file come with it.
+    if source == network.source, fields.isEmpty { return }
+    page.open("data", reference(source) + fields)
+  }
+
+  private static func reference(_ file: FileReference) -> [Field] {
+    [Field("file", quoted(file.name)), Field("sha256", "\"\(file.digest)\"")]
   }
 
   private static func figure(_ figure: NetworkFigure, _ page: inout Page) {
@@ -51,6 +80,7 @@ extension SceneWriter {
       if let rate = optimiser.rate { fields.append(Field("rate", number(rate))) }
       if let momentum = optimiser.momentum { fields.append(Field("momentum", number(momentum))) }
       if let damping = optimiser.damping { fields.append(Field("damping", number(damping))) }
+      if let clipping = optimiser.clipping { fields.append(Field("clip", number(clipping))) }
       text += fields.count == 1 ? optimiser.method.rawValue : Field.flow(fields)
     }
     return text + "]"

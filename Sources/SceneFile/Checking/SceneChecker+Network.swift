@@ -55,15 +55,40 @@ extension SceneChecker {
     if let tree = fields["seed"] {
       network.seed = seed(tree, path: "network.seed") ?? network.seed
     }
+    settings(fields, &network)
     if let file = fields["file"], !file.isNull {
-      for name in ["layers", "activation", "output", "sigma2", "bias", "weights"] {
-        guard let tree = fields[name] else { continue }
+      if let tree = fields["layers"] {
         error(
-          at: tree.span, "network.file says the \(name) already", help: "leave one of the two out")
+          at: tree.span, "network.file says the layers already", help: "leave one of the two out")
       }
-      networkFile(file, &network)
+      if let tree = fields["weights"] {
+        error(
+          at: tree.span, "network.weights and network.file cannot stand together",
+          help: "leave one of the two out")
+      }
+      networkFile(file, fields, &network)
       return errorCount == before
     }
+    if let tree = fields["sha256"], !tree.isNull {
+      error(at: tree.span, "network.sha256 needs network.file")
+    }
+    guard let layers = fields["layers"] else {
+      if errorCount == before { sayNoNetwork(tree) }
+      return false
+    }
+    guard let sizes = numbers(layers, SceneKeys.layers, path: "network.layers") else {
+      return false
+    }
+    network.sizes = sizes.map { Int($0) }
+    checkSize(network, at: layers.span)
+    if let tree = fields["weights"], !tree.isNull, errorCount == before {
+      weights(tree, &network)
+    }
+    return errorCount == before
+  }
+
+  /// What may stand beside a file that does not say it.
+  private mutating func settings(_ fields: [String: Tree], _ network: inout NetworkScene) {
     if let tree = fields["activation"] {
       let activation = choice(tree, NetworkScene.Activation.self, path: "network.activation")
       network.activation = activation ?? network.activation
@@ -79,19 +104,6 @@ extension SceneChecker {
     if let tree = fields["bias"], let word = word(tree, of: ["on", "off"], path: "network.bias") {
       network.hasBias = word == "on"
     }
-    guard let layers = fields["layers"] else {
-      if errorCount == before { sayNoNetwork(tree) }
-      return false
-    }
-    guard let sizes = numbers(layers, SceneKeys.layers, path: "network.layers") else {
-      return false
-    }
-    network.sizes = sizes.map { Int($0) }
-    checkSize(network, at: layers.span)
-    if let tree = fields["weights"], !tree.isNull, errorCount == before {
-      weights(tree, &network)
-    }
-    return errorCount == before
   }
 
   private mutating func sayNoNetwork(_ tree: Tree) {
@@ -115,20 +127,21 @@ extension SceneChecker {
     }
     let count = network.sizes.count - 1
     guard let layers = list(tree), layers.count == count else {
-      return expected("a list of \(count) matrices", for: "network.weights", found: tree)
+      return expected(
+        "a list of \(counted(count, "matrix", "matrices"))", for: "network.weights", found: tree)
     }
     var weights: [[Double]] = []
     for (layer, matrix) in layers.enumerated() {
       let path = "network.weights[\(layer)]"
       let (rows, columns) = network.shape(ofLayer: layer)
       guard let lists = list(matrix), lists.count == rows else {
-        expected("a list of \(rows) rows", for: path, found: matrix)
+        expected("a list of \(counted(rows, "row"))", for: path, found: matrix)
         continue
       }
       var values: [Double] = []
       for (index, row) in lists.enumerated() {
         guard let items = list(row), items.count == columns else {
-          expected("\(columns) numbers", for: "\(path)[\(index)]", found: row)
+          expected(counted(columns, "number"), for: "\(path)[\(index)]", found: row)
           continue
         }
         for (column, item) in items.enumerated() {
@@ -251,6 +264,9 @@ extension SceneChecker {
       }
       optimiser.damping = fields["damping"].flatMap {
         setting($0, SceneKeys.ownDamping, path: "\(path).damping")
+      }
+      optimiser.clipping = fields["clip"].flatMap {
+        setting($0, SceneKeys.ownClipping, path: "\(path).clip")
       }
       optimisers.append(optimiser)
     }

@@ -94,7 +94,8 @@ extension SceneChecker {
       if case .samples(let outputs) = scene.loss { count = outputs.count }
       return (
         ["model", "loss"], span("loss.samples"),
-        "loss.samples has \(count) outputs, but the network has \(scene.model.settings.inputs.count) inputs",
+        "loss.samples has \(counted(count, "output")), but the network has "
+          + counted(scene.model.settings.inputs.count, "input"),
         "one for each of model.inputs, in their order"
       )
     }
@@ -120,7 +121,7 @@ extension SceneChecker {
       if let first, values.count != first.count {
         error(
           at: span, "lists that sweep together must be equally long",
-          help: "\(values.count) values here, \(first.count) in \(first.name)")
+          help: "\(counted(values.count, "value")) here, \(first.count) in \(first.name)")
       } else if first == nil {
         first = (track.target.name(in: descriptor), values.count)
       }

@@ -4,12 +4,18 @@ import Scene
 extension SceneKeys {
   static let network = Key(
     "network",
-    .map([networkFile, layers, activation, networkOutput, sigma2, bias, networkSeed, weights]),
+    .map([
+      networkFile, networkDigest, layers, activation, networkOutput, sigma2, bias, networkSeed,
+      weights,
+    ]),
     aliases: ["net", "mlp", "nn", "perceptron"],
     "a multilayer perceptron, in place of the mixture")
   static let networkFile = Key(
     "file", .file, example: "net.json", aliases: ["path", "json"],
     "JSON with `network`, `W`, and `X`, `y` where `data` says nothing")
+  static let networkDigest = Key(
+    "sha256", .text(limit: 64), aliases: ["sha", "digest", "checksum", "hash"],
+    "the SHA-256 that the file must have; figures say it of large files")
   static let layers = Key(
     "layers", .numbers(NumberRange(Limits.networkUnits), Limits.networkLayers),
     example: "[1, 2, 1]", aliases: ["sizes", "units", "shape", "size"],
@@ -38,12 +44,15 @@ extension SceneKeys {
     "the weights in place of random ones: for each layer its rows, the bias last in each")
 
   static let data = Key(
-    "data", .shorthand([dataFile, text, inputScale, rows]), example: "data.csv",
+    "data", .shorthand([dataFile, dataDigest, text, inputScale, rows]), example: "data.csv",
     aliases: ["examples", "dataset"],
     "the examples: inputs and, last, a label from 0 or the targets")
   static let dataFile = Key(
     "file", .file, example: "data.csv", aliases: ["path", "csv", "name"],
     "CSV, or JSON with `X` and `y`")
+  static let dataDigest = Key(
+    "sha256", .text(limit: 64), aliases: ["sha", "digest", "checksum", "hash"],
+    "the SHA-256 that the file must have; figures say it of large files")
   static let text = Key(
     "text", .table, example: "data.csv", aliases: ["table", "values", "inline"],
     "the rows themselves, as a block of text, in place of a file")
@@ -83,7 +92,8 @@ extension SceneKeys {
     example: "2", aliases: ["block", "index"], "kfac-factors: which layer, from 1")
   static let optimisers = Key(
     "optimisers",
-    .words(names(NetworkOptimiser.Method.self), [method, ownRate, momentum, ownDamping]),
+    .words(
+      names(NetworkOptimiser.Method.self), [method, ownRate, momentum, ownDamping, ownClipping]),
     standard: "[gradient-descent, momentum, adam, kfac]", example: "[adam, kfac]",
     aliases: ["optimizers", "methods", "algorithms"], "kfac-training: which are compared")
   static let method = Key(
@@ -99,6 +109,11 @@ extension SceneKeys {
   static let ownDamping = Key(
     "damping", .setting(NumberRange(Limits.damping)), example: "0.2",
     aliases: ["lambda", "λ", "tikhonov"], "its λ; where that adapts, of the first step")
+  static let ownClipping = Key(
+    "clip", .setting(NumberRange(Limits.clipping)), example: "0.1",
+    aliases: ["clipping", "kappa", "κ", "kl_clip", "trust"],
+    "K-FAC: κ, which bounds the divergence of a step; 0 does not clip; default: 0.001 (kfac-clipped: 0.03)"
+  )
   static let iterations = Key(
     "iterations", .setting(NumberRange(Limits.trainingIterations)), standard: "60", example: "20",
     aliases: ["epochs", "count", "n"], reason: "a figure is to be drawn within a minute",

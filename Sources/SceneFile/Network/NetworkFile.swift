@@ -5,21 +5,28 @@ import Scene
 struct NetworkFileError: Error, Equatable {
   var message: String
   var help: String?
+  /// The key of the scene's `network` that is at fault too.
+  var key: String?
 }
 
-/// A network as JSON: `network` with `sizes`, `hidden_activation`, `output`, `sigma2` and `bias`, the weights `W` as
-/// lists of rows, the inputs `X` and the targets `y` with a row for each example. Other keys are left alone.
+/// A network as JSON: `network` with `sizes`, `activation`, `output`, `sigma2` and `bias`, the weights `W` as lists of
+/// rows, the inputs `X` and the targets `y` with a row for each example. `NetworkFileKeys` says what else may stand there.
 struct NetworkFile: Decodable {
   struct Shape: Decodable {
     var sizes: [Int]
     var activation: String?
+    /// The same under the name that the reference files of K-FAC have.
+    var hiddenActivation: String?
     var output: String?
     var variance: Double?
     var bias: Bool?
+    /// How many layers of weights, and how many weights: no more than a check.
+    var layers: Int?
+    var params: Int?
 
     enum CodingKeys: String, CodingKey {
-      case sizes, output, bias
-      case activation = "hidden_activation"
+      case sizes, output, bias, activation, layers, params
+      case hiddenActivation = "hidden_activation"
       case variance = "sigma2"
     }
   }
@@ -63,7 +70,11 @@ struct NetworkFile: Decodable {
       throw NetworkFileError(message: "larger than \(Limits.sampleFileBytes >> 20) MiB")
     }
     do {
-      self = try JSONDecoder().decode(NetworkFile.self, from: Data(bytes))
+      let data = Data(bytes)
+      try JSONDecoder().decode(NetworkFileKeys.self, from: data).check()
+      self = try JSONDecoder().decode(NetworkFile.self, from: data)
+    } catch let error as NetworkFileError {
+      throw error
     } catch let error as DecodingError {
       if case .dataCorrupted = error { throw Self.syntax(bytes) }
       throw NetworkFileError(message: Self.words(error))
@@ -128,8 +139,9 @@ struct NetworkFile: Decodable {
     }
   }
 
-  /// Gives `network` the shape, the weights and the examples of the file.
-  func fill(_ network: inout NetworkScene) throws(NetworkFileError) {
+  /// Gives `network` the shape, the weights and the examples of the file. What the scene has given stays where the file
+  /// does not say it, and must be the same where it does.
+  func fill(_ network: inout NetworkScene, given: Set<String>) throws(NetworkFileError) {
     guard let shape = self.network else {
       throw NetworkFileError(
         message: "there is no 'network'",
@@ -144,10 +156,18 @@ struct NetworkFile: Decodable {
       )
     }
     network.sizes = shape.sizes
-    network.activation =
-      try choice(shape.activation, "network.hidden_activation") ?? network.activation
+    let given = network.givenSettings(given)
+    if let first = shape.activation, let second = shape.hiddenActivation, first != second {
+      throw NetworkFileError(
+        message: "network.activation is '\(first)' and network.hidden_activation '\(second)'",
+        help: "leave one of the two out")
+    }
+    let activation: NetworkScene.Activation? = try choice(shape.activation, "network.activation")
+    let hidden: NetworkScene.Activation? =
+      try choice(shape.hiddenActivation, "network.hidden_activation")
+    network.activation = activation ?? hidden ?? network.activation
     network.output = try choice(shape.output, "network.output") ?? network.output
-    network.variance = shape.variance ?? 1
+    network.variance = shape.variance ?? network.variance
     guard Limits.networkVariance.contains(network.variance) else {
       throw NetworkFileError(
         message:
@@ -155,7 +175,24 @@ struct NetworkFile: Decodable {
           + "\(SceneWriter.number(Limits.networkVariance.lowerBound)) to "
           + SceneWriter.number(Limits.networkVariance.upperBound))
     }
-    network.hasBias = shape.bias ?? true
+    network.hasBias = shape.bias ?? network.hasBias
+    let found = network.givenSettings(Set(given.map { $0.key }))
+    for (scene, file) in zip(given, found) where scene.value != file.value {
+      throw NetworkFileError(
+        message:
+          "its \(file.key) is \(file.value), but network.\(scene.key) here is \(scene.value)",
+        help: "leave one of the two out", key: scene.key)
+    }
+    if let layers = shape.layers, layers != network.sizes.count - 1 {
+      throw NetworkFileError(
+        message: "network.layers is \(layers), but sizes have \(network.sizes.count - 1) of weights"
+      )
+    }
+    if let params = shape.params, params != network.parameterCount {
+      throw NetworkFileError(
+        message: "network.params is \(params), but a network of these sizes has "
+          + "\(network.parameterCount)")
+    }
     if let weights { network.weights = try checked(weights, network) }
     if inputs != nil { network.examples = try examples(for: network) }
   }
@@ -176,7 +213,8 @@ struct NetworkFile: Decodable {
   ) throws(NetworkFileError) -> [[Double]] {
     let count = network.sizes.count - 1
     guard weights.count == count else {
-      throw NetworkFileError(message: "W has \(weights.count) matrices, expected \(count)")
+      throw NetworkFileError(
+        message: "W has \(counted(weights.count, "matrix", "matrices")), expected \(count)")
     }
     var flat: [[Double]] = []
     for (layer, matrix) in weights.enumerated() {
@@ -187,7 +225,7 @@ struct NetworkFile: Decodable {
       }
       for (index, row) in matrix.enumerated() where row.count != columns {
         throw NetworkFileError(
-          message: "W[\(layer)][\(index)] has \(row.count) numbers, expected \(columns)",
+          message: "W[\(layer)][\(index)] has \(counted(row.count, "number")), expected \(columns)",
           help: network.hasBias
             ? "the bias is the last of a row" : "there is no bias: network.bias is false")
       }
@@ -223,7 +261,7 @@ struct NetworkFile: Decodable {
     let rows = targets.rows
     guard rows.count == inputs.count, !rows.isEmpty else {
       throw NetworkFileError(
-        message: "X has \(inputs.count) examples and y \(rows.count), "
+        message: "X has \(counted(inputs.count, "example")) and y \(rows.count), "
           + "expected the same number, at least 1")
     }
     let inputCount = network.sizes[0]
@@ -236,11 +274,11 @@ struct NetworkFile: Decodable {
     for (index, (input, target)) in zip(inputs, rows).enumerated() {
       guard input.count == inputCount else {
         throw NetworkFileError(
-          message: "X[\(index)] has \(input.count) numbers, expected \(inputCount)")
+          message: "X[\(index)] has \(counted(input.count, "number")), expected \(inputCount)")
       }
       guard target.count == targetCount else {
         throw NetworkFileError(
-          message: "y[\(index)] has \(target.count) numbers, expected \(targetCount)",
+          message: "y[\(index)] has \(counted(target.count, "number")), expected \(targetCount)",
           help: network.output == .softmax ? "a label for softmax" : "a row for gaussian")
       }
       try Self.check(input, within: Limits.coordinate, "X[\(index)]")

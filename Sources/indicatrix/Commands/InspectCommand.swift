@@ -18,6 +18,7 @@ struct InspectCommand: ParsableCommand {
         indicatrix inspect figure.png --what flow --format csv
         indicatrix inspect scene.txt --set mu1=0.1 --set mu2=0.1
         indicatrix inspect network.txt --what fisher --format json --set 'damping=[0.001, 0.1]'
+        indicatrix inspect network.txt --format json --include fisher,inverse
       """)
 
   enum Format: String, CaseIterable, Sendable, ExpressibleByArgument { case text, json, csv }
@@ -37,6 +38,13 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "Which frame of a sweep, counted from 0.")
   var frame: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Matrices of a network's JSON that are written whatever their size, separated by commas: fisher, "
+        + "empirical_fisher, A, G, kfac_blocks, kfac_full, inverse. Without it those of more than 250,000 numbers "
+        + "are left out, and (F + λI)⁻¹, the inverse, always.", valueName: "matrices"))
+  var include: String?
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -49,13 +57,19 @@ struct InspectCommand: ParsableCommand {
     if let network = loaded.scene.network {
       _ = try loaded.still(frame)
       let text = try times.measure("compute") { () throws(CommandError) -> String in
-        try CommandError.from { () throws(Failure) in try self.text(network, name: loaded.name) }
+        try CommandError.from { () throws(Failure) in
+          try self.text(network, name: loaded.name, console: console)
+        }
       }
       try console.result(text)
       console.detail(times.summary)
       return
     }
     let what = what ?? .points
+    if include != nil {
+      throw CommandError.failure(
+        .usage("--include: \(loaded.name) is about a mixture, not about a network"))
+    }
     if what.isOfNetwork {
       throw CommandError.failure(
         .usage(
@@ -89,25 +103,32 @@ extension InspectCommand {
   }
 
   /// The numbers of a network.
-  private func text(_ network: NetworkScene, name: String) throws(Failure) -> String {
+  private func text(
+    _ network: NetworkScene, name: String, console: Console
+  ) throws(Failure) -> String {
     let what = what ?? .fisher
     guard what.isOfNetwork else {
       throw .usage(
         "--what \(what.rawValue): \(name) is about a network, not about a mixture",
         hint: "--what fisher, training or cost")
     }
+    let asked = try matrices(network, name: name, of: what)
     do {
       switch what {
       case .training, .cost:
+        var notes: [String] = []
         let table =
-          what == .cost ? try NetworkCost.measure(network) : try NetworkTraining.measure(network)
+          what == .cost
+          ? try NetworkCost.measure(network)
+          : try NetworkTraining.measure(network, notes: &notes)
+        for note in notes { console.note(note) }
         switch format {
         case .text: return table.text
         case .csv: return table.csv
         case .json: return table.json.text + "\n"
         }
       default:
-        let inspection = try NetworkInspection(network)
+        let inspection = try NetworkInspection(network, asked: asked)
         switch format {
         case .text: return inspection.text
         case .csv: return inspection.table.csv
@@ -117,6 +138,25 @@ extension InspectCommand {
     } catch {
       throw Failure(error, name: name)
     }
+  }
+}
+
+extension InspectCommand {
+  /// The matrices that `--include` names.
+  private func matrices(
+    _ network: NetworkScene, name: String, of what: Inspection.Subject
+  ) throws(Failure) -> Set<NetworkMatrix> {
+    guard let include else { return [] }
+    let asked = try NetworkMatrix.list(include)
+    guard what == .fisher, format == .json else {
+      throw .usage(
+        "--include: only the JSON of --what fisher holds matrices", hint: "--format json")
+    }
+    guard !asked.contains(.inverse) || !network.damping.isEmpty else {
+      throw .usage(
+        "--include inverse: \(name) names no damping", hint: "--set 'damping=[0.01]'")
+    }
+    return asked
   }
 }
 

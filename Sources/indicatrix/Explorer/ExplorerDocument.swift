@@ -5,6 +5,7 @@ import ExplorerPage
 import FigureLayout
 import Foundation
 import Scene
+import SceneFile
 
 /// The page of a scene: one file that holds the program, the fonts and the scene, and asks for nothing.
 ///

@@ -26,7 +26,7 @@ struct LaidOutFigure {
           .badScene,
           "\(loaded.name): with its data the scene has \(readable(bytes: figure.text.utf8.count)); "
             + "a figure carries at most \(readable(bytes: Limits.sceneBytes))",
-          hint: "data.rows takes fewer examples")
+          hint: "figure.measured, data.text and network.weights stand in it number by number")
       }
       return try Self.layOut(figure.scene, loaded, fonts: fonts)
     }

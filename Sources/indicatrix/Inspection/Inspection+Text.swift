@@ -29,7 +29,7 @@ extension Inspection {
     }
     parts.append("θ* = (\(theta[0]), \(theta[1]))")
     parts += own
-    if case .samples(let values) = scene.loss { parts.append("\(values.count) samples") }
+    if case .samples(let values) = scene.loss { parts.append(counted(values.count, "sample")) }
     if let frame { parts.append("frame \(frame)") }
     return parts.joined(separator: ", ")
   }

@@ -5,12 +5,9 @@ import Scene
 struct NetworkInspection: Sendable {
   let model: NetworkModel
   let study: FisherStudy<Double>
-  /// Dense matrices, or why there are none.
-  let fisher: Result<Matrix<Double>, NetworkError>
-  let empirical: Result<Matrix<Double>, NetworkError>
-  let full: Result<Matrix<Double>, NetworkError>
-  let blocks: Result<[Matrix<Double>], NetworkError>
   let damped: [Damped]
+  /// The matrices that are written whatever their size.
+  private let asked: Set<NetworkMatrix>
 
   /// The directions at one λ; where a matrix is singular, why.
   struct Damped: Sendable {
@@ -18,36 +15,58 @@ struct NetworkInspection: Sendable {
     var directions: [(kind: DirectionKind, result: Result<Parameters<Double>, NetworkError>)]
   }
 
-  init(_ scene: NetworkScene) throws(NetworkError) {
+  init(_ scene: NetworkScene, asked: Set<NetworkMatrix> = []) throws(NetworkError) {
     let model = try NetworkModel(scene)
     let study = try FisherStudy(model.evaluation)
     self.model = model
     self.study = study
-    fisher = Self.result { () throws(NetworkError) in
-      if let dense = study.dense { return dense.matrix }
-      return try DenseFisher(model.evaluation, .trueFisher).matrix
-    }
-    empirical = Self.result { () throws(NetworkError) in
-      try DenseFisher(model.evaluation, .empirical).matrix
-    }
-    full = Self.result { () throws(NetworkError) in try study.factors.full() }
-    blocks = Self.result { () throws(NetworkError) in try study.factors.blocks().blocks }
+    self.asked = asked
     damped = scene.damping.map { lambda in
       Damped(
         lambda: lambda,
         directions: DirectionKind.allCases.map { kind in
-          (
-            kind,
-            Self.result { () throws(NetworkError) in try study.direction(kind, damping: lambda) }
-          )
+          do throws(NetworkError) {
+            return (kind, .success(try study.direction(kind, damping: lambda)))
+          } catch {
+            return (kind, .failure(error))
+          }
         })
     }
   }
 
-  private static func result<Value>(
-    _ work: () throws(NetworkError) -> Value
-  ) -> Result<Value, NetworkError> {
-    do { return .success(try work()) } catch { return .failure(error) }
+  /// F as a dense matrix, or why there is none.
+  private func fisher() throws(NetworkError) -> Matrix<Double> {
+    if let dense = study.dense { return dense.matrix }
+    return try DenseFisher(model.evaluation, .trueFisher).matrix
+  }
+
+  /// One matrix, or one for each layer; computed when it is written.
+  func matrices(
+    _ name: NetworkMatrix, damping: Double = 0
+  ) throws(NetworkMatrix.Absence) -> [Matrix<Double>] {
+    let isDense = !name.isOfLayers
+    do throws(NetworkError) {
+      // What cannot be had is said as such, asked for or not.
+      if isDense, model.network.parameterCount > study.limit.parameters { _ = try fisher() }
+    } catch {
+      throw .impossible(error)
+    }
+    guard name.isWritten(of: model.network, asked: asked) else {
+      throw .leftOut(name, numbers: name.count(in: model.network))
+    }
+    do throws(NetworkError) {
+      switch name {
+      case .fisher: return [try fisher()]
+      case .empirical: return [try DenseFisher(model.evaluation, .empirical).matrix]
+      case .a: return study.factors.a
+      case .g: return study.factors.g
+      case .blocks: return try study.factors.blocks().blocks
+      case .full: return [try study.factors.full()]
+      case .inverse: return [try fisher().inverse(damping: damping)]
+      }
+    } catch {
+      throw .impossible(error)
+    }
   }
 
   // MARK: JSON
@@ -55,17 +74,6 @@ struct NetworkInspection: Sendable {
   /// The JSON of `inspect --what fisher`. What does not exist is null, and `reasons` says why.
   var json: JSONValue {
     var reasons: [JSONValue.Member] = []
-    func matrix(_ key: String, _ result: Result<Matrix<Double>, NetworkError>) -> JSONValue.Member {
-      switch result {
-      case .success(let matrix): return .init(key, .rows(matrix.listOfRows))
-      case .failure(let error):
-        reasons.append(.init(key, .string("\(error)")))
-        return .init(key, .null)
-      }
-    }
-    func matrices(_ list: [Matrix<Double>]) -> JSONValue {
-      .lines(list.map { .rows($0.listOfRows) })
-    }
     let scene = model.scene
     var members: [JSONValue.Member] = [
       .init("schema", .integer(Inspection.schema)),
@@ -80,24 +88,35 @@ struct NetworkInspection: Sendable {
       .init("examples", .integer(model.batch.count)),
       .init("loss", .number(model.evaluation.loss)),
       .init("grad_theta", .numbers(study.gradient.values)),
-      matrix("fisher", fisher), matrix("empirical_fisher", empirical),
-      .init("A", matrices(study.factors.a)), .init("G", matrices(study.factors.g)),
     ]
-    switch blocks {
-    case .success(let blocks): members.append(.init("kfac_blocks", matrices(blocks)))
-    case .failure(let error):
-      reasons.append(.init("kfac_blocks", .string("\(error)")))
-      members.append(.init("kfac_blocks", .null))
+    for name in NetworkMatrix.allCases where name != .inverse {
+      members.append(member(name, reasons: &reasons))
     }
-    members.append(matrix("kfac_full", full))
-    members.append(.init("damped", .lines(damped.map { Self.json($0) })))
+    members.append(.init("damped", .lines(damped.map { json($0) })))
     if !reasons.isEmpty { members.append(.init("reasons", .object(reasons))) }
     return .block(members)
   }
 
-  private static func json(_ damped: Damped) -> JSONValue {
+  private func member(
+    _ name: NetworkMatrix, damping: Double = 0, reasons: inout [JSONValue.Member]
+  ) -> JSONValue.Member {
+    do {
+      let list = try matrices(name, damping: damping)
+      let rows = list.map { JSONValue.rows($0.listOfRows) }
+      let value = name.isOfLayers ? JSONValue.lines(rows) : rows.first ?? .null
+      return .init(name.rawValue, value)
+    } catch {
+      reasons.append(.init(name.rawValue, .string("\(error)")))
+      return .init(name.rawValue, .null)
+    }
+  }
+
+  private func json(_ damped: Damped) -> JSONValue {
     var members: [JSONValue.Member] = [.init("lambda", .number(damped.lambda))]
     var reasons: [JSONValue.Member] = []
+    if asked.contains(.inverse) {
+      members.append(member(.inverse, damping: damped.lambda, reasons: &reasons))
+    }
     for (kind, result) in damped.directions {
       switch result {
       case .success(let direction):
@@ -116,10 +135,11 @@ struct NetworkInspection: Sendable {
   /// The numbers for reading: a row for each layer, and one for each direction.
   var text: String {
     let head =
-      "\(model.summary), \(model.scene.parameterCount) weights, \(model.batch.count) examples, "
+      "\(model.summary), \(counted(model.scene.parameterCount, "weight")), "
+      + "\(counted(model.batch.count, "example")), "
       + "loss \(readable(model.evaluation.loss))"
     var text = head + "\n\n" + layerTable.text
-    if case .failure(let error) = fisher { text += "\n\(error)\n" }
+    do { _ = try fisher() } catch { text += "\n\(error)\n" }
     for damped in damped {
       text += "\nλ = \(readable(damped.lambda))\n" + directionTable(damped).text
       for (kind, result) in damped.directions {
@@ -137,11 +157,12 @@ struct NetworkInspection: Sendable {
       let product = a.frobeniusNorm * g.frobeniusNorm
       var block: Double?
       var error: Double?
-      if let dense = study.dense, case .success(let blocks) = blocks {
+      if let dense = study.dense {
         let exact = dense.block(layer, layer)
         block = exact.frobeniusNorm
         var sum = 0.0
-        for (x, y) in zip(exact.values, blocks[layer].values) { sum += (x - y) * (x - y) }
+        let factored = Matrix.kronecker(a, g)
+        for (x, y) in zip(exact.values, factored.values) { sum += (x - y) * (x - y) }
         error = sum.squareRoot()
       }
       table.rows.append([

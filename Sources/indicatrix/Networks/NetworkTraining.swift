@@ -9,23 +9,44 @@ enum NetworkTraining {
     let optimisers = scene.figure.optimisers
     var curves: [TrainingCurves.Curve] = []
     for (index, optimiser) in optimisers.enumerated() {
-      let points: [Point]
+      var points: [Point] = []
+      var ending = TrainingCurves.Curve.Ending.finished
       if let measured = scene.figure.measured {
         points = (0..<measured.count).filter { measured[$0, 0] == Double(index + 1) }.map {
           Point(iteration: measured[$0, 1], seconds: measured[$0, 2], loss: measured[$0, 3])
         }
+        if points.count < 2 { ending = .failed("no step was measured") }
+        if isDiverged(points) { ending = .diverged }
       } else {
-        points = try run(optimiser, scene, clock: nil)
+        (points, ending) = try outcome(optimiser, scene)
       }
       let isTimed = scene.figure.measured != nil
       curves.append(
         TrainingCurves.Curve(
           method: optimiser.method, settings: settings(optimiser),
           iterations: points.map { $0.iteration }, losses: points.map { $0.loss },
-          seconds: isTimed ? points.map { $0.seconds } : nil))
+          seconds: isTimed ? points.map { $0.seconds } : nil, ending: ending))
     }
     return TrainingCurves(
       curves: curves, network: NetworkModel.summary(scene), examples: scene.examples.count)
+  }
+
+  /// One run without a clock. A matrix that is singular ends that run, not the comparison.
+  private static func outcome(
+    _ optimiser: NetworkOptimiser, _ scene: NetworkScene
+  ) throws(NetworkError) -> ([Point], TrainingCurves.Curve.Ending) {
+    do throws(NetworkError) {
+      let (points, isDiverged) = try run(optimiser, scene, clock: nil)
+      return (points, isDiverged ? .diverged : .finished)
+    } catch .singular(let what) {
+      return ([], .failed("\(what) is singular"))
+    }
+  }
+
+  /// Whether the last loss is one at which `Training` stops.
+  private static func isDiverged(_ points: [Point]) -> Bool {
+    guard let first = points.first, let last = points.last else { return false }
+    return !(last.loss <= Training.divergenceFactor * max(first.loss, 1))
   }
 
   struct Point: Equatable, Sendable {
@@ -39,7 +60,7 @@ enum NetworkTraining {
   /// - Parameter clock: Seconds since any moment; nil where time is not asked for.
   static func run(
     _ optimiser: NetworkOptimiser, _ scene: NetworkScene, clock: (@Sendable () -> Double)?
-  ) throws(NetworkError) -> [Point] {
+  ) throws(NetworkError) -> (points: [Point], isDiverged: Bool) {
     let run = try Training.run(
       from: NetworkModel.start(scene), on: NetworkModel.batch(scene), by: rule(optimiser),
       options: TrainingOptions(
@@ -52,12 +73,15 @@ enum NetworkTraining {
       guard step.loss.isFinite else { break }
       points.append(Point(iteration: Double(step.index), seconds: seconds, loss: step.loss))
     }
-    return points
+    if case .diverged = run.ending { return (points, true) }
+    return (points, false)
   }
 
   private static func rule(_ optimiser: NetworkOptimiser) -> Optimizer {
     let (rate, damping) = (optimiser.usedRate, optimiser.usedDamping)
-    var kfac = KFACSettings(rate: rate, damping: damping, momentum: optimiser.usedMomentum)
+    let clipping = optimiser.usedClipping > 0 ? optimiser.usedClipping : nil
+    var kfac = KFACSettings(
+      rate: rate, damping: damping, momentum: optimiser.usedMomentum, clipping: clipping)
     switch optimiser.method {
     case .gradientDescent: return .gradientDescent(rate: rate)
     case .momentum: return .momentum(rate: rate, momentum: optimiser.usedMomentum)
@@ -70,10 +94,9 @@ enum NetworkTraining {
     case .blockDiagonal:
       return .naturalGradient(
         NaturalGradientSettings(rate: rate, damping: damping, blockDiagonal: true))
-    case .kfac: break
+    case .kfac, .kfacClipped: break
     case .kfacSampled: kfac.labels = .sampled(1)
     case .kfacAveraged: kfac.averaging = 0.95
-    case .kfacClipped: kfac.clipping = 0.03
     case .martensGrosse: return .martensGrosse(MartensGrosseSettings(damping: damping))
     }
     return .kfac(kfac)
@@ -91,14 +114,26 @@ enum NetworkTraining {
     case .gradientDescent, .momentum, .adam: break
     default: parts.append("*λ* = \(readable(optimiser.usedDamping))")
     }
+    if optimiser.usedClipping > 0 { parts.append("*κ* = \(readable(optimiser.usedClipping))") }
     return parts.joined(separator: ", ")
   }
 
-  /// All optimisers under a clock, thinned so that neighbours differ by a hundredth of their number.
-  static func measure(_ scene: NetworkScene) throws(NetworkError) -> DataTable {
+  /// All optimisers under a clock, thinned so that neighbours differ by a hundredth of their number. One whose matrix is
+  /// singular has the start alone, and `notes` say why.
+  static func measure(
+    _ scene: NetworkScene, notes: inout [String]
+  ) throws(NetworkError) -> DataTable {
     var table = DataTable(headings: NetworkFigure.Kind.training.measuredColumns.map { "\($0)" })
     for (index, optimiser) in scene.figure.optimisers.enumerated() {
-      let points = try run(optimiser, scene, clock: processorSeconds)
+      let points: [Point]
+      do throws(NetworkError) {
+        points = try run(optimiser, scene, clock: processorSeconds).points
+      } catch .singular(let what) {
+        notes.append(
+          "run \(index + 1), \(optimiser.method.rawValue): no step, since \(what) is singular")
+        let start = try Evaluation(NetworkModel.start(scene), on: NetworkModel.batch(scene))
+        points = [Point(iteration: 0, seconds: 0, loss: start.loss)]
+      }
       var next = 0.0
       for (place, point) in points.enumerated()
       where point.iteration >= next || place == points.count - 1 {

@@ -1,15 +1,19 @@
 /// The digest SHA-256 (FIPS 180-4): two texts that differ have, for all that is known, different digests.
-struct SHA256 {
+public struct SHA256 {
   private var state: [UInt32]
   private var block: [UInt8] = []
   private var length: UInt64 = 0
+  private var words = [UInt32](repeating: 0, count: 64)
 
   init() { state = Self.primes.prefix(8).map { Self.fraction($0, cube: false) } }
 
   /// The digest of `text` in hexadecimal digits.
-  static func hex(_ text: String) -> String {
+  public static func hex(_ text: String) -> String { hex(of: text.utf8) }
+
+  /// The digest of some bytes in hexadecimal digits.
+  static func hex(of bytes: some Sequence<UInt8>) -> String {
     var digest = SHA256()
-    digest.add(text.utf8)
+    digest.add(bytes)
     return digest.hex()
   }
 
@@ -34,25 +38,30 @@ struct SHA256 {
   }
 
   private mutating func mix() {
-    var words = (0..<16).map { index in
-      block[4 * index..<4 * index + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    for index in 0..<16 {
+      var word: UInt32 = 0
+      for byte in 4 * index..<4 * index + 4 { word = word << 8 | UInt32(block[byte]) }
+      words[index] = word
     }
     for index in 16..<64 {
       let (a, b) = (words[index - 15], words[index - 2])
       let first = Self.turn(a, 7) ^ Self.turn(a, 18) ^ a >> 3
       let second = Self.turn(b, 17) ^ Self.turn(b, 19) ^ b >> 10
-      words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
+      words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
     }
-    var s = state
+    let constants = Self.constants
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let e = Self.turn(s[4], 6) ^ Self.turn(s[4], 11) ^ Self.turn(s[4], 25)
-      let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
-      let first = s[7] &+ e &+ choice &+ Self.constants[index] &+ words[index]
-      let a = Self.turn(s[0], 2) ^ Self.turn(s[0], 13) ^ Self.turn(s[0], 22)
-      let majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2])
-      s = [first &+ a &+ majority, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
+      let turned = Self.turn(e, 6) ^ Self.turn(e, 11) ^ Self.turn(e, 25)
+      let choice = (e & f) ^ (~e & g)
+      let first = h &+ turned &+ choice &+ constants[index] &+ words[index]
+      let other = Self.turn(a, 2) ^ Self.turn(a, 13) ^ Self.turn(a, 22)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ other &+ majority)
     }
-    for index in 0..<8 { state[index] &+= s[index] }
+    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
     block.removeAll(keepingCapacity: true)
   }
 
