@@ -73,6 +73,7 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "PNGShim", dependencies: ["CPNG", "CISAL"]),
     .target(
       name: "CairoRendering",
@@ -89,7 +90,7 @@ let package = Package(
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
         "SVGWriting", "CairoRendering", "Animation", "Explorer", "ExplorerPage", "KroneckerFactors",
-        "CZlib", "OutOfMemory",
+        "CNettle", "CZlib", "OutOfMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

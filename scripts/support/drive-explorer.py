@@ -1,6 +1,13 @@
-"""Uses pages of `indicatrix explore` as people do, and holds what they show against the command line."""
+"""Uses pages of `indicatrix explore` as people do, and holds what they show against the command line.
+
+    drive-explorer.py TOOL FOLDER SCREENS [PART...]
+
+FOLDER takes what is written, SCREENS screenshots (none where it is empty); PARTs are functions of this file and of
+explorer_state.py, all of them where none is named.
+"""
 
 import contextlib
+import itertools
 import json
 import math
 import os
@@ -8,100 +15,12 @@ import subprocess
 import sys
 import time
 
+import explorer_figure
+from explorer_figure import ARROWS, CONTROL, DELETE, ENTER, SHIFT, TAB, Figure, check, page, tool, work
+from explorer_state import PARTS as STATE_PARTS
 from webdriver import Browser
 
-tool, work, screens = sys.argv[1:4]
-checks = 0
-
-ARROWS = {"left": "\ue012", "up": "\ue013", "right": "\ue014", "down": "\ue015"}
-SHIFT, CONTROL, TAB, ENTER, DELETE, SPACE = "\ue008", "\ue009", "\ue004", "\ue007", "\ue017", " "
-
-
-def check(condition, words):
-    global checks
-    checks += 1
-    if not condition:
-        raise AssertionError(words)
-
-
-def page(name, scene, *options):
-    """Makes the page of a scene; gives its address."""
-    text, html = os.path.join(work, name + ".txt"), os.path.join(work, name + ".html")
-    with open(text, "w") as file:
-        file.write(scene)
-    subprocess.run([tool, "explore", text, "-o", html, "--quiet", *options], check=True)
-    check(os.path.getsize(html) < 300_000, f"{name}.html has {os.path.getsize(html)} bytes")
-    return "file://" + html
-
-
-def inspect(scene):
-    return json.loads(subprocess.run(
-        [tool, "inspect", "-", "--format", "json"], input=scene, capture_output=True, text=True, check=True).stdout)
-
-
-def rounded(value):
-    """Six significant digits, as the page and `inspect` show them."""
-    return "%.6g" % value
-
-
-class Figure:
-    """One open page."""
-
-    def __init__(self, browser, url, still=True):
-        self.browser = browser
-        browser.open(url)
-        browser.wait("return document.documentElement.dataset.rest !== undefined")
-        if still and browser.run("return document.getElementById('play-flow').getAttribute('aria-pressed')") == "true":
-            browser.click("#play-flow")
-        if still:
-            self.rest()
-
-    def rest(self):
-        """Waits until nothing moves any more."""
-        self.browser.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")
-        self.browser.wait("return document.documentElement.dataset.rest === 'true'")
-
-    def mark(self, target):
-        return self.browser.run(
-            "const box = document.querySelector(`[data-target='${arguments[0]}']`).getBoundingClientRect();"
-            "return [box.left + box.width / 2, box.top + box.height / 2]", target)
-
-    def surface(self):
-        return self.browser.run("const box = document.getElementById('surface').getBoundingClientRect();"
-                                "return [box.left, box.top, box.width, box.height]")
-
-    def readings(self):
-        return self.browser.run(
-            "return [...document.querySelectorAll('#readings dd')].map(dd =>"
-            " [dd.previousElementSibling.textContent, dd.textContent, dd.dataset.exact])")
-
-    def scene(self):
-        self.browser.run("document.getElementById('scene-file').open = true")
-        return self.browser.wait("return document.getElementById('scene-text').value")
-
-    def value(self, path):
-        return self.browser.run("return document.getElementById('typed-' + arguments[0]).value", path)
-
-    def pixels(self):
-        return self.browser.run("return document.getElementById('figure').toDataURL()")
-
-    def agrees(self, what):
-        """Every number shown is the one that `inspect` prints for the scene that is shown."""
-        self.rest()
-        points = inspect(self.scene())["points"]
-        handle = points[0]
-        expected = [handle["conditionNumber"], None, None, None, handle.get("separation")]
-        for point in points[1:]:
-            expected += [point["angleDegrees"], point["correction"]]
-        readings = self.readings()
-        check(len(readings) == len(expected), f"{what}: {len(readings)} readings")
-        for (name, shown, exact), value in zip(readings, expected):
-            if value is not None:
-                check(float(exact) == value, f"{what}: {name} is {exact}, inspect says {value!r}")
-                check(shown == rounded(value), f"{what}: {name} shows {shown}, inspect says {rounded(value)}")
-        return handle
-
-
+screens = sys.argv[3]
 def pointer(browser):
     figure = Figure(browser, page("plain", "handles: {mu1: -1.2, mu2: 0.8}\nprobes: [[2.6, 1.9]]\nflow: {particles: 60}\n"))
     figure.agrees("at first")
@@ -187,7 +106,8 @@ def pointer(browser):
 
 def network(browser):
     """Another model: its parameters have other names, and there is no density to drag on."""
-    figure = Figure(browser, page("network", "model: {family: tanh-network}\nprobes: [[1.5, 0.5]]\nflow: {particles: 40}\n"))
+    scene = "model: {family: tanh-network}\nprobes: [[1.5, 0.5]]\nflow: {particles: 40}\n"
+    figure = Figure(browser, page("network", scene))
     figure.agrees("a network at first")
     a = figure.value("a")
     x, y = figure.mark(2)
@@ -198,6 +118,14 @@ def network(browser):
     figure.rest()
     check(figure.readings()[0][1] == "∞ (singular)", "κ at b = 0: " + figure.readings()[0][1])
     check(browser.run("return !document.getElementById('typed-mu1').checkVisibility()"), "a network shows μ1")
+    # Its weights are a and b: probes have later letters, in the figure and beside it.
+    browser.click("#add-probe")
+    figure.rest()
+    check(figure.probe_names() == ["p", "q"], f"the probes of a network are called {figure.probe_names()}")
+    names = [name for name, _, _ in figure.readings()[5:]]
+    check(all("probe " + letter in name for letter, name in zip("ppqq", names)), f"their numbers are called {names}")
+    svg = browser.run("const { core } = thePage; return new TextDecoder().decode(Uint8Array.from(core.words(core.calls.svg())))")
+    check(">p<" in svg and ">q<" in svg, "the figure calls the probes of a network otherwise")
 
 
 def choices(browser):
@@ -208,10 +136,7 @@ def choices(browser):
         " [...s.options].map(o => [s.dataset.choice ?? 'theme', o.value]))")
     check(len(offered) >= 17, f"{len(offered)} choices are offered")
     for choice, value in offered:
-        browser.run(
-            "const [choice, value] = arguments;"
-            "const select = document.querySelector(choice === 'theme' ? '#theme' : `select[data-choice=${choice}]`);"
-            "select.value = value; select.dispatchEvent(new Event('change', {bubbles: true}))", choice, value)
+        figure.choose("#theme" if choice == "theme" else f"select[data-choice={choice}]", value)
         figure.agrees(f"with {choice}: {value}")
     pixels = figure.pixels()
     for layer in ["ellipses", "flow", "panel"]:
@@ -233,20 +158,16 @@ def choices(browser):
         figure.rest()
     check(figure.pixels() == pixels, "undo shows another figure")
     # Probes have the names of the figure.
-    names = "return [...document.querySelectorAll('#probes span')].map(span => span.textContent)"
-    check(browser.run(names) == ["a", "b"], f"probes are called {browser.run(names)}")
+    check(figure.probe_names() == ["a", "b"], f"probes are called {figure.probe_names()}")
     browser.click("#probes li:last-child button")
     figure.rest()
-    check(browser.run(names) == [""], "one probe alone has a letter")
+    check(figure.probe_names() == [""], "one probe alone has a letter")
     # More than there are letters: every name can be set.
     for _ in range(28):
         browser.click("#add-probe")
     figure.agrees("with many probes")
-    check(len(browser.run(names)) == 29 and browser.run(names)[-1] == "c1", f"the last probe is called {browser.run(names)[-1]}")
-    # The buffer of this machine may be closed to pages: then the text is marked.
-    browser.click("#copy-scene")
-    said = browser.wait("const said = document.getElementById('said').textContent; return /cop/.test(said) && said")
-    check("The scene is copied" in said or "marked for you" in said, said)
+    names = figure.probe_names()
+    check(len(names) == 29 and names[-1] == "c1", f"the last probe is called {names[-1]}")
 
 
 def preferences(browser):
@@ -279,8 +200,9 @@ SCREENS = [("phone", 360, 740, True), ("larger phone", 390, 844, True), ("tablet
 
 def layout(browser):
     """From a phone to a projector: nothing is cut, one scroll bar, targets for fingers."""
-    url = page("layout", "title: A title that is long enough to be broken\nprobes: [[2, 1], [1, -2]]\nflow: {particles: 24}\n")
-    for name, width, height, is_mobile in SCREENS:
+    scene = "title: A title that is long enough to be broken\nprobes: [[2, 1], [1, -2]]\nflow: {particles: 24}\n"
+    urls = [page("layout", scene), page("layout-network", "model: {family: tanh-network}\n" + scene)]
+    for (name, width, height, is_mobile), url in itertools.product(SCREENS, urls):
         browser.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=is_mobile)
         browser.cdp("Emulation.setTouchEmulationEnabled", enabled=is_mobile, maxTouchPoints=5 if is_mobile else 1)
         Figure(browser, url)
@@ -293,6 +215,11 @@ def layout(browser):
             " && !e.closest('#marks, .hidden')).filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline'"
             " || e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.outerHTML.slice(0, 80))")
         check(not cut, f"{name}: cut off: {cut}")
+        rows = browser.run(
+            "return [...document.querySelectorAll('.number')].filter(e => e.checkVisibility()).map(e => [e.dataset.path,"
+            " e.getBoundingClientRect().width, e.querySelector('input[type=range]').getBoundingClientRect().width])")
+        check(len(rows) >= 8 and len({round(row) for _, row, _ in rows}) == 1 and min(slider for _, _, slider in rows) >= 80,
+              f"{name}: rows and sliders have the widths {rows}")
         if is_mobile:
             small = browser.run(
                 "return [...document.querySelectorAll('button, select, input:not([type=checkbox]), label:has(input), summary')].filter(e =>"
@@ -326,7 +253,7 @@ def flow(browser):
     browser.click("#play-flow")
     figure.rest()
     kappa = figure.readings()[0][1]
-    browser.run("document.getElementById('sweep').value = '2'")
+    figure.choose("#sweep", "2")
     browser.click("#play-sweep")
     browser.wait("return Number(document.getElementById('sweep-part').value) === 1", seconds=60)
     figure.agrees("after the sweep")
@@ -574,9 +501,12 @@ except (OSError, RuntimeError) as error:
     print(f"Explorer: the pages are not tried, Chromium does not start: {error}")
     sys.exit(0)
 with contextlib.closing(opened) as browser:
-    for part in [pointer, network, flow, choices, keyboard, touch, files, hostile, preferences, layout, speed]:
+    wanted = sys.argv[4:]
+    for part in [pointer, network, flow, choices, keyboard, touch, files, hostile, preferences, layout, *STATE_PARTS, speed]:
+        if wanted and part.__name__ not in wanted:
+            continue
         part(browser)
         quiet(browser)
     if screens:
         pictures(browser, screens)
-print(f"Explorer: {checks} checks in Chromium passed")
+print(f"Explorer: {explorer_figure.passed} checks in Chromium passed")

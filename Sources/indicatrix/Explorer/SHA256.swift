@@ -1,10 +1,10 @@
-/// The digest SHA-256 (FIPS 180-4): two texts that differ have, for all that is known, different digests.
-struct SHA256 {
-  private var state: [UInt32]
-  private var block: [UInt8] = []
-  private var length: UInt64 = 0
+import CNettle
 
-  init() { state = Self.primes.prefix(8).map { Self.fraction($0, cube: false) } }
+/// The digest SHA-256 (FIPS 180-4), as Nettle computes it.
+struct SHA256 {
+  private var context = sha256_ctx()
+
+  init() { nettle_sha256_init(&context) }
 
   /// The digest of `text` in hexadecimal digits.
   static func hex(_ text: String) -> String {
@@ -14,82 +14,22 @@ struct SHA256 {
   }
 
   mutating func add(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      block.append(byte)
-      length += 8
-      if block.count == 64 { mix() }
-    }
+    let whole = Array(bytes)
+    nettle_sha256_update(&context, whole.count, whole)
   }
 
-  /// Ends the message and gives its digest.
+  /// Ends the message and gives the 32 bytes of its digest; what is added later begins another message.
+  mutating func bytes() -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    nettle_sha256_digest(&context, digest.count, &digest)
+    return digest
+  }
+
+  /// Ends the message and gives its digest in hexadecimal digits.
   mutating func hex() -> String {
-    let bits = length
-    add([0x80])
-    while block.count != 56 { add([0]) }
-    add((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) })
-    return state.map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    bytes().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.utf8.count < 2 ? "0" + digits : digits
     }.joined()
-  }
-
-  private mutating func mix() {
-    var words = (0..<16).map { index in
-      block[4 * index..<4 * index + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    }
-    for index in 16..<64 {
-      let (a, b) = (words[index - 15], words[index - 2])
-      let first = Self.turn(a, 7) ^ Self.turn(a, 18) ^ a >> 3
-      let second = Self.turn(b, 17) ^ Self.turn(b, 19) ^ b >> 10
-      words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
-    }
-    var s = state
-    for index in 0..<64 {
-      let e = Self.turn(s[4], 6) ^ Self.turn(s[4], 11) ^ Self.turn(s[4], 25)
-      let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
-      let first = s[7] &+ e &+ choice &+ Self.constants[index] &+ words[index]
-      let a = Self.turn(s[0], 2) ^ Self.turn(s[0], 13) ^ Self.turn(s[0], 22)
-      let majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2])
-      s = [first &+ a &+ majority, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
-    }
-    for index in 0..<8 { state[index] &+= s[index] }
-    block.removeAll(keepingCapacity: true)
-  }
-
-  private static func turn(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
-  }
-
-  /// The first 64 primes, whose roots give the constants of the standard.
-  private static let primes: [UInt64] = {
-    var primes: [UInt64] = []
-    var number: UInt64 = 2
-    while primes.count < 64 {
-      if primes.allSatisfy({ number % $0 != 0 }) { primes.append(number) }
-      number += 1
-    }
-    return primes
-  }()
-
-  private static let constants = primes.map { fraction($0, cube: true) }
-
-  /// The first 32 bits behind the point of the square or cube root: ⌊2³²·root⌋, bit by bit.
-  private static func fraction(_ prime: UInt64, cube: Bool) -> UInt32 {
-    var root: UInt64 = 0
-    for bit in stride(from: UInt64(37), through: 0, by: -1) {
-      let trial = root | 1 << bit
-      let square = trial.multipliedFullWidth(by: trial)
-      let isWithin: Bool
-      if cube {
-        // trial³ ≤ prime·2⁹⁶, in words of 64 bits.
-        let low = square.low.multipliedFullWidth(by: trial)
-        let (middle, carry) = (square.high &* trial).addingReportingOverflow(low.high)
-        isWithin = !carry && middle < prime << 32 || middle == prime << 32 && low.low == 0
-      } else {
-        isWithin = square.high < prime || square.high == prime && square.low == 0
-      }
-      if isWithin { root = trial }
-    }
-    return UInt32(truncatingIfNeeded: root)
   }
 }
