@@ -27,7 +27,7 @@ def pointer(browser):
     before, pixels = figure.readings(), figure.pixels()
     x, y = figure.mark(2)
     browser.pointer([(x, y), (x - 20, y - 10), (x - 50, y - 40)])
-    handle = figure.agrees("after dragging the handle")
+    handle = figure.agrees("after dragging the handle")[0]
     check(figure.readings() != before and figure.pixels() != pixels, "dragging the handle changes nothing")
     check(handle["theta"] != [-1.2, 0.8], "the handle did not move")
 
@@ -52,7 +52,7 @@ def pointer(browser):
 
     # Together: κ diverges, and is not defined on the line itself.
     browser.type("#typed-separation", "0.01")
-    handle = figure.agrees("close together")
+    handle = figure.agrees("close together")[0]
     check(handle["conditionNumber"] > 19_000, "κ does not diverge")
     browser.type("#typed-separation", "0")
     figure.rest()
@@ -322,7 +322,7 @@ def touch(browser):
     figure = Figure(browser, page("touch", "probes: [[2, 1]]\nflow: {particles: 40}\n"))
     x, y = figure.mark(2)
     browser.pointer([(x + 8, y + 6), (x + 40, y + 46)], kind="touch")
-    handle = figure.agrees("after a touch drag")
+    handle = figure.agrees("after a touch drag")[0]
     check(handle["theta"] != [-1.2, 0.8], "a finger does not move the handle")
     # Both means at once, with two fingers.
     browser.run("document.querySelector(\"[data-target='4']\").scrollIntoView({block: 'center'})")

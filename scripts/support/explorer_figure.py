@@ -60,8 +60,12 @@ class Figure:
 
     def rest(self):
         """Waits until nothing moves any more."""
-        self.browser.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")
+        self.drawn()
         self.browser.wait("return document.documentElement.dataset.rest === 'true'")
+
+    def drawn(self):
+        """Waits until what was done last is drawn."""
+        self.browser.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")
 
     def mark(self, target):
         return self.browser.run(
@@ -102,7 +106,7 @@ class Figure:
         return self.browser.run("return document.getElementById('figure').toDataURL()")
 
     def agrees(self, what):
-        """Every number shown is the one that `inspect` prints for the scene that is shown, without its sweep."""
+        """Every number shown is the one that `inspect` prints for the scene that is shown, without its sweep. Gives its points, θ* first."""
         self.rest()
         points = inspect(still(self.scene()))["points"]
         handle = points[0]
@@ -115,4 +119,4 @@ class Figure:
             if value is not None:
                 check(float(exact) == value, f"{what}: {name} is {exact}, inspect says {value!r}")
                 check(shown == rounded(value), f"{what}: {name} shows {shown}, inspect says {rounded(value)}")
-        return handle
+        return points
