@@ -63,7 +63,9 @@ let package = Package(
     // The outside: files, fonts, bytes.
     .target(
       name: "SceneFile",
-      dependencies: ["Scene", "InformationGeometry", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CNettle", "Scene", "InformationGeometry", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo-ft",
@@ -73,6 +75,7 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "PNGShim", dependencies: ["CPNG", "CISAL"]),
     .target(
       name: "CairoRendering",

@@ -27,12 +27,6 @@ enum PlainNumber {
     return "(" + text(a, digits: digits) + ", " + text(b, digits: digits) + ")"
   }
 
-  /// The letter of a probe: a, b, …
-  static func letter(_ index: Int) -> String {
-    let letter = String(String.UnicodeScalarView([Unicode.Scalar(UInt8(97 + index % 26))]))
-    return index < 26 ? letter : letter + SceneWriter.number(Double(index / 26))
-  }
-
   /// Digits d₀d₁… and the exponent e of d₀.d₁… × 10^e.
   private static func decimal(_ text: String) -> (digits: [UInt8], exponent: Int) {
     var digits: [UInt8] = []

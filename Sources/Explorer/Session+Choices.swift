@@ -19,7 +19,7 @@ extension Session {
     }
   }
 
-  /// What is chosen, in the words of the scene file; nil where the layer that it belongs to is off.
+  /// What is chosen, in the words of the scene file; nil where it changes nothing, as of a layer that is off.
   ///
   /// - Parameter choice: one of the choices.
   public func chosen(_ choice: Choice) -> String? {
@@ -31,7 +31,7 @@ extension Session {
     case .flow: scene.flow == nil ? "off" : "on"
     case .field: scene.flow?.field.rawValue
     case .style: scene.flow?.style.rawValue
-    case .speed: scene.flow?.speed.rawValue
+    case .speed: scene.flow?.style == .trails ? scene.flow?.speed.rawValue : nil
     case .contours: scene.contours?.quantity.rawValue ?? "off"
     case .panel: scene.panel.isEmpty ? "off" : "on"
     }

@@ -4,8 +4,11 @@ import SVGWriting
 import Scene
 
 extension Session {
-  /// The scene as a scene file that `render` draws as it is seen here.
-  public var sceneText: String { SceneWriter.text(scene) }
+  /// The scene as a scene file, with the sweep of the page's scene where that suits it.
+  public var sceneText: String { SceneWriter.text(withSweep) }
+
+  /// The scene as figures carry it, so that `render` draws the figure again: without a sweep, which would draw a frame.
+  public var figureText: String { SceneWriter.text(scene) }
 
   /// The figure as an SVG file, at the scene's own size and with the scene inside.
   ///
@@ -17,7 +20,7 @@ extension Session {
     guard let drawing = try? figureDrawing() else { return nil }
     return try? SVGWriter.svg(
       drawing,
-      options: SVGOptions(text: .live(fonts: faces), scene: sceneText, software: software))
+      options: SVGOptions(text: .live(fonts: faces), scene: figureText, software: software))
   }
 
   /// The dots an inch of a PNG whose figure has a size on paper.
@@ -37,6 +40,6 @@ extension Session {
       }
     return PNGPart.resolution(UInt32((dots / 0.0254).rounded()))
       + PNGPart.text("Title", drawing.title) + PNGPart.text("Description", drawing.description)
-      + PNGPart.text("Software", software) + PNGPart.text("indicatrix-scene", sceneText)
+      + PNGPart.text("Software", software) + PNGPart.text("indicatrix-scene", figureText)
   }
 }

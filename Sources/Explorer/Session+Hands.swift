@@ -102,6 +102,8 @@ extension Session {
   public mutating func nudge(_ target: Target, right: Double, up: Double) {
     guard let places else { return }
     let step = Self.decimal(below: scene.view.width / 80)
+    let (lower, upper) = (scene.view.lower, scene.view.upper)
+    let (across, upwards) = (lower.x...upper.x, lower.y...upper.y)
     switch target {
     case .canvas:
       let pixels = step * places.unitsPerParameter * 8
@@ -111,12 +113,24 @@ extension Session {
       put(
         target,
         at: Vector2(
-          Self.rounded(theta.x + right * step, to: step / 8),
-          Self.rounded(theta.y + up * step, to: step / 8)))
+          Self.nudged(theta.x, by: right, of: step, within: across),
+          Self.nudged(theta.y, by: up, of: step, within: upwards)))
     case .firstMark, .secondMark, .both:
-      guard let x = abscissa(of: target) else { return }
-      put(target, at: Self.rounded(x + (right + up) * step, to: step / 8))
+      guard let axis = places.axis, let x = abscissa(of: target) else { return }
+      // θ* moves along on the canvas.
+      let range = self.axis(of: target).map { $0 == 0 ? across : upwards } ?? axis.range
+      put(target, at: Self.nudged(x, by: right + up, of: step, within: range))
     }
+  }
+
+  /// A coordinate some steps further, but not beyond what is to be seen, where no key would find it again. What stands beyond
+  /// already may come back.
+  private static func nudged(
+    _ value: Double, by count: Double, of step: Double, within range: ClosedRange<Double>
+  ) -> Double {
+    guard count != 0, count.isFinite else { return value }
+    let moved = rounded(value + count * step, to: step / 8)
+    return min(max(moved, min(value, range.lowerBound)), max(value, range.upperBound))
   }
 
   // MARK: Probes

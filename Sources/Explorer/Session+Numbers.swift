@@ -11,7 +11,22 @@ extension Session {
   ///
   /// - Parameter path: as in scene files and sweeps.
   public func value(of path: String) -> Double? {
-    number(path).flatMap { scene.value(of: $0) }
+    guard let number = number(path), let value = scene.value(of: number) else { return nil }
+    // Computed from others: its last digits are those of their rounding.
+    if number == .distance { return Self.rounded(value, to: Self.decimal(below: value) * 1e-12) }
+    return value
+  }
+
+  /// Whether a number changes anything as the scene is.
+  ///
+  /// - Parameter path: as in scene files and sweeps.
+  public func applies(_ path: String) -> Bool {
+    guard let number = number(path), scene.value(of: number) != nil else { return false }
+    return switch number {
+    case .ellipsesEpsilon: scene.ellipses?.sizing == .metric
+    case .flowDuration: scene.flow?.style == .trails
+    default: true
+    }
   }
 
   /// Gives a number another value; false, with nothing changed, where the scene could not be drawn with it.
@@ -31,7 +46,7 @@ extension Session {
   /// - Parameter path: as in scene files and sweeps.
   public func position(of path: String) -> Double? {
     guard let number = number(path), let value = scene.value(of: number),
-      let track = Track(number, in: scene)
+      let track = Track(number, in: original)
     else { return nil }
     return min(1, max(0, track.position(of: value)))
   }
@@ -40,7 +55,7 @@ extension Session {
   ///
   /// - Parameter path: as in scene files and sweeps.
   public func step(of path: String) -> Double? {
-    guard let number = number(path), let track = Track(number, in: scene) else {
+    guard let number = number(path), let track = Track(number, in: original) else {
       return nil
     }
     return track.kind == .whole ? 1 / (track.upper - track.lower) : 0.001
@@ -52,7 +67,7 @@ extension Session {
   ///   - path: as in scene files and sweeps.
   ///   - position: from 0 to 1.
   public mutating func slide(_ path: String, to position: Double) -> Bool {
-    guard let number = number(path), let track = Track(number, in: scene) else {
+    guard let number = number(path), let track = Track(number, in: original) else {
       return false
     }
     return set(path, to: track.value(at: min(1, max(0, position))))
@@ -65,7 +80,7 @@ extension Session {
     number(path).map { scene.range(of: $0) }.map { $0.lower...$0.upper }
   }
 
-  /// How a slider goes through the values of a number.
+  /// How a slider goes through the values of a number. Its ends are those of the page's scene: they stay where the window moves.
   private struct Track {
     enum Kind { case linear, whole, logarithmic, quadratic }
 

@@ -44,7 +44,7 @@ extension Session {
   ///
   /// - Parameter index: which, counted from 0.
   public func probeName(_ index: Int) -> String {
-    scene.probes.count > 1 ? PlainNumber.letter(max(0, index)) : ""
+    scene.probeLetter(max(0, index)) ?? ""
   }
 
   /// The readings in a sentence, for screen readers: short, since it is read aloud after every change.

@@ -64,7 +64,23 @@ extension Session {
     var swept = scene
     swept.sweep = sweep
     let last = Double(swept.frameCount - 1)
-    let changed = swept.frame(Int((min(1, max(0, part)) * last).rounded()))
-    take(changed)
+    let index = Int((min(1, max(0, part)) * last).rounded())
+    if take(swept.frame(index)), play == .own { frame = index }
+  }
+
+  /// The scene with the sweep of the page's scene, as far as the sweep still suits it: every number that it names is there, and every
+  /// frame can be drawn. Where a frame is shown as it is, the sweep names it.
+  public var withSweep: Scene {
+    guard var sweep else { return scene }
+    sweep.frame = nil
+    var swept = scene
+    swept.sweep = sweep
+    for track in sweep.tracks where scene.value(of: track.target) == nil { return scene }
+    for index in 0..<swept.frameCount where swept.frame(index).fault != nil { return scene }
+    // As words, since comparing texts takes tables of Unicode.
+    if let frame, swept.frame(frame).stateWords() == scene.stateWords() {
+      swept.sweep?.frame = frame
+    }
+    return swept
   }
 }

@@ -12,6 +12,8 @@ public struct Session {
   let original: Scene
   /// The sweep of the scene, if it has one.
   let sweep: Sweep?
+  /// The frame of that sweep that was shown last; nil before any was.
+  var frame: Int?
   /// What is shown now: a scene without a sweep.
   public internal(set) var scene: Scene {
     didSet { calm = 0 }
@@ -41,11 +43,15 @@ public struct Session {
   }
 
   /// - Parameters:
-  ///   - scene: the scene of the page; where it sweeps, the frame that a figure of it shows comes first.
+  ///   - scene: the scene of the page; where it sweeps, its own handles and settings come first, or the frame that
+  ///     it names.
   ///   - fonts: the metrics of all letters that it may need.
   public init(scene: Scene, fonts: FontMetrics) {
     sweep = scene.sweep
-    original = scene.frame(scene.sweep?.frame ?? 0)
+    frame = scene.sweep?.frame
+    var still = scene
+    still.sweep = nil
+    original = frame.map { scene.frame($0) } ?? still
     self.scene = original
     self.fonts = fonts
     figure = LiveFigure(fonts: fonts)
@@ -126,7 +132,10 @@ public struct Session {
   }
 
   /// Back to the scene of the page.
-  public mutating func reset() { scene = original }
+  public mutating func reset() {
+    scene = original
+    frame = sweep?.frame
+  }
 
   /// Takes another scene in the place of this one where it would be believed as a state: where it can be drawn, with every
   /// number within its limits. Else false, with nothing changed.

@@ -216,6 +216,13 @@
     return (page.session?.set(path, to: value) ?? false) ? 1 : 0
   }
 
+  /// Whether a number changes anything as the scene is: 1 or 0.
+  @_expose(wasm, "applies")
+  @_cdecl("explorer_applies")
+  public func explorerApplies(_ path: Int32) -> Int32 {
+    (page.session?.perform { $0.applies(page.text(0, Int(path))) } ?? false) ? 1 : 0
+  }
+
   /// Where the slider of a number stands, from 0 to 1; NaN where there is none.
   @_expose(wasm, "position")
   @_cdecl("explorer_position")

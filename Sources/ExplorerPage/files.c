@@ -18,14 +18,11 @@ static const unsigned char css_bytes[] = {
 static const unsigned char loader_js_bytes[] = {
 #embed "page/loader.js"
 };
-static const unsigned char unpack_js_bytes[] = {
-#embed "page/unpack.js"
-};
-static const unsigned char weave_js_bytes[] = {
-#embed "page/weave.js"
-};
 static const unsigned char core_js_bytes[] = {
 #embed "page/core.js"
+};
+static const unsigned char state_js_bytes[] = {
+#embed "page/state.js"
 };
 static const unsigned char painter_js_bytes[] = {
 #embed "page/painter.js"
@@ -36,6 +33,9 @@ static const unsigned char hands_js_bytes[] = {
 static const unsigned char controls_js_bytes[] = {
 #embed "page/controls.js"
 };
+static const unsigned char files_js_bytes[] = {
+#embed "page/files.js"
+};
 static const unsigned char main_js_bytes[] = {
 #embed "page/main.js"
 };
@@ -43,10 +43,10 @@ static const unsigned char main_js_bytes[] = {
 FILE_FUNCTION(html)
 FILE_FUNCTION(css)
 FILE_FUNCTION(loader_js)
-FILE_FUNCTION(unpack_js)
-FILE_FUNCTION(weave_js)
 FILE_FUNCTION(core_js)
+FILE_FUNCTION(state_js)
 FILE_FUNCTION(painter_js)
 FILE_FUNCTION(hands_js)
 FILE_FUNCTION(controls_js)
+FILE_FUNCTION(files_js)
 FILE_FUNCTION(main_js)

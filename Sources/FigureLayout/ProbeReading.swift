@@ -20,19 +20,25 @@ struct ProbeReading {
 
   /// The readings of a scene's probes, in its order.
   static func readings(_ scene: Scene, loss: any PlaneLoss) -> [ProbeReading] {
-    let first = scene.model.descriptor.firstProbeLetter
     var readings: [ProbeReading] = []
     for (index, probe) in scene.probes.enumerated() {
       readings.append(
         ProbeReading(
           geometry: loss.geometry(at: probe.at),
-          letter: scene.probes.count > 1 ? letter(index, from: first) : nil, label: probe.label))
+          letter: scene.probeLetter(index), label: probe.label))
     }
     return readings
   }
+}
 
-  /// a, b, … z, a1, b1, …; or the same from a later letter on.
-  private static func letter(_ index: Int, from first: Int) -> String {
+extension Scene {
+  /// The letter that a figure gives a probe: a, b, … z, a1, b1, …, or from a later letter on; nil where it is the only one.
+  ///
+  /// - Parameter index: which, counted from 0.
+  public func probeLetter(_ index: Int) -> String? {
+    guard probes.count > 1 else { return nil }
+    // The weights of a network have the first letters already.
+    let first = model.descriptor.firstProbeLetter
     let count = 26 - first
     let letter = String(
       String.UnicodeScalarView([Unicode.Scalar(UInt8(97 + first + index % count))]))

@@ -28,24 +28,24 @@ import Testing
     let folder = try Workspace()
     let outcome = try Tool.run(
       ["explore", Repository.root + "/examples/explore.txt", "-o", "page.html"], in: folder,
-      environment: ["INDICATRIX_EXPLORER": "/nowhere/core.lzma"])
+      environment: ["INDICATRIX_EXPLORER": "/nowhere/core.wasm"])
     #expect(outcome.status == 69)
     #expect(
       outcome.errors == """
-        error: /nowhere/core.lzma, which INDICATRIX_EXPLORER names, cannot be read
+        error: /nowhere/core.wasm, which INDICATRIX_EXPLORER names, cannot be read
         hint: scripts/build-web makes the file and prints where it is
 
         """)
     #expect(try folder.names().allSatisfy { $0.hasPrefix(".run-") })
   }
 
-  @Test("a file that is no packed core is not put into a page")
+  @Test("a file that is no WebAssembly module is not put into a page")
   func damagedCore() throws {
     let folder = try Workspace()
-    try folder.write("no core", to: "core.lzma")
+    try folder.write("no core", to: "core.wasm")
     let outcome = try Tool.run(
       ["explore", Repository.root + "/examples/explore.txt", "-o", "page.html"], in: folder,
-      environment: ["INDICATRIX_EXPLORER": folder.path("core.lzma")])
+      environment: ["INDICATRIX_EXPLORER": folder.path("core.wasm")])
     #expect(outcome.status == 69)
     #expect(outcome.errors.contains("cannot be read"))
   }

@@ -1,4 +1,9 @@
-"""Uses pages of `indicatrix explore` as people do, and holds what they show against the command line."""
+"""Uses pages of `indicatrix explore` as people do, and holds what they show against the command line.
+
+    drive-explorer.py TOOL FOLDER SCREENS [PART...]
+
+FOLDER takes what is written, SCREENS screenshots (none where it is empty); PARTs are functions here, all where none is named.
+"""
 
 import contextlib
 import json
@@ -8,98 +13,14 @@ import subprocess
 import sys
 import time
 
+import explorer_figure
+from explorer_figure import ARROWS, CONTROL, DELETE, ENTER, SHIFT, TAB, Figure, check, page, tool, work
+from explorer_screens import layout, pictures, preferences, speed
+from explorer_state import PARTS as STATE_PARTS
+from explorer_walk import walk
 from webdriver import Browser
 
-tool, work, screens = sys.argv[1:4]
-checks = 0
-
-ARROWS = {"left": "\ue012", "up": "\ue013", "right": "\ue014", "down": "\ue015"}
-SHIFT, CONTROL, TAB, ENTER, DELETE, SPACE = "\ue008", "\ue009", "\ue004", "\ue007", "\ue017", " "
-
-
-def check(condition, words):
-    global checks
-    checks += 1
-    if not condition:
-        raise AssertionError(words)
-
-
-def page(name, scene, *options):
-    """Makes the page of a scene; gives its address."""
-    text, html = os.path.join(work, name + ".txt"), os.path.join(work, name + ".html")
-    with open(text, "w") as file:
-        file.write(scene)
-    subprocess.run([tool, "explore", text, "-o", html, "--quiet", *options], check=True)
-    check(os.path.getsize(html) < 300_000, f"{name}.html has {os.path.getsize(html)} bytes")
-    return "file://" + html
-
-
-def inspect(scene):
-    return json.loads(subprocess.run(
-        [tool, "inspect", "-", "--format", "json"], input=scene, capture_output=True, text=True, check=True).stdout)
-
-
-def rounded(value):
-    """Six significant digits, as the page and `inspect` show them."""
-    return "%.6g" % value
-
-
-class Figure:
-    """One open page."""
-
-    def __init__(self, browser, url, still=True):
-        self.browser = browser
-        browser.open(url)
-        browser.wait("return document.documentElement.dataset.rest !== undefined")
-        if still and browser.run("return document.getElementById('play-flow').getAttribute('aria-pressed')") == "true":
-            browser.click("#play-flow")
-        if still:
-            self.rest()
-
-    def rest(self):
-        """Waits until nothing moves any more."""
-        self.browser.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))")
-        self.browser.wait("return document.documentElement.dataset.rest === 'true'")
-
-    def mark(self, target):
-        return self.browser.run(
-            "const box = document.querySelector(`[data-target='${arguments[0]}']`).getBoundingClientRect();"
-            "return [box.left + box.width / 2, box.top + box.height / 2]", target)
-
-    def surface(self):
-        return self.browser.run("const box = document.getElementById('surface').getBoundingClientRect();"
-                                "return [box.left, box.top, box.width, box.height]")
-
-    def readings(self):
-        return self.browser.run(
-            "return [...document.querySelectorAll('#readings dd')].map(dd =>"
-            " [dd.previousElementSibling.textContent, dd.textContent, dd.dataset.exact])")
-
-    def scene(self):
-        self.browser.run("document.getElementById('scene-file').open = true")
-        return self.browser.wait("return document.getElementById('scene-text').value")
-
-    def value(self, path):
-        return self.browser.run("return document.getElementById('typed-' + arguments[0]).value", path)
-
-    def pixels(self):
-        return self.browser.run("return document.getElementById('figure').toDataURL()")
-
-    def agrees(self, what):
-        """Every number shown is the one that `inspect` prints for the scene that is shown."""
-        self.rest()
-        points = inspect(self.scene())["points"]
-        handle = points[0]
-        expected = [handle["conditionNumber"], None, None, None, handle.get("separation")]
-        for point in points[1:]:
-            expected += [point["angleDegrees"], point["correction"]]
-        readings = self.readings()
-        check(len(readings) == len(expected), f"{what}: {len(readings)} readings")
-        for (name, shown, exact), value in zip(readings, expected):
-            if value is not None:
-                check(float(exact) == value, f"{what}: {name} is {exact}, inspect says {value!r}")
-                check(shown == rounded(value), f"{what}: {name} shows {shown}, inspect says {rounded(value)}")
-        return handle
+screens = sys.argv[3]
 
 
 def pointer(browser):
@@ -108,7 +29,7 @@ def pointer(browser):
     before, pixels = figure.readings(), figure.pixels()
     x, y = figure.mark(2)
     browser.pointer([(x, y), (x - 20, y - 10), (x - 50, y - 40)])
-    handle = figure.agrees("after dragging the handle")
+    handle = figure.agrees("after dragging the handle")[0]
     check(figure.readings() != before and figure.pixels() != pixels, "dragging the handle changes nothing")
     check(handle["theta"] != [-1.2, 0.8], "the handle did not move")
 
@@ -133,7 +54,7 @@ def pointer(browser):
 
     # Together: κ diverges, and is not defined on the line itself.
     browser.type("#typed-separation", "0.01")
-    handle = figure.agrees("close together")
+    handle = figure.agrees("close together")[0]
     check(handle["conditionNumber"] > 19_000, "κ does not diverge")
     browser.type("#typed-separation", "0")
     figure.rest()
@@ -187,7 +108,8 @@ def pointer(browser):
 
 def network(browser):
     """Another model: its parameters have other names, and there is no density to drag on."""
-    figure = Figure(browser, page("network", "model: {family: tanh-network}\nprobes: [[1.5, 0.5]]\nflow: {particles: 40}\n"))
+    scene = "model: {family: tanh-network}\nprobes: [[1.5, 0.5]]\nflow: {particles: 40}\n"
+    figure = Figure(browser, page("network", scene))
     figure.agrees("a network at first")
     a = figure.value("a")
     x, y = figure.mark(2)
@@ -198,6 +120,14 @@ def network(browser):
     figure.rest()
     check(figure.readings()[0][1] == "∞ (singular)", "κ at b = 0: " + figure.readings()[0][1])
     check(browser.run("return !document.getElementById('typed-mu1').checkVisibility()"), "a network shows μ1")
+    # Its weights are a and b: probes have later letters, in the figure and beside it.
+    browser.click("#add-probe")
+    figure.rest()
+    check(figure.probe_names() == ["p", "q"], f"the probes of a network are called {figure.probe_names()}")
+    names = [name for name, _, _ in figure.readings()[5:]]
+    check(all("probe " + letter in name for letter, name in zip("ppqq", names)), f"their numbers are called {names}")
+    svg = browser.run("const { core } = thePage; return new TextDecoder().decode(Uint8Array.from(core.words(core.calls.svg())))")
+    check(">p<" in svg and ">q<" in svg, "the figure calls the probes of a network otherwise")
 
 
 def choices(browser):
@@ -208,10 +138,7 @@ def choices(browser):
         " [...s.options].map(o => [s.dataset.choice ?? 'theme', o.value]))")
     check(len(offered) >= 17, f"{len(offered)} choices are offered")
     for choice, value in offered:
-        browser.run(
-            "const [choice, value] = arguments;"
-            "const select = document.querySelector(choice === 'theme' ? '#theme' : `select[data-choice=${choice}]`);"
-            "select.value = value; select.dispatchEvent(new Event('change', {bubbles: true}))", choice, value)
+        figure.choose("#theme" if choice == "theme" else f"select[data-choice={choice}]", value)
         figure.agrees(f"with {choice}: {value}")
     pixels = figure.pixels()
     for layer in ["ellipses", "flow", "panel"]:
@@ -233,74 +160,16 @@ def choices(browser):
         figure.rest()
     check(figure.pixels() == pixels, "undo shows another figure")
     # Probes have the names of the figure.
-    names = "return [...document.querySelectorAll('#probes span')].map(span => span.textContent)"
-    check(browser.run(names) == ["a", "b"], f"probes are called {browser.run(names)}")
+    check(figure.probe_names() == ["a", "b"], f"probes are called {figure.probe_names()}")
     browser.click("#probes li:last-child button")
     figure.rest()
-    check(browser.run(names) == [""], "one probe alone has a letter")
+    check(figure.probe_names() == [""], "one probe alone has a letter")
     # More than there are letters: every name can be set.
     for _ in range(28):
         browser.click("#add-probe")
     figure.agrees("with many probes")
-    check(len(browser.run(names)) == 29 and browser.run(names)[-1] == "c1", f"the last probe is called {browser.run(names)[-1]}")
-    # The buffer of this machine may be closed to pages: then the text is marked.
-    browser.click("#copy-scene")
-    said = browser.wait("const said = document.getElementById('said').textContent; return /cop/.test(said) && said")
-    check("The scene is copied" in said or "marked for you" in said, said)
-
-
-def preferences(browser):
-    """What the system asks for: dark or light, and calm."""
-    plain = page("preferences", "flow: {particles: 24}\n")
-    paper = page("paper", "theme: paper\nflow: {particles: 24}\n")
-    shown = "return document.documentElement.dataset.theme"
-    for scheme, theme in [("light", "paper"), ("dark", "night")]:
-        browser.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        figure = Figure(browser, plain)
-        check(browser.run(shown) == theme, f"a {scheme} system sees {browser.run(shown)}")
-        check(theme == "night" or "theme: paper" in figure.scene(), "the scene has another theme than is seen")
-        Figure(browser, paper)
-        check(browser.run(shown) == "paper", "a scene on paper is shown otherwise")
-    # While the page is open.
-    Figure(browser, plain)
-    browser.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "light"}])
-    browser.wait(shown + " === 'paper'")
-    browser.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
-    Figure(browser, plain, still=False)
-    check(browser.run("return document.getElementById('play-flow').getAttribute('aria-pressed')") == "false",
-          "particles move though the system asks for calm")
-    browser.cdp("Emulation.setEmulatedMedia", features=[])
-
-
-SCREENS = [("phone", 360, 740, True), ("larger phone", 390, 844, True), ("tablet", 820, 1180, True),
-           ("small laptop", 1024, 700, False), ("laptop", 1366, 768, False), ("wide laptop", 1400, 900, False),
-           ("projector", 1920, 1080, False), ("large projector", 2560, 1440, False)]
-
-
-def layout(browser):
-    """From a phone to a projector: nothing is cut, one scroll bar, targets for fingers."""
-    url = page("layout", "title: A title that is long enough to be broken\nprobes: [[2, 1], [1, -2]]\nflow: {particles: 24}\n")
-    for name, width, height, is_mobile in SCREENS:
-        browser.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=is_mobile)
-        browser.cdp("Emulation.setTouchEmulationEnabled", enabled=is_mobile, maxTouchPoints=5 if is_mobile else 1)
-        Figure(browser, url)
-        root = browser.run("const e = document.documentElement; return [e.scrollWidth, e.scrollHeight]")
-        check(root[0] <= width, f"{name}: the page is {root[0]} wide")
-        if width >= 900:
-            check(root[1] <= height, f"{name}: beside the controls the page scrolls as well, it is {root[1]} high")
-        cut = browser.run(
-            "return [...document.querySelectorAll('button, select, input, label, dt, dd')].filter(e => e.checkVisibility()"
-            " && !e.closest('#marks, .hidden')).filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline'"
-            " || e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.outerHTML.slice(0, 80))")
-        check(not cut, f"{name}: cut off: {cut}")
-        if is_mobile:
-            small = browser.run(
-                "return [...document.querySelectorAll('button, select, input:not([type=checkbox]), label:has(input), summary')].filter(e =>"
-                " e.checkVisibility() && !e.closest('#marks')).map(e => [e.outerHTML.slice(0, 60), e.getBoundingClientRect()])"
-                ".filter(([, box]) => box.height < 43.5 || box.width < 43.5).map(([text]) => text)")
-            check(not small, f"{name}: too small for a finger: {small}")
-    browser.cdp("Emulation.clearDeviceMetricsOverride")
-    browser.cdp("Emulation.setTouchEmulationEnabled", enabled=False)
+    names = figure.probe_names()
+    check(len(names) == 29 and names[-1] == "c1", f"the last probe is called {names[-1]}")
 
 
 def inspect_view(figure):
@@ -326,7 +195,7 @@ def flow(browser):
     browser.click("#play-flow")
     figure.rest()
     kappa = figure.readings()[0][1]
-    browser.run("document.getElementById('sweep').value = '2'")
+    figure.choose("#sweep", "2")
     browser.click("#play-sweep")
     browser.wait("return Number(document.getElementById('sweep-part').value) === 1", seconds=60)
     figure.agrees("after the sweep")
@@ -395,7 +264,7 @@ def touch(browser):
     figure = Figure(browser, page("touch", "probes: [[2, 1]]\nflow: {particles: 40}\n"))
     x, y = figure.mark(2)
     browser.pointer([(x + 8, y + 6), (x + 40, y + 46)], kind="touch")
-    handle = figure.agrees("after a touch drag")
+    handle = figure.agrees("after a touch drag")[0]
     check(handle["theta"] != [-1.2, 0.8], "a finger does not move the handle")
     # Both means at once, with two fingers.
     browser.run("document.querySelector(\"[data-target='4']\").scrollIntoView({block: 'center'})")
@@ -502,60 +371,6 @@ def hostile(browser):
     check("default-src 'none'" in policy and "unsafe-inline" not in policy and "unsafe-eval'" in policy, policy)
 
 
-def speed(browser):
-    """Frames while the handle is dragged, 41 × 41 ellipses and 300 particles that move. Told, not judged: other work may
-    share the machine."""
-    figure = Figure(browser, page("speed", "ellipses: {grid: 41}\nprobes: [[2.6, 1.9]]\nflow: {particles: 300}\n"), still=False)
-    times = {}
-    for name, moving in [("particles", True), ("trails", False)]:
-        if not moving:
-            browser.click("#play-flow")
-            figure.rest()
-        x, y = figure.mark(2)
-        times[name] = browser.run_async("""
-          const [x, y, done] = arguments;
-          const surface = document.getElementById("surface");
-          const send = (type, dx, dy) => surface.dispatchEvent(new PointerEvent(type, {
-            pointerId: 1, isPrimary: true, button: 0, buttons: 1, clientX: x + dx, clientY: y + dy, bubbles: true }));
-          surface.setPointerCapture = () => {};
-          send("pointerdown", 0, 0);
-          const [frames, core, work] = [[], [], []];
-          let last, count = 0;
-          requestAnimationFrame(function step(now) {
-            if (last !== undefined) frames.push(now - last);
-            last = now;
-            core.push(thePage.coreTime); work.push(thePage.frameTime);
-            if (count++ < 120) {
-              send("pointermove", 60 * Math.sin(count / 12), 60 * Math.cos(count / 12) - 60);
-              requestAnimationFrame(step);
-            } else {
-              send("pointerup", 0, 0);
-              const median = list => list.filter(Number.isFinite).sort((a, b) => a - b)[list.length >> 1];
-              done([median(frames), median(core), median(work)]);
-            }
-          });""", x, y)
-    for name, (frame, core, work_) in times.items():
-        print(f"Explorer: dragging with {name}: median frame {frame:.1f} ms, of which core {core:.1f} ms, script {work_:.1f} ms")
-
-
-def pictures(browser, folder):
-    os.makedirs(folder, exist_ok=True)
-    example = "file://" + os.path.join(work, "explore.html")
-    for name, width, height, mobile in SCREENS:
-        for theme in ["dark", "light"]:
-            name = name.replace(" ", "-")
-            browser.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2 if mobile else 1, mobile=mobile)
-            browser.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}])
-            Figure(browser, example, still=False)
-            time.sleep(1.5)
-            browser.screenshot(os.path.join(folder, f"{name}-{theme}.png"))
-            if mobile:
-                browser.run("window.scrollTo(0, document.body.scrollHeight * 0.42)")
-                time.sleep(0.3)
-                browser.screenshot(os.path.join(folder, f"{name}-{theme}-below.png"))
-    browser.cdp("Emulation.clearDeviceMetricsOverride")
-
-
 def quiet(browser):
     """No message on the console, and nothing was asked of anybody."""
     messages = [entry["message"] for entry in browser.log("browser")]
@@ -574,9 +389,12 @@ except (OSError, RuntimeError) as error:
     print(f"Explorer: the pages are not tried, Chromium does not start: {error}")
     sys.exit(0)
 with contextlib.closing(opened) as browser:
-    for part in [pointer, network, flow, choices, keyboard, touch, files, hostile, preferences, layout, speed]:
+    wanted = sys.argv[4:]
+    for part in [pointer, network, flow, choices, keyboard, touch, files, hostile, preferences, layout, *STATE_PARTS, walk, speed]:
+        if wanted and part.__name__ not in wanted:
+            continue
         part(browser)
         quiet(browser)
     if screens:
         pictures(browser, screens)
-print(f"Explorer: {checks} checks in Chromium passed")
+print(f"Explorer: {explorer_figure.passed} checks in Chromium passed")

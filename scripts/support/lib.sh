@@ -8,8 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 # comparisons with others. The whole lists are nowhere else.
 # shellcheck disable=SC2034
 build_packages=(
-  fonts-stix libcairo2-dev libfreetype-dev libharfbuzz-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev pkg-config
-  python3 zlib1g-dev
+  fonts-stix libcairo2-dev libfreetype-dev libharfbuzz-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev
+  nettle-dev pkg-config zlib1g-dev
 )
 # shellcheck disable=SC2034
 test_packages=(

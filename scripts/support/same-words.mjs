@@ -2,14 +2,8 @@
 // with NAME.words, every bit.
 
 import { readFileSync, readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
-
-const source = name => readFileSync(fileURLToPath(new URL(`../../Sources/ExplorerPage/page/${name}.js`, import.meta.url)), "utf8");
-const { unpack, weave } = new Function(`${source("unpack")}; ${source("weave")}; return { unpack, weave };`)();
-// The loader looks for what a page holds; its function for letters needs nothing of that.
-const bytes = new Function(`${/function bytes\(text\) {.*?\n}/s.exec(source("loader"))[0]}; return bytes;`)();
 
 const folder = process.argv[2];
 const names = readdirSync(folder).filter(name => name.endsWith(".words")).map(name => name.slice(0, -6));
@@ -18,11 +12,11 @@ let wordCount = 0;
 for (const name of names) {
   const page = readFileSync(join(folder, `${name}.html`), "utf8");
   const payload = JSON.parse(/<script type="application\/json" id="payload">(.*?)<\/script>/s.exec(page)[1]);
-  const { instance } = await WebAssembly.instantiate(weave(unpack(bytes(payload.wasm))), {});
+  const files = inflateSync(Buffer.from(payload.files, "base64"));
+  let end = 0;
+  const [, module, metrics, scene] = payload.lengths.map(length => files.subarray(end, end += length));
+  const { instance } = await WebAssembly.instantiate(module, {});
   const core = instance.exports;
-  const files = inflateSync(bytes(payload.files));
-  const [start, middle, end] = [0, 1, 2].map(index => payload.lengths.slice(0, index + 1).reduce((a, b) => a + b));
-  const [metrics, scene] = [files.subarray(start, middle), files.subarray(middle, end)];
   const place = core.input(metrics.length + scene.length);
   new Float64Array(core.memory.buffer, place, metrics.length + scene.length).set([...metrics, ...scene]);
   if (!core.open(metrics.length, scene.length)) throw new Error(`${name}: the scene is damaged`);

@@ -75,6 +75,14 @@ class Browser:
     def find(self, selector):
         return self.call("POST", "/element", {"using": "css selector", "value": selector})[ELEMENT]
 
+    def enter(self, selector):
+        """Goes into a frame: what follows is about the page in it."""
+        self.call("POST", "/frame", {"id": {ELEMENT: self.find(selector)}})
+
+    def leave(self):
+        """Back to the page that holds the frame."""
+        self.call("POST", "/frame", {"id": None})
+
     def click(self, selector):
         self.call("POST", f"/element/{self.find(selector)}/click")
 

@@ -161,16 +161,17 @@ enum PageTarget {
     guard session.restore(session.state) == isShown, session.scene == scene else {
       fail("another scene comes back from the state of\n\(session.sceneText)")
     }
-    SceneTarget.check(session.sceneText, gives: scene)
+    SceneTarget.check(session.figureText, gives: scene)
+    SceneTarget.check(session.sceneText, gives: session.withSweep)
     guard draw(&session), let parts = session.pngParts(software: "fuzz") else { return }
     let png = PNGPart.signature + PNGPart.bytes("IHDR", []) + parts + PNGPart.bytes("IEND", [])
-    guard (try? EmbeddedScene.text(in: png)) == session.sceneText else {
+    guard (try? EmbeddedScene.text(in: png)) == session.figureText else {
       fail("another scene comes back out of a PNG of\n\(session.sceneText)")
     }
     guard let svg = session.svg(faces: [], software: "fuzz") else {
       fail("no SVG of\n\(session.sceneText)")
     }
-    guard (try? EmbeddedScene.text(in: svg)) == session.sceneText else {
+    guard (try? EmbeddedScene.text(in: svg)) == session.figureText else {
       fail("another scene comes back out of an SVG of\n\(session.sceneText)")
     }
   }

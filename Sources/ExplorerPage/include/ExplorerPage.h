@@ -14,12 +14,12 @@ typedef struct {
 ExplorerPageFile explorer_page_html(void);
 ExplorerPageFile explorer_page_css(void);
 ExplorerPageFile explorer_page_loader_js(void);
-ExplorerPageFile explorer_page_unpack_js(void);
-ExplorerPageFile explorer_page_weave_js(void);
 ExplorerPageFile explorer_page_core_js(void);
+ExplorerPageFile explorer_page_state_js(void);
 ExplorerPageFile explorer_page_painter_js(void);
 ExplorerPageFile explorer_page_hands_js(void);
 ExplorerPageFile explorer_page_controls_js(void);
+ExplorerPageFile explorer_page_files_js(void);
 ExplorerPageFile explorer_page_main_js(void);
 
 #endif

@@ -36,8 +36,7 @@ class Controls {
   /** Lets a number be typed; what cannot be drawn is marked, and the scene stays as it was. */
   takesNumber(input, path) {
     const take = () => {
-      const text = input.value.trim().replace("−", "-");
-      const isTaken = text !== "" && this.core.set(path, Number(text));
+      const isTaken = this.core.set(path, numberOf(input.value));
       input.setAttribute("aria-invalid", String(!isTaken));
       const [lower, upper] = this.core.range(path);
       input.title = isTaken ? "" : `a number from ${lower} to ${upper}`;
@@ -61,12 +60,12 @@ class Controls {
     });
   }
 
-  /** Shows what the core holds now. */
-  refresh() {
+  /** Shows what the core and the state hold now. */
+  refresh(state) {
     for (const { path, slider, typed } of this.numbers) {
       const value = this.core.value(path);
       const isThere = !Number.isNaN(value);
-      slider.disabled = typed.disabled = !isThere;
+      slider.disabled = typed.disabled = !this.core.applies(path);
       if (!isThere) continue;
       const text = this.core.number(value);
       this.show(typed, text);
@@ -80,8 +79,23 @@ class Controls {
       if (control.type === "checkbox") control.checked = value === "on";
       else if (value !== "") control.value = value;
     }
+    this.refreshPage(state);
     this.refreshProbes();
     this.refreshReadings();
+  }
+
+  /** Shows what is the page's own: theme, motion, sweep and steps. */
+  refreshPage(state) {
+    const find = id => document.getElementById(id);
+    document.documentElement.dataset.theme = state.shownTheme;
+    find("theme").value = state.theme;
+    find("play-flow").disabled = !state.canMove;
+    find("play-flow").setAttribute("aria-pressed", String(state.isMoving));
+    find("sweep").value = state.play;
+    find("sweep-part").value = state.part;
+    find("play-sweep").setAttribute("aria-pressed", String(state.isPlaying));
+    find("undo").disabled = state.done.length === 0;
+    find("redo").disabled = state.undone.length === 0;
   }
 
   /** Writes a value into a field, unless somebody is writing there. */
@@ -92,6 +106,7 @@ class Controls {
 
   refreshProbes() {
     const count = probeCount(this.core);
+    document.getElementById("clear-probes").disabled = count === 0;
     while (this.probes.children.length > count) this.probes.lastElementChild.remove();
     while (this.probes.children.length < count) this.probes.append(this.probeRow(this.probes.children.length));
     for (let index = 0; index < count; index++) {
@@ -141,4 +156,10 @@ class Controls {
       value.dataset.exact = exact === null ? "" : String(exact);
     });
   }
+}
+
+/** The number that somebody has typed, with a decimal point or comma; NaN where it is none. */
+function numberOf(text) {
+  const plain = text.trim().replace("−", "-").replace(",", ".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
 }

@@ -1,8 +1,10 @@
+"use strict";
+
 /** The compiled core. It computes every number and lays every figure out; words of 64 bits go to and fro. */
 class Core {
-  /** Unpacks, puts together and starts the core with the scene of the page. */
+  /** Starts the core with the scene of the page. */
   static async start(payload) {
-    const { instance } = await WebAssembly.instantiate(weave(unpack(bytes(payload.wasm))), {});
+    const { instance } = await WebAssembly.instantiate(payload.core, {});
     const core = new Core(instance.exports);
     const { metrics, scene } = payload;
     core.put([...metrics, ...scene]);
@@ -40,6 +42,8 @@ class Core {
   set(path, value) { return this.calls.set(this.put(scalars(path)), value) === 1; }
   position(path) { return this.calls.position(this.put(scalars(path))); }
   step(path) { return this.calls.step(this.put(scalars(path))); }
+  /** Whether a number changes anything as the scene is. */
+  applies(path) { return this.calls.applies(this.put(scalars(path))) === 1; }
   slide(path, position) { return this.calls.slide(this.put(scalars(path)), position) === 1; }
   range(path) { return [...this.words(this.calls.range(this.put(scalars(path))))]; }
   number(value) { return this.text(this.calls.number(value)); }

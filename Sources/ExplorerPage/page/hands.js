@@ -35,6 +35,7 @@ class Hands {
     const target = this.core.calls.target(x, y, event.pointerType === "touch" ? 26 : 14);
     if (target === 0) return;
     element.setPointerCapture(event.pointerId);
+    if (!this.isBusy) this.before = this.page.state.snapshot();
     this.pointers.set(event.pointerId, { target, x, y, lastX: x, lastY: y, startX: x, startY: y, isMoved: false });
     if (target !== CANVAS) this.core.calls.grab(target, x, y);
     element.classList.add("held");
@@ -58,7 +59,7 @@ class Hands {
     if (!pointer) return;
     this.apply();
     this.pointers.delete(event.pointerId);
-    if (!this.isBusy) for (const element of [this.surface, this.axis]) element.classList.remove("held");
+    if (!this.isBusy) this.loosen();
     if (pointer.target === CANVAS) {
       if (!pointer.isMoved && event.type === "pointerup" && !this.isBusy) this.addProbe(pointer.x, pointer.y);
     } else {
@@ -66,7 +67,21 @@ class Hands {
       if (!pointer.isMoved) this.marks.get(pointer.target)?.focus({ preventScroll: true });
     }
     this.page.commit();
-    this.page.wake();
+  }
+
+  /** Gives up what is being dragged: all is as it was before. False where nothing is held. */
+  cancel() {
+    if (!this.isBusy) return false;
+    for (const { target } of this.pointers.values()) if (target !== CANVAS) this.core.calls.release(target);
+    this.pointers.clear();
+    this.loosen();
+    this.page.state.show(this.before);
+    this.page.changed();
+    return true;
+  }
+
+  loosen() {
+    for (const element of [this.surface, this.axis]) element.classList.remove("held");
   }
 
   /** Passes on how far each pointer has come since the last frame. */
@@ -112,6 +127,11 @@ class Hands {
     this.core.calls.removeProbe(index);
     this.page.changed();
     (this.marks.get(FIRST_PROBE + index) ?? this.surface).focus({ preventScroll: true });
+  }
+
+  removeProbes() {
+    while (probeCount(this.core) > 0) this.core.calls.removeProbe(0);
+    this.page.changed();
   }
 
   keyOnSurface(event) {

@@ -2,59 +2,50 @@
 class Page {
   constructor(core, payload) {
     Object.assign(this, { core, payload });
+    this.state = new State(core, payload.theme);
     this.stage = document.getElementById("stage");
     this.figure = document.getElementById("figure");
     this.painter = new Painter(this.figure);
     this.hands = new Hands(core, this.stage, this);
     this.controls = new Controls(core, this);
-    this.undone = [];
-    this.done = [];
+    this.files = new Files(core, this);
     this.trails = 60;
-    this.isMoving = false;
-    this.isPlaying = false;
-    this.prefersLight = matchMedia("(prefers-color-scheme: light)");
+    this.wantsCalm = matchMedia("(prefers-reduced-motion: reduce)");
     this.bind();
   }
 
   bind() {
+    const { state, core } = this;
     const on = (id, event, action) => document.getElementById(id).addEventListener(event, action);
-    on("play-flow", "click", () => this.move(!this.isMoving));
+    on("play-flow", "click", () => this.move(!state.isMoving));
     on("undo", "click", () => this.undo());
     on("redo", "click", () => this.redo());
-    on("reset", "click", () => { this.core.calls.reset(); this.applyTheme(); this.changed(); });
+    on("reset", "click", () => this.goBack(() => state.reset()));
     on("add-probe", "click", () => this.hands.addProbe(NaN, NaN));
-    on("zoom-in", "click", () => { this.core.calls.zoom(1.25, NaN, NaN); this.changed(); });
-    on("zoom-out", "click", () => { this.core.calls.zoom(0.8, NaN, NaN); this.changed(); });
-    on("zoom-reset", "click", () => { this.core.calls.resetView(); this.changed(); });
-    on("theme", "change", () => { this.applyTheme(); this.changed(); });
-    on("play-sweep", "click", () => this.play(!this.isPlaying));
-    on("sweep-part", "input", () => { this.play(false); this.showPart(); });
+    on("clear-probes", "click", () => this.hands.removeProbes());
+    on("zoom-in", "click", () => { core.calls.zoom(1.25, NaN, NaN); this.changed(); });
+    on("zoom-out", "click", () => { core.calls.zoom(0.8, NaN, NaN); this.changed(); });
+    on("zoom-reset", "click", () => { core.calls.resetView(); this.changed(); });
+    on("theme", "change", event => { state.setTheme(event.target.value); this.changed(); });
+    on("play-sweep", "click", () => this.play(!state.isPlaying));
+    on("sweep-part", "input", event => { this.play(false); this.showPart(Number(event.target.value)); });
     on("sweep-part", "change", () => this.commit());
-    on("sweep", "change", () => { document.getElementById("sweep-part").value = 0; });
-    on("copy-scene", "click", () => this.copy(this.sceneText(), "The scene is copied"));
-    on("copy-link", "click", () => { this.writeLink(); this.copy(location.href, "The link is copied"); });
-    on("save-png", "click", () => this.savePNG());
-    on("save-svg", "click", () => this.saveSVG());
-    on("scene-file", "toggle", () => this.refreshSceneFile());
+    on("sweep", "change", event => { [state.play, state.part] = [Number(event.target.value), 0]; this.wake(); });
     document.addEventListener("keydown", event => this.key(event));
-    this.prefersLight.addEventListener("change", () => { this.applyTheme(); this.wake(); });
-    addEventListener("hashchange", () => { if (this.readLink()) this.changed(); });
+    state.prefersLight.addEventListener("change", () => { state.followSystem(); this.wake(); });
+    this.wantsCalm.addEventListener("change", event => { if (event.matches) this.move(false); });
+    addEventListener("hashchange", () => this.followLink());
     new ResizeObserver(() => this.resize()).observe(this.stage);
     addEventListener("resize", () => this.resize());
   }
 
   /** Shows the first frame. */
   begin() {
-    const sweep = document.getElementById("sweep");
-    if (this.core.calls.duration(0) === 0) {
-      sweep.options[0].remove();
-    }
-    document.getElementById("theme").value = this.payload.theme;
-    this.applyTheme();
+    if (this.core.calls.duration(0) === 0) document.getElementById("sweep").options[0].remove();
+    // What the page opens with is no step.
     const isLinked = this.readLink();
-    this.current = this.core.state();
-    const wantsCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (!isLinked && !wantsCalm) this.move(true);
+    this.state.current = this.state.snapshot();
+    if (!isLinked && !this.wantsCalm.matches) this.move(true);
     this.resize();
   }
 
@@ -86,8 +77,8 @@ class Page {
     this.last = now;
     const start = performance.now();
     this.hands.apply();
-    if (this.isPlaying) this.playOn(passed / 1000);
-    if (this.isMoving) this.moveOn(passed);
+    if (this.state.isPlaying) this.playOn(passed / 1000);
+    this.moveOn(passed);
     const count = this.core.calls.draw(this.trails);
     if (count > 0) {
       const words = this.core.words(count);
@@ -97,26 +88,31 @@ class Page {
     // As many standing trails in a frame as take a few milliseconds.
     this.trails = Math.max(4, Math.min(400, Math.round(this.trails * (this.coreTime > 7 ? 0.7 : 1.3))));
     this.hands.follow();
-    this.controls.refresh();
+    this.controls.refresh(this.state);
+    this.files.refresh();
     this.describeSoon();
     this.frameTime = performance.now() - start;
     this.frames = (this.frames ?? 0) + 1;
     const isComplete = this.core.calls.complete() === 1;
     document.documentElement.dataset.rest = String(isComplete && !this.hands.isBusy);
-    if (this.isMoving || this.isPlaying || this.hands.isBusy || !isComplete) this.wake();
+    if (this.state.isMoving || this.state.isPlaying || this.hands.isBusy || !isComplete) this.wake();
     else this.last = undefined;
   }
 
-  move(isMoving) {
-    this.isMoving = isMoving && this.core.chosen("flow") === "on";
-    this.core.calls.move(this.isMoving ? 1 : 0);
-    document.getElementById("play-flow").setAttribute("aria-pressed", String(this.isMoving));
-    this.left = 0;
+  move(wantsMotion) {
+    this.state.wantsMotion = wantsMotion && this.state.canMove;
     this.wake();
   }
 
   /** Particles take sixty steps a second, whatever the screen does. */
   moveOn(passed) {
+    const { isMoving } = this.state;
+    if (isMoving !== this.isMoving) {
+      this.isMoving = isMoving;
+      this.core.calls.move(isMoving ? 1 : 0);
+      this.left = 0;
+    }
+    if (!isMoving) return;
     this.left += passed * 0.06;
     const steps = Math.floor(this.left + 0.25);
     this.left -= steps;
@@ -126,51 +122,41 @@ class Page {
   // Sweeps
 
   play(isPlaying) {
-    const part = document.getElementById("sweep-part");
-    if (isPlaying && part.value >= 1) part.value = 0;
-    if (this.isPlaying && !isPlaying) this.commit();
-    this.isPlaying = isPlaying;
-    document.getElementById("play-sweep").setAttribute("aria-pressed", String(isPlaying));
+    const { state } = this;
+    if (isPlaying === state.isPlaying) return;
+    if (isPlaying && state.part >= 1) state.part = 0;
+    state.isPlaying = isPlaying;
+    if (!isPlaying) this.commit();
     this.wake();
   }
 
   playOn(seconds) {
-    const part = document.getElementById("sweep-part");
-    const duration = this.core.calls.duration(Number(document.getElementById("sweep").value));
-    part.value = Math.min(1, Number(part.value) + seconds / duration);
-    this.showPart();
-    if (part.value >= 1) this.play(false);
+    const { state } = this;
+    this.showPart(Math.min(1, state.part + seconds / this.core.calls.duration(state.play)));
+    if (state.part >= 1) this.play(false);
   }
 
-  showPart() {
-    const play = Number(document.getElementById("sweep").value);
-    this.core.calls.show(play, Number(document.getElementById("sweep-part").value));
+  showPart(part) {
+    this.state.part = part;
+    this.core.calls.show(this.state.play, part);
     this.wake();
   }
 
-  // What was, and links
+  // What was
 
   /** After a change that is a step of its own. */
   changed() {
     this.resize();
     this.commit();
-    this.wake();
   }
 
   /** Notes the state as a step that can be undone. */
   commit() {
     clearTimeout(this.later);
-    const state = this.core.state();
-    if (!isSame(state, this.current)) {
-      this.done.push(this.current);
-      if (this.done.length > 500) this.done.shift();
-      this.undone = [];
-      this.current = state;
-      this.noteSteps();
-    }
-    this.writeLink();
-    this.refreshSceneFile();
+    this.state.commit();
+    this.files.noteAddress();
     this.announceSoon();
+    this.wake();
   }
 
   commitSoon() {
@@ -178,56 +164,33 @@ class Page {
     this.later = setTimeout(() => this.commit(), 300);
   }
 
-  undo() { this.step(this.done, this.undone); }
-  redo() { this.step(this.undone, this.done); }
+  undo() { this.goBack(() => this.state.undo()); }
+  redo() { this.goBack(() => this.state.redo()); }
 
-  step(from, to) {
-    const state = from.pop();
-    if (!state) return;
-    to.push(this.current);
-    this.current = state;
-    this.core.restore(state);
-    this.noteSteps();
-    this.resize();
+  /** Shows what was before. A drag is given up instead; all else that is under way ends, and is a step as well. */
+  goBack(step) {
+    if (this.hands.cancel()) return;
+    this.play(false);
     this.commit();
-    this.wake();
+    step();
+    this.changed();
   }
 
-  noteSteps() {
-    document.getElementById("undo").disabled = this.done.length === 0;
-    document.getElementById("redo").disabled = this.undone.length === 0;
-  }
-
-  /** The state as part of the address, without a new entry of the browser's history. */
-  writeLink() {
-    const text = btoa(String.fromCharCode(...this.current)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-    clearTimeout(this.linking);
-    const isSame = location.hash === `#s=${text}`;
-    // Browsers refuse to be told too often.
-    if (!isSame) this.linking = setTimeout(() => history.replaceState(null, "", `#s=${text}`), 120);
-  }
-
+  /** Shows the state in the address; false where there is none that can be shown. */
   readLink() {
-    const text = /^#s=([\w-]+)$/.exec(location.hash)?.[1];
-    if (!text) return false;
-    try {
-      const state = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), letter => letter.charCodeAt(0));
-      if (!this.core.restore(state)) throw new Error();
-    } catch {
-      this.say("The link does not hold a state of this page");
-      return false;
-    }
-    document.getElementById("theme").value = this.core.chosen("theme");
-    this.applyTheme();
-    return true;
+    const isState = this.state.read(location.hash);
+    if (isState === false) this.say("The link does not hold a state of this page");
+    return isState === true;
   }
 
-  applyTheme() {
-    const wanted = document.getElementById("theme").value;
-    const theme = wanted === "auto" ? (this.prefersLight.matches ? "paper" : "night") : wanted;
-    this.core.choose("theme", theme);
-    document.documentElement.dataset.theme = theme;
-    this.wake();
+  /** Somebody went to another address of this page, which without a state is that of its own scene. */
+  followLink() {
+    this.hands.cancel();
+    this.play(false);
+    this.commit();
+    if (!this.state.holdsState(location.hash)) this.state.reset();
+    else if (!this.readLink()) return;
+    this.changed();
   }
 
   key(event) {
@@ -235,8 +198,10 @@ class Page {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !isTyping) {
       if (event.shiftKey) this.redo(); else this.undo();
       event.preventDefault();
+    } else if (event.key === "Escape" && this.hands.cancel()) {
+      event.preventDefault();
     } else if (event.key === " " && (event.target === document.body || event.target.id === "surface" || event.target.matches?.(".mark"))) {
-      this.move(!this.isMoving);
+      this.move(!this.state.isMoving);
       event.preventDefault();
     }
   }
@@ -258,61 +223,11 @@ class Page {
     this.announcing = setTimeout(() => this.say(this.core.text(this.core.calls.summary())), 700);
   }
 
+  /** Says something; what was to be announced would take it away at once. */
   say(text) {
+    clearTimeout(this.announcing);
     document.getElementById("said").textContent = text;
   }
-
-  // Files
-
-  sceneText() { return this.core.text(this.core.calls.sceneText()); }
-
-  refreshSceneFile() {
-    if (document.getElementById("scene-file").open) document.getElementById("scene-text").value = this.sceneText();
-  }
-
-  async copy(text, message) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.say(message);
-    } catch {
-      const file = document.getElementById("scene-file");
-      file.open = true;
-      const area = document.getElementById("scene-text");
-      area.value = text;
-      area.select();
-      this.say("The browser does not let pages copy; the text is marked for you");
-    }
-  }
-
-  savePNG() {
-    const list = this.core.words(this.core.calls.figure());
-    if (list.length === 0) return this.say("The figure has no room at its own size");
-    const canvas = document.createElement("canvas");
-    // Figures with a size on paper have 300 dots an inch.
-    new Painter(canvas).paint(list, list[2] === 1 ? 300 / 72 : 1);
-    const parts = Uint8Array.from(this.core.words(this.core.calls.png()));
-    // What the core adds, the scene above all, stands behind the signature and the header.
-    canvas.toBlob(blob => this.save(new Blob([blob.slice(0, 33), parts, blob.slice(33)], { type: "image/png" }), "png"));
-  }
-
-  saveSVG() {
-    const file = Uint8Array.from(this.core.words(this.core.calls.svg()));
-    if (file.length === 0) return this.say("The figure has no room at its own size");
-    this.save(new Blob([file], { type: "image/svg+xml" }), "svg");
-  }
-
-  save(blob, extension) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = `${this.payload.name}.${extension}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    this.say(`Saved ${link.download}`);
-  }
-}
-
-function isSame(a, b) {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
 (async () => {

@@ -179,6 +179,8 @@ struct ContourLayer {
         break
       }
     }
+    // Levels that are chosen here are evenly spaced: numbers on some of them tell the others.
+    guard case .values = settings.levels else { return nodes }
     for level in levels where !written.contains(level) {
       placer.drop("the contour's number " + NumberFormat.plain(label(level)))
     }

@@ -1,9 +1,8 @@
 import Foundation
 
-/// The compiled core that a page carries: a WebAssembly module that `scripts/build-web` makes, taken apart and packed as LZMA by
-/// `scripts/support/pack-core`.
+/// The compiled core that a page carries: a WebAssembly module that `scripts/build-web` makes.
 enum CoreModule {
-  static let name = "indicatrix-explorer.lzma"
+  static let name = "indicatrix-explorer.wasm"
   /// Names the file for machines that keep it elsewhere.
   static let variable = "INDICATRIX_EXPLORER"
 
@@ -32,10 +31,10 @@ enum CoreModule {
         + "where it lies elsewhere, name it in \(variable)")
   }
 
-  /// The file's bytes, if it is there and packed as it should be.
+  /// The file's bytes, if it is there and begins as a WebAssembly module of version 1 does.
   private static func read(_ path: String) -> [UInt8]? {
     guard let data = FileManager.default.contents(atPath: path),
-      data.starts(with: [2, 0, 0, 0x10, 0])
+      data.starts(with: [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0])
     else { return nil }
     return [UInt8](data)
   }

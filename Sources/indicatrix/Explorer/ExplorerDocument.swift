@@ -9,9 +9,9 @@ import SceneFile
 
 /// The page of a scene: one file that holds the program, the fonts and the scene, and asks for nothing.
 ///
-/// What comes from the scene or from the command line stands in the page as data: packed in letters (`PagePack`,
-/// `PageBytes`), in JSON whose `<` are escaped, and once as the title, escaped for HTML. The script is packed as well: the loader, which is
-/// not, unpacks it. Only the loader, the script and the style with the very bytes that are named by their digests run.
+/// What comes from the scene or from the command line stands in the page as data: packed (`PagePack`) in base64, in JSON
+/// whose `<` are escaped, and once as the title, escaped for HTML. The script is packed as well: the loader, which is not,
+/// unpacks it. Only the loader, the script and the style with the very bytes that are named by their digests run.
 struct ExplorerDocument {
   var scene: Scene
   /// What saved figures are called, without an extension.
@@ -42,7 +42,7 @@ struct ExplorerDocument {
 
   // MARK: What the script finds in the page
 
-  /// The words that the page is about, what the loader unpacks, and the compiled core.
+  /// What the page is about in words, and what the loader unpacks, the compiled core among it.
   private func payload(_ script: String) throws(Failure) -> String {
     var faces: [[UInt8]] = []
     do {
@@ -54,15 +54,15 @@ struct ExplorerDocument {
     }
     let metrics = fonts.metrics.words { Self.letters(scene, $0) }
     let files =
-      [Array(script.utf8), StateBytes.packed(metrics), StateBytes.packed(scene.words())] + faces
+      [Array(script.utf8), module, StateBytes.packed(metrics), StateBytes.packed(scene.words())]
+      + faces
     let lengths = files.map { String($0.count) }.joined(separator: ",")
     let members: [(String, String)] = [
       ("software", Self.quoted(Version.line)),
       ("name", Self.quoted(name)),
       ("theme", Self.quoted(theme)),
       ("lengths", "[" + lengths + "]"),
-      ("files", Self.quoted(PageBytes.text(try PagePack.bytes(files)))),
-      ("wasm", Self.quoted(PageBytes.text(module))),
+      ("files", Self.quoted(Self.base64(try PagePack.bytes(files)))),
     ]
     return "{" + members.map { Self.quoted($0.0) + ":" + $0.1 }.joined(separator: ",\n") + "}"
   }
@@ -99,9 +99,9 @@ struct ExplorerDocument {
 
   private static var script: String {
     [
-      explorer_page_unpack_js(), explorer_page_weave_js(), explorer_page_core_js(),
-      explorer_page_painter_js(), explorer_page_hands_js(), explorer_page_controls_js(),
-      explorer_page_main_js(),
+      explorer_page_core_js(), explorer_page_state_js(), explorer_page_painter_js(),
+      explorer_page_hands_js(), explorer_page_controls_js(),
+      explorer_page_files_js(), explorer_page_main_js(),
     ].map { bare(text($0)) }.joined(separator: "\n")
   }
 
@@ -161,10 +161,8 @@ struct ExplorerDocument {
 
   /// A digest as a Content-Security-Policy names it.
   private static func digest(_ text: String) -> String {
-    let hex = Array(SHA256.hex(text))
-    let bytes = stride(from: 0, to: hex.count, by: 2).compactMap {
-      UInt8(String(hex[$0...($0 + 1)]), radix: 16)
-    }
-    return base64(bytes)
+    var digest = SHA256()
+    digest.add(text.utf8)
+    return base64(digest.bytes())
   }
 }

@@ -1,6 +1,6 @@
 import CZlib
 
-/// The files that differ from page to page, or are text, as one zlib stream: browsers unpack it themselves.
+/// What a page holds, as one zlib stream: browsers unpack it themselves.
 enum PagePack {
   /// The files one after another, compressed.
   ///
