@@ -107,7 +107,9 @@ let package = Package(
       ],
       path: "Benchmarks/Micro", swiftSettings: strict),
 
-    .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
+    .testTarget(
+      name: "ElementaryTests", dependencies: ["Elementary"], resources: [.copy("Reference")],
+      swiftSettings: strict),
     .testTarget(
       name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
       resources: [.copy("Reference")], swiftSettings: strict),
