@@ -16,8 +16,9 @@ let package = Package(
     .library(
       name: "IndicatrixRooms",
       targets: [
-        "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "Rasterizing", "CairoRendering", "Animation", "KroneckerFactors", "Explorer",
+        "Elementary", "Expressions", "InformationGeometry", "Scene", "SceneFile", "Drawing",
+        "FigureLayout", "SVGWriting", "Rasterizing", "CairoRendering", "Animation",
+        "KroneckerFactors", "Explorer",
       ]),
   ],
   dependencies: [
@@ -28,7 +29,10 @@ let package = Package(
   targets: [
     // The core: no Foundation, in the subset of Embedded Swift.
     .target(name: "Elementary", swiftSettings: strict),
-    .target(name: "InformationGeometry", dependencies: ["Elementary"], swiftSettings: strict),
+    .target(name: "Expressions", dependencies: ["Elementary"], swiftSettings: strict),
+    .target(
+      name: "InformationGeometry", dependencies: ["Elementary", "Expressions"],
+      swiftSettings: strict),
     .target(
       name: "Scene", dependencies: ["Elementary", "InformationGeometry"], swiftSettings: strict),
     .target(name: "Drawing", dependencies: ["Elementary"], swiftSettings: strict),
@@ -105,6 +109,9 @@ let package = Package(
       path: "Benchmarks/Micro", swiftSettings: strict),
 
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
+    .testTarget(
+      name: "ExpressionsTests", dependencies: ["Expressions", "Elementary"],
+      resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
       resources: [.copy("Reference")], swiftSettings: strict),
