@@ -13,8 +13,6 @@ extension FormulaGraph {
     case constant
     case parameter
     case column(Column.Kind)
-    /// The centre C of the variable's column x − C.
-    case centre
     /// value + Σ weight · operand, with two terms or a constant, or one weight that is not 1.
     case sum
     /// Π operandʷᵉⁱᵍʰᵗ; a single power, or two factors and more.
@@ -31,7 +29,8 @@ extension FormulaGraph {
   /// The functions of nodes.
   enum Operation: UInt8, Sendable {
     case exp, expm1, log, log1p, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
-    case erf, logErfc, lgamma, polygamma, besselI, logBesselI, logistic, softplus, abs, sign
+    case erf, logErfc, lgamma, polygamma, besselI, logBesselI, besselRatio, logistic, softplus
+    case abs, sign
     case lbeta, atan2, power, minimum, maximum
     /// Conditions are 1 and 0.
     case less, lessOrEqual, equal, not, and, or
@@ -86,6 +85,15 @@ extension FormulaGraph {
     var node = node
     node.operands = operands.count..<operands.count + arguments.count
     operands.append(contentsOf: arguments)
+    var parameters: UInt64 = node.kind == .parameter ? 1 << UInt64(node.index) : 0
+    var isData = false
+    if case .column = node.kind { isData = true }
+    for argument in arguments {
+      parameters |= dependencies[argument.node.position]
+      isData = isData || hasData[argument.node.position]
+    }
+    dependencies.append(parameters)
+    hasData.append(isData)
     nodes.append(node)
     bounds.append(range)
     table.insert(hash, nodes.count - 1)
@@ -110,7 +118,6 @@ extension FormulaGraph {
     case .constant: 1
     case .parameter: 2
     case .column(let kind): 16 + UInt64(kind.rawValue)
-    case .centre: 3
     case .sum: 4
     case .product: 5
     case .function(let operation): 64 + UInt64(operation.rawValue)

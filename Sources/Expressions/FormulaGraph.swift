@@ -15,6 +15,9 @@ public struct FormulaGraph: Sendable {
   var nodes: [Node] = []
   var operands: [Operand] = []
   var bounds: [Bounds] = []
+  /// For each node the parameters that enter it, a bit each, and whether a column does.
+  var dependencies: [UInt64] = []
+  var hasData: [Bool] = []
   var table = HashTable()
   /// The set of each data variable, by its index.
   var sets: [DataSet] = []
