@@ -10,6 +10,15 @@ extension Elementary {
   static func exp(_ x: Double, plus correction: Double) -> Double {
     guard x <= 709.782712893383973096 else { return x.isNaN ? x : .infinity }
     guard x >= -745.133219101941108420 else { return 0 }
+    let (y, k) = exponentialSignificand(x, plus: correction)
+    return scale(y, by: Int(k))
+  }
+
+  /// e^(x + correction) = significand · 2^exponent, for sums in −746 … 710.
+  @inlinable @inline(__always)
+  static func exponentialSignificand(
+    _ x: Double, plus correction: Double
+  ) -> (significand: Double, exponent: Double) {
     let shifted = x * oneOverLn2 + roundingShift
     let k = shifted - roundingShift
     // x = k ln 2 + r with r = high − low.
@@ -23,8 +32,7 @@ extension Elementary {
     let p4 = -1.65339022054652515390e-06
     let p5 = 4.13813679705723846039e-08
     let c = r - t * (p1 + t * (p2 + t * (p3 + t * (p4 + t * p5))))
-    let y = 1 - ((low - (r * c) / (2 - c)) - high)
-    return scale(y, by: Int(k))
+    return (1 - ((low - (r * c) / (2 - c)) - high), k)
   }
 
   /// eˣ − 1, without cancellation near 0.

@@ -49,50 +49,75 @@ extension Elementary {
   }
 
   /// xʸ for finite x > 0: e^(y log x), the logarithm and the product with 68 bits and more.
-  private static func positivePower(_ x: Double, _ y: Double) -> Double {
-    guard let (k, f) = logarithmParts(x) else { return .nan }
-    // log(1 + f) = 2(s + s³/3 + s⁵/5 + …), s = f/(2 + f); s and s³/3 as unevaluated sums.
-    let (divisor, divisorLow) = exactSum(2, f)
-    let s = f / divisor
-    let (back, backLow) = exactProduct(s, divisor)
-    let sLow = (((f - back) - backLow) - s * divisorLow) / divisor
-    let (square, squareError) = exactProduct(s, s)
-    let squareLow = squareError + 2 * s * sLow
-    let (cube, cubeError) = exactProduct(s, square)
-    let cubeLow = cubeError + s * squareLow + sLow * square
-    let third = cube / 3
-    let (thirdBack, thirdBackLow) = exactProduct(third, 3)
-    let thirdLow = (((cube - thirdBack) - thirdBackLow) + cubeLow) / 3
-    let rest = cube * square * oddReciprocals(square)
-
-    let (kHigh, kLow) = (k * ln2High, k * ln2Low)
-    let (sum1, error1) = exactSum(kHigh, 2 * s)
-    let (sum2, error2) = exactSum(sum1, 2 * third)
-    let (sum3, error3) = exactSum(sum2, kLow)
-    let low = (error1 + error2 + error3) + 2 * (sLow + thirdLow + rest) + k * ln2Rest
-    let (logHigh, logLow) = exactSum(sum3, low)
-
+  @inline(__always)
+  private static func positivePower<L: Lanes>(_ x: L, _ y: L) -> L {
+    let (logHigh, logLow) = preciseLogarithm(x)
     // Where y log x is far out of range its value does not matter, but the exact product must not
     // overflow.
     let rough = y * logHigh
-    if rough > 710 { return .infinity }
-    if rough < -746 { return 0 }
-    if y.magnitude < 0x1p-100 { return 1 + rough }
-    let (high, error) = exactProduct(y, logHigh)
-    return exp(high, plus: error + y * logLow)
+    let isAbove = L.isLess(710, rough)
+    let isBelow = L.isLess(rough, -746)
+    let inside = L.choose(isAbove, 0, L.choose(isBelow, 0, y))
+    let (high, error) = L.exactProduct(inside, logHigh)
+    var result = L.exp(high, plus: error + inside * logLow)
+    result = L.choose(L.isLess(y.size, 0x1p-100), 1 + rough, result)
+    return L.choose(isAbove, .infinity, L.choose(isBelow, 0, result))
   }
 
-  /// What ln2High + ln2Low lacks of ln 2.
-  private static let ln2Rest = 1.16122272293625318507e-26
+  /// The logarithm of a finite x > 0 as an unevaluated sum.
+  @inline(__always)
+  private static func preciseLogarithm<L: Lanes>(_ x: L) -> (high: L, low: L) {
+    let (k, f) = L.logarithmParts(x)
+    // log(1 + f) = 2(s + s³/3 + s⁵/5 + …), s = f/(2 + f); s and s³/3 as unevaluated sums.
+    let (divisor, divisorLow) = L.exactSum(L(lanes: 2), f)
+    let s = f / divisor
+    let (back, backLow) = L.exactProduct(s, divisor)
+    let sLow = (((f - back) - backLow) - s * divisorLow) / divisor
+    let (square, squareError) = L.exactProduct(s, s)
+    let squareLow = squareError + 2 * s * sLow
+    let (cube, cubeError) = L.exactProduct(s, square)
+    let cubeLow = (cubeError + s * squareLow) + sLow * square
+    let third = cube / L(lanes: 3)
+    let (thirdBack, thirdBackLow) = L.exactProduct(third, L(lanes: 3))
+    let thirdLow = (((cube - thirdBack) - thirdBackLow) + cubeLow) / L(lanes: 3)
+    let rest = cube * square * oddReciprocals(square)
+
+    let (kHigh, kLow) = (k * ln2High, k * ln2Low)
+    let (sum1, error1) = L.exactSum(kHigh, 2 * s)
+    let (sum2, error2) = L.exactSum(sum1, 2 * third)
+    let (sum3, error3) = L.exactSum(sum2, kLow)
+    let errors = (error1 + error2) + error3
+    // What ln2High + ln2Low lacks of ln 2, times k.
+    let ln2Rest = k * 1.16122272293625318507e-26
+    let low = (errors + 2 * ((sLow + thirdLow) + rest)) + ln2Rest
+    return L.exactSum(sum3, low)
+  }
 
   /// 1/5 + z/7 + z²/9 + … for 0 ≤ z ≤ 0.0295.
-  private static func oddReciprocals(_ z: Double) -> Double {
-    var sum = 1.0 / 25
-    var n = 23.0
-    while n >= 5 {
-      sum = sum * z + 1 / n
-      n -= 2
+  @inline(__always)
+  private static func oddReciprocals<L: Lanes>(_ z: L) -> L {
+    var sum = L(lanes: 1.0 / 25)
+    sum = sum * z + 1.0 / 23
+    sum = sum * z + 1.0 / 21
+    sum = sum * z + 1.0 / 19
+    sum = sum * z + 1.0 / 17
+    sum = sum * z + 1.0 / 15
+    sum = sum * z + 1.0 / 13
+    sum = sum * z + 1.0 / 11
+    sum = sum * z + 1.0 / 9
+    sum = sum * z + 1.0 / 7
+    return sum * z + 1.0 / 5
+  }
+
+  /// x to the power y in four lanes, with the bits of the scalar function.
+  public static func pow(_ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
+    let isOrdinary = (x .> 0) .& (x .< .infinity) .& (y.size .< .infinity)
+    guard !any(.!isOrdinary) else {
+      var result = x
+      for lane in 0..<4 { result[lane] = pow(x[lane], y[lane]) }
+      return result
     }
-    return sum
+    return positivePower(FourLanes(x), FourLanes(y)).values.replacing(
+      with: 1, where: (y .== 0) .| (x .== 1))
   }
 }

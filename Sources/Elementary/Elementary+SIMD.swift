@@ -2,22 +2,14 @@ extension Elementary {
   /// eˣ − 1 in four lanes, without cancellation near 0. Within 2 ulp for −700 ≤ x ≤ 700, −1 below
   /// and e⁷⁰⁰ − 1 above; lanes must not be NaN.
   @inlinable
-  public static func expm1(_ x: SIMD4<Double>) -> SIMD4<Double> {
-    let (scale, p) = exponentialParts(x)
+  public static func boundedExpm1(_ x: SIMD4<Double>) -> SIMD4<Double> {
+    let (scale, p) = boundedExponentialParts(x)
     return scale * p + (scale - 1)
-  }
-
-  /// eˣ in four lanes. Within 2 ulp for −700 ≤ x ≤ 700, as at those bounds outside; lanes must not
-  /// be NaN.
-  @inlinable
-  public static func exp(_ x: SIMD4<Double>) -> SIMD4<Double> {
-    let (scale, p) = exponentialParts(x)
-    return scale + scale * p
   }
 
   /// 2ᵏ and eʳ − 1 with x = k ln 2 + r, |r| ≤ ½ ln 2.
   @inlinable @inline(__always)
-  static func exponentialParts(
+  static func boundedExponentialParts(
     _ x: SIMD4<Double>
   ) -> (scale: SIMD4<Double>, rest: SIMD4<Double>) {
     let bound = SIMD4<Double>(repeating: 700)

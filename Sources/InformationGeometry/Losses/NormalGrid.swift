@@ -169,7 +169,7 @@ private struct Progression {
   static func pair(
     distances: (index: Int, above: Double, below: Double), slope: Double, step: Double
   ) -> (above: Progression, below: Progression) {
-    let changes = Elementary.expm1(
+    let changes = Elementary.boundedExpm1(
       SIMD4(step, distances.above, distances.below, 0) * (-2 * slope))
     return (
       Progression(from: distances.above, first: changes[1], gain: changes[0], step: step),

@@ -141,7 +141,7 @@ struct SampleCells: Sendable {
       while cell < cells.upperBound {
         let y =
           SIMD4(middles[cell], middles[cell + 1], middles[cell + 2], middles[cell + 3]) + offset
-        let change = Elementary.expm1(-2 * d * y.replacing(with: -y, where: y .< 0))
+        let change = Elementary.boundedExpm1(-2 * d * y.replacing(with: -y, where: y .< 0))
         let tanh = change / (-2 - change)
         series[0] = tanh.replacing(with: -tanh, where: y .< 0)
         series[1] = p * (1 - tanh * tanh)

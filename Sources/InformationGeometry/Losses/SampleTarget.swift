@@ -167,7 +167,7 @@ struct SampleTarget: Sendable {
       let y = part.deviation + offset
       let magnitude = y.replacing(with: -y, where: y .< 0)
       // tanh(d|y|), relative to itself.
-      let u = Elementary.expm1(-2 * d * magnitude)
+      let u = Elementary.boundedExpm1(-2 * d * magnitude)
       let weighted = part.weight * (u / (-2 - u))
       momentSum += weighted * magnitude
       tanhSum += weighted.replacing(with: -weighted, where: y .< 0)

@@ -10,7 +10,7 @@ extension Double {
     forEachGroup(of: x, SIMD4<Double>.self) { s in
       let scaled = s * scale
       let negative = scaled .< 0
-      let t = Elementary.expm1((-2 * scaled).replacing(with: 2 * scaled, where: negative))
+      let t = Elementary.boundedExpm1((-2 * scaled).replacing(with: 2 * scaled, where: negative))
       let size = -t / (t + 2)
       return size.replacing(with: -size, where: negative)
     }
