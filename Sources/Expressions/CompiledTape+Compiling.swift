@@ -3,6 +3,7 @@ extension CompiledTape {
   /// `ExpressionLimits.graph`.
   public init(_ graph: FormulaGraph, outputs nodes: [FormulaGraph.NodeID]) throws(TapeError) {
     guard !graph.isTooLarge else { throw .tooLarge }
+    guard nodes.allSatisfy({ $0.position < graph.nodes.count }) else { throw .foreignNode }
     var compiler = TapeCompiler(graph)
     let results = compiler.compile(nodes)
     let values = compiler.values.values
@@ -23,7 +24,7 @@ extension CompiledTape {
     scalarTemplate = scalars.template
     scalarProgram = scalars.program
     vectorProgram = registers.program
-    registerCount = max(registers.count, columns.isEmpty ? 0 : 1)
+    registerCount = registers.count
     self.outputs = outputs
     outputCount = outputs.count
   }
@@ -33,6 +34,8 @@ extension CompiledTape {
 public enum TapeError: Error, Equatable, Sendable {
   /// The derivatives, written out, have more operations than `ExpressionLimits.graph`.
   case tooLarge
+  /// An output is no node of this graph; the graph may be a copy from before the node was made.
+  case foreignNode
 }
 
 /// The places of scalars: parameters, centres, then constants and results.

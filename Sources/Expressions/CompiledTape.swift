@@ -13,7 +13,8 @@
 /// let density = try graph.node(of: formula, named: [mu, sigma, x])   // in the order of `names`
 /// let log = graph.logarithm(of: density)                      // stable: exp and products vanish
 /// // ℓ, ℓ_0, ℓ_1, ℓ_00, ℓ_01, ℓ_11
-/// let tape = try CompiledTape(graph, outputs: graph.derivatives(of: log, by: [0, 1], order: 2))
+/// let outputs = graph.derivatives(of: log, by: [0, 1], order: 2)
+/// let tape = try CompiledTape(graph, outputs: outputs)
 ///
 /// let workspace = tape.makeWorkspace()                        // one for each thread
 /// tape.prepare([0.3, 1.2], centres: [0.3], in: workspace)     // the scalar program, once a θ

@@ -73,7 +73,7 @@ extension Expression {
     let parts = Array(links)
     let first = value(parts[0].node, values, &bound)
     let last = value(parts[1].node, values, &bound)
-    guard first == first.rounded(.towardZero), last == last.rounded(.towardZero),
+    guard isWhole(first), isWhole(last),
       last - first < Double(ExpressionLimits.terms)
     else { return .nan }
     var total = 0.0
@@ -144,7 +144,7 @@ extension Function {
   }
 
   private func order(_ value: Double) -> Int? {
-    value >= 0 && value <= 1000 && value == value.rounded(.towardZero) ? Int(value) : nil
+    value >= 0 && value <= 1000 && isWhole(value) ? Int(value) : nil
   }
 }
 

@@ -31,15 +31,17 @@ extension FormulaGraph {
     var result = Bounds.everything
     switch operation {
     case .less:
-      if range(a).upper < range(b).lower { return constant(1) }
-      if range(a).lower >= range(b).upper { return constant(0) }
-      // 0 < a for what is positive.
-      if constantValue(a) == 0, range(b).isPositive { return constant(1) }
+      // What is known of b − a may decide: 1 − x is positive on (0, 1).
+      let gap = difference(b, a)
+      if range(gap).isPositive { return constant(1) }
+      if range(gap).upper <= 0 { return constant(0) }
       result = Bounds(0, 1, avoidsZero: false)
     case .lessOrEqual:
-      if range(a).upper <= range(b).lower { return constant(1) }
-      if range(a).lower > range(b).upper { return constant(0) }
-      if constantValue(b) == 0, range(a).isPositive { return constant(0) }
+      let gap = difference(b, a)
+      if range(gap).isNonnegative { return constant(1) }
+      if range(gap).upper < 0 || (range(gap).upper == 0 && range(gap).avoidsZero) {
+        return constant(0)
+      }
       result = Bounds(0, 1, avoidsZero: false)
     case .equal:
       if a == b { return constant(1) }

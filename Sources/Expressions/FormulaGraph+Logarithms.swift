@@ -52,10 +52,9 @@ extension FormulaGraph {
     var terms: [(weight: Double, node: NodeID)] = []
     var rest: [(node: NodeID, exponent: Double)] = []
     for operand in Array(arguments(node)) {
-      let half = operand.weight / 2
       if range(operand.node).isNonnegative {
         terms.append((operand.weight, logarithm(of: operand.node)))
-      } else if half == half.rounded(.towardZero) {
+      } else if isEven(operand.weight) {
         terms.append((operand.weight, function(.log, function(.abs, operand.node))))
       } else {
         rest.append((operand.node, operand.weight))

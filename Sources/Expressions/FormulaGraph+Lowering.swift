@@ -123,7 +123,7 @@ extension FormulaGraph {
 
   private func order(_ node: NodeID, _ span: Range<Int>) throws(ExpressionErrors) -> Int {
     guard let value = constantValue(node), value >= 0, value <= 1000,
-      value == value.rounded(.towardZero)
+      isWhole(value)
     else {
       throw Self.failure(span, "the order must be a constant whole number from 0 to 1000")
     }
@@ -149,7 +149,7 @@ extension FormulaGraph {
     for link in links.prefix(2) {
       let end = try lower(formula, link.node, named, &bound)
       guard let value = constantValue(end), value.magnitude <= 1e9,
-        value == value.rounded(.towardZero)
+        isWhole(value)
       else {
         throw Self.failure(
           formula.syntax[link.node].span, "a bound of a sum must be a constant whole number")

@@ -28,30 +28,35 @@ extension FormulaGraph {
   private mutating func collect(_ node: NodeID, _ exponent: Double, into factors: inout Factors) {
     guard exponent != 0 else { return }
     let content = nodes[node.position]
-    let isWhole = exponent == exponent.rounded(.towardZero)
-    let isEven = isWhole && exponent == 2 * (exponent / 2).rounded(.towardZero)
     switch content.kind {
     case .constant:
       factors.weight *= Elementary.pow(content.value, exponent)
     case .function(.exp):
       factors.exponents.append((exponent, operands[content.operands.lowerBound].node))
-    case .function(.abs) where isEven:
+    case .function(.abs) where isEven(exponent):
       collect(operands[content.operands.lowerBound].node, exponent, into: &factors)
     case .sum:
-      collectSum(node, exponent, isWhole: isWhole, isEven: isEven, into: &factors)
+      collectSum(node, exponent, into: &factors)
     case .product:
-      collectProduct(node, exponent, isWhole: isWhole, into: &factors)
+      collectProduct(node, exponent, into: &factors)
     default:
       factors.bases.append(Operand(node: node, weight: exponent))
     }
   }
 
   private mutating func collectSum(
-    _ node: NodeID, _ exponent: Double, isWhole: Bool, isEven: Bool, into factors: inout Factors
+    _ node: NodeID, _ exponent: Double, into factors: inout Factors
   ) {
     let (weight, inner) = coefficient(node)
+    if exponent < 0, isWhole(exponent), let (scale, argument) = exponentialPlusOne(node) {
+      // 1/(1 + eᵘ) is logistic(−u), where nothing overflows.
+      factors.weight *= Elementary.pow(scale, exponent)
+      let logistic = function(.logistic, scaled(-1, argument))
+      factors.bases.append(Operand(node: logistic, weight: -exponent))
+      return
+    }
     if inner != node {
-      if isWhole || weight > 0 {
+      if isWhole(exponent) || weight > 0 {
         factors.weight *= Elementary.pow(weight, exponent)
         collect(inner, exponent, into: &factors)
         return
@@ -61,12 +66,12 @@ extension FormulaGraph {
         factors.bases.append(Operand(node: scaled(-1, inner), weight: exponent))
         return
       }
-    } else if isWhole, let first = arguments(node).first, first.weight < 0 {
+    } else if isWhole(exponent), let first = arguments(node).first, first.weight < 0 {
       // (μ − x)² and (x − μ)² are one node.
       let content = nodes[node.position]
       let flipped = sum(
         -content.value, operands[content.operands].map { (-$0.weight, $0.node) })
-      if !isEven { factors.weight = -factors.weight }
+      if !isEven(exponent) { factors.weight = -factors.weight }
       factors.bases.append(Operand(node: flipped, weight: exponent))
       return
     }
@@ -74,9 +79,9 @@ extension FormulaGraph {
   }
 
   private mutating func collectProduct(
-    _ node: NodeID, _ exponent: Double, isWhole: Bool, into factors: inout Factors
+    _ node: NodeID, _ exponent: Double, into factors: inout Factors
   ) {
-    if isWhole {
+    if isWhole(exponent) {
       for operand in Array(arguments(node)) {
         collect(operand.node, operand.weight * exponent, into: &factors)
       }
@@ -85,10 +90,9 @@ extension FormulaGraph {
     // (a²)^½ is |a|, (ab)^½ is √a·√b where one of them is not negative.
     var rest: [(node: NodeID, exponent: Double)] = []
     for operand in Array(arguments(node)) {
-      let half = operand.weight / 2
       if bounds[operand.node.position].isNonnegative {
         collect(operand.node, operand.weight * exponent, into: &factors)
-      } else if half == half.rounded(.towardZero) {
+      } else if isEven(operand.weight) {
         collect(function(.abs, operand.node), operand.weight * exponent, into: &factors)
       } else {
         rest.append((operand.node, operand.weight))
@@ -103,7 +107,35 @@ extension FormulaGraph {
     }
   }
 
+  /// The node as s·(1 + eᵘ).
+  private func exponentialPlusOne(_ node: NodeID) -> (scale: Double, argument: NodeID)? {
+    let content = nodes[node.position]
+    guard content.operands.count == 1, let term = arguments(node).first, term.weight == content.value,
+      let argument = argument(term.node, of: .exp)
+    else { return nil }
+    return (term.weight, argument)
+  }
+
+  /// eᵘ · logistic(−u) is logistic(u).
+  private mutating func joinLogistics(_ factors: inout Factors) {
+    var kept: [(weight: Double, node: NodeID)] = []
+    for term in factors.exponents {
+      let opposite = function(.logistic, scaled(-1, term.node))
+      if term.weight == 1,
+        let index = factors.bases.firstIndex(where: { $0.node == opposite && $0.weight >= 1 })
+      {
+        factors.bases[index].weight -= 1
+        factors.bases.append(Operand(node: function(.logistic, term.node), weight: 1))
+      } else {
+        kept.append(term)
+      }
+    }
+    factors.exponents = kept
+  }
+
   private mutating func canonicalProduct(_ factors: inout Factors) -> NodeID {
+    let hasLogistic = factors.bases.contains { argument($0.node, of: .logistic) != nil }
+    if hasLogistic { joinLogistics(&factors) }
     if !factors.exponents.isEmpty {
       let exponential = exponential(sum(0, factors.exponents))
       // What comes back may be a number, a product, or an exponential that stays one.
@@ -143,8 +175,7 @@ extension FormulaGraph {
       let high = Elementary.pow(base.upper, exponent)
       return Bounds(min(low, high), max(low, high), avoidsZero: base.avoidsZero)
     }
-    let half = exponent / 2
-    if half == half.rounded(.towardZero) {
+    if isEven(exponent) {
       return Bounds(0, .infinity, avoidsZero: base.avoidsZero)
     }
     return Bounds(-.infinity, .infinity, avoidsZero: base.avoidsZero)

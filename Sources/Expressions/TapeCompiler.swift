@@ -39,23 +39,19 @@ struct TapeCompiler {
     }
   }
 
-  private func made(_ value: Int) -> Parts {
-    values.isVector(value) ? Parts(vector: value) : Parts(scalar: value)
-  }
-
   private mutating func translate(_ index: Int) -> Parts {
     let node = graph.nodes[index]
     switch node.kind {
-    case .constant: return made(values.constant(node.value))
+    case .constant: return Parts(scalar: values.constant(node.value))
     case .parameter:
-      return made(values.add(.init(kind: .parameter(node.index), isVector: false)))
-    case .column(let kind):
-      return made(column(node.index, kind))
+      return Parts(scalar: values.add(.init(kind: .parameter(node.index), isVector: false)))
+    case .column(let kind): return Parts(vector: column(node.index, kind))
     case .sum: return sum(node)
     case .product: return product(node)
     case .function(let operation):
       let arguments = graph.operands[node.operands].map { value(of: $0.node) }
-      return made(values.function(operation, order: node.index, arguments))
+      let result = values.function(operation, order: node.index, arguments)
+      return values.isVector(result) ? Parts(vector: result) : Parts(scalar: result)
     }
   }
 
@@ -72,7 +68,7 @@ struct TapeCompiler {
       let factor = parts[operand.node.position]
       let exponent = operand.weight
       // Apart only where neither power overflows alone.
-      let isSmall = exponent.magnitude <= 4 && exponent == exponent.rounded(.towardZero)
+      let isSmall = exponent.magnitude <= 4 && isWhole(exponent)
       if isSmall || factor.scalar == nil || factor.vector == nil {
         if let base = factor.scalar {
           let power = values.power(base, exponent)
@@ -120,7 +116,7 @@ struct TapeCompiler {
         restRange = restRange + range
       }
     }
-    guard !groups.isEmpty else { return made(rest) }
+    guard !groups.isEmpty else { return Parts(scalar: rest) }
     for index in groups.indices { centre(&groups[index], &rest, restRange) }
     return total(groups, rest)
   }

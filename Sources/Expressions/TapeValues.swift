@@ -129,7 +129,7 @@ struct TapeValues {
   mutating func power(_ base: Int, _ exponent: Double) -> Int {
     if let value = constantValue(base) { return constant(Elementary.pow(value, exponent)) }
     let doubled = exponent.magnitude * 2
-    guard doubled <= 64, doubled == doubled.rounded(.towardZero) else {
+    guard doubled <= 64, isWhole(doubled) else {
       return function(.power, [base, constant(exponent)])
     }
     var base = base
