@@ -108,7 +108,9 @@ let package = Package(
       ],
       path: "Benchmarks/Micro", swiftSettings: strict),
 
-    .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
+    .testTarget(
+      name: "ElementaryTests", dependencies: ["Elementary"], resources: [.copy("Reference")],
+      swiftSettings: strict),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Expressions", "Elementary"],
       resources: [.copy("Reference")], swiftSettings: strict),

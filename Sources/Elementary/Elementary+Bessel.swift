@@ -6,27 +6,30 @@ extension Elementary {
   /// The largest order of the functions below; beyond it they are NaN, as for orders below 0.
   public static let largestBesselOrder = 10_000
 
-  /// Iₙ(x). Within 1e-13, relative to itself.
+  /// Iₙ(x). Within 1e-14, relative to itself, for n ≤ 200, within 1e-13 beyond.
   public static func besselI(order: Int, _ x: Double) -> Double {
     guard let value = besselParts(order: order, x.magnitude) else { return .nan }
-    let size = value.significand * exp(value.exponent)
-    return x < 0 && order & 1 == 1 ? -size : size
+    return signed(value.size(plus: 0), order, x)
   }
 
-  /// e^(−|x|) Iₙ(x), which never overflows. Within 1e-13, relative to itself.
+  /// e^(−|x|) Iₙ(x), which never overflows. Within 1e-14, relative to itself, for n ≤ 200, within
+  /// 1e-13 beyond.
   public static func besselIScaled(order: Int, _ x: Double) -> Double {
     guard let value = besselParts(order: order, x.magnitude) else { return .nan }
     if x.magnitude == .infinity { return 0 }
-    let size = value.significand * exp(value.exponent - x.magnitude)
-    return x < 0 && order & 1 == 1 ? -size : size
+    return signed(value.size(plus: -x.magnitude), order, x)
   }
 
-  /// ln Iₙ(x), NaN where Iₙ is negative. Within 1e-13, relative to itself or to 1, whichever is
+  /// ln Iₙ(x), NaN where Iₙ is negative. Within 1e-14, relative to itself or to 1, whichever is
   /// larger; for n = 0 relative to itself.
   public static func logBesselI(order: Int, _ x: Double) -> Double {
     guard let value = besselParts(order: order, x.magnitude) else { return .nan }
     if x < 0, order & 1 == 1 { return .nan }
-    return value.exponent + value.logSignificand
+    return value.exponent + (value.binaryExponent * ln2 + (log(value.factor) + log1p(value.rest)))
+  }
+
+  private static func signed(_ size: Double, _ order: Int, _ x: Double) -> Double {
+    x < 0 && order & 1 == 1 ? -size : size
   }
 
   /// Iₙ₊₁(x)/Iₙ(x), in −1 … 1. Within 1e-14, relative to itself.
@@ -51,31 +54,48 @@ extension Elementary {
     return x < 0 ? -ratio : ratio
   }
 
-  /// Iₙ(x) = significand · e^exponent.
+  /// Iₙ(x) = factor · (1 + rest) · 2^binaryExponent · e^exponent.
   private struct BesselParts {
-    var significand: Double
-    var logSignificand: Double
-    var exponent: Double
+    var factor: Double
+    var rest: Double
+    var binaryExponent = 0.0
+    var exponent = 0.0
+
+    /// The value times e^change; the four factors alone may overflow where the product does not.
+    func size(plus change: Double) -> Double {
+      let total = exponent + change
+      var y = factor * (1 + rest)
+      if total == 0, binaryExponent == 0 { return y }
+      let log = (total + binaryExponent * ln2) + Elementary.log(y)
+      guard log < 711 else { return .infinity }
+      guard log > -746 else { return 0 }
+      let (significand, k) = exponentialSignificand(total, plus: 0)
+      y *= significand
+      var power = Int(k + binaryExponent)
+      while y < 0.5 {
+        y *= 2
+        power -= 1
+      }
+      while y >= 2 {
+        y *= 0.5
+        power += 1
+      }
+      return scale(y, by: power)
+    }
   }
 
   /// For x ≥ 0; nil outside of the domain.
   private static func besselParts(order n: Int, _ x: Double) -> BesselParts? {
     guard n >= 0, n <= largestBesselOrder, !x.isNaN else { return nil }
     let order = Double(n)
-    if x == 0 {
-      return BesselParts(
-        significand: n == 0 ? 1 : 0, logSignificand: n == 0 ? 0 : -.infinity, exponent: 0)
-    }
-    if x == .infinity {
-      return BesselParts(significand: 1, logSignificand: 0, exponent: .infinity)
-    }
+    if x == 0 { return BesselParts(factor: n == 0 ? 1 : 0, rest: 0) }
+    if x == .infinity { return BesselParts(factor: 1, rest: 0, exponent: .infinity) }
     let square = 0.25 * x * x
     if x < 30 || square < 25 * (order + 1) { return besselSeries(order, 0.5 * x, square) }
     if x >= order * order {
-      let rest = besselAsymptoticRest(order, x)
       let root = squareRootOf2Pi * x.squareRoot()
       return BesselParts(
-        significand: (1 + rest) / root, logSignificand: log1p(rest) - log(root), exponent: x)
+        factor: 1 / root, rest: besselAsymptoticRest(order, x), exponent: x)
     }
     return besselRecurrence(order, x)
   }
@@ -87,28 +107,22 @@ extension Elementary {
     var rest = 0.0
     var term = 1.0
     var k = 1.0
-    while term > rest * 0x1p-56 {
+    repeat {
       term *= square / (k * (order + k))
       rest += term
       k += 1
-      if term < 0x1p-1000 { break }
-    }
-    let logRest = log1p(rest)
-    if order == 0 {
-      return BesselParts(significand: 1 + rest, logSignificand: logRest, exponent: 0)
-    }
-    let logFirst = order * log(half) - lgamma(order + 1)
-    if order > 100 || logFirst < -600 {
-      return BesselParts(significand: 1 + rest, logSignificand: logRest, exponent: logFirst)
-    }
-    var first = 1.0
+    } while term > rest * 0x1p-56
+    var parts = BesselParts(factor: 1, rest: rest)
     var j = 1.0
     while j <= order {
-      first *= half / j
+      parts.factor *= half / j
+      if parts.factor < 0x1p-400 {
+        parts.factor *= 0x1p400
+        parts.binaryExponent -= 400
+      }
       j += 1
     }
-    return BesselParts(
-      significand: first * (1 + rest), logSignificand: logFirst + logRest, exponent: 0)
+    return parts
   }
 
   /// √(2πx) e^(−x) Iₙ(x) − 1 for x ≥ 30 and x ≥ n².
@@ -154,10 +168,8 @@ extension Elementary {
       k -= 1
     }
     sum += value
-    let significand = atOrder / sum
-    let exponent = x - scalings * (400 * ln2)
     return BesselParts(
-      significand: significand, logSignificand: log(significand), exponent: exponent)
+      factor: atOrder / sum, rest: 0, binaryExponent: -400 * scalings, exponent: x)
   }
 }
 

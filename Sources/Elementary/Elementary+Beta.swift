@@ -1,6 +1,6 @@
 extension Elementary {
   /// ln B(a, b) = ln Γ(a) + ln Γ(b) − ln Γ(a + b) for a, b ≥ 0, without cancellation where one or
-  /// both are large. Within 1e-14 relative to itself or to 1, whichever is larger.
+  /// both are large. Within 8 · 2⁻⁵², relative to itself or to 1, whichever is larger.
   public static func logBeta(_ a: Double, _ b: Double) -> Double { logBetaOf(a, b) }
 
   /// ln B(a, b) in four lanes, with the bits of the scalar function.
@@ -9,7 +9,7 @@ extension Elementary {
   }
 
   /// ln of the binomial coefficient Γ(n + 1)/(Γ(k + 1) Γ(n − k + 1)) for real n > −1: −∞ where that
-  /// is 0, NaN where it is negative. Within 1e-14 relative to itself or to 1, whichever is larger;
+  /// is 0, NaN where it is negative. Within 8 · 2⁻⁵², relative to itself or to 1, whichever is larger;
   /// exactly 0 at k = 0 and k = n.
   public static func logChoose(_ n: Double, _ k: Double) -> Double { logChooseOf(n, k) }
 

@@ -1,5 +1,5 @@
 extension Elementary {
-  /// 1/(1 + e^(−x)), relative to itself also in the lower tail. Within 4 ulp.
+  /// 1/(1 + e^(−x)), relative to itself also in the lower tail. Within 2 · 2⁻⁵².
   public static func logistic(_ x: Double) -> Double { logisticFunction(x) }
 
   /// The logistic function in four lanes, with the bits of the scalar function.
@@ -7,7 +7,7 @@ extension Elementary {
     logisticFunction(FourLanes(x)).values
   }
 
-  /// ln(1 + eˣ), relative to itself also in the lower tail. Within 4 ulp.
+  /// ln(1 + eˣ), relative to itself also in the lower tail. Within 2 · 2⁻⁵².
   public static func softplus(_ x: Double) -> Double { softplusFunction(x) }
 
   /// ln(1 + eˣ) in four lanes, with the bits of the scalar function.
@@ -15,7 +15,7 @@ extension Elementary {
     softplusFunction(FourLanes(x)).values
   }
 
-  /// −ln(1 + e^(−x)), the logarithm of the logistic function. Within 4 ulp.
+  /// −ln(1 + e^(−x)), the logarithm of the logistic function. Within 2 · 2⁻⁵².
   public static func logLogistic(_ x: Double) -> Double { -softplusFunction(-x) }
 
   /// −ln(1 + e^(−x)) in four lanes, with the bits of the scalar function.

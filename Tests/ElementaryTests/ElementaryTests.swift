@@ -57,7 +57,7 @@ private let candidates: [Candidate] = [
 ]
 
 /// The generator of the tests: SplitMix64.
-private struct Numbers {
+struct Numbers {
   var state: UInt64
 
   mutating func bits() -> UInt64 {
