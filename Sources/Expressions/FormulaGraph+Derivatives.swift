@@ -97,9 +97,9 @@ extension FormulaGraph {
     case .tanh: return power(function(.cosh, a), -2)
     case .erf:
       return scaled(Self.twoOverRootPi, function(.exp, scaled(-1, power(a, 2))))
-    case .logErfc:
-      let exponent = sum(0, [(-1, power(a, 2)), (-1, node)])
-      return scaled(-Self.twoOverRootPi, function(.exp, exponent))
+    case .logErfc: return scaled(-1, function(.erfcHazard, a))
+    case .erfcHazard: return product([(node, 1), (function(.erfcExcess, a), 1)])
+    case .erfcExcess: return sum(-2, [(1, product([(node, 1), (function(.erfcHazard, a), 1)]))])
     case .lgamma: return function(.polygamma, a, order: 0)
     case .polygamma: return function(.polygamma, a, order: order + 1)
     case .besselI:
@@ -109,9 +109,17 @@ extension FormulaGraph {
     case .logBesselI:
       // (log I_n)′ = I_{n+1}/I_n + n/x
       return sum(0, [(1, function(.besselRatio, a, order: order)), (Double(order), power(a, -1))])
-    case .besselRatio:
+    case .besselRatio: return function(.besselRatioSlope, a, order: order)
+    case .besselRatioSlope:
+      // From R′ = 1 − R² − (2n + 1)R/x.
+      let ratio = function(.besselRatio, a, order: order)
       let double = Double(2 * order + 1)
-      return sum(1, [(-1, power(node, 2)), (-double, product([(node, 1), (a, -1)]))])
+      return sum(
+        0,
+        [
+          (-2, product([(ratio, 1), (node, 1)])), (-double, product([(node, 1), (a, -1)])),
+          (double, product([(ratio, 1), (a, -2)])),
+        ])
     case .logistic: return product([(node, 1), (function(.logistic, scaled(-1, a)), 1)])
     case .softplus: return function(.logistic, a)
     case .abs: return function(.sign, a)

@@ -20,7 +20,7 @@ extension FormulaGraph {
     }
     return intern(
       Node(kind: .function(operation), index: order), [Operand(node: a)],
-      resultRange(operation, range(a)))
+      resultRange(operation, order: order, range(a)))
   }
 
   /// A function of two nodes.
@@ -145,7 +145,7 @@ extension FormulaGraph {
     return weight == 1 ? product : scaled(weight, product)
   }
 
-  private func resultRange(_ operation: Operation, _ a: Bounds) -> Bounds {
+  private func resultRange(_ operation: Operation, order: Int, _ a: Bounds) -> Bounds {
     switch operation {
     case .exp: Bounds(Elementary.exp(a.lower), Elementary.exp(a.upper), avoidsZero: true)
     case .expm1, .softplus, .log1p, .log, .sinh, .tanh, .atan, .erf, .asin, .logistic, .logErfc:
@@ -154,6 +154,8 @@ extension FormulaGraph {
     case .abs: Bounds(0, .infinity, avoidsZero: a.avoidsZero)
     case .sin, .cos, .sign: Bounds(-1, 1, avoidsZero: false)
     case .less, .lessOrEqual, .equal, .not, .and, .or: Bounds(0, 1, avoidsZero: false)
+    case .besselI where order == 0: Bounds(1, .infinity, avoidsZero: true)
+    case .besselI where a.isNonnegative: Bounds(0, .infinity, avoidsZero: a.avoidsZero)
     case .besselRatio where a.isNonnegative: Bounds(0, 1, avoidsZero: a.avoidsZero)
     case .frozen: a
     default: .everything

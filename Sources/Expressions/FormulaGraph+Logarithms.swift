@@ -45,7 +45,7 @@ extension FormulaGraph {
       default: nil
       }
     guard let logarithm else { return function(.log, node) }
-    return column(variable, logarithm, Bounds(-.infinity, Elementary.log(range(node).upper), open: false))
+    return column(variable, logarithm, Bounds(-.infinity, Elementary.log(range(node).upper), open: true))
   }
 
   private mutating func logarithmOfProduct(_ node: NodeID) -> NodeID {
@@ -126,9 +126,10 @@ extension FormulaGraph {
       // Where all terms are 0 the largest exponent is −∞, and −∞ − (−∞) would be no number.
       peak = function(.frozen, function(.maximum, peak, constant(-1e300)))
     }
+    // A term that is 0 stays so: its exponent may be far above the largest of the others.
     var scaledTerms: [(weight: Double, node: NodeID)] = []
     for term in terms {
-      let relative = difference(term.exponent, peak)
+      let relative = difference(isShared ? term.exponent : guarded(term), peak)
       var factors = term.factors.map { (node: $0.node, exponent: $0.weight) }
       if constantValue(relative) != 0 { factors.append((function(.exp, relative), 1)) }
       scaledTerms.append((term.weight, product(factors)))

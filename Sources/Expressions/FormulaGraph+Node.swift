@@ -29,8 +29,8 @@ extension FormulaGraph {
   /// The functions of nodes.
   enum Operation: UInt8, Sendable {
     case exp, expm1, log, log1p, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
-    case erf, logErfc, lgamma, polygamma, besselI, logBesselI, besselRatio, logistic, softplus
-    case abs, sign
+    case erf, logErfc, erfcHazard, erfcExcess, lgamma, polygamma, besselI, logBesselI, besselRatio, besselRatioSlope
+    case logistic, softplus, abs, sign
     case lbeta, atan2, power, minimum, maximum
     /// Conditions are 1 and 0.
     case less, lessOrEqual, equal, not, and, or

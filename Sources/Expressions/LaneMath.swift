@@ -26,6 +26,8 @@ enum LaneMath {
     case .tanh: map(result, a, lanes) { Elementary.tanh($0) }
     case .erf: map(result, a, lanes) { Elementary.erf($0) }
     case .logErfc: map(result, a, lanes) { Elementary.logErfc($0) }
+    case .erfcHazard: map(result, a, lanes) { Elementary.erfcHazard($0) }
+    case .erfcExcess: map(result, a, lanes) { Elementary.erfcExcess($0) }
     case .lgamma: map(result, a, lanes) { Elementary.lgamma($0) }
     case .logistic: map(result, a, lanes) { Elementary.logistic($0) }
     case .softplus: map(result, a, lanes) { Elementary.softplus($0) }
@@ -33,6 +35,7 @@ enum LaneMath {
     case .besselI: map(result, a, lanes) { Elementary.besselI(order: order, $0) }
     case .logBesselI: map(result, a, lanes) { Elementary.logBesselI(order: order, $0) }
     case .besselRatio: map(result, a, lanes) { Elementary.besselIRatio(order: order, $0) }
+    case .besselRatioSlope: eachLane(result, a, lanes) { ScalarMath.besselRatioSlope(order, $0) }
     case .lbeta: map(result, a, b, lanes) { Elementary.logBeta($0, $1) }
     case .atan2: map(result, a, b, lanes) { Elementary.atan2($0, $1) }
     case .power: map(result, a, b, lanes) { Elementary.pow($0, $1) }
@@ -47,13 +50,7 @@ enum LaneMath {
     case 0: map(result, a, lanes) { Elementary.digamma($0) }
     case 1: map(result, a, lanes) { Elementary.trigamma($0) }
     case 2: map(result, a, lanes) { Elementary.tetragamma($0) }
-    default:
-      // Third derivatives and up are rare: lane by lane.
-      map(result, a, lanes) { x in
-        var values = Lanes.zero
-        for index in 0..<4 { values[index] = ScalarMath.polygamma(order, x[index]) }
-        return values
-      }
+    default: eachLane(result, a, lanes) { ScalarMath.polygamma(order, $0) }
     }
   }
 
@@ -84,6 +81,15 @@ enum LaneMath {
         result[lane] = c[lane].replacing(with: b[lane], where: a[lane] .!= zero)
       }
     default: break
+    }
+  }
+
+  /// What is rare enough to be computed number by number.
+  private static func eachLane(
+    _ result: Block, _ a: Block, _ lanes: Int, _ function: (Double) -> Double
+  ) {
+    for lane in 0..<lanes {
+      for index in 0..<4 { result[lane][index] = function(a[lane][index]) }
     }
   }
 

@@ -225,7 +225,7 @@ DATA = [
     ("-abs((x - a)/b)^3", "RP", R, [(0.3, 1, 2), (4, 1, 0.3)]),
     ("a*x + b*x^2 - x^4", "RR", R, [(0.3, 1, 2), (-4, 1, 0.3)]),
     ("log(x^a*(1 - x^2)^b)", "PP", U, [(0.3, 1, 2), (("1-", 1e-40), 2, 3)]),
-    ("log(1 + ((x - a)/b)^2)", "RP", R, [(0.3, 1, 2), (1e150, 1, 0.3)]),
+    ("log(1 + ((x - a)/b)^2)", "RP", R, [(0.3, 1, 2), (1e75, 1, 0.3)]),
     ("x*log(a) + (1 - x)*log(1 - a) + b*x", "UR", U, [(0.3, 0.25, 2)]),
 ]
 DOMAINS = {"R": ["-inf", "inf"], "P": ["0", "inf"], "U": ["0", "1"]}
@@ -276,12 +276,15 @@ def case(formula, kinds, data, point):
         with mp.workdps(150):
             return eval(code, {"__builtins__": {}, "mpf": mpf}, dict(NAMES, a=a, b=b, x=x))
 
+    # The products of first derivatives, next to which second derivatives of a log-density stand.
+    gradient = [derivative(of, theta, o) for o in [(1, 0), (0, 1)]] if data else [mpf(0)] * 2
+    products = {(2, 0): gradient[0] ** 2, (1, 1): gradient[0] * gradient[1], (0, 2): gradient[1] ** 2}
     orders = [(0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2)]
     values, scales = [], []
     for order in orders:
         value = derivative(of, theta, order)
         # What a relative change of each input by one part does to the value.
-        scale = abs(value)
+        scale = max(abs(value), abs(products.get(order, 0)))
         for index, v in enumerate(theta):
             more = list(order)
             more[index] += 1
