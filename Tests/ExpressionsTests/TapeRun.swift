@@ -31,24 +31,22 @@ struct TapeRun {
     }
   }
 
-  /// The outputs at one node, which has to have the same value in all lanes.
+  /// The outputs at one node, which has to have the same value in the lanes of the block's last vector.
   func outputs(
-    at theta: [Double], centre: Double = 0, column: (Column) -> Double = { _ in .nan }
+    at theta: [Double], centre: Double = 0, lanes: Int = 1, column: (Column) -> Double = { _ in .nan }
   ) -> [Double]? {
     for (index, kind) in tape.columns.enumerated() {
       (memory + index * CompiledTape.lanes)
         .update(repeating: SIMD4(repeating: column(kind)), count: CompiledTape.lanes)
     }
     tape.prepare(theta, centres: [centre], in: workspace)
-    tape.evaluate(lanes: CompiledTape.lanes, in: workspace)
+    tape.evaluate(lanes: lanes, in: workspace)
     var result: [Double] = []
     for index in 0..<tape.outputCount {
-      let lanes = workspace.output(index)
-      let first = lanes[0][0]
-      for lane in 0..<CompiledTape.lanes {
-        for position in 0..<4 where lanes[lane][position].bitPattern != first.bitPattern {
-          return nil
-        }
+      let block = workspace.output(index)
+      let first = block[0][0]
+      for position in 0..<4 where block[lanes - 1][position].bitPattern != first.bitPattern {
+        return nil
       }
       result.append(first)
     }
