@@ -124,7 +124,9 @@ private struct RegisterAllocation {
       count += 1
       return CompiledTape.Output(register: count - 1, scalar: place)
     }
-    if let home = homes[value], home >= 0 { return CompiledTape.Output(register: home, scalar: nil) }
+    if let home = homes[value], home >= 0 {
+      return CompiledTape.Output(register: home, scalar: nil)
+    }
     let column = homes[value] ?? -1
     program.append(
       Instruction(operation: .copy, order: 0, destination: count, a: column, b: 0, c: 0))

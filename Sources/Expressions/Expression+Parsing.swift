@@ -163,7 +163,8 @@ struct Parser {
   mutating func add(_ kind: Syntax.Kind, _ span: Range<Int>, _ children: [Syntax.Link]) -> Int {
     if syntax.count == ExpressionLimits.nodes {
       abort(
-        0..<source.count, "the formula has more than \(ExpressionLimits.nodes) operations and names")
+        0..<source.count, "the formula has more than \(ExpressionLimits.nodes) operations and names"
+      )
     }
     let start = links.count
     links.append(contentsOf: children)

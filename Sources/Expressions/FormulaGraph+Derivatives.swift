@@ -151,14 +151,19 @@ extension FormulaGraph {
     case .atan2:
       let squares = sum(0, [(1, power(a, 2)), (1, power(b, 2))])
       return product([
-        (sum(0, [(1, product([(b, 1), (slopes[0], 1)])), (-1, product([(a, 1), (slopes[1], 1)]))]), 1),
+        (
+          sum(
+            0, [(1, product([(b, 1), (slopes[0], 1)])), (-1, product([(a, 1), (slopes[1], 1)]))]), 1
+        ),
         (squares, -1),
       ])
     case .lbeta:
       let whole = function(.polygamma, sum(0, [(1, a), (1, b)]), order: 0)
       let first = difference(function(.polygamma, a, order: 0), whole)
       let second = difference(function(.polygamma, b, order: 0), whole)
-      return sum(0, [(1, product([(first, 1), (slopes[0], 1)])), (1, product([(second, 1), (slopes[1], 1)]))])
+      return sum(
+        0,
+        [(1, product([(first, 1), (slopes[0], 1)])), (1, product([(second, 1), (slopes[1], 1)]))])
     case .power:
       return powerSlope(node, a, b, slopes)
     default:

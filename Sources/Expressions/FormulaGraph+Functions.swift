@@ -61,9 +61,11 @@ extension FormulaGraph {
       let isMinimum = operation == .minimum
       if range(a).upper <= range(b).lower { return isMinimum ? a : b }
       if range(b).upper <= range(a).lower { return isMinimum ? b : a }
-      let low = isMinimum
+      let low =
+        isMinimum
         ? min(range(a).lower, range(b).lower) : max(range(a).lower, range(b).lower)
-      let high = isMinimum
+      let high =
+        isMinimum
         ? min(range(a).upper, range(b).upper) : max(range(a).upper, range(b).upper)
       result = Bounds(low, high, avoidsZero: range(a).avoidsZero && range(b).avoidsZero)
     case .power: return power(a, b)
@@ -120,8 +122,8 @@ extension FormulaGraph {
       }
     }
     if powers.isEmpty, content.value == 0 { return function(.exp, u) }
-    // The constant stays in the exponent where that keeps it from overflow.
-    let isModerate = content.value.magnitude < 600
+    // The constant stays in the exponent where it may be the place of a peak, or overflow alone.
+    let isModerate = content.value.magnitude < 600 && !rest.contains { dependsOnData($0.node) }
     let remaining = sum(isModerate ? 0 : content.value, rest)
     if let value = constantValue(remaining) { powers.append((constant(Elementary.exp(value)), 1)) }
     if isModerate { powers.append((constant(Elementary.exp(content.value)), 1)) }
@@ -138,7 +140,8 @@ extension FormulaGraph {
     if constantValue(node) == 1 { return exponential }
     let (weight, inner) = coefficient(node)
     if let value = constantValue(inner) { return scaled(value * weight, exponential) }
-    var factors = kind(inner) == .product ? Array(arguments(inner)) : [Operand(node: inner, weight: 1)]
+    var factors =
+      kind(inner) == .product ? Array(arguments(inner)) : [Operand(node: inner, weight: 1)]
     factors.append(Operand(node: exponential, weight: 1))
     let product = intern(
       Node(kind: .product), Self.merged(factors), range(inner) * range(exponential))
@@ -168,7 +171,11 @@ extension FormulaGraph {
     let high = ScalarMath.value(operation, order: 0, a.upper, 0, 0)
     guard !low.isNaN, !high.isNaN else { return .everything }
     let isPositive = operation == .softplus || operation == .logistic
-    return Bounds(min(low, high), max(low, high), avoidsZero: isPositive || a.avoidsZero
-      && operation != .log && operation != .logErfc)
+    return Bounds(
+      min(low, high), max(low, high),
+      avoidsZero: isPositive
+        || a.avoidsZero
+          && operation != .log && operation != .logErfc
+    )
   }
 }

@@ -45,7 +45,8 @@ extension FormulaGraph {
       default: nil
       }
     guard let logarithm else { return function(.log, node) }
-    return column(variable, logarithm, Bounds(-.infinity, Elementary.log(range(node).upper), open: true))
+    return column(
+      variable, logarithm, Bounds(-.infinity, Elementary.log(range(node).upper), open: true))
   }
 
   private mutating func logarithmOfProduct(_ node: NodeID) -> NodeID {
@@ -66,7 +67,8 @@ extension FormulaGraph {
     } else if rest.count > 1 {
       let product = product(rest)
       // The product of some factors may be one that falls apart no further.
-      terms.append((1, kind(product) == .product ? function(.log, product) : logarithm(of: product)))
+      terms.append(
+        (1, kind(product) == .product ? function(.log, product) : logarithm(of: product)))
     }
     return sum(0, terms)
   }
@@ -121,10 +123,13 @@ extension FormulaGraph {
     let isShared = terms.allSatisfy { $0.exponent == terms[0].exponent }
     var peak = terms[0].exponent
     if !isShared {
-      peak = guarded(terms[0])
-      for term in terms.dropFirst() { peak = function(.maximum, peak, guarded(term)) }
-      // Where all terms are 0 the largest exponent is −∞, and −∞ − (−∞) would be no number.
-      peak = function(.frozen, function(.maximum, peak, constant(-1e300)))
+      let exponents = terms.map { guarded($0) }
+      peak = exponents.dropFirst().reduce(exponents[0]) { function(.maximum, $0, $1) }
+      if exponents.allSatisfy({ kind($0) == .function(.select) }) {
+        // Where all terms are 0 the largest exponent is −∞, and −∞ − (−∞) would be no number.
+        peak = function(.maximum, peak, constant(-1e300))
+      }
+      peak = function(.frozen, peak)
     }
     // A term that is 0 stays so: its exponent may be far above the largest of the others.
     var scaledTerms: [(weight: Double, node: NodeID)] = []

@@ -29,7 +29,8 @@ extension FormulaGraph {
   /// The functions of nodes.
   enum Operation: UInt8, Sendable {
     case exp, expm1, log, log1p, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
-    case erf, logErfc, erfcHazard, erfcExcess, lgamma, polygamma, besselI, logBesselI, besselRatio, besselRatioSlope
+    case erf, logErfc, erfcHazard, erfcExcess, lgamma, polygamma, besselI, logBesselI, besselRatio,
+      besselRatioSlope
     case logistic, softplus, abs, sign
     case lbeta, atan2, power, minimum, maximum
     /// Conditions are 1 and 0.
@@ -92,7 +93,7 @@ extension FormulaGraph {
       parameters |= dependencies[argument.node.position]
       isData = isData || hasData[argument.node.position]
     }
-    dependencies.append(parameters)
+    dependencies.append(node.kind == .function(.frozen) ? 0 : parameters)
     hasData.append(isData)
     nodes.append(node)
     bounds.append(range)

@@ -31,7 +31,7 @@ extension FormulaGraph {
     switch content.kind {
     case .constant:
       factors.weight *= Elementary.pow(content.value, exponent)
-    case .function(.exp):
+    case .function(.exp) where !isRelative(node):
       factors.exponents.append((exponent, operands[content.operands.lowerBound].node))
     case .function(.abs) where isEven(exponent):
       collect(operands[content.operands.lowerBound].node, exponent, into: &factors)
@@ -42,6 +42,13 @@ extension FormulaGraph {
     default:
       factors.bases.append(Operand(node: node, weight: exponent))
     }
+  }
+
+  /// An exponential of log-sum-exp, which cannot overflow: gathering it with another one would only
+  /// cost an exponential more.
+  private func isRelative(_ node: NodeID) -> Bool {
+    guard let exponent = argument(node, of: .exp) else { return false }
+    return arguments(exponent).contains { kind($0.node) == .function(.frozen) }
   }
 
   private mutating func collectSum(
@@ -110,7 +117,8 @@ extension FormulaGraph {
   /// The node as s·(1 + eᵘ).
   private func exponentialPlusOne(_ node: NodeID) -> (scale: Double, argument: NodeID)? {
     let content = nodes[node.position]
-    guard content.operands.count == 1, let term = arguments(node).first, term.weight == content.value,
+    guard content.operands.count == 1, let term = arguments(node).first,
+      term.weight == content.value,
       let argument = argument(term.node, of: .exp)
     else { return nil }
     return (term.weight, argument)
@@ -184,11 +192,13 @@ extension FormulaGraph {
   /// A product as its factors without the exponential, and the exponent of that.
   func exponentialParts(_ node: NodeID) -> (factors: [Operand], exponent: NodeID?) {
     if let exponent = argument(node, of: .exp) { return ([], exponent) }
-    guard nodes[node.position].kind == .product else { return ([Operand(node: node, weight: 1)], nil) }
+    guard nodes[node.position].kind == .product else {
+      return ([Operand(node: node, weight: 1)], nil)
+    }
     var factors: [Operand] = []
     var exponent: NodeID?
     for operand in arguments(node) {
-      if operand.weight == 1, let inner = argument(operand.node, of: .exp) {
+      if exponent == nil, operand.weight == 1, let inner = argument(operand.node, of: .exp) {
         exponent = inner
       } else {
         factors.append(operand)

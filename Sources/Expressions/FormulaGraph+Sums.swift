@@ -1,6 +1,7 @@
 extension FormulaGraph {
   /// constant + Σ weight · node: sums in sums flattened, like terms together.
-  public mutating func sum(_ constant: Double, _ terms: [(weight: Double, node: NodeID)]) -> NodeID {
+  public mutating func sum(_ constant: Double, _ terms: [(weight: Double, node: NodeID)]) -> NodeID
+  {
     var constant = constant
     var collected: [Operand] = []
     for (weight, node) in terms where weight != 0 {

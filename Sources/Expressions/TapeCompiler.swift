@@ -148,7 +148,8 @@ struct TapeCompiler {
     }
     // A term without a factor first: it saves a multiplication.
     var order = Array(groups.indices)
-    if let plain = order.first(where: { values.constantValue(groups[$0].scalar) == 1 }), plain != 0 {
+    if let plain = order.first(where: { values.constantValue(groups[$0].scalar) == 1 }), plain != 0
+    {
       order.swapAt(0, plain)
     }
     let first = groups[order[0]]

@@ -92,7 +92,8 @@ struct Tokenizer {
       return
     }
     if value == .infinity {
-      error(start..<position, "the number is too large", hint: "the largest is 1.7976931348623157e308")
+      error(
+        start..<position, "the number is too large", hint: "the largest is 1.7976931348623157e308")
     }
     add(.number(value), from: start)
   }

@@ -30,7 +30,10 @@ struct ErrorTests {
     ("y + 1", "0..<1: unknown name 'y' | the names here are x, mu, sigma, k, gamma"),
     ("e", "0..<1: unknown name 'e' | write exp(1)"),
     ("2*exp", "2..<5: unknown name 'exp' | the function is written exp(x)"),
-    ("log_normal", "0..<10: unknown name 'log_normal' | the density is written log_normal(x, mu, sigma)"),
+    (
+      "log_normal",
+      "0..<10: unknown name 'log_normal' | the density is written log_normal(x, mu, sigma)"
+    ),
     ("ln(x)", "0..<2: unknown function 'ln' | write log(x)"),
     ("Gamma(x)", "0..<5: unknown function 'Gamma' | write exp(lgamma(x))"),
     ("Γ(x)", "0..<2: unknown function 'Gamma' | write exp(lgamma(x))"),
@@ -43,8 +46,11 @@ struct ErrorTests {
     ("2 exp(x)", "2..<5: expected an operator before 'exp' | write 2*exp"),
     ("(x)(k)", "3..<4: expected an operator before '(' | write x*(…)"),
     ("x k", "2..<3: expected an operator before 'k' | write x*k"),
-    ("x = 1", "2..<3: '=' is no comparison | write == for equality\n"
-      + "0..<5: expected a number, found a condition | write if(x = 1, 1, 0)"),
+    (
+      "x = 1",
+      "2..<3: '=' is no comparison | write == for equality\n"
+        + "0..<5: expected a number, found a condition | write if(x = 1, 1, 0)"
+    ),
     ("if(x = 1, 2, 3)", "5..<6: '=' is no comparison | write == for equality"),
     ("x**2", "1..<3: '**' is no operator | write ^ for a power"),
     ("if(x > 1 && x < 2, 1, 0)", "9..<11: '&&' is no operator | write and"),
@@ -53,39 +59,68 @@ struct ErrorTests {
     ("x < 1", "0..<5: expected a number, found a condition | write if(x < 1, 1, 0)"),
     ("if(x, 1, 0)", "3..<4: expected a condition such as x > 0, found a number"),
     ("x*(mu < 1)", "3..<9: expected a number, found a condition | write if(mu < 1, 1, 0)"),
-    ("not x", "4..<5: expected a condition such as x > 0, found a number\n"
-      + "0..<5: expected a number, found a condition | write if(not x, 1, 0)"),
+    (
+      "not x",
+      "4..<5: expected a condition such as x > 0, found a number\n"
+        + "0..<5: expected a number, found a condition | write if(not x, 1, 0)"
+    ),
     ("normal(x, mu)", "0..<6: normal(x, mu, sigma) takes 3 arguments, found 2"),
     ("log_normal(x)", "0..<10: log_normal(x, mu, sigma) takes 3 arguments, found 1"),
-    ("gamma(k)", "0..<5: gamma(x, k, theta) takes 3 arguments, found 1 | the Gamma function is exp(lgamma(x))"),
+    (
+      "gamma(k)",
+      "0..<5: gamma(x, k, theta) takes 3 arguments, found 1 | the Gamma function is exp(lgamma(x))"
+    ),
     ("exp()", "0..<3: exp(x) takes 1 argument, found 0"),
     ("max(x)", "0..<3: max(a, b, …) takes 2 arguments or more, found 1"),
     ("if(x > 1, 2)", "0..<2: if(condition, a, b) takes 3 arguments, found 2"),
     ("sum(i, 1, 5)", "0..<3: sum(i, 1, n, f) takes 4 arguments, found 3"),
-    ("sum(1, 5, x)", "4..<5: expected the name of a variable and ',', found '1' | as in sum(i, 1, n, f)"),
+    (
+      "sum(1, 5, x)",
+      "4..<5: expected the name of a variable and ',', found '1' | as in sum(i, 1, n, f)"
+    ),
     ("integral(x, 0, 1, x)", "9..<10: 'x' is a name already | choose another for this variable"),
     ("sum(i, 1, i, 2)", "10..<11: unknown name 'i' | the names here are x, mu, sigma, k, gamma"),
     ("(x + 1", "0..<1: '(' is never closed"),
     ("exp(x", "3..<4: '(' is never closed"),
     ("x)", "1..<2: ')' closes nothing"),
-    ("x) + sigam", "1..<2: ')' closes nothing\n5..<10: unknown name 'sigam' | did you mean 'sigma'?"),
+    (
+      "x) + sigam",
+      "1..<2: ')' closes nothing\n5..<10: unknown name 'sigam' | did you mean 'sigma'?"
+    ),
     ("(1,5)*x", "2..<3: expected ')', found ',' | a decimal point is written '.'"),
     ("1,5*x", "1..<2: expected an operator or the end, found ',' | a decimal point is written '.'"),
     ("x +", "3..<3: expected a number, a name or '(', found the end"),
     ("x + * k", "4..<5: expected a number, a name or '(', found '*'"),
     ("()", "1..<2: expected a number, a name or '(', found ')'"),
-    ("exp(x,)", "6..<7: expected a number, a name or '(', found ')'\n0..<3: exp(x) takes 1 argument, found 2"),
-    ("1.2.3 + x", "0..<5: '1.2.3' is not a number | a number has one decimal point, as in 1.5 or 2e-3"),
+    (
+      "exp(x,)",
+      "6..<7: expected a number, a name or '(', found ')'\n0..<3: exp(x) takes 1 argument, found 2"
+    ),
+    (
+      "1.2.3 + x",
+      "0..<5: '1.2.3' is not a number | a number has one decimal point, as in 1.5 or 2e-3"
+    ),
     ("1e999", "0..<5: the number is too large | the largest is 1.7976931348623157e308"),
-    ("[x]", "0..<1: unexpected character '[' | write parentheses: ( and )\n"
-      + "2..<3: unexpected character ']' | write parentheses: ( and )"),
-    ("|x|", "0..<1: unexpected character '|' | write abs(x) for an absolute value\n"
-      + "2..<3: unexpected character '|' | write abs(x) for an absolute value"),
+    (
+      "[x]",
+      "0..<1: unexpected character '[' | write parentheses: ( and )\n"
+        + "2..<3: unexpected character ']' | write parentheses: ( and )"
+    ),
+    (
+      "|x|",
+      "0..<1: unexpected character '|' | write abs(x) for an absolute value\n"
+        + "2..<3: unexpected character '|' | write abs(x) for an absolute value"
+    ),
     ("x!", "1..<2: unexpected character '!' | write exp(lgamma(n + 1)) for n factorial"),
-    ("x € 1", "2..<5: unexpected character '€'\n6..<7: expected an operator before '1' | write x*1"),
-    ("sigam*kk + foo(ln(x))", "0..<5: unknown name 'sigam' | did you mean 'sigma'?\n"
-      + "6..<8: unknown name 'kk' | did you mean 'k'?\n"
-      + "11..<14: unknown function 'foo'\n15..<17: unknown function 'ln' | write log(x)"),
+    (
+      "x € 1", "2..<5: unexpected character '€'\n6..<7: expected an operator before '1' | write x*1"
+    ),
+    (
+      "sigam*kk + foo(ln(x))",
+      "0..<5: unknown name 'sigam' | did you mean 'sigma'?\n"
+        + "6..<8: unknown name 'kk' | did you mean 'k'?\n"
+        + "11..<14: unknown function 'foo'\n15..<17: unknown function 'ln' | write log(x)"
+    ),
   ]
 
   @Test(arguments: cases) func message(_ source: String, _ expected: String) {
@@ -142,7 +177,8 @@ struct ErrorTests {
     ),
   ]
 
-  @Test(arguments: graphCases) func messagesOfTheGraph(_ source: String, _ expected: String) throws {
+  @Test(arguments: graphCases) func messagesOfTheGraph(_ source: String, _ expected: String) throws
+  {
     let expression = try Expression.parse(
       Array(source.utf8), names: Self.names.map { Array($0.utf8) })
     var graph = FormulaGraph()

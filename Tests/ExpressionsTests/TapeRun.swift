@@ -14,7 +14,9 @@ struct TapeRun {
     let names = parameters.map { Array($0.name.utf8) } + (data == nil ? [] : [Array("x".utf8)])
     let expression = try Expression.parse(Array(formula.utf8), names: names)
     var graph = FormulaGraph()
-    var nodes = parameters.enumerated().map { graph.parameter($0.offset, bounds: $0.element.bounds) }
+    var nodes = parameters.enumerated().map {
+      graph.parameter($0.offset, bounds: $0.element.bounds)
+    }
     if let data { nodes.append(graph.variable(0, in: data)) }
     let node = try graph.node(of: expression, named: nodes)
     let outputs = graph.derivatives(of: node, by: Array(parameters.indices), order: order)
@@ -33,7 +35,8 @@ struct TapeRun {
 
   /// The outputs at one node, which has to have the same value in the lanes of the block's last vector.
   func outputs(
-    at theta: [Double], centre: Double = 0, lanes: Int = 1, column: (Column) -> Double = { _ in .nan }
+    at theta: [Double], centre: Double = 0, lanes: Int = 1,
+    column: (Column) -> Double = { _ in .nan }
   ) -> [Double]? {
     for (index, kind) in tape.columns.enumerated() {
       (memory + index * CompiledTape.lanes)
