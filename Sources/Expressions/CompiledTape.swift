@@ -25,6 +25,10 @@
 /// workspace.output(0)                                         // the addresses of 16 SIMD4<Double>
 /// ```
 ///
+/// An intermediate result of a model (`let`) is a name like any other: its formula is turned into a node
+/// first, and that node stands for the name in the formulas after it. A fixed parameter is a
+/// `graph.constant`, so that bounds of sums may be made of it.
+///
 /// A tape without data variables (`columns` is empty) has its values from `prepare` alone:
 /// `tape.scalars(at: θ, in: workspace)`.
 ///

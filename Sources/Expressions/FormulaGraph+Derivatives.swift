@@ -38,7 +38,8 @@ extension FormulaGraph {
   }
 
   public func depends(_ node: NodeID, on parameter: Int) -> Bool {
-    parameter < 64 && dependencies[node.position] >> UInt64(parameter) & 1 == 1
+    (0..<64).contains(parameter)
+      && dependencies[node.position] >> UInt64(parameter) & 1 == 1
   }
 
   private mutating func rule(_ node: NodeID, _ known: [NodeID], _ parameter: Int) -> NodeID {

@@ -130,7 +130,8 @@ extension FormulaGraph.Bounds {
   }
 
   func scaled(by weight: Double) -> Self {
-    guard weight != 0, !weight.isNaN else { return Self(0, 0, avoidsZero: false) }
+    guard !weight.isNaN else { return .everything }
+    guard weight != 0 else { return Self(0, 0, avoidsZero: false) }
     let low = Self.times(lower, weight)
     let high = Self.times(upper, weight)
     return Self(min(low, high), max(low, high), avoidsZero: avoidsZero)
