@@ -16,8 +16,9 @@ let package = Package(
     .library(
       name: "IndicatrixRooms",
       targets: [
-        "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "Rasterizing", "CairoRendering", "Animation", "KroneckerFactors", "Explorer",
+        "Elementary", "Expressions", "InformationGeometry", "Scene", "SceneFile", "Drawing",
+        "FigureLayout", "SVGWriting", "Rasterizing", "CairoRendering", "Animation",
+        "KroneckerFactors", "Explorer",
       ]),
   ],
   dependencies: [
@@ -28,7 +29,10 @@ let package = Package(
   targets: [
     // The core: no Foundation, in the subset of Embedded Swift.
     .target(name: "Elementary", swiftSettings: strict),
-    .target(name: "InformationGeometry", dependencies: ["Elementary"], swiftSettings: strict),
+    .target(name: "Expressions", dependencies: ["Elementary"], swiftSettings: strict),
+    .target(
+      name: "InformationGeometry", dependencies: ["Elementary", "Expressions"],
+      swiftSettings: strict),
     .target(
       name: "Scene", dependencies: ["Elementary", "InformationGeometry"], swiftSettings: strict),
     .target(name: "Drawing", dependencies: ["Elementary"], swiftSettings: strict),
@@ -110,6 +114,9 @@ let package = Package(
     .testTarget(
       name: "ElementaryTests", dependencies: ["Elementary"], resources: [.copy("Reference")],
       swiftSettings: strict),
+    .testTarget(
+      name: "ExpressionsTests", dependencies: ["Expressions", "Elementary"],
+      resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
       resources: [.copy("Reference")], swiftSettings: strict),

@@ -2,7 +2,7 @@ import Foundation
 
 /// What is fuzzed; one at a time, named by the environment, since libFuzzer owns the arguments.
 enum Target: String, CaseIterable {
-  case scene, options, samples, networks, figures, drawing, page
+  case scene, options, samples, networks, figures, drawing, page, formulas
 
   /// The one that `INDICATRIX_FUZZ` names.
   static let chosen: Target? = ProcessInfo.processInfo.environment["INDICATRIX_FUZZ"]
@@ -17,6 +17,7 @@ enum Target: String, CaseIterable {
     case .figures: FiguresTarget.run(bytes)
     case .drawing: DrawingTarget.run(bytes)
     case .page: PageTarget.run(bytes)
+    case .formulas: FormulasTarget.run(bytes)
     }
   }
 }
