@@ -1,0 +1,165 @@
+import Elementary
+
+/// Where the mass of one piece lies, in t.
+struct Survey {
+  /// The greatest log p·dx/dt.
+  var peak: Double
+  /// The node of it.
+  var peakPlace: Double
+  /// The range outside of which p·dx/dt is below exp(−depth) of its peak.
+  var lower: Double
+  var upper: Double
+  /// The quartiles of the mass.
+  var quartiles: (Double, Double)
+  /// The mass in units of the highest node: above 2, several nodes share it.
+  var spread: Double
+  /// Whether an end of the map was met before the mass was over.
+  var isOpen: Bool
+  /// The step of the nodes.
+  var step: Double
+  var level: Int
+
+  var width: Double { max(quartiles.1 - quartiles.0, step * 1e-3) }
+  var isResolved: Bool { spread > 2 }
+}
+
+extension Expectations {
+  /// exp(−46) is 1e-20: what lies outside does not count in F to 1e-10, with room for scores that
+  /// grow.
+  static var depth: Double { 46 }
+
+  /// log p·dx/dt at nodes of a piece, at most 64, appended to `target`.
+  private func read(
+    _ piece: Piece, _ level: Int, _ first: Int, _ count: Int, into target: inout [Double]
+  ) {
+    buffer.fill(
+      piece, level: level, from: first, count: count, in: space, bells: bells, tables: &tables)
+    density.evaluate(buffer.columns, order: .value)
+    let values = density.output(0)
+    let logStep = Elementary.log(Piece.step(level, piece.shape))
+    for node in 0..<count {
+      let g = values[node >> 2][node & 3] + buffer.logWeights[node >> 2][node & 3] - logStep
+      target.append(g < .infinity ? g : .nan)
+    }
+  }
+
+  /// Reads log p from the node j₀ outwards, until it has fallen by `depth` on both sides; nil where
+  /// there is no mass.
+  func survey(_ piece: Piece, level: Int, around middle: Int = 0) throws(ExpectationError) -> Survey? {
+    let limits = Piece.limits(level, piece.shape, piece.map)
+    profile.removeAll(keepingCapacity: true)
+    var first = max(limits.first, min(middle - 32, limits.last - 63))
+    var last = min(limits.last, first + 63)
+    read(piece, level, first, last - first + 1, into: &profile)
+    var peak = greatest(profile)
+    // Outwards in steps of 64 nodes, at most 1,024 on each side.
+    var turns = 0
+    while last < limits.last, turns < 16, let g = profile.last, !(g <= peak - Self.depth) || peak == -.infinity {
+      if g.isNaN { break }
+      let count = min(64, limits.last - last)
+      read(piece, level, last + 1, count, into: &profile)
+      last += count
+      peak = max(peak, greatest(profile.suffix(count)))
+      turns += 1
+    }
+    turns = 0
+    while first > limits.first, turns < 16, let g = profile.first, !(g <= peak - Self.depth) || peak == -.infinity {
+      if g.isNaN { break }
+      let count = min(64, first - limits.first)
+      front.removeAll(keepingCapacity: true)
+      read(piece, level, first - count, count, into: &front)
+      front.append(contentsOf: profile)
+      swap(&front, &profile)
+      first -= count
+      peak = max(peak, greatest(profile.prefix(count)))
+      turns += 1
+    }
+    guard peak > -.infinity else { return nil }
+    return try summarise(piece, level, first, peak)
+  }
+
+  private func greatest(_ values: some Sequence<Double>) -> Double {
+    var result = -Double.infinity
+    for value in values where value > result { result = value }
+    return result
+  }
+
+  private func summarise(
+    _ piece: Piece, _ level: Int, _ first: Int, _ peak: Double
+  ) throws(ExpectationError) -> Survey? {
+    let h = Piece.step(level, piece.shape)
+    let threshold = peak - Self.depth
+    var low = -1
+    var high = -1
+    var top = 0
+    var mass = 0.0
+    for index in profile.indices {
+      let g = profile[index]
+      guard g > threshold else { continue }
+      if low < 0 { low = index }
+      high = index
+      if g == peak { top = index }
+      mass += Elementary.exp(g - peak)
+    }
+    guard low >= 0 else { return nil }
+    for index in low...high where profile[index].isNaN {
+      throw .undefined(x: piece.place(Double(first + index) * h))
+    }
+    var lower = Double(first + low) * h
+    var upper = Double(first + high) * h
+    var isOpen = false
+    if low > 0 {
+      lower -= h * Self.beyond(profile[low], profile[low - 1], threshold)
+    } else if profile[low] > threshold + 10 {
+      isOpen = true
+    }
+    if high < profile.count - 1 {
+      upper += h * Self.beyond(profile[high], profile[high + 1], threshold)
+    } else if profile[high] > threshold + 10 {
+      isOpen = true
+    }
+    if piece.shape == .circle { isOpen = false }
+    let quartiles = (quartile(0.25 * mass, low, peak), quartile(0.75 * mass, low, peak))
+    return Survey(
+      peak: peak, peakPlace: Double(first + top) * h, lower: lower, upper: upper,
+      quartiles: ((Double(first) + quartiles.0) * h, (Double(first) + quartiles.1) * h),
+      spread: mass, isOpen: isOpen, step: h, level: level)
+  }
+
+  /// Which part of a step lies between the last node above the threshold and the crossing.
+  private static func beyond(_ inside: Double, _ outside: Double, _ threshold: Double) -> Double {
+    if outside.isNaN { return 0 }
+    if outside == -.infinity { return 1 }
+    return (inside - threshold) / (inside - outside)
+  }
+
+  /// The index, between nodes, up to which there is this much of the mass.
+  private func quartile(_ part: Double, _ low: Int, _ peak: Double) -> Double {
+    var sum = 0.0
+    for index in low..<profile.count {
+      let g = profile[index]
+      let mass = g > peak - Self.depth ? Elementary.exp(g - peak) : 0
+      if sum + mass >= part, mass > 0 { return Double(index) - 0.5 + (part - sum) / mass }
+      sum += mass
+    }
+    return Double(profile.count - 1)
+  }
+
+  /// A survey whose step is shortened until several nodes share the mass.
+  func closeSurvey(_ piece: Piece, level: Int, around middle: Int = 0) throws(ExpectationError) -> Survey? {
+    guard var result = try survey(piece, level: level, around: middle) else { return nil }
+    var turns = 0
+    while !result.isResolved, turns < 14 {
+      let level = result.level + 4
+      let node = Int((result.peakPlace / Piece.step(level, piece.shape)).rounded())
+      guard var finer = try survey(piece, level: level, around: node) else { break }
+      // What the coarser nodes saw farther out is not forgotten.
+      if result.lower < result.peakPlace - 1.5 * result.step { finer.lower = min(finer.lower, result.lower) }
+      if result.upper > result.peakPlace + 1.5 * result.step { finer.upper = max(finer.upper, result.upper) }
+      finer.isOpen = finer.isOpen && result.isOpen
+      result = finer
+      turns += 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,45 @@
+import Elementary
+
+/// How far the grids of four times and of twice the step differ, relative to a scale: what tells the
+/// error of all nodes together.
+///
+/// The error of equally spaced nodes is about exp(−c/h) for functions with poles, and falls faster
+/// without. The square of the difference under the doubled step is thus the error, and so is the
+/// fourth power of that under the fourfold step; less than the full powers is taken, and the greater,
+/// since phases of two grids can cancel.
+struct PhaseEstimate {
+  var two = 0.0
+  var four = 0.0
+
+  /// Takes the difference of Σ w f/Σ w between grids into account.
+  mutating func add(_ sums: SIMD4<Double>, mass: SIMD4<Double>, scale: Double) {
+    add(ratios: sums / mass, joined: SIMD4.joined(sums) / SIMD4.joined(mass), scale: scale)
+  }
+
+  mutating func add(ratios: SIMD4<Double>, joined: SIMD4<Double>, scale: Double) {
+    guard scale > 0 else { return }
+    let four = (ratios.max() - ratios.min()) / scale
+    let two = (joined[0] - joined[1]).magnitude / scale
+    // A lane without mass, or NaN, says that nothing is known.
+    self.four = max(self.four, four.isFinite ? four : 1)
+    self.two = max(self.two, two.isFinite ? two : 1)
+  }
+
+  /// The estimate of the relative error.
+  var error: Double {
+    let two = min(two, 1)
+    let four = max(min(four, 1), two)
+    guard four > 0 else { return 0 }
+    let fraction = two / four
+    // d^1.7 and (d₂/d₄)^1.5 without a power function: the roots are exact enough.
+    let root = fraction.squareRoot()
+    return max(Self.power17(two), four * four * four, two * fraction * root)
+  }
+
+  /// About d^1.7: d^1.6875 = d·d^½·d^⅛·d^1/16.
+  private static func power17(_ d: Double) -> Double {
+    let half = d.squareRoot()
+    let eighth = half.squareRoot().squareRoot()
+    return d * half * eighth * eighth.squareRoot()
+  }
+}
