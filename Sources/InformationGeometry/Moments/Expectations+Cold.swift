@@ -4,7 +4,26 @@ extension Expectations {
   /// Chooses parts and change of variable for θ by trying those that there are, or `only` one. The
   /// fewest nodes win.
   func chooseCold(only: NodeMap?) throws(ExpectationError) -> Plan {
+    // Few nodes are tried first: most maps that need many are not the best.
+    mostTried = 1024
+    do throws(ExpectationError) {
+      let plan = try tryAll(only)
+      if plan.estimate <= goal || isCertain(plan) { return plan }
+    } catch {
+      if case .notConverged = error {} else { throw error }
+    }
+    mostTried = Self.mostNodes
+    return try tryAll(only)
+  }
+
+  /// Whether more nodes would change nothing.
+  private func isCertain(_ plan: Plan) -> Bool {
+    plan.stalled
+  }
+
+  private func tryAll(_ only: NodeMap?) throws(ExpectationError) -> Plan {
     bells = Bells()
+    calibration = nil
     density.prepare(theta, centre: 0)
     var kinks: [Double] = []
     density.addKinks(to: &kinks)
@@ -66,12 +85,16 @@ extension Expectations {
         failure = failure ?? error
       }
     }
+    // The peak of the greatest mass, and the narrowest, around which nodes are dense.
+    let narrowest = peaks.min { $0.narrow < $1.narrow } ?? main
     for map in maps {
       bells = Bells()
-      attempt { () throws(ExpectationError) in
-        try self.converged(
-          [Piece.line(map, centre: main.place, scale: main.narrow)], isSplit: false,
-          most: plan.map { self.nodes($0.pieces) })
+      for peak in narrowest == main ? [main] : [main, narrowest] {
+        attempt { () throws(ExpectationError) in
+          try self.converged(
+            [Piece.line(map, centre: peak.place, scale: peak.narrow)], isSplit: false,
+            most: self.bound(plan))
+        }
       }
       // A density of several peaks has its middle between them, and its scale is their distance.
       if peaks.count > 1, let first = peaks.first, let last = peaks.last {
@@ -80,7 +103,7 @@ extension Expectations {
         attempt { () throws(ExpectationError) in
           try self.converged(
             [Piece.line(map, centre: middle, scale: scale)], isSplit: false,
-            most: plan.map { self.nodes($0.pieces) })
+            most: self.bound(plan))
         }
       }
     }
@@ -94,7 +117,7 @@ extension Expectations {
           pieces.append(piece)
         }
         attempt { () throws(ExpectationError) in
-          try self.converged(pieces, isSplit: true, most: plan.map { self.nodes($0.pieces) })
+          try self.converged(pieces, isSplit: true, most: self.bound(plan))
         }
       }
     }
@@ -184,7 +207,7 @@ extension Expectations {
     for map in maps {
       do throws(ExpectationError) {
         let other = try converged(
-          try parts(map, cuts), isSplit: isSplit, most: plan.map { nodes($0.pieces) })
+          try parts(map, cuts), isSplit: isSplit, most: bound(plan))
         if plan.map({ isBetter(other, than: $0) }) ?? true { plan = other }
       } catch {
         failure = failure ?? error
@@ -193,6 +216,12 @@ extension Expectations {
     guard let plan else { throw failure ?? .noMass }
     reference = plan.reference
     return plan
+  }
+
+  /// The nodes that another candidate may have: those of a plan that reaches the goal.
+  private func bound(_ plan: Plan?) -> Int? {
+    guard let plan, plan.estimate <= goal else { return nil }
+    return nodes(plan.pieces)
   }
 
   /// What reaches the goal is better than what does not; then the fewer nodes.
@@ -240,7 +269,8 @@ extension Expectations {
     var peak = first.peak
     for survey in surveys { peak = max(peak, survey.peak) }
     reference = peak
-    let limit = min(most ?? Self.mostNodes, Self.mostNodes)
+    tries += 1
+    let limit = min(most ?? mostTried, mostTried)
     var plan = Plan(
       pieces: pieces, bells: bells,
       quartiles: (
@@ -250,26 +280,48 @@ extension Expectations {
     plan.reference = peak
     var before: Moments?
     var stalls = 0
+    // Whether K is as exact as it becomes, and how many steps were shortened for it alone.
+    var isStraight = true
+    var extra = 0
     while nodes(pieces) <= limit {
       let found = try centredMoments(pieces, order: .hessian, reference: peak)
       if let before {
-        // The difference is the error of the longer step, which its own estimate said.
+        // The differences are the errors of the longer step.
         let change = Self.difference(before, found)
-        let error = max(change, min(before.estimate, 10 * change))
-        if error < plan.estimate {
+        let error = max(change, before.identityError, before.outside)
+        let bend = Self.curvatureDifference(before, found)
+        if error < plan.estimate || !isStraight {
           plan.estimate = error
+          plan.calibration = PhaseEstimate.Calibration(
+            phases: before.phases, error: max(change, 5e-16), curvatureError: bend.change)
           plan.pieces = pieces
           for index in plan.pieces.indices { plan.pieces[index].level -= 1 }
           stalls = 0
         } else if error < 1e-2 {
           stalls += 1
         }
-        if plan.estimate <= aim || stalls > 1 { break }
+        isStraight = bend.isSmall || extra > 3
+        if plan.estimate <= aim { extra += 1 }
+        if plan.estimate <= aim && isStraight || stalls > 1 || isCertainlyNotNormalised(before) {
+          plan.stalled = stalls > 1
+          break
+        }
       }
       before = found
       for index in pieces.indices { pieces[index].level += 1 }
     }
     return plan
+  }
+
+  /// How far K of two passes differs, and whether that is little, or no more than rounding.
+  private static func curvatureDifference(
+    _ a: Moments, _ b: Moments
+  ) -> (change: Double, isSmall: Bool) {
+    guard let k = a.second?.curvature, let second = b.second else { return (0, true) }
+    let change = (second.curvature - k).magnitude
+    guard change.isFinite else { return (0, true) }
+    let ofRounding = second.curvatureEstimate / max(b.estimate, 1e-300) * 1e-15
+    return (change, change <= 1e-10 * (1 + k.magnitude) || change <= ofRounding)
   }
 
   /// The greatest |δF_ij|/√(F_ii F_jj), and a tenth of that of T.

@@ -6,12 +6,18 @@ extension Expectations {
   func follow(_ plan: Plan) throws(ExpectationError) -> [Piece]? {
     bells = Bells()
     guard let only = plan.pieces.first else { return nil }
+    calibration = nil
     if theta == plan.theta {
+      calibration = plan.calibration
       bells = plan.bells
       reference = plan.reference
       return plan.pieces
     }
-    if plan.isSplit { return try chooseCold(only: only.map).pieces }
+    if plan.isSplit {
+      let own = try chooseCold(only: only.map)
+      calibration = own.calibration
+      return own.pieces
+    }
     var piece = only
     switch piece.shape {
     case .line: return try followLine(&piece, plan)
@@ -34,6 +40,7 @@ extension Expectations {
       piece.level = NodeTable.level(ofStep: 1.05 * ratio * survey.width)
     }
     reference = survey.peak
+    calibration = plan.calibration
     return [piece]
   }
 

@@ -27,7 +27,8 @@ extension Expectations {
     if n > 2 { addPairs(to: &result, scale, m1, m2, pass.means) }
 
     var phases = PhaseEstimate()
-    var error = rounding(pass, mean: sums.logs.sum() * scale)
+    let rounding = rounding(pass, mean: sums.logs.sum() * scale)
+    var error = rounding
     let root1 = max(fisher.xx, 0).squareRoot()
     let root2 = max(fisher.yy, 0).squareRoot()
     if !space.isDiscrete {
@@ -37,29 +38,36 @@ extension Expectations {
       if n > 2 { addPairs(to: &phases, result, sums.mass) }
     }
     // What lies outside is about as much as a few of the outermost nodes.
-    error = max(error, 4 * pass.edges[0] * scale)
-    if fisher.xx > 0 { error = max(error, 4 * pass.edges[1] * scale / fisher.xx) }
-    if fisher.yy > 0 { error = max(error, 4 * pass.edges[2] * scale / fisher.yy) }
-    result.stepError = max(error, phases.error)
+    var outside = 4 * pass.edges[0] * scale
+    if fisher.xx > 0 { outside = max(outside, 4 * pass.edges[1] * scale / fisher.xx) }
+    if fisher.yy > 0 { outside = max(outside, 4 * pass.edges[2] * scale / fisher.yy) }
     if density.isNormalised {
       error = max(error, (result.integral - 1).magnitude)
       if root1 > 0 { error = max(error, m1.magnitude / root1) }
       if root2 > 0 { error = max(error, m2.magnitude / root2) }
+      error *= 2
     }
     if order == .hessian {
-      var second = Self.second(sums, pass, scale)
+      let second = Self.second(sums, pass, scale)
       if density.isNormalised {
-        error = max(error, Self.disagreement(fisher, second.hessian))
+        error = max(error, 2 * Self.disagreement(fisher, second.hessian))
       }
       if !space.isDiscrete { Self.add(to: &phases, sums, root1, root2) }
-      result.estimate = max(error, phases.error)
-      if n > 1 { finish(&second, fisher, sums, relative: result.estimate) }
       result.second = second
-    } else {
-      result.estimate = max(error, phases.error)
     }
+    result.identityError = error
+    result.phases = phases
+    result.outside = outside
+    result.stepError = max(outside, phaseError(phases))
+    result.estimate = max(error, result.stepError)
+    if order == .hessian, n > 1 { finish(&result, phases, sums) }
     if !(result.estimate < .infinity) || !(fisher.xx + fisher.yy < .infinity) { result.estimate = 1 }
     return result
+  }
+
+  private func phaseError(_ phases: PhaseEstimate) -> Double {
+    guard let calibration else { return phases.error }
+    return min(phases.error, 4 * calibration.error * phases.growth(since: calibration.phases))
   }
 
   /// What rounding alone does: every weight is as exact as ℓ, whose terms are as large as ℓ at least.
@@ -112,19 +120,28 @@ extension Expectations {
     phases.add(s.t222, mass: s.mass, scale: s4)
   }
 
-  /// K, with the greater of two estimates: what F's error does to it, and what the grids of twice and
-  /// four times the step say of K itself.
-  private func finish(
-    _ second: inout Moments.Second, _ fisher: SymmetricMatrix2, _ sums: MomentSums, relative: Double
-  ) {
-    second.finish(fisher: fisher, relative: relative)
-    guard !space.isDiscrete else { return }
-    let separate = PlaneMoments(sums, grids: { SIMD4.separate($0) }).curvature
-    let joined = PlaneMoments(sums, grids: { SIMD4.joined($0) }).curvature
-    let scale = max(second.curvature.magnitude, 1)
-    var phases = PhaseEstimate()
-    phases.add(ratios: separate, joined: joined, scale: scale)
-    second.curvatureEstimate = max(second.curvatureEstimate, scale * phases.error)
+  /// K and its estimate: what the errors of the other moments can do to it at most. Where the step is
+  /// what limits those, K's own differences between grids tell how much that is in fact.
+  private func finish(_ result: inout Moments, _ phases: PhaseEstimate, _ sums: MomentSums) {
+    guard var second = result.second else { return }
+    let factor = second.finish(fisher: result.fisher, relative: result.estimate)
+    if let calibration {
+      let growth = phases.growth(since: calibration.phases)
+      second.curvatureEstimate = max(
+        result.identityError * factor, 4 * calibration.curvatureError * growth)
+    } else if !space.isDiscrete {
+      let separate = PlaneMoments(sums, grids: { SIMD4.separate($0) }).curvature
+      let joined = PlaneMoments(sums, grids: { SIMD4.joined($0) }).curvature
+      let two = (joined[0] - joined[1]).magnitude
+      let (even, odd) = (separate[0] - separate[2], separate[1] - separate[3])
+      let four = (even * even + odd * odd).squareRoot()
+      var observed = 0.0
+      if phases.two > 1e-13 { observed = two / phases.two }
+      if phases.four > 1e-13 { observed = max(observed, four / phases.four) }
+      second.curvatureEstimate = max(
+        second.curvatureEstimate, observed.isFinite ? result.stepError * observed : 0)
+    }
+    result.second = second
   }
 
   private func addPairs(

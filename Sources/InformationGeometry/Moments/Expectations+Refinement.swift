@@ -54,11 +54,21 @@ extension Expectations {
     let reference = reference ?? self.reference
     var best = try centredMoments(pieces, order: order, reference: reference)
     var stalls = 0
+    var changes: [Double] = []
+    var last = best
     while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(best) {
+      calibration = nil
       for index in pieces.indices { pieces[index].level += 1 }
       guard nodes(pieces) <= Self.mostNodes else { break }
-      let next = try centredMoments(pieces, order: order, reference: reference)
+      var next = try centredMoments(pieces, order: order, reference: reference)
+      // Differences under shortened steps are at hand now: the last is the error of the step before.
+      let d = Self.difference(last, next)
+      let limit = changes.last.map { max(d * min(1, d / $0), min(d, $0 * $0)) } ?? d
+      changes.append(d)
+      next.stepError = min(next.stepError, max(limit, next.outside))
+      next.estimate = max(next.stepError, next.identityError)
       stalls = next.estimate > 0.5 * best.estimate && best.estimate < 1e-2 ? stalls + 1 : 0
+      last = next
       if next.estimate < best.estimate { best = next }
     }
     if isCertainlyNotNormalised(best) { throw .notNormalised(integral: best.integral) }
@@ -66,7 +76,7 @@ extension Expectations {
   }
 
   /// Whether the integral converged, but not to 1.
-  private func isCertainlyNotNormalised(_ moments: Moments) -> Bool {
+  func isCertainlyNotNormalised(_ moments: Moments) -> Bool {
     density.isNormalised && (moments.integral - 1).magnitude > Self.tolerated
       && moments.stepError < 1e-9
   }

@@ -109,12 +109,12 @@ extension Expectations {
     var upper = Double(first + high) * h
     var isOpen = false
     if low > 0 {
-      lower -= h * Self.beyond(profile[low], profile[low - 1], threshold)
+      lower -= h * beyond(low, -1, threshold)
     } else if profile[low] > threshold + 10 {
       isOpen = true
     }
     if high < profile.count - 1 {
-      upper += h * Self.beyond(profile[high], profile[high + 1], threshold)
+      upper += h * beyond(high, 1, threshold)
     } else if profile[high] > threshold + 10 {
       isOpen = true
     }
@@ -126,11 +126,15 @@ extension Expectations {
       spread: mass, isOpen: isOpen, step: h, level: level)
   }
 
-  /// Which part of a step lies between the last node above the threshold and the crossing.
-  private static func beyond(_ inside: Double, _ outside: Double, _ threshold: Double) -> Double {
-    if outside.isNaN { return 0 }
-    if outside == -.infinity { return 1 }
-    return (inside - threshold) / (inside - outside)
+  /// Which part of a step lies between the last node above the threshold and the crossing, at most:
+  /// log p falls faster and faster, so that the line through the last two nodes falls too late.
+  private func beyond(_ index: Int, _ direction: Int, _ threshold: Double) -> Double {
+    if profile[index + direction].isNaN { return 0 }
+    let inner = index - direction
+    guard inner >= 0, inner < profile.count else { return 1 }
+    let slope = profile[inner] - profile[index]
+    guard slope > 0 else { return 1 }
+    return min(1, (profile[index] - threshold) / slope)
   }
 
   /// The index, between nodes, up to which there is this much of the mass.

@@ -32,6 +32,11 @@ public final class Expectations<Density: BlockDensity> {
   var profile: [Double] = []
   var front: [Double] = []
   var bells = Bells()
+  /// What is known of the differences between grids at the plan's θ, while its steps are used.
+  var calibration: PhaseEstimate.Calibration?
+  /// Most nodes while maps are tried.
+  var mostTried = 1024
+  public var tries = 0
   /// Whether the outputs of the last block are read from `scratch`.
   var isCleaned = false
   /// About the greatest log p·dx/dt of the pieces last surveyed.
@@ -84,6 +89,7 @@ public final class Expectations<Density: BlockDensity> {
       // A plan that does not fit this θ says nothing of the density: it is looked at anew.
     }
     let own = try chooseCold(only: nil)
+    calibration = own.calibration
     let result = try refined(own.pieces, order: order)
     guard result.estimate <= Self.tolerated else {
       throw .notConverged(estimate: result.estimate, nodes: result.nodes)
@@ -113,6 +119,9 @@ public struct Plan: Equatable, Sendable {
   var width = 1.0
   /// About the greatest log p·dx/dt at the θ of the plan.
   var reference = 0.0
+  var calibration: PhaseEstimate.Calibration?
+  /// Whether shorter steps changed nothing any more.
+  var stalled = false
   /// What was found to be the relative error of F with these steps.
   var estimate = Double.infinity
   /// Whether the parts were cut at kinks or between peaks, which are found anew for each θ.

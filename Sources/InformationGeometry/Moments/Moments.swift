@@ -55,6 +55,12 @@ public struct Moments: Equatable, Sendable {
   public var estimate = 0.0
   /// What grids and edges alone say of the error, without the identities.
   var stepError = 0.0
+  /// What may lie outside of the range of the nodes.
+  var outside = 0.0
+  /// What ∫p = 1, E ℓ_i = 0 and E ℓ_ij = −F_ij say of it, and rounding.
+  var identityError = 0.0
+  /// How far the grids of which the nodes are made differ.
+  var phases = PhaseEstimate()
   /// The nodes of the pass that gave the numbers.
   public var nodes = 0
 
@@ -92,19 +98,22 @@ extension Moments {
     let weight = 1 / Double(all.count)
     result.allFisher = [Double](repeating: 0, count: first.allFisher.count)
     var second = Second()
-    var ownEstimate = 0.0
+    // Of each diagonal entry the sum of errors.
+    var (error1, error2) = (0.0, 0.0)
     for one in all {
+      error1 += weight * one.estimate * one.fisher.xx
+      error2 += weight * one.estimate * one.fisher.yy
       result.entropy += weight * one.entropy
       result.fisher.add(one.fisher, times: weight)
       for index in result.allFisher.indices { result.allFisher[index] += weight * one.allFisher[index] }
-      result.estimate = max(result.estimate, one.estimate)
       result.nodes += one.nodes
       guard let part = one.second else { continue }
       second.add(part, times: weight)
-      ownEstimate = max(ownEstimate, one.estimate)
     }
+    if result.fisher.xx > 0 { result.estimate = error1 / result.fisher.xx }
+    if result.fisher.yy > 0 { result.estimate = max(result.estimate, error2 / result.fisher.yy) }
     guard all.allSatisfy({ $0.second != nil }) else { return result }
-    second.finish(fisher: result.fisher, relative: ownEstimate)
+    second.finish(fisher: result.fisher, relative: result.estimate)
     result.second = second
     return result
   }
@@ -127,8 +136,10 @@ extension Moments.Second {
     mixed += weight * other.mixed
   }
 
-  /// Computes K and its estimate from the other moments, whose relative error is `relative`.
-  mutating func finish(fisher f: SymmetricMatrix2, relative: Double) {
+  /// Computes K and its estimate from the other moments, whose relative error is `relative`; returns
+  /// how many times as large the absolute error of K can be.
+  @discardableResult
+  mutating func finish(fisher f: SymmetricMatrix2, relative: Double) -> Double {
     let determinant = f.xx * f.yy - f.xy * f.xy
     let g = connection
     func product(_ a1: Double, _ a2: Double, _ b1: Double, _ b2: Double) -> (Double, Double) {
@@ -142,7 +153,9 @@ extension Moments.Second {
     // Every term carries the relative error, and F⁻¹ that of F times F's condition after scaling.
     let sizes = straight.magnitude + mixed + alongSize + acrossSize
     let condition = f.xx * f.yy / determinant
-    curvatureEstimate = relative * condition * sizes / determinant
+    let factor = condition * sizes / determinant
+    curvatureEstimate = relative * factor
+    return factor
   }
 }
 

@@ -7,8 +7,11 @@ import Elementary
 /// without. The square of the difference under the doubled step is thus the error, and so is the
 /// fourth power of that under the fourfold step; less than the full powers is taken, and the greater,
 /// since phases of two grids can cancel.
-struct PhaseEstimate {
+struct PhaseEstimate: Equatable, Sendable {
+  /// Between the two grids of twice the step.
   var two = 0.0
+  /// Of the four grids of four times the step: the amplitude of their first harmonic, which does not
+  /// depend on where the nodes lie.
   var four = 0.0
 
   /// Takes the difference of Σ w f/Σ w between grids into account.
@@ -18,7 +21,8 @@ struct PhaseEstimate {
 
   mutating func add(ratios: SIMD4<Double>, joined: SIMD4<Double>, scale: Double) {
     guard scale > 0 else { return }
-    let four = (ratios.max() - ratios.min()) / scale
+    let (even, odd) = (ratios[0] - ratios[2], ratios[1] - ratios[3])
+    let four = (even * even + odd * odd).squareRoot() / scale
     let two = (joined[0] - joined[1]).magnitude / scale
     // A lane without mass, or NaN, says that nothing is known.
     self.four = max(self.four, four.isFinite ? four : 1)
@@ -34,6 +38,23 @@ struct PhaseEstimate {
     // d^1.7 and (d₂/d₄)^1.5 without a power function: the roots are exact enough.
     let root = fraction.squareRoot()
     return max(Self.power17(two), four * four * four, two * fraction * root)
+  }
+
+  /// How many times as large an error is as where, with the same map and the same ratio of step to
+  /// width, the differences were `known`.
+  func growth(since known: PhaseEstimate) -> Double {
+    let two = two / max(known.two, 1e-14)
+    let four = four / max(known.four, 1e-14)
+    return max(1, two * two, four * four * four * four)
+  }
+
+  /// What is known of a step: its differences between grids, and its errors.
+  struct Calibration: Equatable, Sendable {
+    var phases: PhaseEstimate
+    /// That of F.
+    var error: Double
+    /// That of K, absolute.
+    var curvatureError: Double
   }
 
   /// About d^1.7: d^1.6875 = d·d^½·d^⅛·d^1/16.
