@@ -25,7 +25,7 @@ extension Expectations {
     bells = Bells()
     calibration = nil
     density.prepare(theta, centre: 0)
-    var kinks: [Double] = []
+    var kinks = extraKinks
     density.addKinks(to: &kinks)
     let cuts = inside(kinks)
     switch space {
@@ -269,7 +269,6 @@ extension Expectations {
     var peak = first.peak
     for survey in surveys { peak = max(peak, survey.peak) }
     reference = peak
-    tries += 1
     let limit = min(most ?? mostTried, mostTried)
     var plan = Plan(
       pieces: pieces, bells: bells,

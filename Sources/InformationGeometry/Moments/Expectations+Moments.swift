@@ -72,7 +72,7 @@ extension Expectations {
 
   /// What rounding alone does: every weight is as exact as ℓ, whose terms are as large as ℓ at least.
   private func rounding(_ pass: Pass, mean: Double) -> Double {
-    2e-16 * (8 + mean.magnitude + Double(pass.nodes).squareRoot())
+    4e-16 * (8 + mean.magnitude + Double(pass.nodes).squareRoot())
   }
 
   /// max |F_ij + E ℓ_ij|/√(F_ii F_jj).

@@ -15,7 +15,7 @@ struct Pass {
 
 extension Expectations {
   /// Where in `scratch` the weights and the cleaned outputs are.
-  private var weights: UnsafeMutablePointer<SIMD4<Double>> { scratch.start }
+  var weights: UnsafeMutablePointer<SIMD4<Double>> { scratch.start }
 
   func clean(_ output: Int) -> UnsafeMutablePointer<SIMD4<Double>> {
     scratch.start + (1 + output) * NodeBuffer.lanes
@@ -34,6 +34,7 @@ extension Expectations {
     clearPairs()
     for piece in pieces {
       density.prepare(theta, centre: piece.centre)
+      centre = piece.centre
       let range = piece.range
       var done = 0
       while done < range.count {
@@ -42,11 +43,11 @@ extension Expectations {
           piece, level: piece.level, from: range.first + done, count: count, in: space,
           bells: bells, tables: &tables)
         density.evaluate(buffer.columns, order: order)
+        isAtStart = piece.shape != .circle && done == 0
+        isAtEnd = piece.shape != .circle && done + count == range.count
         try add(order, count: count, to: &result)
-        if piece.shape != .circle {
-          if done == 0 { addEdge(0, to: &result) }
-          if done + count == range.count { addEdge(count - 1, to: &result) }
-        }
+        if isAtStart { addEdge(0, to: &result) }
+        if isAtEnd { addEdge(count - 1, to: &result) }
         done += count
       }
       result.nodes += range.count
@@ -67,7 +68,7 @@ extension Expectations {
   }
 
   /// The outputs of the block: the density's own, or the cleaned ones.
-  private func source(_ output: Int) -> UnsafePointer<SIMD4<Double>> {
+  func source(_ output: Int) -> UnsafePointer<SIMD4<Double>> {
     isCleaned ? UnsafePointer(clean(output)) : density.output(output)
   }
 
@@ -77,6 +78,8 @@ extension Expectations {
     try weigh(order, count: count, reference: pass.reference)
     let n = density.parameterCount
     let weights = UnsafePointer(weights)
+    recorded?.append(buffer.columns, weights: weights, values: source(0), centre: centre, isFirst: isAtStart,
+      isLast: isAtEnd)
     let first = source(1)
     let second = n > 1 ? source(2) : UnsafePointer(zeros.start)
     let a1 = pass.means.isEmpty ? 0 : pass.means[0]
@@ -115,7 +118,7 @@ extension Expectations {
 
   /// Computes the weights exp(ℓ + log weight − reference); nodes without mass get the weight 0, and
   /// zeros for outputs that may be infinite there.
-  private func weigh(
+  func weigh(
     _ order: DerivativeOrder, count: Int, reference: Double
   ) throws(ExpectationError) {
     let lanes = (count + 3) >> 2

@@ -9,6 +9,7 @@ extension Expectations {
     _ values: [Double], order: DerivativeOrder
   ) throws(ExpectationError) -> Moments {
     density.prepare(theta, centre: 0)
+    (centre, isAtStart, isAtEnd) = (0, false, false)
     reference = -.infinity
     try forEachBlock(of: values) { (count) throws(ExpectationError) in
       self.density.evaluate(self.buffer.columns, order: .value)
@@ -77,6 +78,7 @@ extension Expectations {
 
   func countedMoments(order: DerivativeOrder) throws(ExpectationError) -> Moments {
     density.prepare(theta, centre: 0)
+    (centre, isAtStart, isAtEnd) = (0, false, false)
     let modes = try countModes()
     return try summed(order) { (pass) throws(ExpectationError) in
       var covered = -1
@@ -181,6 +183,7 @@ extension Expectations {
       let isOver = last < -Self.depth
       if isOver || first - start > Self.mostTerms {
         let ratio = Elementary.exp(min(0, last - height(NodeBuffer.nodes - 2)))
+        recorded?.close()
         addEdge(NodeBuffer.nodes - 1, times: min(1 / max(1 - ratio, 1e-6), 1e6), to: &pass)
         return first - 1
       }

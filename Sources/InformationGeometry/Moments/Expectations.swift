@@ -34,9 +34,17 @@ public final class Expectations<Density: BlockDensity> {
   var bells = Bells()
   /// What is known of the differences between grids at the plan's θ, while its steps are used.
   var calibration: PhaseEstimate.Calibration?
+  /// The centre of the piece that is summed.
+  var centre = 0.0
+  /// Whether the block that is summed has an end of its piece's range.
+  var isAtStart = false
+  var isAtEnd = false
+  /// Kinks beside those of the density.
+  var extraKinks: [Double] = []
+  /// Where the nodes of a pass are kept.
+  var recorded: RecordedNodes?
   /// Most nodes while maps are tried.
   var mostTried = 1024
-  public var tries = 0
   /// Whether the outputs of the last block are read from `scratch`.
   var isCleaned = false
   /// About the greatest log p·dx/dt of the pieces last surveyed.

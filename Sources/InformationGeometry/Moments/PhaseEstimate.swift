@@ -35,9 +35,8 @@ struct PhaseEstimate: Equatable, Sendable {
     let four = max(min(four, 1), two)
     guard four > 0 else { return 0 }
     let fraction = two / four
-    // d^1.7 and (d₂/d₄)^1.5 without a power function: the roots are exact enough.
-    let root = fraction.squareRoot()
-    return max(Self.power17(two), four * four * four, two * fraction * root)
+    // The last one is for an algebraic convergence, at kinks that nobody told of.
+    return max(Self.power17(two), four * four * four, two * fraction)
   }
 
   /// How many times as large an error is as where, with the same map and the same ratio of step to
