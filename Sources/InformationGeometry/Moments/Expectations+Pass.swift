@@ -27,6 +27,32 @@ extension Expectations {
     _ pieces: [Piece], order: DerivativeOrder, reference: Double, means: [Double],
     hessian: SymmetricMatrix2
   ) throws(ExpectationError) -> Pass {
+    isCleaning = false
+    let kept = recorded
+    if kept == nil {
+      let result = try plainPass(pieces, order, reference, means, hessian)
+      if isFinite(result) { return result }
+    }
+    // Once more, without nodes that have no mass and derivatives that are not finite.
+    isCleaning = true
+    defer { isCleaning = false }
+    let result = try plainPass(pieces, order, reference, means, hessian)
+    guard isFinite(result) else { throw .undefinedDerivative(x: pieces[0].place(0)) }
+    return result
+  }
+
+  func isFinite(_ pass: Pass) -> Bool {
+    guard pass.sums.isFinite else { return false }
+    guard density.parameterCount > 2 else { return true }
+    var sum = SIMD4<Double>.zero
+    for index in 0..<pairs.count { sum += pairs.start[index] }
+    return sum.sum().isFinite
+  }
+
+  private func plainPass(
+    _ pieces: [Piece], _ order: DerivativeOrder, _ reference: Double, _ means: [Double],
+    _ hessian: SymmetricMatrix2
+  ) throws(ExpectationError) -> Pass {
     var result = Pass()
     result.reference = reference
     result.means = means
@@ -41,7 +67,7 @@ extension Expectations {
         let count = min(NodeBuffer.nodes, range.count - done)
         buffer.fill(
           piece, level: piece.level, from: range.first + done, count: count, in: space,
-          bells: bells, tables: &tables)
+          bells: bells, tables: tables)
         density.evaluate(buffer.columns, order: order)
         isAtStart = piece.shape != .circle && done == 0
         isAtEnd = piece.shape != .circle && done + count == range.count
@@ -116,25 +142,23 @@ extension Expectations {
     }
   }
 
-  /// Computes the weights exp(ℓ + log weight − reference); nodes without mass get the weight 0, and
-  /// zeros for outputs that may be infinite there.
+  /// Computes the weights exp(ℓ + log weight − reference). While cleaning, nodes without mass get
+  /// the weight 0, and zeros for outputs that may be infinite there.
   func weigh(
     _ order: DerivativeOrder, count: Int, reference: Double
   ) throws(ExpectationError) {
     let lanes = (count + 3) >> 2
     let values = density.output(0)
-    var isPlain = SIMDMask<SIMD4<Double.SIMDMaskScalar>>(repeating: true)
-    for lane in 0..<lanes {
-      let e = values[lane] + buffer.logWeights[lane] - reference
-      isPlain .&= (e .>= -650) .& (e .<= 650)
-      weights[lane] = e
-    }
-    if isPlain == SIMDMask(repeating: true) {
-      isCleaned = false
-      for lane in 0..<lanes { weights[lane] = Elementary.exp(weights[lane]) }
+    if isCleaning {
+      for lane in 0..<lanes { weights[lane] = values[lane] + buffer.logWeights[lane] - reference }
+      try weighCleaned(order, count: count)
       return
     }
-    try weighCleaned(order, count: count)
+    // exp is 1e-304 below −700 and NaN of NaN: nodes without mass do no harm, or the sums tell.
+    isCleaned = false
+    for lane in 0..<lanes {
+      weights[lane] = Elementary.exp(values[lane] + buffer.logWeights[lane] - reference)
+    }
   }
 
   private func weighCleaned(_ order: DerivativeOrder, count: Int) throws(ExpectationError) {
@@ -152,7 +176,13 @@ extension Expectations {
     for node in 0..<4 * lanes {
       let (lane, part) = (node >> 2, node & 3)
       let e = weights[lane][part]
-      if e >= -650, e <= 650 {
+      var isUsable = e >= -650 && e <= 650
+      for output in 1..<outputs where isUsable && !clean(output)[lane][part].isFinite {
+        // Far out a derivative may overflow; where there is mass it must be a number.
+        if e > -30 { throw .undefinedDerivative(x: buffer.place(node)) }
+        isUsable = false
+      }
+      if isUsable {
         weights[lane][part] = Elementary.exp(e)
         guard e > -30 else { continue }
         if let undefined { throw .undefined(x: buffer.place(undefined)) }

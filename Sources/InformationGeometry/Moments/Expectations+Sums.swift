@@ -49,6 +49,15 @@ extension Expectations {
   private func summed(
     _ order: DerivativeOrder, _ terms: (inout Pass) throws(ExpectationError) -> Void
   ) throws(ExpectationError) -> Moments {
+    // Sums are few; their nodes without mass are cleaned always.
+    isCleaning = true
+    defer { isCleaning = false }
+    return try summedCleaning(order, terms)
+  }
+
+  private func summedCleaning(
+    _ order: DerivativeOrder, _ terms: (inout Pass) throws(ExpectationError) -> Void
+  ) throws(ExpectationError) -> Moments {
     var pass = Pass()
     pass.reference = reference
     clearPairs()

@@ -28,60 +28,54 @@ extension Expectations {
   /// grow.
   static var depth: Double { 46 }
 
-  /// log p·dx/dt at nodes of a piece, at most 64, appended to `target`.
+  /// Appends log p·dx/dt at nodes of a piece, at most 64, to the profile; returns the greatest.
   private func read(
-    _ piece: Piece, _ level: Int, _ first: Int, _ count: Int, into target: inout [Double]
-  ) {
+    _ piece: Piece, _ level: Int, _ first: Int, _ count: Int, atEnd: Bool
+  ) -> Double {
     buffer.fill(
-      piece, level: level, from: first, count: count, in: space, bells: bells, tables: &tables)
+      piece, level: level, from: first, count: count, in: space, bells: bells, tables: tables)
     density.evaluate(buffer.columns, order: .value)
     let values = density.output(0)
+    let weights = buffer.logWeights
     let logStep = Elementary.log(Piece.step(level, piece.shape))
-    for node in 0..<count {
-      let g = values[node >> 2][node & 3] + buffer.logWeights[node >> 2][node & 3] - logStep
-      target.append(g < .infinity ? g : .nan)
+    var greatest = -Double.infinity
+    profile.grow(by: count, atEnd: atEnd) { target in
+      for node in 0..<count {
+        let g = values[node >> 2][node & 3] + weights[node >> 2][node & 3] - logStep
+        target[node] = g < .infinity ? g : .nan
+        if g > greatest, g < .infinity { greatest = g }
+      }
     }
+    return greatest
   }
 
   /// Reads log p from the node j₀ outwards, until it has fallen by `depth` on both sides; nil where
   /// there is no mass.
   func survey(_ piece: Piece, level: Int, around middle: Int = 0) throws(ExpectationError) -> Survey? {
     let limits = Piece.limits(level, piece.shape, piece.map)
-    profile.removeAll(keepingCapacity: true)
+    profile.removeAll()
     var first = max(limits.first, min(middle - 32, limits.last - 63))
     var last = min(limits.last, first + 63)
-    read(piece, level, first, last - first + 1, into: &profile)
-    var peak = greatest(profile)
-    // Outwards in steps of 64 nodes, at most 1,024 on each side.
+    var peak = read(piece, level, first, last - first + 1, atEnd: true)
+    func goesOn(_ end: Double) -> Bool {
+      !end.isNaN && (end > peak - Self.depth || peak == -.infinity)
+    }
     var turns = 0
-    while last < limits.last, turns < 16, let g = profile.last, !(g <= peak - Self.depth) || peak == -.infinity {
-      if g.isNaN { break }
+    while last < limits.last, turns < Profile.turns, goesOn(profile.rightmost) {
       let count = min(64, limits.last - last)
-      read(piece, level, last + 1, count, into: &profile)
+      peak = max(peak, read(piece, level, last + 1, count, atEnd: true))
       last += count
-      peak = max(peak, greatest(profile.suffix(count)))
       turns += 1
     }
     turns = 0
-    while first > limits.first, turns < 16, let g = profile.first, !(g <= peak - Self.depth) || peak == -.infinity {
-      if g.isNaN { break }
+    while first > limits.first, turns < Profile.turns, goesOn(profile.leftmost) {
       let count = min(64, first - limits.first)
-      front.removeAll(keepingCapacity: true)
-      read(piece, level, first - count, count, into: &front)
-      front.append(contentsOf: profile)
-      swap(&front, &profile)
       first -= count
-      peak = max(peak, greatest(profile.prefix(count)))
+      peak = max(peak, read(piece, level, first, count, atEnd: false))
       turns += 1
     }
     guard peak > -.infinity else { return nil }
     return try summarise(piece, level, first, peak)
-  }
-
-  private func greatest(_ values: some Sequence<Double>) -> Double {
-    var result = -Double.infinity
-    for value in values where value > result { result = value }
-    return result
   }
 
   private func summarise(
@@ -93,13 +87,19 @@ extension Expectations {
     var high = -1
     var top = 0
     var mass = 0.0
-    for index in profile.indices {
+    let masses = profile.masses
+    let count = profile.count
+    for index in 0..<count {
       let g = profile[index]
+      masses[index] = 0
       guard g > threshold else { continue }
       if low < 0 { low = index }
       high = index
       if g == peak { top = index }
-      mass += Elementary.exp(g - peak)
+      // What is less is of no matter for quartiles.
+      guard g > peak - 20 else { continue }
+      masses[index] = Elementary.exp(g - peak)
+      mass += masses[index]
     }
     guard low >= 0 else { return nil }
     for index in low...high where profile[index].isNaN {
@@ -119,7 +119,7 @@ extension Expectations {
       isOpen = true
     }
     if piece.shape == .circle { isOpen = false }
-    let quartiles = (quartile(0.25 * mass, low, peak), quartile(0.75 * mass, low, peak))
+    let quartiles = (quartile(0.25 * mass, low), quartile(0.75 * mass, low))
     return Survey(
       peak: peak, peakPlace: Double(first + top) * h, lower: lower, upper: upper,
       quartiles: ((Double(first) + quartiles.0) * h, (Double(first) + quartiles.1) * h),
@@ -138,11 +138,10 @@ extension Expectations {
   }
 
   /// The index, between nodes, up to which there is this much of the mass.
-  private func quartile(_ part: Double, _ low: Int, _ peak: Double) -> Double {
+  private func quartile(_ part: Double, _ low: Int) -> Double {
     var sum = 0.0
     for index in low..<profile.count {
-      let g = profile[index]
-      let mass = g > peak - Self.depth ? Elementary.exp(g - peak) : 0
+      let mass = profile.masses[index]
       if sum + mass >= part, mass > 0 { return Double(index) - 0.5 + (part - sum) / mass }
       sum += mass
     }

@@ -21,7 +21,7 @@ public final class Expectations<Density: BlockDensity> {
   public static var tolerated: Double { 1e-6 }
 
   let buffer = NodeBuffer()
-  var tables = NodeTables()
+  let tables = NodeTables()
   /// Weights, then copies of outputs whose nodes without mass were cleaned: ℓ, ℓ_i, ℓ_ij.
   let scratch = LaneMemory(count: 16 * NodeBuffer.lanes)
   /// Sums over pairs of more than two parameters.
@@ -29,8 +29,7 @@ public final class Expectations<Density: BlockDensity> {
   /// Where an output is read that a density of one parameter does not have.
   let zeros = LaneMemory(count: NodeBuffer.lanes)
   /// log p of equally spaced nodes, as `survey` collects it.
-  var profile: [Double] = []
-  var front: [Double] = []
+  let profile = Profile()
   var bells = Bells()
   /// What is known of the differences between grids at the plan's θ, while its steps are used.
   var calibration: PhaseEstimate.Calibration?
@@ -45,6 +44,8 @@ public final class Expectations<Density: BlockDensity> {
   var recorded: RecordedNodes?
   /// Most nodes while maps are tried.
   var mostTried = 1024
+  /// Whether nodes without mass are cleaned, since something at them is not finite.
+  var isCleaning = false
   /// Whether the outputs of the last block are read from `scratch`.
   var isCleaned = false
   /// About the greatest log p·dx/dt of the pieces last surveyed.
@@ -56,7 +57,6 @@ public final class Expectations<Density: BlockDensity> {
     self.density = density
     self.space = space
     self.goal = goal
-    profile.reserveCapacity(256)
   }
 
   /// The moments at θ, without a plan: the change of variable is chosen for this θ alone.

@@ -36,6 +36,15 @@ struct MomentSums {
   var x1122 = Lanes.zero
   var x1212 = Lanes.zero
 
+  /// Whether all sums are finite.
+  var isFinite: Bool {
+    // A difference of infinities is NaN: nothing that is not finite is lost in one sum.
+    let gradient = mass + logs + s1 + s2 + f11 + f12 + f22
+    let first = g111 + g112 + g121 + g122 + g221 + g222
+    let rest = h11 + h12 + h22 + t111 + t112 + t122 + t222 + x1122 + x1212
+    return (gradient + first + rest).sum().isFinite
+  }
+
   /// Adds a block's ℓ and ℓ_i. `a1` and `a2` are subtracted from ℓ_i.
   @inline(__always)
   mutating func addGradient(

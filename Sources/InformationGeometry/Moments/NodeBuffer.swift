@@ -31,17 +31,17 @@ final class NodeBuffer {
   /// The nodes first ..< first + count of a piece, at most 64 of them, at the step `level`.
   func fill(
     _ piece: Piece, level: Int, from first: Int, count: Int, in space: SampleSpace, bells: Bells,
-    tables: inout NodeTables
+    tables: NodeTables
   ) {
     lanesInUse = (count + 3) >> 2
     let h = Piece.step(level, piece.shape)
     let logWeight = piece.logScale + Elementary.log(h)
     switch piece.shape {
     case .circle: fillCircle(piece, first, h, logWeight)
-    case .line: fillLine(piece, table(piece, level, first, count, &tables), first, logWeight)
-    case .ray: fillRay(piece, table(piece, level, first, count, &tables), first, logWeight, space)
+    case .line: fillLine(piece, table(piece, level, first, count, tables), first, logWeight)
+    case .ray: fillRay(piece, table(piece, level, first, count, tables), first, logWeight, space)
     case .segment:
-      fillSegment(piece, table(piece, level, first, count, &tables), first, logWeight, space)
+      fillSegment(piece, table(piece, level, first, count, tables), first, logWeight, space)
     }
     if let bell = piece.bell {
       for node in 0..<count {
@@ -82,7 +82,7 @@ final class NodeBuffer {
   }
 
   private func table(
-    _ piece: Piece, _ level: Int, _ first: Int, _ count: Int, _ tables: inout NodeTables
+    _ piece: Piece, _ level: Int, _ first: Int, _ count: Int, _ tables: NodeTables
   ) -> NodeTable {
     let table = tables.table(piece.map, level)
     // Whole lanes: the last ones repeat the map's nodes past the end of the range.

@@ -88,13 +88,13 @@ final class NodeTable {
 }
 
 /// The tables of one thread, by map and level.
-struct NodeTables {
+final class NodeTables {
   private var tables: [NodeTable] = []
 
   /// The oldest table goes where there are more.
   private static let kept = 24
 
-  mutating func table(_ map: NodeMap, _ level: Int) -> NodeTable {
+  func table(_ map: NodeMap, _ level: Int) -> NodeTable {
     for table in tables where table.level == level && table.map == map { return table }
     if tables.count == Self.kept { tables.removeFirst() }
     let table = NodeTable(map: map, level: level)

@@ -90,7 +90,9 @@ struct Piece: Equatable, Sendable {
     // A little wider than what was asked for, so that rounding loses no node.
     let first = max(limits.first, Int((lower / h - 1e-9).rounded(.up)))
     let last = min(limits.last, Int((upper / h + 1e-9).rounded(.down)))
-    return (first, max(0, last - first + 1))
+    // Whole lanes where the map has nodes for them.
+    let count = max(0, last - first + 1)
+    return (first, min((count + 3) & ~3, max(0, limits.last - first + 1)))
   }
 
   /// Where t lies in the sample space.

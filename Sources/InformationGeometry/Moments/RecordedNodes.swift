@@ -47,6 +47,9 @@ final class RecordedNodes {
     for (index, source) in sources.enumerated() {
       for lane in 0..<nodes.lanes { memory.start[index * NodeBuffer.lanes + lane] = source[lane] }
     }
+    // exp gives 1e-304 where a weight is 0.
+    let kept = memory.start + 6 * NodeBuffer.lanes
+    for lane in 0..<nodes.lanes { kept[lane].replace(with: 0, where: kept[lane] .< 1e-300) }
     blocks.append(
       Block(lanes: nodes.lanes, centre: centre, memory: memory, isFirst: isFirst, isLast: isLast))
   }
