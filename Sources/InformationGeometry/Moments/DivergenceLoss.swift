@@ -39,7 +39,9 @@ public final class DivergenceLoss<Density: BlockDensity> {
     for index in 0..<(target.space.isDiscrete ? 1 : Self.finest) {
       let grid = try grid(index)
       let found = try integral(density, theta, grid, moments)
-      if let known = best, known.estimate + known.gradientEstimate < found.estimate + found.gradientEstimate {
+      if let known = best,
+        known.estimate + known.gradientEstimate < found.estimate + found.gradientEstimate
+      {
         break
       }
       best = found

@@ -109,7 +109,7 @@ extension Expectations {
     }
     if peaks.count > 1, peaks.count <= 16 {
       for map in maps {
-        bells = Bells(centres: peaks.map(\.place), scales: peaks.map { 1.5 * $0.narrow })
+        bells = Bells(centres: peaks.map { $0.place }, scales: peaks.map { 1.5 * $0.narrow })
         var pieces: [Piece] = []
         for (index, peak) in peaks.enumerated() {
           var piece = Piece.line(map, centre: peak.place, scale: peak.narrow)
@@ -178,7 +178,8 @@ extension Expectations {
       let distance = (location - start) * piece.direction
       guard distance > 0, distance < .infinity else { continue }
       middle = Int(Elementary.log(distance).rounded())
-      if let best, Double(middle) > best.lower - 1, Double(middle) < best.upper + 1, best.spread > 4 {
+      if let best, Double(middle) > best.lower - 1, Double(middle) < best.upper + 1, best.spread > 4
+      {
         continue
       }
       let fine = Int((Elementary.log(distance) / NodeTable.step(8)).rounded())

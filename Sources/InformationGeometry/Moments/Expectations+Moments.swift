@@ -61,13 +61,16 @@ extension Expectations {
     result.stepError = max(outside, phaseError(phases))
     result.estimate = max(error, result.stepError)
     if order == .hessian, n > 1 { finish(&result, phases, sums) }
-    if !(result.estimate < .infinity) || !(fisher.xx + fisher.yy < .infinity) { result.estimate = 1 }
+    if !(result.estimate < .infinity) || !(fisher.xx + fisher.yy < .infinity) {
+      result.estimate = 1
+    }
     return result
   }
 
   private func phaseError(_ phases: PhaseEstimate) -> Double {
     guard let calibration else { return phases.error }
-    return min(phases.error, 4 * calibration.error * phases.growth(since: calibration.phases))
+    return min(
+      phases.error, phases.error(calibratedBy: calibration.phases, error: calibration.error))
   }
 
   /// What rounding alone does: every weight is as exact as ℓ, whose terms are as large as ℓ at least.
@@ -126,7 +129,8 @@ extension Expectations {
     guard var second = result.second else { return }
     let factor = second.finish(fisher: result.fisher, relative: result.estimate)
     if let calibration {
-      let growth = phases.growth(since: calibration.phases)
+      // K's error grows with that of the other moments.
+      let growth = max(1, result.stepError / (4 * calibration.error))
       second.curvatureEstimate = max(
         result.identityError * factor, 4 * calibration.curvatureError * growth)
     } else if !space.isDiscrete {

@@ -104,7 +104,8 @@ extension Expectations {
     try weigh(order, count: count, reference: pass.reference)
     let n = density.parameterCount
     let weights = UnsafePointer(weights)
-    recorded?.append(buffer.columns, weights: weights, values: source(0), centre: centre, isFirst: isAtStart,
+    recorded?.append(
+      buffer.columns, weights: weights, values: source(0), centre: centre, isFirst: isAtStart,
       isLast: isAtEnd)
     let first = source(1)
     let second = n > 1 ? source(2) : UnsafePointer(zeros.start)

@@ -29,7 +29,7 @@ extension Expectations {
       guard let peak = climb(from: start) else { continue }
       add(peak, to: &found)
     }
-    guard let greatest = found.map(\.logMass).max() else { throw .noMass }
+    guard let greatest = found.map({ $0.logMass }).max() else { throw .noMass }
     found.removeAll { $0.logMass < greatest - 60 }
     found.sort { $0.place < $1.place }
     return found
@@ -115,7 +115,8 @@ extension Expectations {
   }
 
   /// The highest node on one side before the first valley that is deeper than 1.
-  private func rise(_ heights: [Double], _ here: Double, first: Int) -> (index: Int, height: Double) {
+  private func rise(_ heights: [Double], _ here: Double, first: Int) -> (index: Int, height: Double)
+  {
     var best = (index: first, height: -Double.infinity)
     var index = 61 + first - 1
     if index >= heights.count { index -= 2 }

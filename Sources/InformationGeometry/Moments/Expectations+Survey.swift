@@ -51,7 +51,9 @@ extension Expectations {
 
   /// Reads log p from the node j₀ outwards, until it has fallen by `depth` on both sides; nil where
   /// there is no mass.
-  func survey(_ piece: Piece, level: Int, around middle: Int = 0) throws(ExpectationError) -> Survey? {
+  func survey(_ piece: Piece, level: Int, around middle: Int = 0) throws(ExpectationError)
+    -> Survey?
+  {
     let limits = Piece.limits(level, piece.shape, piece.map)
     profile.removeAll()
     var first = max(limits.first, min(middle - 32, limits.last - 63))
@@ -149,7 +151,9 @@ extension Expectations {
   }
 
   /// A survey whose step is shortened until several nodes share the mass.
-  func closeSurvey(_ piece: Piece, level: Int, around middle: Int = 0) throws(ExpectationError) -> Survey? {
+  func closeSurvey(_ piece: Piece, level: Int, around middle: Int = 0) throws(ExpectationError)
+    -> Survey?
+  {
     guard var result = try survey(piece, level: level, around: middle) else { return nil }
     var turns = 0
     while !result.isResolved, turns < 14 {
@@ -157,8 +161,12 @@ extension Expectations {
       let node = Int((result.peakPlace / Piece.step(level, piece.shape)).rounded())
       guard var finer = try survey(piece, level: level, around: node) else { break }
       // What the coarser nodes saw farther out is not forgotten.
-      if result.lower < result.peakPlace - 1.5 * result.step { finer.lower = min(finer.lower, result.lower) }
-      if result.upper > result.peakPlace + 1.5 * result.step { finer.upper = max(finer.upper, result.upper) }
+      if result.lower < result.peakPlace - 1.5 * result.step {
+        finer.lower = min(finer.lower, result.lower)
+      }
+      if result.upper > result.peakPlace + 1.5 * result.step {
+        finer.upper = max(finer.upper, result.upper)
+      }
       finer.isOpen = finer.isOpen && result.isOpen
       result = finer
       turns += 1

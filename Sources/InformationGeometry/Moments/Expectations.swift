@@ -70,7 +70,9 @@ public final class Expectations<Density: BlockDensity> {
   public func plan(at theta: [Double]) throws(ExpectationError) -> Plan {
     try check(theta)
     self.theta = theta
-    if space.isDiscrete { return Plan(pieces: [], bells: Bells(), quartiles: (0, 0), isSplit: false) }
+    if space.isDiscrete {
+      return Plan(pieces: [], bells: Bells(), quartiles: (0, 0), isSplit: false)
+    }
     var plan = try chooseCold(only: nil)
     plan.theta = theta
     return plan
@@ -127,6 +129,7 @@ public struct Plan: Equatable, Sendable {
   var width = 1.0
   /// About the greatest log p·dx/dt at the θ of the plan.
   var reference = 0.0
+  /// What these steps were found to be worth.
   var calibration: PhaseEstimate.Calibration?
   /// Whether shorter steps changed nothing any more.
   var stalled = false

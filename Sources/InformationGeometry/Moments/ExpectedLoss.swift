@@ -25,7 +25,9 @@ extension Expectations {
     for _ in 0..<10 {
       let nodes = try record(own, at: theta, finer: 0)
       let found = finish(sum(nodes, function, temperature, logIntegral, moments.means), moments)
-      if let known = best, !(found.estimate + found.gradientEstimate < known.estimate + known.gradientEstimate) {
+      if let known = best,
+        !(found.estimate + found.gradientEstimate < known.estimate + known.gradientEstimate)
+      {
         break
       }
       best = found

@@ -105,7 +105,9 @@ extension Moments {
       error2 += weight * one.estimate * one.fisher.yy
       result.entropy += weight * one.entropy
       result.fisher.add(one.fisher, times: weight)
-      for index in result.allFisher.indices { result.allFisher[index] += weight * one.allFisher[index] }
+      for index in result.allFisher.indices {
+        result.allFisher[index] += weight * one.allFisher[index]
+      }
       result.nodes += one.nodes
       guard let part = one.second else { continue }
       second.add(part, times: weight)

@@ -31,7 +31,8 @@ final class FormulaDensity: BlockDensity {
   var evaluated = 0
 
   init(
-    parameters: Int = 2, normalised: Bool = true, places: @escaping ([Double]) -> [Double] = { _ in [] },
+    parameters: Int = 2, normalised: Bool = true,
+    places: @escaping ([Double]) -> [Double] = { _ in [] },
     kinks: @escaping ([Double]) -> [Double] = { _ in [] }, _ formula: @escaping Formula
   ) {
     parameterCount = parameters
@@ -65,6 +66,14 @@ final class FormulaDensity: BlockDensity {
       for i in 0..<3 { outputs[(1 + parameterCount + i) * 16 + lane][part] = jet.second[i] }
     }
     evaluated += 4 * nodes.lanes
+  }
+
+  /// ℓ, ℓ_1 and ℓ_2 at x on the line.
+  func plain(at x: Double, _ theta: [Double]) -> (Double, Double, Double) {
+    let node = PlainNode(
+      x: x, centred: x, logarithm: 0, complement: 0, logComplement: 0, centre: 0)
+    let jet = formula(node, Jet.parameters(theta))
+    return (jet.value, jet.first.x, jet.first.y)
   }
 
   func output(_ index: Int) -> UnsafePointer<SIMD4<Double>> { UnsafePointer(outputs + 16 * index) }

@@ -73,7 +73,9 @@ func exp(_ u: Jet) -> Jet {
   return u.chained(e, e, e)
 }
 
-func log(_ u: Jet) -> Jet { u.chained(Foundation.log(u.value), 1 / u.value, -1 / (u.value * u.value)) }
+func log(_ u: Jet) -> Jet {
+  u.chained(Foundation.log(u.value), 1 / u.value, -1 / (u.value * u.value))
+}
 
 func log1p(_ u: Jet) -> Jet {
   let d = 1 / (1 + u.value)
@@ -92,7 +94,8 @@ func absolutePower(_ u: Jet, _ n: Double) -> Jet {
 }
 
 func lgamma(_ u: Jet) -> Jet {
-  u.chained(Foundation.lgamma(u.value), PlainFunctions.digamma(u.value), PlainFunctions.trigamma(u.value))
+  u.chained(
+    Foundation.lgamma(u.value), PlainFunctions.digamma(u.value), PlainFunctions.trigamma(u.value))
 }
 
 /// log erfc u.
@@ -100,7 +103,8 @@ func logErfc(_ u: Jet) -> Jet {
   let z = u.value
   let root = Double.pi.squareRoot()
   let scaled = PlainFunctions.scaledErfc(z)
-  let ratio = z > -5 ? -2 / (root * scaled) : -2 / root * Foundation.exp(-z * z) / Foundation.erfc(z)
+  let ratio =
+    z > -5 ? -2 / (root * scaled) : -2 / root * Foundation.exp(-z * z) / Foundation.erfc(z)
   let value = z > 1 ? Foundation.log(scaled) - z * z : Foundation.log(Foundation.erfc(z))
   return u.chained(value, ratio, -ratio * (2 * z + ratio))
 }
@@ -131,7 +135,8 @@ enum PlainFunctions {
     let tail =
       w
       * (1 / 12.0 - w
-        * (1 / 120.0 - w * (1 / 252.0 - w * (1 / 240.0 - w * (1 / 132.0 - w * (691 / 32760.0 - w / 12))))))
+        * (1 / 120.0 - w
+          * (1 / 252.0 - w * (1 / 240.0 - w * (1 / 132.0 - w * (691 / 32760.0 - w / 12))))))
     return result + Foundation.log(x) - 0.5 / x - tail
   }
 
@@ -146,7 +151,8 @@ enum PlainFunctions {
     let tail =
       w
       * (1 / 6.0 - w
-        * (1 / 30.0 - w * (1 / 42.0 - w * (1 / 30.0 - w * (5 / 66.0 - w * (691 / 2730.0 - w * 7 / 6))))))
+        * (1 / 30.0 - w
+          * (1 / 42.0 - w * (1 / 30.0 - w * (5 / 66.0 - w * (691 / 2730.0 - w * 7 / 6))))))
     return result + 1 / x + 0.5 * w + tail / x
   }
 

@@ -25,7 +25,9 @@ enum ReferenceModels {
   private static func onLine(_ id: String) -> FormulaDensity? {
     switch id {
     case "normal":
-      return FormulaDensity(places: { [$0[0]] }) { x, t in normalLog(x.minus(t[0]) / t[1]) - log(t[1]) }
+      return FormulaDensity(places: { [$0[0]] }) { x, t in
+        normalLog(x.minus(t[0]) / t[1]) - log(t[1])
+      }
     case "cauchy":
       return FormulaDensity(places: { [$0[0]] }) { x, t in
         let u = x.minus(t[0]) / t[1]
@@ -48,7 +50,9 @@ enum ReferenceModels {
       }
     case "mixture_w_d":
       return FormulaDensity(places: { [0, $0[1]] }) { x, t in
-        logSumExp([log(1 - t[0]) - 0.5 * x.x * x.x, log(t[0]) - 0.5 * x.minus(t[1]) * x.minus(t[1])])
+        logSumExp([
+          log(1 - t[0]) - 0.5 * x.x * x.x, log(t[0]) - 0.5 * x.minus(t[1]) * x.minus(t[1]),
+        ])
           - halfLog
       }
     case "mixture_mu_sigma":
@@ -145,44 +149,58 @@ enum ReferenceModels {
   private static func discrete(_ id: String) -> Model? {
     switch id {
     case "beta":
-      return Model(space: .interval(0, 1), density: FormulaDensity { x, t in
-        (t[0] - 1) * x.logarithm + (t[1] - 1) * x.logComplement - lgamma(t[0]) - lgamma(t[1])
-          + lgamma(t[0] + t[1])
-      })
+      return Model(
+        space: .interval(0, 1),
+        density: FormulaDensity { x, t in
+          (t[0] - 1) * x.logarithm + (t[1] - 1) * x.logComplement - lgamma(t[0]) - lgamma(t[1])
+            + lgamma(t[0] + t[1])
+        })
     case "kumaraswamy":
-      return Model(space: .interval(0, 1), density: FormulaDensity { x, t in
-        // log(1 − xᵃ) with −expm1(a log x), and log x from 1 − x where that is exact.
-        let logarithm = x.x > 0.5 ? Foundation.log1p(-x.complement) : x.logarithm
-        let u = t[0] * logarithm
-        let gap = -Foundation.expm1(u.value)
-        let e = Foundation.exp(u.value)
-        let rest = u.chained(Foundation.log(gap), -e / gap, -e / gap - e * e / (gap * gap))
-        return log(t[0]) + log(t[1]) + (t[0] - 1) * logarithm + (t[1] - 1) * rest
-      })
+      return Model(
+        space: .interval(0, 1),
+        density: FormulaDensity { x, t in
+          // log(1 − xᵃ) with −expm1(a log x), and log x from 1 − x where that is exact.
+          let logarithm = x.x > 0.5 ? Foundation.log1p(-x.complement) : x.logarithm
+          let u = t[0] * logarithm
+          let gap = -Foundation.expm1(u.value)
+          let e = Foundation.exp(u.value)
+          let rest = u.chained(Foundation.log(gap), -e / gap, -e / gap - e * e / (gap * gap))
+          return log(t[0]) + log(t[1]) + (t[0] - 1) * logarithm + (t[1] - 1) * rest
+        })
     case "von_mises":
-      return Model(space: .circle, density: FormulaDensity(places: { [$0[0]] }) { x, t in
-        t[1] * cos(x.minus(t[0])) - Foundation.log(2 * Double.pi) - logBesselI0(t[1])
-      })
+      return Model(
+        space: .circle,
+        density: FormulaDensity(places: { [$0[0]] }) { x, t in
+          t[1] * cos(x.minus(t[0])) - Foundation.log(2 * Double.pi) - logBesselI0(t[1])
+        })
     case "negative_binomial":
-      return Model(space: .counts, density: FormulaDensity { x, t in
-        lgamma(t[0] + x.x) - lgamma(t[0]) - Foundation.lgamma(x.x + 1) + t[0] * log(t[1])
-          + x.x * log(1 - t[1])
-      })
+      return Model(
+        space: .counts,
+        density: FormulaDensity { x, t in
+          lgamma(t[0] + x.x) - lgamma(t[0]) - Foundation.lgamma(x.x + 1) + t[0] * log(t[1])
+            + x.x * log(1 - t[1])
+        })
     case "zero_inflated_poisson":
-      return Model(space: .counts, density: FormulaDensity { x, t in
-        let poisson = log(1 - t[0]) - t[1] + x.x * log(t[1]) - Foundation.lgamma(x.x + 1)
-        return x.x == 0 ? logSumExp([log(t[0]), poisson]) : poisson
-      })
+      return Model(
+        space: .counts,
+        density: FormulaDensity { x, t in
+          let poisson = log(1 - t[0]) - t[1] + x.x * log(t[1]) - Foundation.lgamma(x.x + 1)
+          return x.x == 0 ? logSumExp([log(t[0]), poisson]) : poisson
+        })
     case "beta_binomial10":
-      return Model(space: .listed((0...10).map(Double.init)), density: FormulaDensity { x, t in
-        Foundation.lgamma(11) - Foundation.lgamma(x.x + 1) - Foundation.lgamma(11 - x.x)
-          + lgamma(x.x + t[0]) + lgamma(10 - x.x + t[1]) - lgamma(10 + t[0] + t[1])
-          + lgamma(t[0] + t[1]) - lgamma(t[0]) - lgamma(t[1])
-      })
+      return Model(
+        space: .listed((0...10).map(Double.init)),
+        density: FormulaDensity { x, t in
+          Foundation.lgamma(11) - Foundation.lgamma(x.x + 1) - Foundation.lgamma(11 - x.x)
+            + lgamma(x.x + t[0]) + lgamma(10 - x.x + t[1]) - lgamma(10 + t[0] + t[1])
+            + lgamma(t[0] + t[1]) - lgamma(t[0]) - lgamma(t[1])
+        })
     case "trinomial":
-      return Model(space: .listed([0, 1, 2]), density: FormulaDensity { x, t in
-        x.x == 0 ? log(t[0]) : x.x == 1 ? log(t[1]) : log(1 - t[0] - t[1])
-      })
+      return Model(
+        space: .listed([0, 1, 2]),
+        density: FormulaDensity { x, t in
+          x.x == 0 ? log(t[0]) : x.x == 1 ? log(t[1]) : log(1 - t[0] - t[1])
+        })
     default: return nil
     }
   }
