@@ -8,17 +8,12 @@ extension Expectations {
     mostTried = 1024
     do throws(ExpectationError) {
       let plan = try tryAll(only)
-      if plan.estimate <= goal || isCertain(plan) { return plan }
+      if plan.estimate <= goal || plan.stalled { return plan }
     } catch {
       if case .notConverged = error {} else { throw error }
     }
     mostTried = Self.mostNodes
     return try tryAll(only)
-  }
-
-  /// Whether more nodes would change nothing.
-  private func isCertain(_ plan: Plan) -> Bool {
-    plan.stalled
   }
 
   private func tryAll(_ only: NodeMap?) throws(ExpectationError) -> Plan {

@@ -59,11 +59,4 @@ final class RecordedNodes {
     guard !blocks.isEmpty else { return }
     blocks[blocks.count - 1].isLast = true
   }
-
-  /// The whole of the weights.
-  var mass: SIMD4<Double> {
-    var result = SIMD4<Double>.zero
-    for block in blocks { for lane in 0..<block.lanes { result += block.weights[lane] } }
-    return result
-  }
 }

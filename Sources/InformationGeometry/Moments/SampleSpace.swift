@@ -13,12 +13,6 @@ public enum SampleSpace: Equatable, Sendable {
   /// Finitely many values.
   case listed([Double])
 
-  /// Where the column of logarithms and of offsets begins.
-  var lowerEnd: Double {
-    if case .interval(let lower, _) = self { return lower }
-    return 0
-  }
-
   /// Whether expectations are sums, which have no step that could be shortened.
   var isDiscrete: Bool {
     switch self {

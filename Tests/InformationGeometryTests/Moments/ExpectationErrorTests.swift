@@ -13,7 +13,7 @@ struct ExpectationErrorTests {
       Issue.record("no error, but \(found)")
       return nil
     } catch {
-      return error as? ExpectationError
+      return error
     }
   }
 

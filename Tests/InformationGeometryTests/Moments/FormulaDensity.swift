@@ -14,6 +14,15 @@ struct PlainNode {
   func minus(_ e: Jet) -> Jet { centred - (e - centre) }
 }
 
+/// Places that depend on θ.
+struct Places {
+  let find: ([Double]) -> [Double]
+
+  init(_ find: @escaping ([Double]) -> [Double]) {
+    self.find = find
+  }
+}
+
 /// A density of a formula in jets: slow and plain.
 final class FormulaDensity: BlockDensity {
   typealias Formula = (PlainNode, [Jet]) -> Jet
@@ -32,14 +41,14 @@ final class FormulaDensity: BlockDensity {
 
   init(
     parameters: Int = 2, normalised: Bool = true,
-    places: @escaping ([Double]) -> [Double] = { _ in [] },
-    kinks: @escaping ([Double]) -> [Double] = { _ in [] }, _ formula: @escaping Formula
+    places: Places = Places { _ in [] },
+    kinks: Places = Places { _ in [] }, _ formula: @escaping Formula
   ) {
     parameterCount = parameters
     isNormalised = normalised
     self.formula = formula
-    self.places = places
-    corners = kinks
+    self.places = places.find
+    corners = kinks.find
   }
 
   deinit { outputs.deallocate() }

@@ -85,7 +85,7 @@ struct LossExpectationTests {
 
   @Test("three parameters: all of F of Student's density with its degrees of freedom")
   func threeParameters() throws {
-    let density = FormulaDensity(parameters: 3, places: { [$0[0]] }) { x, t in
+    let density = FormulaDensity(parameters: 3, places: Places { [$0[0]] }) { x, t in
       let u = x.minus(t[0]) / t[1]
       let half = 0.5 * t[2]
       return lgamma(half + 0.5) - lgamma(half) - 0.5 * log(Double.pi * t[2]) - log(t[1])
@@ -130,7 +130,8 @@ struct LossExpectationTests {
   @Test("Γ⁽ᵅ⁾ of the normal density: flat for α = 1 in natural parameters")
   func connections() throws {
     // log p = a x + b x² − log Z(a, b), b < 0: an exponential family in natural parameters.
-    let density = FormulaDensity(normalised: false, places: { [-0.5 * $0[0] / $0[1]] }) { x, t in
+    let density = FormulaDensity(normalised: false, places: Places { [-0.5 * $0[0] / $0[1]] }) {
+      x, t in
       t[0] * x.x + t[1] * (x.x * x.x)
     }
     let second = try #require(

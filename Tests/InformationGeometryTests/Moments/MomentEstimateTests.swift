@@ -91,8 +91,8 @@ struct KnownModel: Sendable {
 
   private static func plainSum(_ density: FormulaDensity, _ theta: [Double]) -> [Double] {
     var sums = [Double](repeating: 0, count: 6)
-    for k in -1200...1200 {
-      let (g, d1, d2) = density.plain(at: Double(k) * 0.025, theta)
+    for k in -480...480 {
+      let (g, d1, d2) = density.plain(at: Double(k) * 0.05, theta)
       let w = exp(g)
       guard w > 0 else { continue }
       for (index, value) in [1, d1, d2, d1 * d1, d1 * d2, d2 * d2].enumerated() {

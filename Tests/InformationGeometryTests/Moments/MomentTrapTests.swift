@@ -78,7 +78,7 @@ struct MomentTrapTests {
 
   @Test("two peaks 10⁶ widths apart")
   func farPeaks() throws {
-    let density = FormulaDensity(places: { $0 }) { x, t in
+    let density = FormulaDensity(places: Places { $0 }) { x, t in
       let (u, v) = (x.minus(t[0]), x.minus(t[1]))
       return logSumExp([-0.5 * u * u, -0.5 * v * v]) - Foundation.log(2) - ReferenceModels.halfLog
     }
@@ -125,7 +125,7 @@ struct MomentTrapTests {
 
   @Test("a square that was expanded cannot be saved, and the estimate says so")
   func expandedSquare() throws {
-    let density = FormulaDensity(places: { [$0[0]] }) { x, t in
+    let density = FormulaDensity(places: Places { [$0[0]] }) { x, t in
       let square = Jet(x.x * x.x) - 2 * x.x * t[0] + t[0] * t[0]
       return -0.5 * square / (t[1] * t[1]) - log(t[1]) - ReferenceModels.halfLog
     }

@@ -25,56 +25,56 @@ enum ReferenceModels {
   private static func onLine(_ id: String) -> FormulaDensity? {
     switch id {
     case "normal":
-      return FormulaDensity(places: { [$0[0]] }) { x, t in
+      return FormulaDensity(places: Places { [$0[0]] }) { x, t in
         normalLog(x.minus(t[0]) / t[1]) - log(t[1])
       }
     case "cauchy":
-      return FormulaDensity(places: { [$0[0]] }) { x, t in
+      return FormulaDensity(places: Places { [$0[0]] }) { x, t in
         let u = x.minus(t[0]) / t[1]
         return -log(t[1]) - Foundation.log(Double.pi) - log1p(u * u)
       }
     case "student3":
-      return FormulaDensity(places: { [$0[0]] }) { x, t in
+      return FormulaDensity(places: Places { [$0[0]] }) { x, t in
         let u = x.minus(t[0]) / t[1]
         return Foundation.log(2 / Double.pi / 3.0.squareRoot()) - log(t[1]) - 2 * log1p(u * u / 3)
       }
     case "logistic":
-      return FormulaDensity(places: { [$0[0]] }) { x, t in
+      return FormulaDensity(places: Places { [$0[0]] }) { x, t in
         let u = x.minus(t[0]) / t[1]
         return -u - log(t[1]) - 2 * logSumExp([Jet(0), -u])
       }
     case "gumbel":
-      return FormulaDensity(places: { [$0[0]] }) { x, t in
+      return FormulaDensity(places: Places { [$0[0]] }) { x, t in
         let u = x.minus(t[0]) / t[1]
         return -u - exp(-u) - log(t[1])
       }
     case "mixture_w_d":
-      return FormulaDensity(places: { [0, $0[1]] }) { x, t in
+      return FormulaDensity(places: Places { [0, $0[1]] }) { x, t in
         logSumExp([
           log(1 - t[0]) - 0.5 * x.x * x.x, log(t[0]) - 0.5 * x.minus(t[1]) * x.minus(t[1]),
         ])
           - halfLog
       }
     case "mixture_mu_sigma":
-      return FormulaDensity(places: { [$0[0], -$0[0]] }) { x, t in
+      return FormulaDensity(places: Places { [$0[0], -$0[0]] }) { x, t in
         let (u, v) = (x.minus(t[0]) / t[1], x.minus(-t[0]) / t[1])
         return logSumExp([-0.5 * u * u, -0.5 * v * v]) - Foundation.log(2) - log(t[1]) - halfLog
       }
     case "mixture_37":
-      return FormulaDensity(places: { $0 }) { x, t in
+      return FormulaDensity(places: Places { $0 }) { x, t in
         logSumExp([
           Foundation.log(0.3) - 0.5 * x.minus(t[0]) * x.minus(t[0]),
           Foundation.log(0.7) - 0.5 * x.minus(t[1]) * x.minus(t[1]),
         ]) - halfLog
       }
     case "mixture_eq":
-      return FormulaDensity(places: { $0 }) { x, t in
+      return FormulaDensity(places: Places { $0 }) { x, t in
         logSumExp([
           -0.5 * x.minus(t[0]) * x.minus(t[0]), -0.5 * x.minus(t[1]) * x.minus(t[1]),
         ]) - halfLog - Foundation.log(2)
       }
     case "mixture3_weights":
-      return FormulaDensity(places: { _ in [-2, 0, 2] }) { x, t in
+      return FormulaDensity(places: Places { _ in [-2, 0, 2] }) { x, t in
         logSumExp([
           log(t[0]) - 0.5 * (x.x + 2) * (x.x + 2), log(t[1]) - 0.5 * x.x * x.x,
           log(1 - t[0] - t[1]) - 0.5 * (x.x - 2) * (x.x - 2),
@@ -85,25 +85,27 @@ enum ReferenceModels {
         t[0] * x.x + t[1] * (x.x * x.x) - Foundation.pow(x.x, 4)
       }
     case "gennorm4":
-      return FormulaDensity(normalised: false, places: { [$0[0]] }) { x, t in
+      return FormulaDensity(normalised: false, places: Places { [$0[0]] }) { x, t in
         -absolutePower(x.minus(t[0]) / t[1], 4)
       }
     case "gennorm3":
-      return FormulaDensity(normalised: false, places: { [$0[0]] }, kinks: { [$0[0]] }) { x, t in
+      return FormulaDensity(
+        normalised: false, places: Places { [$0[0]] }, kinks: Places { [$0[0]] }
+      ) { x, t in
         -absolutePower(x.minus(t[0]) / t[1], 3)
       }
     case "skew_normal":
-      return FormulaDensity(places: { [$0[0]] }) { x, t in
+      return FormulaDensity(places: Places { [$0[0]] }) { x, t in
         let u = x.minus(t[0])
         return normalLog(u) + logErfc(-0.5.squareRoot() * t[1] * u)
       }
     case "spike_far":
-      return FormulaDensity(places: { [0, $0[0]] }) { x, t in
+      return FormulaDensity(places: Places { [0, $0[0]] }) { x, t in
         let u = 100 * x.minus(t[0])
         return logSumExp([log(1 - t[1]) - 0.5 * x.x * x.x, log(100 * t[1]) - 0.5 * u * u]) - halfLog
       }
     case "exgaussian":
-      return FormulaDensity(places: { [$0[0], $0[0] + 0.0025 * $0[1]] }) { x, t in
+      return FormulaDensity(places: Places { [$0[0], $0[0] + 0.0025 * $0[1]] }) { x, t in
         let u = x.minus(t[0])
         return log(t[1] / 2) + 0.5 * t[1] * (0.0025 * t[1] - 2 * u)
           + logErfc((0.0025 * t[1] - u) / (0.05 * 2.0.squareRoot()))
@@ -132,7 +134,7 @@ enum ReferenceModels {
         return log(t[0]) - log(t[1]) + (t[0] - 1) * u - exp(t[0] * u)
       }
     case "inverse_gaussian":
-      return FormulaDensity(places: { [$0[0]] }) { x, t in
+      return FormulaDensity(places: Places { [$0[0]] }) { x, t in
         let u = x.minus(t[0]) / t[0]
         return 0.5 * log(t[1]) - halfLog - 1.5 * x.logarithm - t[1] * u * u * (0.5 / x.x)
       }
@@ -170,7 +172,7 @@ enum ReferenceModels {
     case "von_mises":
       return Model(
         space: .circle,
-        density: FormulaDensity(places: { [$0[0]] }) { x, t in
+        density: FormulaDensity(places: Places { [$0[0]] }) { x, t in
           t[1] * cos(x.minus(t[0])) - Foundation.log(2 * Double.pi) - logBesselI0(t[1])
         })
     case "negative_binomial":
@@ -208,7 +210,7 @@ enum ReferenceModels {
   private static func regression(_ id: String) -> Model? {
     func normal(_ mean: @escaping ([Jet], Double) -> Jet) -> Model {
       let inputs = times.map { time in
-        FormulaDensity(places: { [mean(Jet.parameters($0), time).value] }) { y, t in
+        FormulaDensity(places: Places { [mean(Jet.parameters($0), time).value] }) { y, t in
           normalLog(10 * y.minus(mean(t, time))) + Foundation.log(10)
         }
       }
