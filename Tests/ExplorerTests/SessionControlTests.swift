@@ -58,7 +58,7 @@ import Testing
     session.zoom(by: 2, about: nil)
     #expect(["mu1", "mu2"].map { session.position(of: $0) } == before)
     _ = session.slide("mu1", to: 0)
-    #expect(session.scene.handles.mu1 == Scene().view.lower.x)
+    #expect(session.scene.handles.theta.x == Scene().view.lower.x)
   }
 
   @Test(

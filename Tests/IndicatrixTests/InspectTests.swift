@@ -114,24 +114,8 @@ struct InspectTests {
       let reading = inspection { $0.model.settings.fixed[0] = sigma }
       #expect((reading.accuracy(.field) == promised) == isPromised, "\(sigma)")
     }
-<<<<<<< HEAD
-    let far = NumericalAccuracy.notPromised("a probe is more than 40σ from the handle")
-    for (distance, accuracy) in [(79.9, promised), (80.1, far)] {
-      let reading = inspection {
-        $0.model.settings.fixed[0] = 2
-        $0.probes = [
-          .init(
-            at: Vector2($0.handles.theta.x + 0.6 * distance, $0.handles.theta.y - 0.8 * distance))
-        ]
-      }
-      #expect(reading.accuracy(.points) == accuracy, "\(distance)")
-    }
     let large = NumericalAccuracy.notPromised("a weight is larger than 40")
     let beside = NumericalAccuracy.notPromised(
-=======
-    let large = Inspection.Accuracy.notPromised("a weight is larger than 40")
-    let beside = Inspection.Accuracy.notPromised(
->>>>>>> cdfa612bf73adc1bb3f589a41d3650a3fdc2a8e4
       "beside b = 0 the natural gradient is what is left of terms that cancel")
     let points: [(Vector2, NumericalAccuracy)] = [
       (Vector2(40, -40), promised), (Vector2(-40.1, 1), large), (Vector2(1, 40.1), large),

@@ -1,3 +1,4 @@
+@testable import SceneFile
 import Testing
 
 @testable import indicatrix

@@ -134,20 +134,9 @@ final class MixturePlaneLoss: PlaneLoss {
 
   func geometry(at theta: Vector2) -> PointGeometry { PointGeometry(at: theta, loss: loss) }
 
-  /// The furthest that data may be from a point, in σ, for which a bound is promised.
-  private static let reach = 40.0
-
   func accuracy(at thetas: [Vector2]) -> NumericalAccuracy {
     if case .notPromised(let reason) = flowAccuracy { return .notPromised(reason) }
-    for theta in thetas where !isNear(theta) {
-      return .notPromised("a probe is more than 40σ from the handle")
-    }
     return .relative(1e-12)
-  }
-
-  private func isNear(_ theta: Vector2) -> Bool {
-    guard case .mixture(_, let target) = loss.data else { return true }
-    return (theta - target).length <= Self.reach * loss.model.sigma
   }
 
   var flowAccuracy: NumericalAccuracy {

@@ -8,11 +8,10 @@ extension Double {
   public static func hyperbolicTangent(
     _ x: UnsafeMutableBufferPointer<Double>, derivatives: UnsafeMutableBufferPointer<Double>
   ) {
-<<<<<<< HEAD
     forEachGroup(of: x, derivatives, SIMD4<Double>.self) { s in
       let negative = s .< 0
       let exponent = (-2 * s).replacing(with: 2 * s, where: negative)
-      let t = Elementary.expm1(exponent)
+      let t = Elementary.boundedExpm1(exponent)
       let reciprocal = 1 / (t + 2)
       let size = -t * reciprocal
       let slope = 4 * Elementary.exp(exponent) * reciprocal * reciprocal
@@ -29,14 +28,6 @@ extension Double {
       let large = 1 / (1 + e)
       let small = e * large
       return (large.replacing(with: small, where: negative), small * large)
-=======
-    forEachGroup(of: x, SIMD4<Double>.self) { s in
-      let scaled = s * scale
-      let negative = scaled .< 0
-      let t = Elementary.boundedExpm1((-2 * scaled).replacing(with: 2 * scaled, where: negative))
-      let size = -t / (t + 2)
-      return size.replacing(with: -size, where: negative)
->>>>>>> cdfa612bf73adc1bb3f589a41d3650a3fdc2a8e4
     }
   }
 }

@@ -1,0 +1,184 @@
+import Elementary
+
+/// KL(p* ‖ p_θ) = E*[log p* − log p_θ] and its gradient −E*[ℓ_i], integrated over the nodes of p*.
+///
+/// The nodes are four times as fine as p* itself needs, since p_θ can be narrower or have its poles
+/// nearer to the line; where that does not suffice, finer ones are made. They are made once, and
+/// the results do not depend on which θ was asked for before.
+public final class DivergenceLoss<Density: BlockDensity> {
+  private let target: Expectations<Density>
+  private let theta: [Double]
+  private let plan: Plan
+  /// log Z* of a target that is not normalised.
+  private let logIntegral: Double
+  private let targetEstimate: Double
+  /// Nodes 4, 8, 16, … times as fine as the plan's.
+  private var grids: [RecordedNodes] = []
+
+  private static var finest: Int { 5 }
+
+  /// The loss whose least value is at the density of `target` at `theta`.
+  public init(_ target: Expectations<Density>, at theta: [Double]) throws(ExpectationError) {
+    self.target = target
+    self.theta = theta
+    plan = try target.plan(at: theta)
+    let moments = try target.moments(at: theta, order: .gradient, following: plan)
+    logIntegral = target.density.isNormalised ? 0 : moments.logIntegral
+    targetEstimate = moments.estimate
+  }
+
+  /// The loss at θ for the model `density`, which may have other constants than the target's.
+  /// `moments` are those of the density at θ: a density that is not normalised needs them.
+  public func value(
+    of density: Density, at theta: [Double], moments: Moments? = nil
+  ) throws(ExpectationError) -> LossValue {
+    if let cut = try gridCut(for: density, theta) {
+      return try integral(density, theta, cut, moments)
+    }
+    var best: LossValue?
+    for index in 0..<(target.space.isDiscrete ? 1 : Self.finest) {
+      let grid = try grid(index)
+      let found = try integral(density, theta, grid, moments)
+      if let known = best,
+        known.estimate + known.gradientEstimate < found.estimate + found.gradientEstimate
+      {
+        break
+      }
+      best = found
+      if found.estimate <= target.goal, found.gradientEstimate <= target.goal { break }
+    }
+    guard let best, best.estimate <= 1e-3 * (1 + best.value.magnitude) else {
+      throw .notConverged(estimate: best?.estimate ?? .infinity, nodes: best?.nodes ?? 0)
+    }
+    return best
+  }
+
+  /// Nodes that are cut at the kinks of p_θ too, where it has some that p* has not.
+  private func gridCut(
+    for density: Density, _ theta: [Double]
+  ) throws(ExpectationError) -> RecordedNodes? {
+    guard !target.space.isDiscrete else { return nil }
+    density.prepare(theta, centre: 0)
+    var kinks: [Double] = []
+    density.addKinks(to: &kinks)
+    kinks.removeAll { kink in plan.pieces.contains { $0.start == kink } }
+    guard !kinks.isEmpty else { return nil }
+    target.extraKinks = kinks
+    defer { target.extraKinks = [] }
+    let own = try target.plan(at: self.theta)
+    return try target.record(own, at: self.theta, finer: 4)
+  }
+
+  private func grid(_ index: Int) throws(ExpectationError) -> RecordedNodes {
+    while grids.count <= index {
+      grids.append(try target.record(plan, at: theta, finer: 4 + 2 * grids.count))
+    }
+    return grids[index]
+  }
+
+  private func integral(
+    _ density: Density, _ theta: [Double], _ grid: RecordedNodes, _ moments: Moments?
+  ) throws(ExpectationError) -> LossValue {
+    let n = density.parameterCount
+    var sums = LossSums(parameters: n)
+    var centre = Double.nan
+    for block in grid.blocks {
+      if block.centre != centre {
+        centre = block.centre
+        density.prepare(theta, centre: centre)
+      }
+      density.evaluate(block.columns, order: .gradient)
+      try add(block, density, to: &sums)
+    }
+    let (ofValue, ofGradient) = sums.estimates(isSum: target.space.isDiscrete)
+    var result = LossValue(
+      value: sums.mean - logIntegral, gradient: [], estimate: ofValue,
+      gradientEstimate: ofGradient, nodes: sums.nodes)
+    for i in 0..<n { result.gradient.append(-sums.mean(i)) }
+    if let moments, !density.isNormalised {
+      result.value += moments.logIntegral
+      for i in 0..<n { result.gradient[i] += moments.means[i] }
+      result.estimate += moments.estimate + targetEstimate
+      result.gradientEstimate += moments.estimate
+    }
+    return result
+  }
+
+  private func add(
+    _ block: RecordedNodes.Block, _ density: Density, to sums: inout LossSums
+  ) throws(ExpectationError) {
+    let values = density.output(0)
+    for lane in 0..<block.lanes {
+      let w = block.weights[lane]
+      var h = block.values[lane] - values[lane]
+      // A node without mass does not count, whatever ℓ is there.
+      h.replace(with: 0, where: w .== 0)
+      if !(h.max() < .infinity) || !(h.min() > -.infinity) {
+        throw .divergent(x: place(block, lane, h))
+      }
+      sums.mass += w
+      sums.value += w * h
+      sums.square += w * h * h
+    }
+    for i in 0..<density.parameterCount {
+      let scores = density.output(1 + i)
+      var sum = SIMD4<Double>.zero
+      var squares = SIMD4<Double>.zero
+      for lane in 0..<block.lanes {
+        let w = block.weights[lane]
+        let score = scores[lane].replacing(with: 0, where: w .== 0)
+        sum += w * score
+        squares += w * score * score
+      }
+      sums.gradient[i] += sum
+      sums.squares[i] += squares
+    }
+    sums.nodes += 4 * block.lanes
+    let ends = block.ends
+    if let first = ends.first { addEdge(first, block, values, &sums) }
+    if let last = ends.last { addEdge(last, block, values, &sums) }
+  }
+
+  private func addEdge(
+    _ node: Int, _ block: RecordedNodes.Block, _ values: UnsafePointer<SIMD4<Double>>,
+    _ sums: inout LossSums
+  ) {
+    let w = block.weights[node >> 2][node & 3]
+    let h = block.values[node >> 2][node & 3] - values[node >> 2][node & 3]
+    if w > 0 { sums.edge += w * h.magnitude }
+  }
+
+  private func place(_ block: RecordedNodes.Block, _ lane: Int, _ h: SIMD4<Double>) -> Double {
+    for part in 0..<4 where !h[part].isFinite { return block.columns.value[lane][part] }
+    return .nan
+  }
+}
+
+extension Expectations {
+  /// The nodes of a plan with steps that are shorter by 2^(−finer/2), their weights and ℓ.
+  func record(
+    _ plan: Plan, at theta: [Double], finer: Int
+  ) throws(ExpectationError) -> RecordedNodes {
+    self.theta = theta
+    let nodes = RecordedNodes()
+    defer { recorded = nil }
+    switch space {
+    case .counts:
+      recorded = nodes
+      _ = try countedMoments(order: .gradient)
+    case .listed(let values):
+      recorded = nodes
+      _ = try listedMoments(values, order: .gradient)
+    case .line, .positive, .interval, .circle:
+      bells = plan.bells
+      calibration = nil
+      var pieces = plan.pieces
+      for index in pieces.indices { pieces[index].level += finer }
+      recorded = nodes
+      _ = try pass(
+        pieces, order: .gradient, reference: plan.reference, means: [],
+        hessian: SymmetricMatrix2(xx: 0, xy: 0, yy: 0))
+    }
+    return nodes
+  }
+}

@@ -1,0 +1,89 @@
+import Elementary
+
+extension Expectations {
+  /// What one step is aimed at, so that the goal is met where the estimate is a little too low.
+  var aim: Double { goal / 30 }
+
+  /// Most nodes of a pass.
+  static var mostNodes: Int { 1 << 15 }
+
+  /// One pass, or two for a density that is not normalised: its means must be known before moments
+  /// about them are summed.
+  func centredMoments(
+    _ pieces: [Piece], order: DerivativeOrder, reference: Double
+  ) throws(ExpectationError) -> Moments {
+    let none = SymmetricMatrix2(xx: 0, xy: 0, yy: 0)
+    if density.isNormalised {
+      let pass = try pass(pieces, order: order, reference: reference, means: [], hessian: none)
+      return moments(of: pass, order: order)
+    }
+    let first = try pass(pieces, order: order, reference: reference, means: [], hessian: none)
+    let found = moments(of: first, order: order)
+    // F = E[g_i g_j] − m_i m_j loses digits only where the means are far from 0.
+    if order < .hessian, isNear(found) { return found }
+    var centre = none
+    if let second = found.second {
+      centre = second.hessian
+      centre.add(found.fisher, times: 1)
+    }
+    let again = try pass(
+      pieces, order: order, reference: reference, means: found.means, hessian: centre)
+    var result = moments(of: again, order: order)
+    if let second = result.second {
+      // E ℓ_ij of the normalised density: what is left after g_ij − E g_ij − Cov(g_i, g_j).
+      var hessian = second.hessian
+      hessian.add(centre, times: -1)
+      result.second?.hessian = hessian
+    }
+    return result
+  }
+
+  private func isNear(_ found: Moments) -> Bool {
+    for i in 0..<found.means.count {
+      if found.means[i] * found.means[i] > 4 * found.fisher(i, i) { return false }
+    }
+    return true
+  }
+
+  /// The moments with steps that are shortened until the estimate is good enough, or does not become
+  /// better.
+  func refined(
+    _ pieces: [Piece], order: DerivativeOrder, reference: Double? = nil
+  ) throws(ExpectationError) -> Moments {
+    var pieces = pieces
+    let reference = reference ?? self.reference
+    var best = try centredMoments(pieces, order: order, reference: reference)
+    var stalls = 0
+    var changes: [Double] = []
+    var last = best
+    while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(best) {
+      calibration = nil
+      for index in pieces.indices { pieces[index].level += 1 }
+      guard nodes(pieces) <= Self.mostNodes else { break }
+      var next = try centredMoments(pieces, order: order, reference: reference)
+      // Differences under shortened steps are at hand now: the last is the error of the step before.
+      let d = Self.difference(last, next)
+      let limit = changes.last.map { max(d * min(1, d / $0), min(d, $0 * $0)) } ?? d
+      changes.append(d)
+      next.stepError = min(next.stepError, max(limit, next.outside))
+      next.estimate = max(next.stepError, next.identityError)
+      stalls = next.estimate > 0.5 * best.estimate && best.estimate < 1e-2 ? stalls + 1 : 0
+      last = next
+      if next.estimate < best.estimate { best = next }
+    }
+    if isCertainlyNotNormalised(best) { throw .notNormalised(integral: best.integral) }
+    return best
+  }
+
+  /// Whether the integral converged, but not to 1.
+  func isCertainlyNotNormalised(_ moments: Moments) -> Bool {
+    density.isNormalised && (moments.integral - 1).magnitude > Self.tolerated
+      && moments.stepError < 1e-9
+  }
+
+  func nodes(_ pieces: [Piece]) -> Int {
+    var result = 0
+    for piece in pieces { result += piece.range.count }
+    return result
+  }
+}

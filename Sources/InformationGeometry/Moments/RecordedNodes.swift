@@ -1,0 +1,62 @@
+/// Nodes with their columns, weights and ℓ, kept from one pass: those of a target p*, over which the
+/// divergence from many θ is integrated.
+final class RecordedNodes {
+  /// 64 nodes: six columns, weights, ℓ.
+  struct Block {
+    var lanes: Int
+    var centre: Double
+    var memory: LaneMemory
+    /// Whether the first or the last node is an end of the range, where the mass has to be over.
+    var isFirst: Bool
+    var isLast: Bool
+
+    fileprivate func column(_ index: Int) -> UnsafePointer<SIMD4<Double>> {
+      UnsafePointer(memory.start + index * NodeBuffer.lanes)
+    }
+
+    var columns: NodeColumns {
+      NodeColumns(
+        lanes: lanes, value: column(0), centred: column(1), logarithm: column(2),
+        offset: column(3), complement: column(4), logComplement: column(5))
+    }
+
+    var weights: UnsafePointer<SIMD4<Double>> { column(6) }
+    var values: UnsafePointer<SIMD4<Double>> { column(7) }
+
+    /// The outermost nodes of the range that are in this block.
+    var ends: (first: Int?, last: Int?) {
+      var node = 4 * lanes - 1
+      // Padded lanes repeat the last node with the weight 0.
+      while node > 0, weights[node >> 2][node & 3] == 0 { node -= 1 }
+      return (isFirst ? 0 : nil, isLast ? node : nil)
+    }
+  }
+
+  private(set) var blocks: [Block] = []
+
+  func append(
+    _ nodes: NodeColumns, weights: UnsafePointer<SIMD4<Double>>,
+    values: UnsafePointer<SIMD4<Double>>, centre: Double, isFirst: Bool = false,
+    isLast: Bool = false
+  ) {
+    let memory = LaneMemory(count: 8 * NodeBuffer.lanes)
+    let sources = [
+      nodes.value, nodes.centred, nodes.logarithm, nodes.offset, nodes.complement,
+      nodes.logComplement, weights, values,
+    ]
+    for (index, source) in sources.enumerated() {
+      for lane in 0..<nodes.lanes { memory.start[index * NodeBuffer.lanes + lane] = source[lane] }
+    }
+    // exp gives 1e-304 where a weight is 0.
+    let kept = memory.start + 6 * NodeBuffer.lanes
+    for lane in 0..<nodes.lanes { kept[lane].replace(with: 0, where: kept[lane] .< 1e-300) }
+    blocks.append(
+      Block(lanes: nodes.lanes, centre: centre, memory: memory, isFirst: isFirst, isLast: isLast))
+  }
+
+  /// Says that the range ends with the last node so far.
+  func close() {
+    guard !blocks.isEmpty else { return }
+    blocks[blocks.count - 1].isLast = true
+  }
+}
