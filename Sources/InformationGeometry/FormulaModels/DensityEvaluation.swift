@@ -1,0 +1,94 @@
+import Expressions
+
+/// F of a density by quadrature, with its plan made at one stated θ.
+final class DensityEvaluation: FisherEvaluation {
+  let density: FormulaDensity
+  let expectations: Expectations<FormulaDensity>
+  private let start: Vector2
+  private var plan: Plan?
+  private var isPlanned = false
+  /// What was found last: a flow asks for F and for ∇L at the same point.
+  private var last: (theta: Vector2, moments: Moments?)?
+
+  init(_ program: FormulaProgram, fixed: [Double], space: SampleSpace, isNormalised: Bool, start: Vector2) {
+    density = FormulaDensity(program, fixed: fixed, isNormalised: isNormalised)
+    expectations = Expectations(density, over: space)
+    self.start = start
+  }
+
+  /// The moments of first order at θ; nil where they do not converge.
+  func moments(at theta: Vector2) -> Moments? {
+    if let last, last.theta == theta { return last.moments }
+    let found = try? result(at: theta)
+    last = (theta, found)
+    return found
+  }
+
+  /// The moments, or why there are none.
+  func result(at theta: Vector2) throws(ExpectationError) -> Moments {
+    if !isPlanned {
+      isPlanned = true
+      plan = try? expectations.plan(at: [start.x, start.y])
+    }
+    guard let plan else {
+      return try expectations.moments(at: [theta.x, theta.y], order: .gradient)
+    }
+    return try expectations.moments(at: [theta.x, theta.y], order: .gradient, following: plan)
+  }
+
+  func fisher(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)? {
+    guard let moments = moments(at: theta), moments.fisher.xx.isFinite, moments.fisher.yy.isFinite
+    else { return nil }
+    return (moments.fisher, moments.estimate)
+  }
+}
+
+/// KL(p_θ* ‖ p_θ) of densities.
+final class DensityDivergence: LossEvaluation {
+  private let model: DensityEvaluation
+  private let loss: DivergenceLoss<FormulaDensity>?
+  let minima: [Vector2]
+
+  /// - Parameter target: the density of the data at its own fixed parameters.
+  init(_ model: DensityEvaluation, target: DensityEvaluation, at theta: Vector2, minima: [Vector2]) {
+    self.model = model
+    loss = try? DivergenceLoss(target.expectations, at: [theta.x, theta.y])
+    self.minima = minima
+  }
+
+  func loss(at theta: Vector2) -> PlaneLossValue? {
+    guard let loss else { return nil }
+    let moments = model.density.isNormalised ? nil : model.moments(at: theta)
+    guard
+      let found = try? loss.value(of: model.density, at: [theta.x, theta.y], moments: moments)
+    else { return nil }
+    return PlaneLossValue(
+      value: found.value, gradient: Vector2(found.gradient[0], found.gradient[1]),
+      estimate: max(found.estimate, found.gradientEstimate))
+  }
+}
+
+/// The mean negative log-likelihood of observations under a density.
+final class DensitySample: LossEvaluation {
+  private let model: DensityEvaluation
+  private let loss: SampleLoss
+  let minima: [Vector2] = []
+
+  init(_ model: DensityEvaluation, samples: [Double], space: SampleSpace) {
+    self.model = model
+    var sum = 0.0
+    for sample in samples { sum += sample }
+    loss = SampleLoss(
+      samples, in: space, centre: samples.isEmpty ? 0 : sum / Double(samples.count))
+  }
+
+  func loss(at theta: Vector2) -> PlaneLossValue? {
+    let moments = model.density.isNormalised ? nil : model.moments(at: theta)
+    guard
+      let found = try? loss.value(of: model.density, at: [theta.x, theta.y], moments: moments)
+    else { return nil }
+    return PlaneLossValue(
+      value: found.value, gradient: Vector2(found.gradient[0], found.gradient[1]),
+      estimate: max(found.estimate, found.gradientEstimate))
+  }
+}

@@ -1,0 +1,213 @@
+import Expressions
+
+/// The formulas of a model, compiled. Parameters of the tapes are those of the definition, axes first.
+final class FormulaProgram: Sendable {
+  let definition: ModelDefinition
+  /// Of a density, a list of probabilities or a regression's mean: the value, with its gradient by the axes, with its
+  /// second derivatives too. Of a log-partition likewise; of a metric the three entries, once.
+  let tapes: [CompiledTape]
+  /// The tapes of each outcome of a list of probabilities.
+  let outcomes: [[CompiledTape]]
+  /// Where the density's formula has peaks and kinks; nil for other kinds.
+  let locations: CompiledTape?
+  let isKink: [Bool]
+  let fisher: CompiledTape?
+  let constraints: [Expression]
+  /// The formulas whose zeros are the singular set, and the names of the parameters in it.
+  let singular: CompiledTape?
+  let mirror: CompiledTape?
+
+  init(_ definition: ModelDefinition) throws(ModelDefinitionErrors) {
+    self.definition = definition
+    var builder = FormulaBuilder(definition)
+    switch definition.kind {
+    case .density(let formula, let isLogarithm, _, _, _):
+      let part = isLogarithm ? "log-density" : "density"
+      let main = builder.node(formula, part)
+      let node = isLogarithm ? main : builder.graph.logarithm(of: main)
+      builder.requireData(formula, part)
+      tapes = builder.tapes(of: node, part)
+      outcomes = []
+      let places = builder.graph.locations(of: node, variable: 0)
+      locations = builder.tape(places.map { $0.node }, part)
+      isKink = places.map { $0.isKink }
+    case .probabilities(let formulas):
+      var all: [[CompiledTape]] = []
+      for (index, formula) in formulas.enumerated() {
+        let part = "probabilities[\(index)]"
+        let node = builder.graph.logarithm(of: builder.node(formula, part))
+        all.append(builder.tapes(of: node, part))
+      }
+      outcomes = all
+      (tapes, locations, isKink) = ([], nil, [])
+    case .regression(let mean, _, _):
+      tapes = builder.tapes(of: builder.node(mean, "mean"), "mean")
+      (outcomes, locations, isKink) = ([], nil, [])
+    case .natural(let logPartition):
+      tapes = builder.tapes(of: builder.node(logPartition, "log-partition"), "log-partition")
+      (outcomes, locations, isKink) = ([], nil, [])
+    case .metric(let entries):
+      var nodes: [FormulaGraph.NodeID] = []
+      for (index, entry) in entries.enumerated() {
+        nodes.append(builder.node(entry, "metric[\(index)]"))
+      }
+      tapes = builder.tape(nodes, "metric").map { [$0] } ?? []
+      (outcomes, locations, isKink) = ([], nil, [])
+    }
+    fisher = builder.tape(ofAll: definition.fisher, "fisher")
+    singular = builder.tape(ofAll: definition.singular.isEmpty ? nil : definition.singular, "singular")
+    mirror = builder.tape(ofAll: definition.mirror, "symmetries")
+    constraints = builder.conditions(definition.constraints)
+    builder.complainAboutUnused()
+    guard builder.errors.isEmpty else { throw ModelDefinitionErrors(errors: builder.errors) }
+  }
+}
+
+/// Turns the texts of a definition into nodes of one graph, and collects what is wrong with them.
+private struct FormulaBuilder {
+  let definition: ModelDefinition
+  var graph = FormulaGraph()
+  private(set) var errors: [ModelDefinitionError] = []
+  /// The names that formulas may use, and the nodes for which they stand.
+  private var names: [[UInt8]] = []
+  private var nodes: [FormulaGraph.NodeID] = []
+  private var isUsed: [Bool] = []
+  private let parameterNames: [[UInt8]]
+  private let dataStart: Int
+
+  init(_ definition: ModelDefinition) {
+    self.definition = definition
+    var parameterNames: [[UInt8]] = []
+    for (index, parameter) in definition.parameters.enumerated() {
+      parameterNames.append(Array(parameter.name.utf8))
+      nodes.append(
+        graph.parameter(index, bounds: parameter.domain.lower...parameter.domain.upper))
+    }
+    self.parameterNames = parameterNames
+    names = parameterNames
+    dataStart = names.count
+    for (index, name) in definition.dataNames.enumerated() {
+      names.append(Array(name.utf8))
+      nodes.append(graph.variable(index, in: Self.set(of: definition.kind, index)))
+    }
+    isUsed = [Bool](repeating: false, count: names.count)
+    for entry in definition.intermediates {
+      let part = "let." + entry.name
+      let node = node(entry.formula, part)
+      names.append(Array(entry.name.utf8))
+      nodes.append(node)
+      isUsed.append(false)
+    }
+  }
+
+  private static func set(of kind: ModelDefinition.Kind, _ index: Int) -> DataSet {
+    switch kind {
+    case .density(_, _, _, _, let space):
+      switch space {
+      case .line: return .line
+      case .positive: return .positive
+      case .interval(let lower, let upper): return .interval(lower, upper)
+      case .circle: return .circle
+      case .counts: return .listed(0...Double.infinity)
+      case .listed(let values):
+        return .listed((values.min() ?? 0)...(values.max() ?? 0))
+      }
+    case .regression(_, let inputs, _):
+      let values = inputs.indices.contains(index) ? inputs[index].values : []
+      return .listed((values.min() ?? 0)...(values.max() ?? 0))
+    case .probabilities, .natural, .metric: return .line
+    }
+  }
+
+  mutating func node(_ formula: String, _ part: String) -> FormulaGraph.NodeID {
+    do throws(ExpressionErrors) {
+      let expression = try Expression.parse(Array(formula.utf8), names: names)
+      note(expression)
+      return try graph.node(of: expression, named: nodes)
+    } catch {
+      add(error, part)
+      return graph.constant(0)
+    }
+  }
+
+  private mutating func note(_ expression: Expression) {
+    for index in names.indices where expression.firstPlace(ofName: index) != nil {
+      isUsed[index] = true
+    }
+  }
+
+  private mutating func add(_ found: ExpressionErrors, _ part: String) {
+    for error in found.errors {
+      errors.append(
+        ModelDefinitionError(
+          part: part, span: error.span, message: error.message, hint: error.hint))
+    }
+  }
+
+  mutating func requireData(_ formula: String, _ part: String) {
+    guard errors.isEmpty, !isUsed[dataStart] else { return }
+    errors.append(
+      ModelDefinitionError(
+        part: part, message: "the variable \(definition.dataNames[0]) occurs nowhere in the formula",
+        hint: "data names the variable of one observation"))
+  }
+
+  mutating func complainAboutUnused() {
+    guard errors.isEmpty else { return }
+    for (index, parameter) in definition.parameters.enumerated() where !isUsed[index] {
+      errors.append(
+        ModelDefinitionError(
+          part: "parameters." + parameter.name,
+          message: "the parameter \(parameter.name) occurs in no formula"))
+    }
+  }
+
+  /// The tapes of a node: value, with its gradient, with its second derivatives, by the two axes.
+  mutating func tapes(of node: FormulaGraph.NodeID, _ part: String) -> [CompiledTape] {
+    let all = graph.derivatives(of: node, by: [0, 1], order: 2)
+    var tapes: [CompiledTape] = []
+    for count in [1, 3, 6] {
+      if let tape = tape(Array(all.prefix(count)), part) { tapes.append(tape) }
+    }
+    return tapes
+  }
+
+  mutating func tape(_ nodes: [FormulaGraph.NodeID], _ part: String) -> CompiledTape? {
+    do throws(TapeError) {
+      return try CompiledTape(graph, outputs: nodes)
+    } catch {
+      errors.append(
+        ModelDefinitionError(
+          part: part, message: "the formula is too large with its derivatives",
+          hint: "at most \(ExpressionLimits.graph) operations"))
+      return nil
+    }
+  }
+
+  mutating func tape(ofAll formulas: [String]?, _ part: String) -> CompiledTape? {
+    guard let formulas else { return nil }
+    var nodes: [FormulaGraph.NodeID] = []
+    for (index, formula) in formulas.enumerated() {
+      nodes.append(node(formula, part + "[\(index)]"))
+    }
+    for (index, node) in nodes.enumerated() where graph.dependsOnData(node) {
+      errors.append(
+        ModelDefinitionError(
+          part: part + "[\(index)]", message: "expected a formula of the parameters alone"))
+    }
+    return tape(nodes, part)
+  }
+
+  mutating func conditions(_ formulas: [String]) -> [Expression] {
+    var found: [Expression] = []
+    for (index, formula) in formulas.enumerated() {
+      do throws(ExpressionErrors) {
+        found.append(
+          try Expression.parse(Array(formula.utf8), names: parameterNames, as: .condition))
+      } catch {
+        add(error, "constraints[\(index)]")
+      }
+    }
+    return found
+  }
+}

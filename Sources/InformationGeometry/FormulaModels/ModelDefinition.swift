@@ -1,0 +1,99 @@
+/// A model as data: parameters, what one observation is, and its formulas as texts.
+public struct ModelDefinition: Equatable, Sendable {
+  /// The name in the catalogue; empty for a scene's own model.
+  public var name: String
+  /// What the model is, in words, such as `gamma distribution`.
+  public var title: String
+  /// All parameters, 2 to 8. The first two are the axes of the canvas; the others are fixed.
+  public var parameters: [ModelParameter]
+  public var kind: Kind
+  /// Intermediate results, each of which may use those before it.
+  public var intermediates: [(name: String, formula: String)]
+  /// Conditions on θ, beyond the domains.
+  public var constraints: [String]
+  /// F_11, F_12, F_22 in closed form; nil for none.
+  public var fisher: [String]?
+  /// Formulas whose zeros are the singular set.
+  public var singular: [String]
+  /// The other parameters with the same distribution, one formula for each axis; nil for none.
+  public var mirror: [String]?
+
+  public enum Kind: Equatable, Sendable {
+    /// A density over a variable, as itself or as its logarithm, normalised or not.
+    case density(formula: String, isLogarithm: Bool, isNormalised: Bool, variable: String, space: SampleSpace)
+    /// The probabilities of outcomes 0, 1, 2, …
+    case probabilities([String])
+    /// The mean of an output for each row of inputs.
+    case regression(mean: String, inputs: [Input], noise: Noise)
+    /// The log-partition function in natural parameters.
+    case natural(logPartition: String)
+    /// F_11, F_12, F_22 of any metric.
+    case metric([String])
+  }
+
+  /// An input of a regression: one value for each observation.
+  public struct Input: Equatable, Sendable {
+    public var name: String
+    public var values: [Double]
+
+    public init(name: String, values: [Double]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  public enum Noise: Equatable, Sendable {
+    /// Gaussian with this standard deviation.
+    case normal(Double)
+    /// Counts whose mean is the regression's.
+    case poisson
+    /// 0 or 1 with the regression's value as probability of 1.
+    case bernoulli
+    /// Successes of so many trials.
+    case binomial(Double)
+  }
+
+  public init(name: String, title: String, parameters: [ModelParameter], kind: Kind) {
+    self.name = name
+    self.title = title
+    self.parameters = parameters
+    self.kind = kind
+    intermediates = []
+    constraints = []
+    singular = []
+  }
+
+  public static func == (a: ModelDefinition, b: ModelDefinition) -> Bool {
+    guard a.name == b.name, a.title == b.title, a.parameters == b.parameters, a.kind == b.kind,
+      a.constraints == b.constraints, a.fisher == b.fisher, a.singular == b.singular,
+      a.mirror == b.mirror, a.intermediates.count == b.intermediates.count
+    else { return false }
+    for (one, other) in zip(a.intermediates, b.intermediates)
+    where one.name != other.name || one.formula != other.formula { return false }
+    return true
+  }
+
+  /// The names of what the data are: of the variable, or of the inputs.
+  var dataNames: [String] {
+    switch kind {
+    case .density(_, _, _, let variable, _): [variable]
+    case .regression(_, let inputs, _): inputs.map { $0.name }
+    case .probabilities, .natural, .metric: []
+    }
+  }
+}
+
+/// What is wrong with a formula of a model, and which formula it is.
+public struct ModelDefinitionError: Error, Equatable, Sendable {
+  /// The key of the formula in a scene file, such as `log-density`, `let.r` or `fisher[1]`.
+  public var part: String
+  /// Bytes of the formula; nil where the whole is meant.
+  public var span: Range<Int>?
+  public var message: String
+  public var hint: String?
+}
+
+/// All that is wrong with a model's formulas; never empty.
+public struct ModelDefinitionErrors: Error, Equatable, Sendable {
+  public var errors: [ModelDefinitionError]
+}

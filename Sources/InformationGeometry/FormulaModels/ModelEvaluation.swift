@@ -1,0 +1,63 @@
+/// F of a model that is given by formulas. An instance serves one thread.
+protocol FisherEvaluation: AnyObject {
+  /// F(θ) and an estimate of its relative error; nil where it has no value.
+  func fisher(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)?
+}
+
+/// A loss of a model that is given by formulas. An instance serves one thread.
+protocol LossEvaluation: AnyObject {
+  /// L(θ) and ∇L(θ), with an estimate of their errors; nil where they have no value.
+  func loss(at theta: Vector2) -> PlaneLossValue?
+  /// The minima that are known in advance.
+  var minima: [Vector2] { get }
+}
+
+/// A loss and its gradient at one point.
+struct PlaneLossValue {
+  var value: Double
+  var gradient: Vector2
+  /// Of the value and of each component of the gradient, absolute.
+  var estimate: Double
+}
+
+extension FisherInformation {
+  /// F from its entries; the larger eigenvalue first.
+  ///
+  /// - Parameter matrix: F.
+  /// - Parameter estimate: the relative error of its entries, |δF_ij|/√(F_ii F_jj). A smaller eigenvalue that this error
+  ///   could account for is 0: nothing is known of it.
+  init(_ matrix: SymmetricMatrix2, estimate: Double) {
+    let difference = Vector2(matrix.xx - matrix.yy, 2 * matrix.xy).length
+    let larger = 0.5 * (matrix.xx + matrix.yy + difference)
+    let determinant = matrix.xx * matrix.yy - matrix.xy * matrix.xy
+    let noise = 8 * max(estimate, 1e-15) * matrix.xx * matrix.yy
+    let smaller = larger > 0 && determinant > noise ? determinant / larger : 0
+    var axis =
+      matrix.xx >= matrix.yy
+      ? Vector2(difference + (matrix.xx - matrix.yy), 2 * matrix.xy)
+      : Vector2(2 * matrix.xy, difference + (matrix.yy - matrix.xx))
+    let length = axis.length
+    axis = length > 0 ? axis * (1 / length) : Vector2(1, 0)
+    self.init(
+      first: Eigenpair(value: larger, vector: axis),
+      second: Eigenpair(value: smaller, vector: Vector2(-axis.y, axis.x)),
+      difference: difference)
+  }
+
+  /// What stands where F has no value: NaN throughout.
+  static let unknown = FisherInformation(
+    first: Eigenpair(value: .nan, vector: Vector2(1, 0)),
+    second: Eigenpair(value: .nan, vector: Vector2(0, 1)), difference: .nan)
+
+  /// Whether F has a value.
+  public var isKnown: Bool { first.value.isFinite && second.value.isFinite }
+
+  /// F⁻¹v; nil where F has no inverse.
+  func solved(_ v: Vector2) -> Vector2? {
+    guard !isSingular, isKnown else { return nil }
+    let result =
+      first.vector * (v.dot(first.vector) / first.value)
+      + second.vector * (v.dot(second.vector) / second.value)
+    return result.x.isFinite && result.y.isFinite ? result : nil
+  }
+}
