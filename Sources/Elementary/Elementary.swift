@@ -51,7 +51,7 @@ public enum Elementary {
 
   /// a · b as an unevaluated sum (Dekker), without overflow for |a|, |b| < 2⁵⁰⁰.
   @inlinable @inline(__always)
-  static func exactProduct(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
+  public static func exactProduct(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
     let p = a * b
     let aHigh = upperHalf(a)
     let bHigh = upperHalf(b)

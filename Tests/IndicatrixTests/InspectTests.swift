@@ -103,8 +103,8 @@ struct InspectTests {
     #expect(
       wide.accuracy(.flow) == wide.accuracy(.points)
         && wide.accuracy(.field) != wide.accuracy(.flow))
-    let far = inspection { $0.probes = [.init(at: Vector2(30, 30))] }
-    #expect(far.accuracy(.points) == .notPromised("a probe is more than 40σ from the handle"))
+    let far = inspection { $0.probes = [.init(at: Vector2(3000, 3000))] }
+    #expect(far.accuracy(.points) == .relative(1e-12))
   }
 
   @Test("the bound is promised up to the limits that docs/trust.md names, and no further")
@@ -113,16 +113,6 @@ struct InspectTests {
     for (sigma, isPromised) in [(0.05, true), (0.0499, false), (20.0, true), (20.1, false)] {
       let reading = inspection { $0.model.sigma = sigma }
       #expect((reading.accuracy(.field) == promised) == isPromised, "\(sigma)")
-    }
-    let far = Inspection.Accuracy.notPromised("a probe is more than 40σ from the handle")
-    for (distance, accuracy) in [(79.9, promised), (80.1, far)] {
-      let reading = inspection {
-        $0.model.sigma = 2
-        $0.probes = [
-          .init(at: Vector2($0.handles.mu1 + 0.6 * distance, $0.handles.mu2 - 0.8 * distance))
-        ]
-      }
-      #expect(reading.accuracy(.points) == accuracy, "\(distance)")
     }
     let large = Inspection.Accuracy.notPromised("a weight is larger than 40")
     let beside = Inspection.Accuracy.notPromised(

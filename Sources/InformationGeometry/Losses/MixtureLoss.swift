@@ -5,13 +5,14 @@ import Elementary
 ///
 /// Both are unchanged when the two means are exchanged.
 ///
-/// Accuracy. For 0.05 ≤ σ ≤ 20 and θ, θ* within 40σ of each other, with σ* = σ: the value, and each
-/// component of the gradient in the eigenbasis relative to the length of the gradient, to 1e-12;
-/// the natural gradient likewise, relative to its own length; all of it also beside the minima and
-/// the singular line. Where σ* ≠ σ, and for samples, the minimum is nowhere known in advance, and
-/// the errors are 1e-14 of the terms that cancel there: of E*[(x−m)²]/σ² for the value, of
-/// E*[|x−m|]/σ² for the gradient, and of δ·E*[(x−m)²]/σ³ for its exchange component near the
-/// singular line.
+/// Accuracy. For 0.05 ≤ σ ≤ 20 and σ* = σ, however far θ and θ* are from each other: the value,
+/// and each component of the gradient in the eigenbasis relative to the length of the gradient, to
+/// 1e-12; the natural gradient likewise, relative to its own length; all of it also beside the
+/// minima and the singular line. Where σ* ≠ σ, and for samples, the minimum is nowhere known in
+/// advance, and the errors are 1e-14 of the terms that cancel there: of E*[(x−m)²]/σ² for the
+/// value, of E*[|x−m|]/σ² for the gradient, and of δ·E*[(x−m)²]/σ³ for its exchange component near
+/// the singular line. Where |μ1−μ2| ≥ 40σ these terms hold the distance from the nearer mean in
+/// place of x−m, but for data within 40σ/δ of m, whose distances from both means count.
 public struct MixtureLoss: Sendable {
   public let model: GaussianMixture
   let data: Data
@@ -50,6 +51,9 @@ public struct MixtureLoss: Sendable {
       return target.preciseDivergence(theta)
     case .samples(let target):
       let place = target.place(theta)
+      guard place.halfSeparation < SampleTarget.farHalfSeparation || target.values.isEmpty else {
+        return target.farNegativeLogLikelihood(theta)
+      }
       return target.negativeLogLikelihood(
         offset: place.offset, halfSeparation: place.halfSeparation)
     }
@@ -104,6 +108,9 @@ public struct MixtureLoss: Sendable {
       return target.preciseMoments(theta)
     case .samples(let target):
       let place = target.place(theta)
+      guard place.halfSeparation < SampleTarget.farHalfSeparation || target.values.isEmpty else {
+        return target.farMoments(theta)
+      }
       return target.moments(offset: place.offset, halfSeparation: place.halfSeparation)
     }
   }

@@ -7,14 +7,15 @@ extension MixtureTarget {
     let place = place(theta)
     let value = divergence(place)
     guard value < 0.02 * (1 + place.halfSeparation), isNear(theta) else { return max(0, value) }
-    return divergenceNear(theta)
+    return place.isFar ? divergenceOfFar(place) : divergenceNear(theta)
   }
 
   /// The moments, likewise.
   func preciseMoments(_ theta: Vector2) -> MixtureMoments {
     let place = place(theta)
     let moments = moments(place)
-    guard excessWidth == 0, isNear(theta) else { return moments }
+    // Far means do not see each other: nothing cancels in the plain form, whose distances are exact.
+    guard excessWidth == 0, !place.isFar, isNear(theta) else { return moments }
     let d = place.halfSeparation
     let isFlat = d < 1 && moments.exchange.magnitude < 0.05
     let size = Elementary.hypot(moments.shift, d * moments.exchange)
@@ -120,6 +121,24 @@ extension MixtureTarget {
       }
     }
     return scale * sum
+  }
+
+  /// KL(p_θ* ‖ p_θ) where both pairs of means are far apart, each mean near its own: the mean of the
+  /// divergences of two pairs of normal densities.
+  private func divergenceOfFar(_ place: Place) -> Double {
+    let a = place.upper.deviation
+    let b = place.lower.deviation
+    // e − log(1 + e) = 2s²/(1 − s) − 2(s³/3 + s⁵/5 + …) with s = e/(2 + e), |s| < 0.15.
+    let e = excessWidth
+    let s = e / (2 + e)
+    let z = s * s
+    var series = 0.0
+    var n = 21.0
+    while n >= 3 {
+      series = series * z + 1 / n
+      n -= 2
+    }
+    return 0.25 * (a * a + b * b) + 0.5 * e * e + 2 * z * (1 / (1 - s) - s * series)
   }
 
   /// The step that makes the error of the trapezoidal rule e^−48, for poles at iπ/(2 slope) seen

@@ -45,6 +45,14 @@ struct MixtureTarget: Sendable {
     var upper: Component
     var lower: Component
 
+    /// Whether the two means of the model are so far apart that their distances from a mean of the
+    /// target must not be made of d.
+    var isFar: Bool { Place.isFar(halfSeparation: halfSeparation) }
+
+    static func isFar(halfSeparation d: Double) -> Bool {
+      d >= SampleTarget.farHalfSeparation
+    }
+
     struct Component {
       var side: Double
       var distance: Double
@@ -56,13 +64,17 @@ struct MixtureTarget: Sendable {
     let high = max(theta.x, theta.y)
     let low = min(theta.x, theta.y)
     let d = (high - low) / (2 * sigma)
-    let upperOffset = (upperMean - high) / sigma
-    let lowerOffset = (lowerMean - low) / sigma
+    var upper = d + (upperMean - high) / sigma
+    var lower = (lowerMean - low) / sigma - d
+    if Place.isFar(halfSeparation: d) {
+      upper = meanDifference((upperMean, upperMean), (high, low)) / sigma
+      lower = meanDifference((lowerMean, lowerMean), (high, low)) / sigma
+    }
     return Place(
       halfSeparation: d,
       offset: meanDifference((upperMean, lowerMean), (high, low)) / sigma,
-      upper: component(upperMean, d + upperOffset, high, low),
-      lower: component(lowerMean, lowerOffset - d, high, low))
+      upper: component(upperMean, upper, high, low),
+      lower: component(lowerMean, lower, high, low))
   }
 
   private func component(

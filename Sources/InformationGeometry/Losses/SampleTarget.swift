@@ -8,6 +8,9 @@ import Elementary
 /// evaluation takes no more than a few microseconds, however many values there are.
 struct SampleTarget: Sendable {
   let sigma: Double
+  /// The values, ascending, and their sums.
+  let values: [Double]
+  let exactSums: SampleSums
   let mean: Double
   /// (x_k − mean)/σ, ascending, so that the result does not depend on the order of the values.
   let deviations: [Double]
@@ -25,6 +28,8 @@ struct SampleTarget: Sendable {
   init(_ samples: [Double], sigma: Double) {
     self.sigma = sigma
     let sorted = samples.sorted()
+    values = sorted
+    exactSums = SampleSums(sorted)
     let count = Double(max(1, sorted.count))
     var mean = 0.0
     for x in sorted { mean += x / count }

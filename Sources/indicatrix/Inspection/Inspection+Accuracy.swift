@@ -12,8 +12,8 @@ extension Inspection {
     case notPromised(String)
   }
 
-  /// The furthest that data may be from a point, in σ, and the largest weight of a network, for which a bound is promised.
-  private static let reach = 40.0
+  /// The largest weight of a network for which a bound is promised.
+  private static let largestWeight = 40.0
 
   /// How near to b = 0 a network's natural gradient has no twelve digits any more.
   private static let nearLine = 0.05
@@ -53,11 +53,9 @@ extension Inspection {
 
   private func unpromised(at theta: Vector2) -> String? {
     switch model {
-    case .mixture:
-      (theta - target).length <= Self.reach * scene.model.sigma
-        ? nil : "a probe is more than 40σ from the handle"
+    case .mixture: nil
     case .network:
-      if max(theta.x.magnitude, theta.y.magnitude) > Self.reach {
+      if max(theta.x.magnitude, theta.y.magnitude) > Self.largestWeight {
         "a weight is larger than 40"
       } else if theta.y != 0, theta.y.magnitude < Self.nearLine {
         "beside b = 0 the natural gradient is what is left of terms that cancel"
