@@ -1,57 +1,13 @@
-import Elementary
-
 extension TanhNetwork {
-  /// The contour {θ′ : KL(p_θ ‖ p_θ′) = level} as it is seen from θ, for a level > 0 in nats: on each
-  /// of about `directions` rays, evenly spread on the metric ellipse, the first point that reaches
-  /// the level. Parts that lie behind others are not given, and neither is the mirror image.
-  ///
-  /// It is open where a ray does not reach the level within 40 semi-axes of the ellipse. Empty where
-  /// F is singular. Points are on the contour to 1e-9 of the level.
+  /// The contour {θ′ : KL(p_θ ‖ p_θ′) = level} as it is seen from θ, for a level > 0 in nats; see `RayContour`. The mirror
+  /// image is not given. Empty where F is singular.
   public func klContour(
     around theta: Vector2, level: Double, directions: Int = 64
   ) -> [Contour] {
-    let ellipse = fisher(at: theta).metricEllipse(epsilon: 2 * level)
-    guard level > 0, let first = ellipse.first.length, let second = ellipse.second.length else {
-      return []
-    }
     let loss = TanhNetworkLoss(model: self, target: theta)
-    let count = max(8, directions)
-    var pieces: [[Vector2]] = [[]]
-    for index in 0..<count {
-      let (sine, cosine) = Elementary.sincos(2 * Elementary.pi * Double(index) / Double(count))
-      let ray =
-        ellipse.first.direction * (first * cosine) + ellipse.second.direction * (second * sine)
-      if let radius = Self.crossing({ loss.value(at: theta + ray * $0) - level }) {
-        pieces[pieces.count - 1].append(theta + ray * radius)
-      } else if !pieces[pieces.count - 1].isEmpty {
-        pieces.append([])
-      }
-    }
-    if pieces.count == 1, pieces[0].count == count {
-      return [Contour(level: level, points: pieces[0], isClosed: true)]
-    }
-    // The last piece goes on in the first, across the ray where the count begins.
-    if pieces.count > 1, let last = pieces.last, !last.isEmpty {
-      pieces[0] = last + pieces[0]
-      pieces.removeLast()
-    }
-    return pieces.filter { $0.count > 1 }
-      .map { Contour(level: level, points: $0, isClosed: false) }
-  }
-
-  /// The first zero of a function that is negative at 0, looked for in steps of an eighth up to 40.
-  private static func crossing(_ f: (Double) -> Double) -> Double? {
-    var low = 0.0
-    var high = 0.125
-    while f(high) < 0 {
-      low = high
-      high += max(0.125, 0.1 * high)
-      if high > 40 { return nil }
-    }
-    for _ in 0..<60 where high - low > 1e-10 * high {
-      let middle = 0.5 * (low + high)
-      if f(middle) < 0 { low = middle } else { high = middle }
-    }
-    return 0.5 * (low + high)
+    return RayContour.contour(
+      around: theta, ellipse: fisher(at: theta).metricEllipse(epsilon: 2 * level), level: level,
+      directions: directions
+    ) { loss.value(at: $0) }
   }
 }

@@ -4,6 +4,8 @@ public enum DataSide: Sendable {
   case density(any DensityCurves)
   /// Outputs at inputs.
   case predictions(any PredictionCurves)
+  /// Nothing that could be plotted.
+  case none
 }
 
 /// The part of the plane that a plot of the data side shows.

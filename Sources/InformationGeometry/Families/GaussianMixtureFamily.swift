@@ -41,6 +41,8 @@ public final class GaussianMixtureFamily: ModelFamily {
     space: "the mixture ½N(μ1, σ²) + ½N(μ2, σ²)",
     dataHeading: "mixture *p*(*x* | *θ*^*)", meeting: "the means meet")
 
+  public let definition: ModelDefinition? = nil
+
   private init() {}
 
   public func model(_ settings: ModelSettings) -> any PlaneModel {
@@ -70,6 +72,8 @@ final class MixturePlane: PlaneModel {
   func mirror(of theta: Vector2) -> Vector2? { Vector2(theta.y, theta.x) }
 
   var singularLines: [SingularLine] { [.equalParameters] }
+
+  func singularity(_ index: Int, at theta: Vector2) -> Double? { nil }
 
   func distance(at theta: Vector2) -> Double? { mixture.separation(at: theta) }
 

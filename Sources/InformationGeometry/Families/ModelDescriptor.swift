@@ -34,6 +34,10 @@ public struct ModelDescriptor: Equatable, Sendable {
   public var dataHeading: String
   /// What the page's film is called in which θ* runs into the singular set; nil where there is none.
   public var meeting: String?
+  /// Whether there is a divergence between members, so that losses, probes and flows have a meaning.
+  public var hasLoss: Bool
+  /// How many outputs a sample has, where that is given by inputs; nil where it is free.
+  public var outputCount: Int?
   /// Whether it is a network whose matrix has approximations by its layers.
   public var hasLayers: Bool
   /// The letter of the first probe, counted from a: letters that parameters have are skipped.
@@ -83,6 +87,7 @@ public struct ModelDescriptor: Equatable, Sendable {
     eigenvalues: [Eigenvalue] = Eigenvalue.bySize, distance: Distance? = nil, space: String,
     fixedWords: String = " with ", dataHeading: String, meeting: String? = nil,
     hasLayers: Bool = false,
+    hasLoss: Bool = true, outputCount: Int? = nil,
     firstProbeLetter: Int = 0
   ) {
     self.name = name
@@ -102,6 +107,8 @@ public struct ModelDescriptor: Equatable, Sendable {
     self.dataHeading = dataHeading
     self.meeting = meeting
     self.hasLayers = hasLayers
+    self.hasLoss = hasLoss
+    self.outputCount = outputCount
     self.firstProbeLetter = firstProbeLetter
   }
 

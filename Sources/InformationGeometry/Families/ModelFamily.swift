@@ -5,6 +5,9 @@ public protocol ModelFamily: AnyObject, Sendable {
   /// The member with these settings, which pass `fault(in:)`.
   func model(_ settings: ModelSettings) -> any PlaneModel
 
+  /// The family as formulas, where it is given by them; nil for one of the geometry's own forms.
+  var definition: ModelDefinition? { get }
+
   /// Why there is no member with settings whose numbers are in their ranges; nil where there is one.
   func fault(in settings: ModelSettings) -> ModelFault?
 }
@@ -38,6 +41,6 @@ public enum ModelFault: Equatable, Sendable {
 extension ModelFamily {
   /// Whether another is the same family.
   public func isSame(as other: any ModelFamily) -> Bool {
-    self === other || descriptor == other.descriptor
+    self === other || descriptor == other.descriptor && definition == other.definition
   }
 }

@@ -18,6 +18,9 @@ public protocol PlaneModel: AnyObject, Sendable {
   /// The lines on which F is singular, in the order of the descriptor's `singularSet`.
   var singularLines: [SingularLine] { get }
 
+  /// The value of a singular function, whose zeros are the `levelSet` of this index; nil where there is none.
+  func singularity(_ index: Int, at theta: Vector2) -> Double?
+
   /// The number that the descriptor's `distance` names; nil where the family has none.
   func distance(at theta: Vector2) -> Double?
 

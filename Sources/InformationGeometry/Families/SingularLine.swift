@@ -4,6 +4,8 @@ public enum SingularLine: Equatable, Sendable {
   case equalParameters
   /// The first, or the second, is zero.
   case firstZero, secondZero
+  /// The zeros of one of the model's singular functions, traced.
+  case levelSet(Int)
 
   /// Its part inside of a window, from its lower or left end; nil where that is no more than a point.
   public func ends(in window: Window) -> (Vector2, Vector2)? {
@@ -16,6 +18,7 @@ public enum SingularLine: Equatable, Sendable {
     case .firstZero:
       guard lower.x <= 0, upper.x >= 0 else { return nil }
       return (Vector2(0, lower.y), Vector2(0, upper.y))
+    case .levelSet: return nil
     case .secondZero:
       guard lower.y <= 0, upper.y >= 0 else { return nil }
       return (Vector2(lower.x, 0), Vector2(upper.x, 0))
@@ -27,6 +30,7 @@ public enum SingularLine: Equatable, Sendable {
     switch self {
     case .equalParameters:
       (theta.x - theta.y).magnitude < distance ? Vector2(theta.x, theta.x) : theta
+    case .levelSet: theta
     case .firstZero: theta.x.magnitude < distance ? Vector2(0, theta.y) : theta
     case .secondZero: theta.y.magnitude < distance ? Vector2(theta.x, 0) : theta
     }

@@ -38,6 +38,8 @@ public final class TanhNetworkFamily: ModelFamily {
     // a and b are the weights.
     firstProbeLetter: 15)
 
+  public let definition: ModelDefinition? = nil
+
   private init() {}
 
   public func model(_ settings: ModelSettings) -> any PlaneModel {
@@ -74,6 +76,8 @@ final class TanhPlane: PlaneModel {
   func mirror(of theta: Vector2) -> Vector2? { network.mirror(of: theta) }
 
   var singularLines: [SingularLine] { [.firstZero, .secondZero] }
+
+  func singularity(_ index: Int, at theta: Vector2) -> Double? { nil }
 
   func distance(at theta: Vector2) -> Double? { network.signalToNoise(at: theta) }
 

@@ -38,11 +38,21 @@ public struct PointGeometry: Equatable, Sendable {
   /// To the accuracy of `TanhNetwork.fisher(at:)` and `TanhNetworkLoss`.
   public init(at theta: Vector2, loss: TanhNetworkLoss) {
     let gradients = loss.gradients(at: theta)
+    self.init(
+      at: theta, fisher: loss.model.fisher(at: theta), loss: loss.value(at: theta),
+      gradient: gradients.euclidean, natural: gradients.natural)
+  }
+
+  /// From F, L and both gradients; what follows from them is as exact as they are.
+  init(
+    at theta: Vector2, fisher: FisherInformation, loss: Double, gradient: Vector2,
+    natural: Vector2?
+  ) {
     self.theta = theta
-    fisher = loss.model.fisher(at: theta)
-    self.loss = loss.value(at: theta)
-    gradient = gradients.euclidean
-    guard !fisher.isSingular, let natural = gradients.natural else { return }
+    self.fisher = fisher
+    self.loss = loss
+    self.gradient = gradient
+    guard !fisher.isSingular, let natural else { return }
     naturalGradient = natural
     fisherNorm = max(0, gradient.dot(natural)).squareRoot()
     let length = gradient.length

@@ -1,0 +1,248 @@
+import Elementary
+import Expressions
+
+/// A model that is given by formulas, with its settings.
+///
+/// It holds the memory in which its formulas run, and what was found last: an instance, with the losses that it made, is
+/// used by one thread. Every worker makes its own from a scene, which is a value; hence `@unchecked`.
+final class FormulaPlane: PlaneModel, @unchecked Sendable {
+  let program: FormulaProgram
+  let settings: ModelSettings
+  private let descriptor: ModelDescriptor
+  let evaluation: any FisherEvaluation
+  private let source: Source
+  private let mirrorWorkspace: TapeWorkspace?
+  private let singularWorkspace: TapeWorkspace?
+
+  /// What the losses of a kind are made from.
+  private enum Source {
+    case density(DensityEvaluation, SampleSpace)
+    case outcomes(OutcomeEvaluation)
+    case regression(RegressionEvaluation)
+    case potential(PotentialEvaluation)
+    case metric
+  }
+
+  init(_ program: FormulaProgram, _ descriptor: ModelDescriptor, _ settings: ModelSettings) {
+    self.program = program
+    self.descriptor = descriptor
+    self.settings = settings
+    let source = Self.source(program, descriptor, fixed: settings.fixed)
+    self.source = source
+    if let tape = program.fisher {
+      evaluation = EntriesEvaluation(tape, fixed: settings.fixed)
+    } else {
+      switch source {
+      case .density(let density, _): evaluation = density
+      case .outcomes(let outcomes): evaluation = outcomes
+      case .regression(let regression): evaluation = regression
+      case .potential(let potential): evaluation = potential
+      case .metric: evaluation = EntriesEvaluation(program.tapes[0], fixed: settings.fixed)
+      }
+    }
+    mirrorWorkspace = program.mirror.map { $0.makeWorkspace() }
+    singularWorkspace = program.singular.map { $0.makeWorkspace() }
+  }
+
+  private static func source(
+    _ program: FormulaProgram, _ descriptor: ModelDescriptor, fixed: [Double]
+  ) -> Source {
+    switch program.definition.kind {
+    case .density(_, _, let isNormalised, _, let space):
+      return .density(
+        DensityEvaluation(
+          program, fixed: fixed, space: space, isNormalised: isNormalised,
+          start: descriptor.standardTarget), space)
+    case .probabilities: return .outcomes(OutcomeEvaluation(program, fixed: fixed))
+    case .regression:
+      return RegressionEvaluation(program, fixed: fixed).map { .regression($0) } ?? .metric
+    case .natural:
+      return PotentialEvaluation(program, fixed: fixed).map { .potential($0) } ?? .metric
+    case .metric: return .metric
+    }
+  }
+
+  func contains(_ theta: Vector2) -> Bool {
+    guard descriptor.axes[0].domain.contains(theta.x), descriptor.axes[1].domain.contains(theta.y)
+    else { return false }
+    let values = [theta.x, theta.y] + settings.fixed
+    for constraint in program.constraints where constraint.value(values) != 1 { return false }
+    return true
+  }
+
+  func fisher(at theta: Vector2) -> FisherInformation {
+    guard contains(theta), let found = evaluation.fisher(at: theta) else { return .unknown }
+    return FisherInformation(found.matrix, estimate: found.estimate)
+  }
+
+  func fisher(at thetas: [Vector2]) -> [FisherInformation] {
+    var result: [FisherInformation] = []
+    result.reserveCapacity(thetas.count)
+    for theta in thetas { result.append(fisher(at: theta)) }
+    return result
+  }
+
+  func mirror(of theta: Vector2) -> Vector2? {
+    guard let tape = program.mirror, let mirrorWorkspace else { return nil }
+    let values = tape.scalars(at: [theta.x, theta.y] + settings.fixed, in: mirrorWorkspace)
+    let mirror = Vector2(values[0], values[1])
+    return contains(mirror) ? mirror : nil
+  }
+
+  var singularLines: [SingularLine] { descriptor.singularSet.indices.map { .levelSet($0) } }
+
+  func singularity(_ index: Int, at theta: Vector2) -> Double? {
+    guard let tape = program.singular, let singularWorkspace else { return nil }
+    let values = tape.scalars(at: [theta.x, theta.y] + settings.fixed, in: singularWorkspace)
+    return values.indices.contains(index) ? values[index] : nil
+  }
+
+  func distance(at theta: Vector2) -> Double? { nil }
+
+  func moved(_ theta: Vector2, toDistance distance: Double) -> Vector2? { nil }
+
+  /// λ_min/λ_max: it falls towards a singular set.
+  func depth(at theta: Vector2) -> Double {
+    let fisher = fisher(at: theta)
+    let ratio = fisher.smaller.value / fisher.larger.value
+    return ratio.isFinite ? ratio : 0
+  }
+
+  var sharesMatrices: Bool { false }
+
+  func klContour(around theta: Vector2, level: Double, directions: Int) -> [Contour] {
+    let ellipse = fisher(at: theta).metricEllipse(epsilon: 2 * level)
+    let loss = divergence(from: ModelTarget(theta: theta, fixed: settings.fixed.map { _ in nil }))
+    return RayContour.contour(
+      around: theta, ellipse: ellipse, level: level, directions: directions
+    ) { loss.value(at: $0) }
+  }
+
+  func conditionNumberLines(_ levels: [Double], in window: Window) -> [Contour]? { nil }
+
+  func divergence(from target: ModelTarget) -> any PlaneLoss {
+    var fixed = settings.fixed
+    var isOwn = true
+    for (index, value) in target.fixed.enumerated() where fixed.indices.contains(index) {
+      guard let value, value != fixed[index] else { continue }
+      fixed[index] = value
+      isOwn = false
+    }
+    var minima: [Vector2] = []
+    if isOwn {
+      minima = [target.theta]
+      if let mirror = mirror(of: target.theta), mirror != target.theta { minima.append(mirror) }
+    }
+    let other = Self.source(program, descriptor, fixed: fixed)
+    switch (source, other) {
+    case (.density(let model, _), .density(let data, _)):
+      return FormulaLoss(
+        self, DensityDivergence(model, target: data, at: target.theta, minima: minima))
+    case (.outcomes(let model), .outcomes(let data)):
+      return FormulaLoss(self, OutcomeLoss(model, target: data, at: target.theta, minima: minima))
+    case (.regression(let model), .regression(let data)):
+      return FormulaLoss(
+        self, RegressionLoss(model, target: data, at: target.theta, minima: minima))
+    case (.potential(let model), _):
+      return FormulaLoss(self, PotentialDivergence(model, at: target.theta, minima: minima))
+    default: return FormulaLoss(self, NoLoss())
+    }
+  }
+
+  func negativeLogLikelihood(of samples: [Double]) -> any PlaneLoss {
+    switch source {
+    case .density(let model, let space):
+      FormulaLoss(self, DensitySample(model, samples: samples, space: space))
+    case .outcomes(let model): FormulaLoss(self, OutcomeLoss(model, samples: samples))
+    case .regression(let model): FormulaLoss(self, RegressionLoss(model, outputs: samples))
+    case .potential, .metric: FormulaLoss(self, NoLoss())
+    }
+  }
+
+  func dataReach(in window: Window) -> (range: ClosedRange<Double>, margin: Double)? { nil }
+
+  func accuracy(at thetas: [Vector2]) -> NumericalAccuracy {
+    var worst = 0.0
+    for theta in thetas where contains(theta) {
+      guard let found = evaluation.fisher(at: theta) else {
+        return .notPromised("F has no value at some points")
+      }
+      worst = max(worst, found.estimate)
+    }
+    return .estimated(worst)
+  }
+
+  var data: DataSide {
+    switch source {
+    case .density(let density, let space):
+      .density(FormulaCurve(program, density, space, descriptor, fixed: settings.fixed))
+    case .outcomes, .regression, .potential, .metric: .none
+    }
+  }
+}
+
+/// The loss of a model that is given by formulas.
+final class FormulaLoss: PlaneLoss, @unchecked Sendable {
+  let plane: FormulaPlane
+  let evaluation: any LossEvaluation
+
+  init(_ plane: FormulaPlane, _ evaluation: any LossEvaluation) {
+    self.plane = plane
+    self.evaluation = evaluation
+  }
+
+  var model: any PlaneModel { plane }
+
+  var minima: [Vector2] { evaluation.minima }
+
+  var layers: (any LayeredLoss)? { nil }
+
+  func value(at theta: Vector2) -> Double {
+    guard plane.contains(theta) else { return .nan }
+    return evaluation.loss(at: theta)?.value ?? .nan
+  }
+
+  func geometry(at theta: Vector2) -> PointGeometry {
+    let fisher = plane.fisher(at: theta)
+    guard plane.contains(theta), let found = evaluation.loss(at: theta) else {
+      return PointGeometry(at: theta, fisher: fisher, loss: .nan, gradient: .zero, natural: nil)
+    }
+    return PointGeometry(
+      at: theta, fisher: fisher, loss: found.value, gradient: found.gradient,
+      natural: fisher.solved(found.gradient))
+  }
+
+  func accuracy(at thetas: [Vector2]) -> NumericalAccuracy {
+    var worst = 0.0
+    if case .estimated(let bound) = plane.accuracy(at: thetas) { worst = bound }
+    for theta in thetas where plane.contains(theta) {
+      guard let found = evaluation.loss(at: theta) else {
+        return .notPromised("the loss has no value at some points")
+      }
+      worst = max(worst, found.estimate)
+    }
+    return .estimated(worst)
+  }
+
+  var flowAccuracy: NumericalAccuracy { .notPromised("trajectories are integrated to 1e-10 a step") }
+
+  func trajectory(
+    from start: Vector2, branch: FlowBranch, settings: FlowSettings,
+    while isWanted: (Vector2) -> Bool
+  ) -> Trajectory {
+    var integration = FlowIntegration(
+      system: PlaneFlowSystem(loss: self, settings: settings), settings: settings, start: start)
+    integration.run(while: isWanted)
+    return integration.trajectory()
+  }
+
+  func end(from start: Vector2, branch: FlowBranch, settings: FlowSettings) -> FlowSample? {
+    FlowIntegration.end(PlaneFlowSystem(loss: self, settings: settings), settings, from: start)
+  }
+}
+
+/// Of a metric that is given alone, and of a log-partition function under a sample: there is none.
+final class NoLoss: LossEvaluation {
+  let minima: [Vector2] = []
+  func loss(at theta: Vector2) -> PlaneLossValue? { nil }
+}

@@ -1,0 +1,150 @@
+import Elementary
+
+/// The flow of a model given by formulas, in coordinates without an end: log θ for a positive parameter, the logit within
+/// an interval, θ itself on the line. The third lane of the state is Fisher–Rao arc length; the fourth is not used.
+struct PlaneFlowSystem: FlowEquations {
+  let loss: FormulaLoss
+  let field: FlowField
+  /// 1, or −1 to follow the field backwards.
+  let direction: Double
+  let charts: (ParameterChart, ParameterChart)
+
+  init(loss: FormulaLoss, settings: FlowSettings) {
+    self.loss = loss
+    field = settings.field
+    direction = settings.isReversed ? -1 : 1
+    let axes = loss.plane.program.definition.parameters
+    charts = (ParameterChart(axes[0].domain), ParameterChart(axes[1].domain))
+  }
+
+  let unitOfTime: Double? = nil
+  let retreat = 0.3
+  let hasFold = false
+
+  var minima: (places: [Vector2], reach: Double) { (loss.minima, 1e-3) }
+
+  func theta(_ state: State) -> Vector2 {
+    Vector2(charts.0.value(at: state[0]), charts.1.value(at: state[1]))
+  }
+
+  func state(at theta: Vector2) -> State {
+    State(charts.0.coordinate(of: theta.x), charts.1.coordinate(of: theta.y), 0, 0)
+  }
+
+  func velocity(_ state: State, slope: State) -> Vector2? {
+    Vector2(
+      slope[0] * charts.0.slope(at: state[0]), slope[1] * charts.1.slope(at: state[1]))
+  }
+
+  func slope(_ state: State) -> State {
+    let nothing = State(repeating: .nan)
+    guard state[0].magnitude < 1e9, state[1].magnitude < 1e9 else { return nothing }
+    let theta = theta(state)
+    guard loss.plane.contains(theta), let found = loss.evaluation.loss(at: theta) else {
+      return nothing
+    }
+    let gradient = found.gradient
+    let fisher = loss.plane.fisher(at: theta)
+    let change: Vector2
+    switch field {
+    case .natural:
+      guard let natural = fisher.solved(gradient) else { return nothing }
+      change = natural * -direction
+    case .euclidean: change = gradient * -direction
+    }
+    return State(
+      change.x / charts.0.slope(at: state[0]), change.y / charts.1.slope(at: state[1]),
+      max(0, fisher.squaredNorm(of: change)).squareRoot(), 0)
+  }
+
+  func errorScale(_ state: State, tolerance: Double) -> State {
+    State(1, 1, 1, 1) * tolerance
+  }
+
+  func firstStep(_ state: State, slope: State) -> Double {
+    let step = 0.05 / max(slope[0].magnitude, slope[1].magnitude)
+    return step.isFinite ? min(step, 0.5) : 0.5
+  }
+
+  func isStuck(_ state: State, slope: State) -> Bool { slope[0].isNaN }
+
+  func isAcross(_ end: State, from start: State) -> Bool { false }
+
+  func isLost(_ state: State) -> Bool {
+    !(charts.0.contains(state[0]) && charts.1.contains(state[1]))
+  }
+
+  func landing(from state: State, tolerance: Double) -> (time: Double, state: State)? { nil }
+
+  func landing(_ state: State) -> Vector2 { theta(state) }
+
+  func tangent(onSingularSetAt theta: Vector2) -> Vector2? { nil }
+
+  func rest(_ state: State, slope: State, tolerance: Double) -> FlowEnd? {
+    switch field {
+    // Arc length to the minimum falls like e^(−t), so its derivative is what is left of it.
+    case .natural: return slope[2] < tolerance ? .minimum : nil
+    case .euclidean:
+      guard slope[2] < tolerance else { return nil }
+      let theta = theta(state)
+      for minimum in loss.minima where (minimum - theta).length < 0.1 { return .minimum }
+      return loss.minima.isEmpty ? .minimum : .stalled
+    }
+  }
+}
+
+/// A coordinate without an end for a parameter of a domain.
+struct ParameterChart: Equatable, Sendable {
+  private enum Kind: Equatable { case identity, logarithm, reflected, logit }
+
+  private let kind: Kind
+  private let lower: Double
+  private let upper: Double
+
+  init(_ domain: ParameterDomain) {
+    lower = domain.lower
+    upper = domain.upper
+    switch (lower.isFinite, upper.isFinite) {
+    case (false, false): kind = .identity
+    case (true, false): kind = .logarithm
+    case (false, true): kind = .reflected
+    case (true, true): kind = .logit
+    }
+  }
+
+  /// The parameter at a coordinate.
+  func value(at u: Double) -> Double {
+    switch kind {
+    case .identity: u
+    case .logarithm: lower + Elementary.exp(u)
+    case .reflected: upper - Elementary.exp(-u)
+    case .logit: lower + (upper - lower) / (1 + Elementary.exp(-u))
+    }
+  }
+
+  func coordinate(of value: Double) -> Double {
+    switch kind {
+    case .identity: value
+    case .logarithm: Elementary.log(value - lower)
+    case .reflected: -Elementary.log(upper - value)
+    case .logit: Elementary.log(value - lower) - Elementary.log(upper - value)
+    }
+  }
+
+  /// The derivative of the parameter by the coordinate.
+  func slope(at u: Double) -> Double {
+    switch kind {
+    case .identity: return 1
+    case .logarithm: return Elementary.exp(u)
+    case .reflected: return Elementary.exp(-u)
+    case .logit:
+      let e = Elementary.exp(-u.magnitude)
+      return (upper - lower) * e / ((1 + e) * (1 + e))
+    }
+  }
+
+  /// Whether a coordinate is that of a parameter which can still be told from the domain's border.
+  func contains(_ u: Double) -> Bool {
+    u.magnitude < (kind == .identity ? 1e6 : 30)
+  }
+}

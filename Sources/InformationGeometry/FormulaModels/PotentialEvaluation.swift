@@ -1,0 +1,70 @@
+import Expressions
+
+/// F as the Hessian of the log-partition function in natural parameters.
+final class PotentialEvaluation: FisherEvaluation {
+  private let tape: CompiledTape
+  private let workspace: TapeWorkspace
+  private let fixed: [Double]
+
+  init?(_ program: FormulaProgram, fixed: [Double]) {
+    guard program.tapes.count == 3 else { return nil }
+    tape = program.tapes[2]
+    workspace = tape.makeWorkspace()
+    self.fixed = fixed
+  }
+
+  /// ψ, ∇ψ and the Hessian; nil where they are not finite.
+  func values(at theta: Vector2) -> (value: Double, gradient: Vector2, hessian: SymmetricMatrix2)? {
+    let all = tape.scalars(at: [theta.x, theta.y] + fixed, in: workspace)
+    for value in all where !value.isFinite { return nil }
+    return (
+      all[0], Vector2(all[1], all[2]), SymmetricMatrix2(xx: all[3], xy: all[4], yy: all[5])
+    )
+  }
+
+  func fisher(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)? {
+    values(at: theta).map { ($0.hessian, 1e-14) }
+  }
+}
+
+/// KL(p_θ* ‖ p_θ) = ψ(θ) − ψ(θ*) − (θ − θ*)·∇ψ(θ*).
+final class PotentialDivergence: LossEvaluation {
+  private let model: PotentialEvaluation
+  private let theta: Vector2
+  private let target: (value: Double, gradient: Vector2, hessian: SymmetricMatrix2)?
+  let minima: [Vector2]
+
+  init(_ model: PotentialEvaluation, at theta: Vector2, minima: [Vector2]) {
+    self.model = model
+    self.theta = theta
+    target = model.values(at: theta)
+    self.minima = minima
+  }
+
+  func loss(at theta: Vector2) -> PlaneLossValue? {
+    guard let target, let here = model.values(at: theta) else { return nil }
+    let value = here.value - target.value - (theta - self.theta).dot(target.gradient)
+    let size = here.value.magnitude + target.value.magnitude
+    return PlaneLossValue(
+      value: value, gradient: here.gradient - target.gradient, estimate: 1e-14 * (1 + size))
+  }
+}
+
+/// F, or any metric, whose three entries are formulas.
+final class EntriesEvaluation: FisherEvaluation {
+  private let tape: CompiledTape
+  private let workspace: TapeWorkspace
+  private let fixed: [Double]
+
+  init(_ tape: CompiledTape, fixed: [Double]) {
+    self.tape = tape
+    workspace = tape.makeWorkspace()
+    self.fixed = fixed
+  }
+
+  func fisher(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)? {
+    let all = tape.scalars(at: [theta.x, theta.y] + fixed, in: workspace)
+    guard all.count == 3, all[0].isFinite, all[1].isFinite, all[2].isFinite else { return nil }
+    return (SymmetricMatrix2(xx: all[0], xy: all[1], yy: all[2]), 1e-15)
+  }
+}

@@ -1,0 +1,164 @@
+import Elementary
+import Expressions
+
+/// The means of a regression at its inputs, and F as the mean over the inputs of w·∂f ∂fᵀ, where w is the information of
+/// one output about its mean: 1/σ² of Gaussian noise, 1/f of counts, n/(f(1 − f)) of n trials.
+final class RegressionEvaluation: FisherEvaluation {
+  let noise: ModelDefinition.Noise
+  let count: Int
+  private let tape: CompiledTape
+  private let workspace: TapeWorkspace
+  private let fixed: [Double]
+  private let columns: [LaneMemory]
+
+  init?(_ program: FormulaProgram, fixed: [Double]) {
+    guard case .regression(_, let inputs, let noise) = program.definition.kind,
+      program.tapes.count == 3
+    else { return nil }
+    self.noise = noise
+    self.fixed = fixed
+    tape = program.tapes[1]
+    workspace = tape.makeWorkspace()
+    var least = Int.max
+    for input in inputs { least = min(least, input.values.count) }
+    count = inputs.isEmpty ? 1 : least
+    var columns: [LaneMemory] = []
+    for column in tape.columns {
+      let memory = LaneMemory(count: (count + 63) / 64 * 16)
+      let values = inputs[column.variable].values
+      // Lanes past the last repeat it, so that no formula meets what is no input.
+      for index in 0..<memory.count * 4 {
+        memory.start[index >> 2][index & 3] = values[min(index, count - 1)]
+      }
+      columns.append(memory)
+    }
+    self.columns = columns
+  }
+
+  /// Gives f and ∂f at each observation; false where one is not finite.
+  func forEach(at theta: Vector2, _ body: (Int, Double, Vector2) -> Void) -> Bool {
+    tape.prepare([theta.x, theta.y] + fixed, in: workspace)
+    var first = 0
+    while first < count {
+      for (index, column) in columns.enumerated() {
+        workspace.bind(column: index, to: UnsafePointer(column.start + first / 4))
+      }
+      let size = min(64, count - first)
+      tape.evaluate(lanes: (size + 3) / 4, in: workspace)
+      let (value, x, y) = (workspace.output(0), workspace.output(1), workspace.output(2))
+      for index in 0..<size {
+        let f = value[index >> 2][index & 3]
+        let slope = Vector2(x[index >> 2][index & 3], y[index >> 2][index & 3])
+        guard f.isFinite, slope.x.isFinite, slope.y.isFinite else { return false }
+        body(first + index, f, slope)
+      }
+      first += size
+    }
+    return true
+  }
+
+  /// The information of one output about its mean f; NaN where f is no mean of such an output.
+  func information(_ f: Double) -> Double {
+    switch noise {
+    case .normal(let sigma): 1 / (sigma * sigma)
+    case .poisson: f > 0 ? 1 / f : .nan
+    case .bernoulli: f > 0 && f < 1 ? 1 / (f * (1 - f)) : .nan
+    case .binomial(let trials): f > 0 && f < 1 ? trials / (f * (1 - f)) : .nan
+    }
+  }
+
+  func fisher(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)? {
+    var matrix = SymmetricMatrix2(xx: 0, xy: 0, yy: 0)
+    let unit = 1 / Double(count)
+    let isSound = forEach(at: theta) { _, f, slope in
+      let weight = information(f) * unit
+      matrix.xx += weight * slope.x * slope.x
+      matrix.xy += weight * slope.x * slope.y
+      matrix.yy += weight * slope.y * slope.y
+    }
+    guard isSound, matrix.xx.isFinite, matrix.yy.isFinite else { return nil }
+    return (matrix, 1e-15)
+  }
+}
+
+/// The mean over the observations of the divergence from given means, or of the negative log-likelihood of outputs.
+final class RegressionLoss: LossEvaluation {
+  private let model: RegressionEvaluation
+  /// The means of the data, or their outputs.
+  private let outputs: [Double]
+  /// Whether `outputs` are means, of which the divergence is taken.
+  private let isDivergence: Bool
+  let minima: [Vector2]
+
+  /// KL from the model at θ*.
+  init(_ model: RegressionEvaluation, target: RegressionEvaluation, at theta: Vector2, minima: [Vector2])
+  {
+    self.model = model
+    var means: [Double] = []
+    _ = target.forEach(at: theta) { _, f, _ in means.append(f) }
+    outputs = means
+    isDivergence = true
+    self.minima = minima
+  }
+
+  /// The mean of −log p(y | x, θ), without what does not depend on θ.
+  init(_ model: RegressionEvaluation, outputs: [Double]) {
+    self.model = model
+    self.outputs = outputs
+    isDivergence = false
+    minima = []
+  }
+
+  func loss(at theta: Vector2) -> PlaneLossValue? {
+    guard outputs.count == model.count else { return nil }
+    let unit = 1 / Double(model.count)
+    var (value, size) = (0.0, 0.0)
+    var gradient = Vector2.zero
+    let isSound = model.forEach(at: theta) { index, f, slope in
+      let y = outputs[index]
+      let part = term(y, f)
+      value += part * unit
+      size += part.magnitude * unit
+      gradient = gradient + slope * (unit * model.information(f) * (f - meanOutput(y)))
+    }
+    guard isSound, value.isFinite, gradient.x.isFinite, gradient.y.isFinite else { return nil }
+    return PlaneLossValue(value: value, gradient: gradient, estimate: 1e-15 * (1 + size))
+  }
+
+  /// Outputs of trials are counted; their mean is a part of them.
+  private func meanOutput(_ y: Double) -> Double {
+    if case .binomial(let trials) = model.noise, !isDivergence { return y / trials }
+    return y
+  }
+
+  /// The loss of one observation: of y, or from the mean y, at the mean f.
+  private func term(_ y: Double, _ f: Double) -> Double {
+    switch model.noise {
+    case .normal(let sigma): return (y - f) * (y - f) / (2 * sigma * sigma)
+    case .poisson:
+      let likelihood = f - (y == 0 ? 0 : y * Elementary.log(f))
+      guard isDivergence else { return likelihood }
+      return y == 0 ? f : y * Self.excess((f - y) / y)
+    case .bernoulli, .binomial:
+      var trials = 1.0
+      if case .binomial(let number) = model.noise { trials = number }
+      if isDivergence {
+        return trials
+          * ((y == 0 ? 0 : y * Self.excess((f - y) / y))
+            + (y == 1 ? 0 : (1 - y) * Self.excess((y - f) / (1 - y))))
+      }
+      return -(y == 0 ? 0 : y * Elementary.log(f))
+        - (y == trials ? 0 : (trials - y) * Elementary.log1p(-f))
+    }
+  }
+
+  /// t − log(1 + t), which is t²/2 near 0.
+  private static func excess(_ t: Double) -> Double {
+    guard t.magnitude < 0.01 else { return t - Elementary.log1p(t) }
+    var sum = 0.0
+    for k in stride(from: 9, through: 2, by: -1) {
+      sum = sum * -t + 1 / Double(k)
+    }
+    return sum * t * t
+  }
+}
