@@ -319,10 +319,10 @@ extension Expectations {
     return (change, change <= 1e-10 * (1 + k.magnitude) || change <= ofRounding)
   }
 
-  /// The greatest |δF_ij|/√(F_ii F_jj), and a tenth of that of T.
+  /// The greatest of |δ log Z|, |δF_ij|/√(F_ii F_jj), and a tenth of that of T.
   static func difference(_ a: Moments, _ b: Moments) -> Double {
     let (f, g) = (a.fisher, b.fisher)
-    var result = 0.0
+    var result = (a.logIntegral - b.logIntegral).magnitude
     func add(_ x: Double, _ y: Double, _ scale: Double) {
       if scale > 0 { result = max(result, (x - y).magnitude / scale) }
     }

@@ -32,6 +32,8 @@ extension Expectations {
     let root1 = max(fisher.xx, 0).squareRoot()
     let root2 = max(fisher.yy, 0).squareRoot()
     if !space.isDiscrete {
+      // Z itself: a density may have converged in nothing else, F = 0 among it.
+      phases.add(sums.mass, mass: SIMD4(repeating: 0.25 * mass), scale: 1)
       phases.add(sums.f11, mass: sums.mass, scale: fisher.xx)
       phases.add(sums.f22, mass: sums.mass, scale: fisher.yy)
       phases.add(sums.f12, mass: sums.mass, scale: root1 * root2)
