@@ -1,6 +1,6 @@
-@testable import SceneFile
 import Testing
 
+@testable import SceneFile
 @testable import indicatrix
 
 @Suite("SHA-256") struct SHA256Tests {

@@ -13,6 +13,7 @@ enum DataPlot {
     switch scene.planeModel.data {
     case .density(let density): density.bounds(of: scene.handles.target, in: scene.view)
     case .predictions(let predictions): PredictionPlot.bounds(of: scene, predictions)
+    case .none: DataBounds(lower: 0, upper: 1, peak: 1)
     }
   }
 

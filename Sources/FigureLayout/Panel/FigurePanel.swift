@@ -160,6 +160,7 @@ struct FigurePanel {
           scene: scene, predictions: predictions, probes: reading.probes, scale: scale,
           theme: theme, typesetter: typesetter, bounds: film?.density)
         return .group(Group("prediction", try plot.nodes(in: rect)))
+      case .none: return .group(Group("density", []))
       }
     case .fisher:
       return .group(

@@ -10,7 +10,10 @@ final class DensityEvaluation: FisherEvaluation {
   /// What was found last: a flow asks for F and for ∇L at the same point.
   private var last: (theta: Vector2, moments: Moments?)?
 
-  init(_ program: FormulaProgram, fixed: [Double], space: SampleSpace, isNormalised: Bool, start: Vector2) {
+  init(
+    _ program: FormulaProgram, fixed: [Double], space: SampleSpace, isNormalised: Bool,
+    start: Vector2
+  ) {
     density = FormulaDensity(program, fixed: fixed, isNormalised: isNormalised)
     expectations = Expectations(density, over: space)
     self.start = start
@@ -50,7 +53,8 @@ final class DensityDivergence: LossEvaluation {
   let minima: [Vector2]
 
   /// - Parameter target: the density of the data at its own fixed parameters.
-  init(_ model: DensityEvaluation, target: DensityEvaluation, at theta: Vector2, minima: [Vector2]) {
+  init(_ model: DensityEvaluation, target: DensityEvaluation, at theta: Vector2, minima: [Vector2])
+  {
     self.model = model
     loss = try? DivergenceLoss(target.expectations, at: [theta.x, theta.y])
     self.minima = minima

@@ -37,7 +37,8 @@ final class FormulaCurve: DensityCurves, @unchecked Sendable {
 
   /// log p(x | θ*) at some places; −∞ outside of the sample space.
   private func logarithms(_ places: [Double], of target: ModelTarget) -> [Double] {
-    let shift = density.density.isNormalised ? 0 : density.moments(at: target.theta)?.logIntegral ?? 0
+    let shift =
+      density.density.isNormalised ? 0 : density.moments(at: target.theta)?.logIntegral ?? 0
     density.density.prepare([target.theta.x, target.theta.y], centre: places[0])
     places.withUnsafeBufferPointer { buffer.fill($0, centre: places[0], in: space) }
     density.density.evaluate(buffer.columns, order: .value)

@@ -16,9 +16,13 @@ public final class FormulaFamily: ModelFamily {
   private static func descriptor(_ definition: ModelDefinition) -> ModelDescriptor {
     let axes = Array(definition.parameters.prefix(2))
     var inputs: [Double]?
-    if case .regression(_, let columns, _) = definition.kind { inputs = columns.first?.values ?? [] }
+    if case .regression(_, let columns, _) = definition.kind {
+      inputs = columns.first?.values ?? []
+    }
     var hasLetters = false
-    for parameter in definition.parameters where parameter.name.utf8.count == 1 { hasLetters = true }
+    for parameter in definition.parameters where parameter.name.utf8.count == 1 {
+      hasLetters = true
+    }
     let equations = definition.singular.map { $0 + " = 0" }
     return ModelDescriptor(
       name: definition.name,

@@ -224,7 +224,9 @@ final class FormulaLoss: PlaneLoss, @unchecked Sendable {
     return .estimated(worst)
   }
 
-  var flowAccuracy: NumericalAccuracy { .notPromised("trajectories are integrated to 1e-10 a step") }
+  var flowAccuracy: NumericalAccuracy {
+    .notPromised("trajectories are integrated to 1e-10 a step")
+  }
 
   func trajectory(
     from start: Vector2, branch: FlowBranch, settings: FlowSettings,

@@ -55,7 +55,8 @@ final class FormulaProgram: Sendable {
       (outcomes, locations, isKink) = ([], nil, [])
     }
     fisher = builder.tape(ofAll: definition.fisher, "fisher")
-    singular = builder.tape(ofAll: definition.singular.isEmpty ? nil : definition.singular, "singular")
+    singular = builder.tape(
+      ofAll: definition.singular.isEmpty ? nil : definition.singular, "singular")
     mirror = builder.tape(ofAll: definition.mirror, "symmetries")
     constraints = builder.conditions(definition.constraints)
     builder.complainAboutUnused()
@@ -148,7 +149,8 @@ private struct FormulaBuilder {
     guard errors.isEmpty, !isUsed[dataStart] else { return }
     errors.append(
       ModelDefinitionError(
-        part: part, message: "the variable \(definition.dataNames[0]) occurs nowhere in the formula",
+        part: part,
+        message: "the variable \(definition.dataNames[0]) occurs nowhere in the formula",
         hint: "data names the variable of one observation"))
   }
 

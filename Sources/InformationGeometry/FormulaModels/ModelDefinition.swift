@@ -20,7 +20,8 @@ public struct ModelDefinition: Equatable, Sendable {
 
   public enum Kind: Equatable, Sendable {
     /// A density over a variable, as itself or as its logarithm, normalised or not.
-    case density(formula: String, isLogarithm: Bool, isNormalised: Bool, variable: String, space: SampleSpace)
+    case density(
+      formula: String, isLogarithm: Bool, isNormalised: Bool, variable: String, space: SampleSpace)
     /// The probabilities of outcomes 0, 1, 2, …
     case probabilities([String])
     /// The mean of an output for each row of inputs.

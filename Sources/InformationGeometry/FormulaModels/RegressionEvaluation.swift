@@ -91,8 +91,10 @@ final class RegressionLoss: LossEvaluation {
   let minima: [Vector2]
 
   /// KL from the model at θ*.
-  init(_ model: RegressionEvaluation, target: RegressionEvaluation, at theta: Vector2, minima: [Vector2])
-  {
+  init(
+    _ model: RegressionEvaluation, target: RegressionEvaluation, at theta: Vector2,
+    minima: [Vector2]
+  ) {
     self.model = model
     var means: [Double] = []
     _ = target.forEach(at: theta) { _, f, _ in means.append(f) }

@@ -127,7 +127,8 @@ private struct Cosecants {
 
   init(slope d: Double, step: Double) {
     // e^(−x) and 1 − e^(−2x); the latter without cancellation, also where it is carried on.
-    let change = Elementary.boundedExpm1(SIMD4(1, 2, 0, 0) * (-0.5 * Elementary.pi * step / d)).lowHalf
+    let change = Elementary.boundedExpm1(SIMD4(1, 2, 0, 0) * (-0.5 * Elementary.pi * step / d))
+      .lowHalf
     exponential = 1 + change
     complement = -change * (2 + change)
     gain = complement[1]

@@ -18,6 +18,7 @@ extension NumericalAccuracy {
     switch self {
     case .relative(let bound): "relative errors at most \(shortest(bound))"
     case .absolute(let bound): "errors of points at most \(shortest(bound))"
+    case .estimated(let error): "estimated errors at most \(shortest(error))"
     case .notPromised(let reason): "no bound is promised for all of these: \(reason)"
     }
   }
@@ -27,6 +28,7 @@ extension NumericalAccuracy {
     switch self {
     case .relative(let bound): .object([.init("relative", .number(bound))])
     case .absolute(let bound): .object([.init("absolute", .number(bound))])
+    case .estimated(let error): .object([.init("estimate", .number(error))])
     case .notPromised: .null
     }
   }
