@@ -1,6 +1,7 @@
 import Drawing
 import Elementary
 import InformationGeometry
+import Scene
 
 /// A dashed line where F is singular.
 struct SingularLineLayer {
