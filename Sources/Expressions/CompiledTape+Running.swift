@@ -4,7 +4,10 @@ extension CompiledTape {
   /// Runs the scalar program: what depends on θ alone. Has to come before `evaluate`. Parameters that
   /// are not given are NaN, centres 0.
   ///
-  /// - Parameter centres: C of the columns x − C, for each variable.
+  /// - Parameters:
+  ///   - parameters: θ, in the order of the parameters' indices.
+  ///   - centres: C of the columns x − C, for each variable.
+  ///   - workspace: the memory of this thread.
   public func prepare(
     _ parameters: [Double], centres: [Double] = [], in workspace: TapeWorkspace
   ) {
