@@ -139,13 +139,13 @@ struct WatchTests {
   @Test("draws pages and frames on every save, with figures beside them; frames that stay are kept")
   func pagesAndFrames() throws {
     try folder.write(Self.film, to: "film.txt")
-    // What a page takes for a packed core; nothing runs it here.
-    try folder.write([2, 0, 0, 0x10, 0], to: "core.lzma")
+    // What a page takes for a core: the head of a module; nothing runs it here.
+    try folder.write([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0], to: "core.wasm")
     let process = try Tool.start(
       [
         "watch", "film.txt", "-o", "figure.png", "-o", "page.html", "-o", "frames/f%d.png", "-o",
         "more/",
-      ], in: folder, environment: ["INDICATRIX_EXPLORER": folder.path("core.lzma")])
+      ], in: folder, environment: ["INDICATRIX_EXPLORER": folder.path("core.wasm")])
     defer { process.terminate() }
     #expect(eventually { rounds == 1 })
     #expect(try folder.text("page.html").hasPrefix("<!DOCTYPE html>"))

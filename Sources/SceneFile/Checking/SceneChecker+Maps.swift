@@ -41,11 +41,7 @@ extension SceneChecker {
       } else if let other = owner?[entry.key]?.family {
         foreign(entry, of: other, keys: keys, path: path)
       } else if !isOther(entry.key) {
-        // A scene about a network has no use for the keys of a mixture.
-        let isOfNetwork = path.isEmpty && entries.contains { $0.key == SceneKeys.network.name }
-        let others = isOfNetwork ? SceneKeys.mixtureOnly.map { $0.name } : []
-        unknown(
-          entry.key, at: entry.keySpan, keys: keys.filter { !others.contains($0.name) }, path: path)
+        unknown(entry.key, at: entry.keySpan, keys: keys, path: path)
       }
     }
     return fields
