@@ -91,10 +91,11 @@ quietly() {
 
 # Whether this Swift can build for WebAssembly; says so if it cannot.
 web_triple=wasm32-unknown-none-wasm
+web_library() {
+  say "$(dirname "$(dirname "$(realpath "$(command -v swift)")")")/lib/swift/embedded/$web_triple"
+}
 require_web() {
-  local resources
-  resources=$(dirname "$(dirname "$(realpath "$(command -v swift)")")")/lib/swift/embedded/$web_triple
-  if [[ ! -d $resources ]]; then
+  if [[ ! -d $(web_library) ]]; then
     say "WebAssembly: skipped, this Swift has no Embedded library for $web_triple"
     return 1
   fi

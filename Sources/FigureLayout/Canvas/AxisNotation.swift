@@ -60,7 +60,7 @@ struct AxisNotation {
   /// Takes common factors of ten out of whole numbers.
   private static func shorten(_ units: inout [Double], _ exponent: inout Int) {
     guard largest(units) > 0 else { return }
-    func isMultiple(_ unit: Double) -> Bool { unit.truncatingRemainder(dividingBy: 10) == 0 }
+    func isMultiple(_ unit: Double) -> Bool { (unit / 10).rounded() * 10 == unit }
     while units.allSatisfy(isMultiple) {
       for index in units.indices { units[index] /= 10 }
       exponent += 1
