@@ -80,8 +80,7 @@ let package = Package(
       name: "CairoRendering",
       dependencies: [
         "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CExpat", "CHarfBuzz",
-        "CQPDF",
-        "PNGShim",
+        "CQPDF", "PNGShim",
       ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
