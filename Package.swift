@@ -78,13 +78,16 @@ let package = Package(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .target(name: "CQPDF"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "PNGShim", dependencies: ["CPNG", "CISAL"]),
     .target(
       name: "CairoRendering",
       dependencies: [
-        "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CHarfBuzz", "PNGShim",
+        "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CExpat", "CHarfBuzz",
+        "CQPDF", "PNGShim",
       ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),

@@ -3,40 +3,10 @@ public enum FigureFormat: String, CaseIterable, Sendable {
   case png, svg, pdf
 }
 
-/// What keeps a scene from being read out of a figure.
-public enum EmbeddedSceneError: Error, Equatable, Sendable {
-  /// The bytes are neither PNG nor SVG nor PDF.
-  case notAFigure
-  /// A figure without a scene: another program drew it or wrote it anew.
-  case noScene(FigureFormat)
-  /// The file ends too early or contradicts itself.
-  case damaged(FigureFormat)
-  /// The scene is longer than `EmbeddedScene.greatestLength`.
-  case tooLong(FigureFormat)
-  /// The scene is not valid UTF-8.
-  case notText(FigureFormat)
-
-  /// The error in a line of words.
-  public var message: String {
-    switch self {
-    case .notAFigure: "this is neither a PNG nor an SVG nor a PDF"
-    case .noScene(let format):
-      "there is no scene in this \(format.rawValue.uppercased()): another program drew it,"
-        + " or saved it anew"
-    case .damaged(let format): "this \(format.rawValue.uppercased()) is damaged"
-    case .tooLong(let format):
-      "the scene in this \(format.rawValue.uppercased()) is longer than"
-        + " \(EmbeddedScene.greatestLength >> 20) MB"
-    case .notText(let format):
-      "the scene in this \(format.rawValue.uppercased()) is not text in UTF-8"
-    }
-  }
-}
-
 /// Reads scenes back out of the figures that they were drawn from.
 ///
-/// Input may be cut off or hostile: time and memory stay within a small multiple of its length, and
-/// nothing in it is ever decompressed.
+/// Input may be cut off or hostile. Of PNG and SVG, time and memory stay within a small multiple of its length, since nothing
+/// is decompressed and entities are limited; of PDF, libqpdf decompresses what it needs.
 public enum EmbeddedScene {
   /// The longest scene that is read, in bytes.
   public static let greatestLength = 16 << 20
@@ -55,16 +25,10 @@ public enum EmbeddedScene {
     return text
   }
 
-  /// What kind of figure the bytes look like, by their beginning.
+  /// What kind of figure the bytes look like, by their beginning, which may be all that there is of them yet.
   public static func format(of bytes: [UInt8]) -> FigureFormat? {
     if bytes.starts(with: PNGScene.signature) { return .png }
     if bytes.matches("%PDF-", at: 0) { return .pdf }
-    var cursor = ByteCursor(bytes, at: bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0)
-    cursor.skipSpace()
-    let start = cursor.position
-    if bytes.matches("<svg", at: start) { return .svg }
-    guard bytes.matches("<?xml", at: start) || bytes.matches("<!", at: start) else { return nil }
-    let head = start..<min(bytes.count, start + 4096)
-    return bytes.firstRange(of: "<svg", in: head) == nil ? nil : .svg
+    return SVGScene.isSVG(bytes) ? .svg : nil
   }
 }

@@ -1,8 +1,5 @@
-/// As much of a PDF's structure as it takes to add to a file or to find what was added: the last
-/// cross-reference table and the dictionaries of its objects.
-///
-/// Reads files of this tool and of Cairo; of others it finds nothing. Every step is bounded by the
-/// file's length.
+/// As much of the structure of a PDF that Cairo wrote as it takes to add to it: the cross-reference table and the
+/// dictionaries of its objects. `PDFScene` reads the files of other programs.
 struct PDFFile {
   let bytes: [UInt8]
   /// Where the last cross-reference table begins.
@@ -58,19 +55,22 @@ struct PDFFile {
     return nil
   }
 
-  /// The bytes of a stream whose length stands in its dictionary.
-  func stream(of number: Int) -> Range<Int>? {
-    guard let dictionary = dictionary(of: number),
-      let length = bytes.integer(after: "/Length", in: dictionary)
+  /// The number of the only page, by way of the catalogue.
+  var page: Int? {
+    guard let catalogue = dictionary(of: root),
+      let pages = bytes.integer(after: "/Pages", in: catalogue),
+      let tree = dictionary(of: pages), let kids = bytes.firstRange(of: "/Kids", in: tree)
     else { return nil }
-    var cursor = ByteCursor(bytes, at: dictionary.upperBound + 2)
-    guard cursor.skip("stream") else { return nil }
-    var start = cursor.position
-    if start < bytes.count, bytes[start] == UInt8(ascii: "\r") { start += 1 }
-    guard start < bytes.count, bytes[start] == UInt8(ascii: "\n") else { return nil }
-    start += 1
-    guard length <= bytes.count - start else { return nil }
-    return start..<start + length
+    var cursor = ByteCursor(bytes, at: kids.upperBound)
+    return cursor.skip("[") ? cursor.integer() : nil
+  }
+
+  /// The key `/Group` with its dictionary, in another dictionary.
+  func group(in dictionary: Range<Int>) -> Range<Int>? {
+    guard let key = bytes.firstRange(of: "/Group", in: dictionary),
+      let value = bytes.dictionary(at: key.upperBound)
+    else { return nil }
+    return key.lowerBound..<value.upperBound + 2
   }
 }
 

@@ -1,17 +1,20 @@
 /// Adds to a finished PDF what Cairo cannot write: the scene, the language and the wish that
-/// viewers show the title.
+/// viewers show the title; and takes the page's `/Group` away.
 ///
-/// The scene is private data of an application, whose place is `/PieceInfo` of the catalogue (ISO
-/// 32000-1, 14.5). It is added as an incremental update (7.5.6): the file stays as it is, and a new
-/// revision of its catalogue follows.
+/// The scene is private data of an application, whose place is `/PieceInfo` of the page (ISO
+/// 32000-1, 14.5): it stays with the page in whatever document that is taken into. All is an incremental update (7.5.6): the
+/// file stays as it is, and new revisions of its catalogue and of its page follow.
+///
+/// Cairo makes every page a transparency group of its own. Alone on white paper it looks the same without; two pages that are
+/// groups on one page of LaTeX make pdfTeX warn. Groups inside of the page stay.
 enum PDFUpdate {
   /// The name under `/PieceInfo`.
   static let application = "/Indicatrix"
 
   static func adding(_ options: PDFOptions, to pdf: [UInt8]) throws(RenderError) -> [UInt8] {
-    guard let file = PDFFile(pdf), let catalogue = file.dictionary(of: file.root) else {
-      throw .cairo("the PDF has no catalogue to add to")
-    }
+    guard let file = PDFFile(pdf), let catalogue = file.dictionary(of: file.root),
+      let pageNumber = file.page, let page = file.dictionary(of: pageNumber)
+    else { throw .cairo("the PDF has no page to add to") }
     let date = CalendarDate(secondsSince1970: options.creationDate).pdf
     var bytes = pdf
     var offsets: [(number: Int, offset: Int)] = []
@@ -22,7 +25,18 @@ enum PDFUpdate {
     bytes += pdf[catalogue]
     bytes += "\n   /Lang (\(literal(options.language)))".utf8
     bytes += "\n   /ViewerPreferences << /DisplayDocTitle true >>".utf8
+    bytes += "\n>>\nendobj\n".utf8
+
+    offsets.append((pageNumber, bytes.count))
+    bytes += "\(pageNumber) 0 obj\n<<".utf8
+    if let group = file.group(in: page) {
+      bytes += pdf[page.lowerBound..<group.lowerBound]
+      bytes += pdf[group.upperBound..<page.upperBound]
+    } else {
+      bytes += pdf[page]
+    }
     if !options.scene.isEmpty {
+      bytes += "\n   /LastModified (\(date))".utf8
       bytes += "\n   /PieceInfo << \(application) <<".utf8
       bytes += " /LastModified (\(date)) /Private \(sceneNumber) 0 R >> >>".utf8
     }
@@ -36,7 +50,7 @@ enum PDFUpdate {
 
     let table = bytes.count
     bytes += "xref\n".utf8
-    for (number, offset) in offsets {
+    for (number, offset) in offsets.sorted(by: { $0.number < $1.number }) {
       let digits = String(offset)
       let padding = String(repeating: "0", count: max(0, 10 - digits.utf8.count))
       bytes += "\(number) 1\n\(padding)\(digits) 00000 n \n".utf8

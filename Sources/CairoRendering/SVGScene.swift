@@ -1,86 +1,101 @@
-/// Finds the scene in an SVG: the content of the element `indicatrix:scene`.
-///
-/// In what `SVGWriter` writes, `<` only ever begins a tag, so the element can be looked for as it
-/// is spelt.
-enum SVGScene {
+import SVGWriting
+
+/// Finds the scene in an SVG: the text of the element `scene` in the namespace of scenes, under whatever prefix and in
+/// whatever encoding the program that wrote the file last has put it.
+final class SVGScene: XMLReader.Receiver {
+  private static let namespace = "\(SVGWriter.sceneNamespace)"
+  private static let graphics = "http://www.w3.org/2000/svg"
+
+  /// The root element, once it has been seen.
+  private var root: XMLReader.Name?
+  private let endsAtRoot: Bool
+  private var found: [UInt8]?
+  /// The text of the scene's element while that is open.
+  private var open: (text: [UInt8], isBase64: Bool)?
+
+  private init(endsAtRoot: Bool) { self.endsAtRoot = endsAtRoot }
+
   static func bytes(in bytes: [UInt8]) throws(EmbeddedSceneError) -> [UInt8] {
-    guard let start = bytes.firstRange(of: "<indicatrix:scene", in: 0..<bytes.count) else {
-      // The end of the file tells one without a scene from the first part of one with.
-      let tail = max(0, bytes.count - 64)..<bytes.count
-      throw bytes.lastRange(of: "</svg", in: tail) == nil ? .damaged(.svg) : .noScene(.svg)
-    }
-    guard let tagEnd = endOfTag(bytes, from: start.upperBound),
-      let end = bytes.firstRange(of: "</indicatrix:scene", in: tagEnd..<bytes.count)
-    else { throw .damaged(.svg) }
-    let content = tagEnd..<end.lowerBound
-    guard content.count <= 6 * EmbeddedScene.greatestLength else { throw .tooLong(.svg) }
-    let tag = start.upperBound..<tagEnd
-    if bytes.firstRange(of: "encoding=\"base64\"", in: tag) != nil {
-      return try base64(bytes[content])
-    }
-    return try characters(bytes, content)
+    let scene = SVGScene(endsAtRoot: false)
+    try XMLReader.read(bytes, into: scene)
+    guard let found = scene.found else { throw .noScene(.svg) }
+    return found
   }
 
-  /// The place after the `>` that ends a tag.
-  private static func endOfTag(_ bytes: [UInt8], from start: Int) -> Int? {
-    var quote: UInt8?
-    for index in start..<bytes.count {
-      switch (bytes[index], quote) {
-      case (UInt8(ascii: ">"), nil): return index + 1
-      case (UInt8(ascii: "\""), nil), (UInt8(ascii: "'"), nil): quote = bytes[index]
-      case (let byte, let open) where byte == open: quote = nil
-      default: break
+  /// Whether the root element is called `svg`, or may be, since what there is ends before it.
+  static func isSVG(_ bytes: [UInt8]) -> Bool {
+    guard beginsAsXML(bytes) else { return false }
+    let scene = SVGScene(endsAtRoot: true)
+    // Of UTF-16 the letters of ASCII.
+    let letters = bytes.prefix(4096).filter { $0 != 0 }
+    func holds(_ word: StaticString) -> Bool {
+      letters.firstRange(of: word, in: 0..<letters.count) != nil
+    }
+    do {
+      try XMLReader.read(bytes, isPart: true, into: scene)
+    } catch {
+      // What looks like an SVG and is no XML, or none that is read, is for the reading to complain about.
+      if scene.root == nil { return error == .encoding || holds("<svg") }
+    }
+    if let root = scene.root { return root.local == "svg" }
+    // A declaration, a comment, or the root's own tag goes on.
+    return holds("<?") || holds("<!") || holds("<svg")
+  }
+
+  /// Whether the first character is `<`, in UTF-8 or UTF-16, after a byte order mark and white space, if any. Saves the
+  /// scenes that are text a look by Expat.
+  private static func beginsAsXML(_ bytes: [UInt8]) -> Bool {
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "<"): return true
+      case 0xef, 0xbb, 0xbf, 0xfe, 0xff, 0, 9, 10, 13, 32: continue
+      default: return false
       }
     }
-    return nil
+    return false
   }
 
-  /// The content as an XML reader hands it out: references resolved, ends of lines made line feeds.
-  private static func characters(
-    _ bytes: [UInt8], _ range: Range<Int>
-  ) throws(EmbeddedSceneError) -> [UInt8] {
-    var result: [UInt8] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      switch bytes[index] {
-      case UInt8(ascii: "&"):
-        // The longest reference is "&#1114111;" or "&#x10FFFF;".
-        let window = index + 1..<min(range.upperBound, index + 12)
-        guard let end = bytes[window].firstIndex(of: UInt8(ascii: ";")),
-          let scalar = reference(bytes[(index + 1)..<end])
-        else { throw .damaged(.svg) }
-        result.append(contentsOf: String(Character(scalar)).utf8)
-        index = end + 1
-      case UInt8(ascii: "<"): throw .damaged(.svg)
-      case UInt8(ascii: "\r"):
-        // A carriage return that was meant is written as a reference.
-        if !bytes.matches("\n", at: index + 1) { result.append(UInt8(ascii: "\n")) }
-        index += 1
-      default:
-        result.append(bytes[index])
-        index += 1
+  // MARK: Parts of the document
+
+  func start(
+    _ name: XMLReader.Name, _ attributes: [(name: XMLReader.Name, value: String)]
+  ) throws(EmbeddedSceneError) {
+    if root == nil {
+      root = name
+      // The text of the error is never seen: the root says whether this is an SVG.
+      guard !endsAtRoot, name == XMLReader.Name(namespace: Self.graphics, local: "svg") else {
+        throw .notAFigure
       }
     }
-    return result
+    // A scene is text alone.
+    guard open == nil else { throw .damaged(.svg) }
+    guard name.namespace == Self.namespace, name.local == "scene" else { return }
+    let encoding = XMLReader.Name(namespace: "", local: "encoding")
+    open = ([], attributes.contains { $0.name == encoding && $0.value == "base64" })
   }
 
-  /// The scalar that a reference stands for, given without `&` and `;`.
-  private static func reference(_ name: ArraySlice<UInt8>) -> Unicode.Scalar? {
-    switch String(decoding: name, as: UTF8.self) {
-    case "amp": "&"
-    case "lt": "<"
-    case "gt": ">"
-    case "quot": "\""
-    case "apos": "'"
-    case let text where text.hasPrefix("#x"):
-      UInt32(text.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
-    case let text where text.hasPrefix("#"):
-      UInt32(text.dropFirst()).flatMap(Unicode.Scalar.init)
-    default: nil
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>) throws(EmbeddedSceneError) {
+    guard open != nil else { return }
+    open?.text.append(contentsOf: bytes)
+    // In base64 four characters stand for three bytes.
+    guard let count = open?.text.count, count <= 2 * EmbeddedScene.greatestLength else {
+      throw .tooLong(.svg)
     }
   }
 
-  private static func base64(_ text: ArraySlice<UInt8>) throws(EmbeddedSceneError) -> [UInt8] {
+  func unknownEntity() throws(EmbeddedSceneError) {
+    if open != nil { throw .damaged(.svg) }
+  }
+
+  func end(_ name: XMLReader.Name) throws(EmbeddedSceneError) {
+    guard let (text, isBase64) = open else { return }
+    open = nil
+    let scene = isBase64 ? try Self.base64(text) : text
+    if let other = found, other != scene { throw .several(.svg) }
+    found = scene
+  }
+
+  private static func base64(_ text: [UInt8]) throws(EmbeddedSceneError) -> [UInt8] {
     var result: [UInt8] = []
     var word: UInt32 = 0
     var bits: UInt32 = 0

@@ -1,4 +1,4 @@
-/// Hands out ids that are valid in XML and unlike each other.
+/// Hands out ids that are valid in XML and unlike each other; the document's prefix is not part of them.
 struct IdentifierPool {
   /// Ids made from names.
   private var used: [[UInt8]] = []
@@ -9,8 +9,8 @@ struct IdentifierPool {
     for id in reserved { used.append(IdentifierPool.bytes(id)) }
   }
 
-  /// `name`, or as much of it as can be an id, with a number from 2 on if it has been given before.
-  mutating func named(_ name: String) -> [UInt8] {
+  /// As much of `name` as can be an id, and the id: the same, with a number from 2 on if it has been given before.
+  mutating func named(_ name: String) -> (base: [UInt8], id: [UInt8]) {
     let base = IdentifierPool.identifier(name)
     var id = base
     var number = 2
@@ -19,7 +19,7 @@ struct IdentifierPool {
       number += 1
     }
     used.append(id)
-    return id
+    return (base, id)
   }
 
   /// `kind` with the next number, such as `clip_1`. Names give no underscores, so the two never meet.

@@ -3,6 +3,8 @@ import Drawing
 /// Bytes of an XML document in the making.
 struct Markup {
   private(set) var bytes: [UInt8] = []
+  /// Where the document's prefix goes, which is only known when its content is.
+  private var prefixPlaces: [Int] = []
 
   /// Appends markup as it stands.
   mutating func raw(_ text: StaticString) {
@@ -10,6 +12,23 @@ struct Markup {
   }
 
   mutating func raw(_ markup: [UInt8]) { bytes.append(contentsOf: markup) }
+
+  mutating func append(_ part: Markup) {
+    for place in part.prefixPlaces { prefixPlaces.append(bytes.count + place) }
+    bytes.append(contentsOf: part.bytes)
+  }
+
+  mutating func leaveRoomForPrefix() {
+    prefixPlaces.append(bytes.count)
+    for _ in 0..<ContentPrefix.length { bytes.append(UInt8(ascii: "_")) }
+  }
+
+  /// Writes the prefix wherever room was left for it.
+  mutating func fill(prefix: [UInt8]) {
+    for place in prefixPlaces {
+      for (index, byte) in prefix.enumerated() { bytes[place + index] = byte }
+    }
+  }
 
   /// Appends a coordinate, a length or an angle in degrees.
   mutating func number(_ value: Double) {
@@ -40,20 +59,6 @@ struct Markup {
     open(name)
     raw(value)
     raw("\"")
-  }
-
-  mutating func attribute(_ name: StaticString, bytes value: [UInt8]) {
-    open(name)
-    raw(value)
-    raw("\"")
-  }
-
-  /// Appends ` name="#id"` or ` name="url(#id)"`.
-  mutating func attribute(_ name: StaticString, reference id: [UInt8], isURL: Bool = true) {
-    open(name)
-    raw(isURL ? "url(#" : "#")
-    raw(id)
-    raw(isURL ? ")\"" : "\"")
   }
 
   private mutating func open(_ name: StaticString) {

@@ -30,7 +30,7 @@ extension SVGBody {
       markup.attribute("fill", "none")
       markup.attributes(halo)
       markup.raw(" aria-hidden=\"true\"/>\n<text")
-      markup.attribute("id", bytes: id)
+      markup.attribute(id: id)
       words(text)
       markup.raw("</g>\n")
     } else {
@@ -136,7 +136,7 @@ extension SVGBody {
     let id = newID("glyph")
     glyphIDs[index] = id
     definitions.raw("<path")
-    definitions.attribute("id", bytes: id)
+    definitions.attribute(id: id)
     definitions.raw(" d=\"")
     definitions.path(glyph.path, places: 0)
     definitions.raw("\"/>\n")

@@ -42,8 +42,12 @@ struct SVGBody {
   }
 
   private mutating func append(_ group: Group) throws(SVGError) {
+    let name = ids.named(group.name)
     markup.raw("<g")
-    markup.attribute("id", bytes: ids.named(group.name))
+    markup.attribute(id: name.id)
+    markup.raw(" class=\"")
+    markup.raw(name.base)
+    markup.raw("\"")
     if let clip = group.clip {
       let id = clipID(clip)
       markup.attribute("clip-path", reference: id)
@@ -126,7 +130,7 @@ struct SVGBody {
     let id = newID("clip")
     clips.append((rect, id))
     definitions.raw("<clipPath")
-    definitions.attribute("id", bytes: id)
+    definitions.attribute(id: id)
     definitions.raw(">")
     definitions.open(.rect(rect), at: Point(x: 0, y: 0))
     definitions.raw("/></clipPath>\n")
@@ -141,7 +145,7 @@ struct SVGBody {
     let id = newID("gradient")
     gradients.append((paint, id))
     definitions.raw("<linearGradient")
-    definitions.attribute("id", bytes: id)
+    definitions.attribute(id: id)
     definitions.attribute("gradientUnits", "userSpaceOnUse")
     definitions.attribute("x1", from.x)
     definitions.attribute("y1", from.y)
@@ -158,7 +162,7 @@ struct SVGBody {
     let id = newID("s")
     stamps.append((shape, id))
     definitions.open(shape, at: Point(x: 0, y: 0))
-    definitions.attribute("id", bytes: id)
+    definitions.attribute(id: id)
     definitions.raw("/>\n")
     return id
   }

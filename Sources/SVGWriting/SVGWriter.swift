@@ -2,8 +2,8 @@ import Drawing
 
 /// Writes display lists as SVG 1.1 with a few attributes of SVG 2 that older programs may ignore.
 ///
-/// Groups keep their names as ids, ellipses are ellipses, words are words. The same drawing and
-/// options give the same bytes everywhere.
+/// Groups keep their names as classes and, with a prefix, as ids; ellipses are ellipses, words are words. The same drawing
+/// and options give the same bytes everywhere.
 public enum SVGWriter {
   /// The namespace of the element that holds the scene.
   public static let sceneNamespace: StaticString = "urn:indicatrix:scene"
@@ -21,25 +21,34 @@ public enum SVGWriter {
     }
     var body = SVGBody(text: options.text)
     try body.append(drawing.content)
-    var markup = Markup()
-    head(drawing, to: &markup)
-    if !options.scene.utf8.isEmpty { scene(options, to: &markup) }
-    if case .live(let fonts) = options.text { style(fonts, to: &markup) }
+    var fonts: [EmbeddedFont] = []
+    if case .live(let given) = options.text { fonts = given }
+    var start = Markup()
+    head(drawing, options.text, to: &start)
+    if !options.scene.utf8.isEmpty { scene(options, to: &start) }
+    var rest = Markup()
     if !body.definitions.bytes.isEmpty {
-      markup.raw("<defs>\n")
-      markup.raw(body.definitions.bytes)
-      markup.raw("</defs>\n")
+      rest.raw("<defs>\n")
+      rest.append(body.definitions)
+      rest.raw("</defs>\n")
     }
-    if !options.isTransparent { ground(drawing, to: &markup) }
-    markup.raw(body.markup.bytes)
-    markup.raw("</svg>\n")
-    return markup.bytes
+    if !options.isTransparent { ground(drawing, to: &rest) }
+    rest.append(body.markup)
+    rest.raw("</svg>\n")
+    // Without the fonts: a page carries others than the program for the same figure, with more letters.
+    let prefix = ContentPrefix.bytes(of: [start.bytes, rest.bytes])
+    if !fonts.isEmpty { style(fonts, to: &start) }
+    start.append(rest)
+    start.fill(prefix: prefix)
+    return start.bytes
   }
 
   /// Ids that the document itself uses.
   static let reservedIDs: [StaticString] = ["title", "description", "ground"]
+  /// The name of the embedded fonts, behind the prefix: those of two figures hold different letters.
+  private static let family: StaticString = "STIXGeneral"
 
-  private static func head(_ drawing: Drawing, to markup: inout Markup) {
+  private static func head(_ drawing: Drawing, _ text: SVGText, to markup: inout Markup) {
     markup.raw(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
     markup.raw(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"")
@@ -55,10 +64,28 @@ public enum SVGWriter {
     markup.raw(" ")
     markup.number(drawing.height)
     markup.raw("\" stroke-linejoin=\"round\"")
-    markup.raw(" font-family=\"STIXGeneral, 'STIX Two Text', 'Times New Roman', serif\"")
-    markup.raw(" role=\"img\" aria-labelledby=\"title description\">\n<title id=\"title\">")
+    if case .live(let fonts) = text {
+      markup.raw(" font-family=\"")
+      if !fonts.isEmpty {
+        markup.prefixed(family)
+        markup.raw(", ")
+      }
+      markup.raw("STIXGeneral, 'STIX Two Text', 'Times New Roman', serif\"")
+      // Letters follow each other by their advances alone, in every format. As an attribute it holds for this document
+      // only, where a rule of a style sheet would hold for all of an HTML page.
+      markup.raw(" style=\"font-kerning:none;font-variant-ligatures:none\"")
+    }
+    markup.raw(" role=\"img\" aria-labelledby=\"")
+    markup.prefixed("title")
+    markup.raw(" ")
+    markup.prefixed("description")
+    markup.raw("\">\n<title id=\"")
+    markup.prefixed("title")
+    markup.raw("\">")
     markup.text(drawing.title)
-    markup.raw("</title>\n<desc id=\"description\">")
+    markup.raw("</title>\n<desc id=\"")
+    markup.prefixed("description")
+    markup.raw("\">")
     markup.text(drawing.description)
     markup.raw("</desc>\n")
   }
@@ -89,7 +116,9 @@ public enum SVGWriter {
   private static func style(_ fonts: [EmbeddedFont], to markup: inout Markup) {
     markup.raw("<style>\n")
     for font in fonts {
-      markup.raw("@font-face{font-family:STIXGeneral;")
+      markup.raw("@font-face{font-family:")
+      markup.prefixed(family)
+      markup.raw(";")
       switch font.face {
       case .regular: break
       case .italic: markup.raw("font-style:italic;")
@@ -100,12 +129,13 @@ public enum SVGWriter {
       markup.base64(font.bytes)
       markup.raw(")}\n")
     }
-    // Letters follow each other by their advances alone, in every format.
-    markup.raw("text{font-kerning:none;font-variant-ligatures:none}\n</style>\n")
+    markup.raw("</style>\n")
   }
 
   private static func ground(_ drawing: Drawing, to markup: inout Markup) {
-    markup.raw("<rect id=\"ground\"")
+    markup.raw("<rect id=\"")
+    markup.prefixed("ground")
+    markup.raw("\" class=\"ground\"")
     markup.attribute("width", drawing.width)
     markup.attribute("height", drawing.height)
     markup.attribute(fill: drawing.background)

@@ -47,5 +47,9 @@ final class TemporaryFolder {
     return file.path
   }
 
+  func read(_ name: String) throws -> [UInt8] {
+    try Array(Data(contentsOf: url.appendingPathComponent(name)))
+  }
+
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 }

@@ -24,6 +24,35 @@ struct InputTests {
     #expect(failure?.status == .badScene)
   }
 
+  @Test("a figure's name without a figure is an error, whatever the file holds")
+  func namedAsFigures() throws {
+    for name in ["e.pdf", "e.png", "e.svg", "e.PDF", "e.mp4", "e.gif", "e.jpg", "e.svgz"] {
+      let kind = name.dropFirst(2).lowercased()
+      for (text, words) in [
+        ("", "this \(kind) file is empty"),
+        ("sigma: 2\n", "the name is that of a \(kind) file, but there is no PNG, SVG or PDF in it"),
+        ("\n", "the name is that of a \(kind) file, but there is no PNG, SVG or PDF in it"),
+      ] {
+        try folder.write(text, to: name)
+        let path = folder.path(name)
+        let error = #expect(throws: CommandError.self) {
+          try SceneLoader.load(path, console: Console(volume: .quiet))
+        }
+        guard case .failure(let failure) = error else {
+          Issue.record("\(name): \(String(describing: error))")
+          continue
+        }
+        #expect(failure.status == .badScene)
+        #expect(failure.message == "\(path): \(words)")
+      }
+    }
+    // An empty scene is the default figure, under any other name.
+    for name in ["e.txt", "e", "pdf", ".pdf", "e.pdf.txt"] {
+      try folder.write("", to: name)
+      _ = try SceneLoader.load(folder.path(name), console: Console(volume: .quiet))
+    }
+  }
+
   @Test("every way of saving is seen")
   func stamps() throws {
     try folder.write("one", to: "a")

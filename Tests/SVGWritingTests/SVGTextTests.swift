@@ -49,8 +49,8 @@ import Testing
     #expect(
       try SVGWriterTests.body([text([run("a"), run("b", x: 6)], halo: halo)]) == """
         <g fill="#ffffff">
-        <use xlink:href="#text_1" fill="none" stroke="#000000" stroke-width="4" aria-hidden="true"/>
-        <text id="text_1"><tspan x="10" y="20" font-size="12">a</tspan>\
+        <use xlink:href="#p-text_1" fill="none" stroke="#000000" stroke-width="4" aria-hidden="true"/>
+        <text id="p-text_1"><tspan x="10" y="20" font-size="12">a</tspan>\
         <tspan x="16" y="20" font-size="12">b</tspan></text>
         </g>
 
@@ -71,12 +71,12 @@ import Testing
     let svg = try SVGWriterTests.svg(
       [text([run("I I\"")].map { TextRun("I I", face: $0.face, size: 12, offset: $0.offset) })],
       options: SVGOptions(text: .outlines(outlines)))
-    #expect(svg.contains("<path id=\"glyph_1\" d=\"M10 0v-700z\"/>"))
+    #expect(svg.contains("<path id=\"p-glyph_1\" d=\"M10 0v-700z\"/>"))
     #expect(
       svg.contains(
         """
         <g role="img" aria-label="I I" transform="translate(10 20)" fill="#ffffff">
-        <g transform="scale(0.012)"><use xlink:href="#glyph_1"/><use xlink:href="#glyph_1" x="583"/></g>
+        <g transform="scale(0.012)"><use xlink:href="#p-glyph_1"/><use xlink:href="#p-glyph_1" x="583"/></g>
         </g>
         """))
     #expect(throws: SVGError.missingOutline(0x41, text: "A")) {
@@ -117,8 +117,9 @@ import Testing
       )
       #expect(
         svg.contains(
-          "@font-face{font-family:STIXGeneral;font-style:italic;font-weight:bold;"
+          "@font-face{font-family:p-STIXGeneral;font-style:italic;font-weight:bold;"
             + "src:url(data:font/otf;base64,\(text))}"))
+      #expect(svg.contains("font-family=\"p-STIXGeneral, STIXGeneral, 'STIX Two Text',"))
     }
   }
 }

@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import SVGWriting
 import Testing
 
@@ -13,8 +14,17 @@ import Testing
       description: description, content: content)
   }
 
+  /// The document with `p` for its prefix, which `PrefixTests` are about.
   static func svg(_ content: [Node], options: SVGOptions = SVGOptions()) throws -> String {
-    String(decoding: try SVGWriter.svg(drawing(content), options: options), as: UTF8.self)
+    let text = String(
+      decoding: try SVGWriter.svg(drawing(content), options: options), as: UTF8.self)
+    return text.replacingOccurrences(of: try prefix(of: text), with: "p")
+  }
+
+  /// What stands before the hyphen in the id of the title.
+  static func prefix(of svg: String) throws -> String {
+    let start = try #require(svg.range(of: "<title id=\""))
+    return String(svg[start.upperBound...].prefix { $0 != "-" })
   }
 
   /// What comes after the ground.
@@ -42,23 +52,21 @@ import Testing
         <?xml version="1.0" encoding="UTF-8"?>
         <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
         width="40" height="30.5" viewBox="0 0 40 30.5" stroke-linejoin="round" \
-        font-family="STIXGeneral, 'STIX Two Text', 'Times New Roman', serif" role="img" \
-        aria-labelledby="title description">
-        <title id="title">T</title>
-        <desc id="description">D</desc>
+        font-family="STIXGeneral, 'STIX Two Text', 'Times New Roman', serif" \
+        style="font-kerning:none;font-variant-ligatures:none" role="img" \
+        aria-labelledby="p-title p-description">
+        <title id="p-title">T</title>
+        <desc id="p-description">D</desc>
         <metadata>
         <indicatrix:scene xmlns:indicatrix="urn:indicatrix:scene" software="indicatrix 0.1" \
         xml:space="preserve">a: 1
         </indicatrix:scene>
         </metadata>
-        <style>
-        text{font-kerning:none;font-variant-ligatures:none}
-        </style>
         <defs>
-        <clipPath id="clip_1"><rect x="0" y="0" width="9" height="9"/></clipPath>
+        <clipPath id="p-clip_1"><rect x="0" y="0" width="9" height="9"/></clipPath>
         </defs>
-        <rect id="ground" width="40" height="30.5" fill="#0b1020"/>
-        <g id="dots" clip-path="url(#clip_1)">
+        <rect id="p-ground" class="ground" width="40" height="30.5" fill="#0b1020"/>
+        <g id="p-dots" class="dots" clip-path="url(#p-clip_1)">
         <circle cx="1" r="2" fill="#ffffff"/>
         </g>
         </svg>
@@ -86,7 +94,7 @@ import Testing
     // The whole group, or a part of it; one alone keeps its own.
     #expect(
       try Self.body([.group(Group("a", [Self.circle(1, style), Self.circle(2, style)]))]) == """
-        <g id="a" \(attributes)>
+        <g id="p-a" class="a" \(attributes)>
         <circle cx="1" r="2"/>
         <circle cx="2" r="2"/>
         </g>
@@ -112,13 +120,13 @@ import Testing
       .stamps(Stamps(ellipse, at: [Point(x: 1, y: 2), Point(x: 0, y: 4.5)])),
       .stamps(Stamps(ellipse, at: [Point(x: 8, y: 9)])),
     ])
-    #expect(text.contains(#"<ellipse rx="4" ry="2" transform="rotate(45)" id="s_1"/>"#))
+    #expect(text.contains(#"<ellipse rx="4" ry="2" transform="rotate(45)" id="p-s_1"/>"#))
     #expect(
       text.contains(
         """
         <g fill="none" stroke="#ffffff">
-        <use xlink:href="#s_1" x="1" y="2"/>
-        <use xlink:href="#s_1" y="4.5"/>
+        <use xlink:href="#p-s_1" x="1" y="2"/>
+        <use xlink:href="#p-s_1" y="4.5"/>
         <ellipse cx="8" cy="9" rx="4" ry="2" transform="rotate(45 8 9)"/>
         </g>
 
@@ -153,8 +161,12 @@ import Testing
       Node.group(Group($0))
     }
     let text = try Self.body(groups)
-    let ids = text.split(separator: "\"").filter { !$0.contains("<") && !$0.contains(">") }
-    #expect(ids == ["flow", "flow-2", "title-2", "group-2nd", "a-b-c", "group", "clip-1"])
+    let names = text.split(separator: "\"").filter { !$0.contains("<") && !$0.contains("=") }
+    #expect(
+      names == [
+        "p-flow", "flow", "p-flow-2", "flow", "p-title-2", "title", "p-group-2nd", "group-2nd",
+        "p-a-b-c", "a-b-c", "p-group", "group", "p-clip-1", "clip-1",
+      ])
   }
 
   @Test func invisibleMarksAreLeftOut() throws {
@@ -179,7 +191,7 @@ import Testing
       text.contains(
         ##"<stop offset="0" stop-color="#ffffff"/><stop offset="1" stop-color="#ffffff" stop-opacity="0"/>"##
       ))
-    #expect(text.contains(##"<use xlink:href="#s_1" x="5" y="5"/>"##))
+    #expect(text.contains(##"<use xlink:href="#p-s_1" x="5" y="5"/>"##))
   }
 
   @Test func badNumbersAreErrors() {

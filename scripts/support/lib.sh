@@ -8,16 +8,16 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 # comparisons with others. The whole lists are nowhere else.
 # shellcheck disable=SC2034
 build_packages=(
-  fonts-stix libcairo2-dev libfreetype-dev libharfbuzz-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev
-  nettle-dev pkg-config zlib1g-dev
+  fonts-stix libcairo2-dev libexpat1-dev libfreetype-dev libharfbuzz-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev
+  libqpdf-dev nettle-dev pkg-config zlib1g-dev
 )
 # shellcheck disable=SC2034
 test_packages=(
-  chromium chromium-driver ffmpeg fish imagemagick librsvg2-bin libxml2-utils munge nodejs pngcheck poppler-utils
-  python3-mpmath qpdf shellcheck slurm-wlm zsh
+  chromium chromium-driver ffmpeg fish imagemagick libimage-exiftool-perl librsvg2-bin libxml2-utils munge mupdf-tools nodejs
+  pngcheck poppler-utils python3-mpmath qpdf shellcheck slurm-wlm zsh
 )
 # shellcheck disable=SC2034
-long_packages=(inkscape texlive-latex-base texlive-luatex valgrind)
+long_packages=(inkscape python3-lxml python3-pikepdf python3-pypdf scour texlive-latex-base texlive-luatex valgrind)
 # shellcheck disable=SC2034
 benchmark_packages=(ffmpeg gcc python3-dev python3-numpy python3-scipy python3-venv)
 

@@ -1,3 +1,4 @@
+import Animation
 import CairoRendering
 import Foundation
 import Scene
@@ -99,13 +100,60 @@ enum SceneLoader {
   private static func source(_ path: String, inputs: InputLog) throws(Failure) -> SourceText {
     let file = try inputs.read(path)
     guard EmbeddedScene.format(of: file.bytes) != nil else {
+      if path != "-" { try refuseWhatIsNamedAsAFigure(file) }
       return SourceText(name: file.name, bytes: file.bytes)
     }
     do {
       return SourceText(
         name: "\(file.name) (scene)", try EmbeddedScene.text(in: file.bytes))
     } catch {
-      throw Failure(.badScene, "\(file.name): \(error.message)")
+      throw Failure(error.status, "\(file.name): \(error.message)", hint: error.hint)
+    }
+  }
+
+  /// A scene may be empty, so that an empty file would be drawn as the default figure; and what another program left of a
+  /// figure is not a scene.
+  private static func refuseWhatIsNamedAsAFigure(_ file: InputFile) throws(Failure) {
+    guard
+      let name = FigureFormat(fileName: file.name)?.rawValue
+        ?? VideoFormat(fileName: file.name)?.rawValue
+        ?? OtherPicture(fileName: file.name)?.rawValue
+    else { return }
+    guard !file.bytes.isEmpty else {
+      throw Failure(.badScene, "\(file.name): this \(name) file is empty")
+    }
+    throw Failure(
+      .badScene,
+      "\(file.name): the name is that of a \(name) file, but there is no PNG, SVG or PDF in it",
+      hint:
+        "figures that indicatrix drew carry their scene; a scene that is text has a name such as scene.txt"
+    )
+  }
+
+  /// Pictures of other programs, which carry no scene.
+  private enum OtherPicture: String {
+    case bmp, eps, jpeg, jpg, ps, svgz, tif, tiff, webp
+
+    init?(fileName: String) {
+      guard let value = FigureFormat.fileExtension(of: fileName) else { return nil }
+      self.init(rawValue: value.lowercased())
+    }
+  }
+}
+
+extension EmbeddedSceneError {
+  fileprivate var status: ExitStatus {
+    if case .noLibrary = self { return .unavailable }
+    return .badScene
+  }
+
+  fileprivate var hint: String? {
+    switch self {
+    case .several(.pdf): "take one page of it: qpdf FILE --pages . 1 -- PAGE.pdf"
+    case .encrypted: "with its password: qpdf --decrypt --password=PASSWORD FILE OPEN.pdf"
+    case .noLibrary: "install libqpdf29 (Debian), or draw from the scene's own file"
+    case .encoding: "xmllint --encode UTF-8 FILE writes it in one that is"
+    default: nil
     }
   }
 }
