@@ -6,7 +6,7 @@ extension Scene {
   public func words() -> [Double] {
     var out = WordWriter()
     out.put(optional: title)
-    out.put(ModelFamilies.all.firstIndex { $0.isSame(as: model.family) } ?? 0)
+    out.put(ModelFamilies.all.firstIndex { ModelFamilies.areSame($0, model.family) } ?? 0)
     put(state: &out)
     switch loss {
     case .kl: out.put(values: [])
