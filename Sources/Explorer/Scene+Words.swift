@@ -14,9 +14,10 @@ extension Scene {
     }
     put(state: &out)
     switch loss {
-    case .kl: out.put(values: [])
+    case .kl, .expression: out.put(values: [])
     case .samples(let values): out.put(values: values)
     }
+    if case .expression(let formula) = loss { out.put(optional: formula) } else { out.put(false) }
     if model.descriptor.standardInputs != nil { out.put(values: model.settings.inputs) }
     out.put(sweep != nil)
     if let sweep { Self.put(sweep, in: model.descriptor, &out) }
@@ -42,6 +43,13 @@ extension Scene {
         limit: Limits.samples, in: -Limits.coordinate...Limits.coordinate)
     else { return nil }
     if !values.isEmpty { loss = .samples(values) }
+    guard let hasFormula = reader.flag() else { return nil }
+    if hasFormula {
+      guard let formula = reader.text(limit: 10_000),
+        model.family.mistakes(inLoss: formula).isEmpty
+      else { return nil }
+      loss = .expression(formula)
+    }
     if model.descriptor.standardInputs != nil {
       let coordinates = -Limits.coordinate...Limits.coordinate
       guard let inputs = reader.values(limit: Limits.inputs.upperBound, in: coordinates) else {

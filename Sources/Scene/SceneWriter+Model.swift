@@ -14,7 +14,11 @@ extension SceneWriter {
         let axes = model.descriptor.axes
         fields.insert(Field("axes", "[\(axes[0].name), \(axes[1].name)]"), at: 1)
       }
-      if fields.count == 1 { page.line("model", definition.name) } else { page.map("model", fields) }
+      if fields.count == 1 {
+        page.line("model", definition.name)
+      } else {
+        page.map("model", fields)
+      }
       return
     }
     page.open("model", own(definition, fixed: model.settings.fixed))
@@ -68,7 +72,9 @@ extension SceneWriter {
     if !model.constraints.isEmpty { fields.append(Field("constraints", list(model.constraints))) }
     if !model.intermediates.isEmpty {
       var entries: [Field] = []
-      for entry in model.intermediates { entries.append(Field(entry.name, inQuotes(entry.formula))) }
+      for entry in model.intermediates {
+        entries.append(Field(entry.name, inQuotes(entry.formula)))
+      }
       fields.append(Field("let", Field.flow(entries)))
     }
     fields += kind(model.kind)

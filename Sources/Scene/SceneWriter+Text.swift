@@ -18,6 +18,9 @@ extension SceneWriter {
     if case .samples(let values) = scene.loss {
       page.map("loss", [Field("samples", numbers(values))])
     }
+    if case .expression(let formula) = scene.loss {
+      page.line("loss", Field.flow([Field("expression", inQuotes(formula))]))
+    }
     page.map("view", view(scene))
     page.layer("ellipses", scene.ellipses.map { ellipses($0) })
     page.probes(scene.probes)

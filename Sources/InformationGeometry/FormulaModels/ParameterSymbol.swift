@@ -11,7 +11,9 @@ public struct ParameterSymbol: Equatable, Sendable {
   public init(name: String) {
     let (base, index) = Self.parts(name)
     var letter = base
-    for (greek, symbol) in Self.letters where base.utf8.elementsEqual(greek.utf8) { letter = symbol }
+    for (greek, symbol) in Self.letters where base.utf8.elementsEqual(greek.utf8) {
+      letter = symbol
+    }
     let isNumber = index.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     self.init(plain: isNumber ? letter + index : letter + "_" + index)
   }

@@ -37,12 +37,12 @@ extension SceneChecker {
       return model
     }
     if tree.text != nil {
-      _ = word(tree, of: SceneKeys.familyNames, path: "model")
+      checkFamily(tree, path: "model")
       return model
     }
     guard var fields = fields(tree, of: SceneKeys.model, path: "model") else { return model }
     if let tree = fields["family"] {
-      _ = word(tree, of: SceneKeys.familyNames, path: "model.family")
+      checkFamily(tree, path: "model.family")
     }
     if let tree = fields["axes"], !tree.isNull { checkAxes(tree) }
     let keys = SceneKeys.modelKeys(of: descriptor)

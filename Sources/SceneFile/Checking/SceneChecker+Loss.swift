@@ -20,6 +20,12 @@ extension SceneChecker {
       return .kl
     }
     guard let fields = fields(tree, of: SceneKeys.loss, path: "loss") else { return .kl }
+    if let tree = fields["expression"], !tree.isNull {
+      if let other = fields["samples"] ?? fields["column"] {
+        error(at: other.span, "loss has an expression, and data besides", help: "it is one of both")
+      }
+      return expression(tree) ?? .kl
+    }
     guard let samples = fields["samples"] else {
       if fields.isEmpty { return .kl }
       error(at: tree.span, "loss has a column, but no samples")
@@ -75,7 +81,9 @@ extension SceneChecker {
     var choice: SampleFile.Column?
     if let column {
       guard let text = column.text else {
-        expected("a name or a number from 1", for: what == "samples" ? "loss.column" : "the column", found: column)
+        expected(
+          "a name or a number from 1", for: what == "samples" ? "loss.column" : "the column",
+          found: column)
         return nil
       }
       if column.plainText != nil, let number = NumberText.wholeNumber(text) {

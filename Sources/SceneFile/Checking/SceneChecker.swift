@@ -70,6 +70,7 @@ struct SceneChecker {
     read(fields, SceneKeys.model) { scene.model = $0.model($1) }
     read(fields, SceneKeys.handles) { scene.handles = $0.handles($1) }
     read(fields, SceneKeys.loss) { scene.loss = $0.loss($1) }
+    if case .expression = scene.loss, !descriptor.hasLoss { scene.flow = Scene.Flow() }
     read(fields, SceneKeys.view) { scene.view = $0.view($1) }
     read(fields, SceneKeys.ellipses) { scene.ellipses = $0.ellipses($1) }
     read(fields, SceneKeys.probes) { scene.probes = $0.probes($1) }

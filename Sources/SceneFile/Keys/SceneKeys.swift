@@ -48,10 +48,14 @@ enum SceneKeys {
     "what the data come from: θ*, by the names of the model's parameters")
 
   static let loss = Key(
-    "loss", .loss([samples, column]), standard: "kl", example: "{samples: [-1, 0.5, 2]}",
+    "loss", .loss([samples, column, expression]), standard: "kl",
+    example: "{samples: [-1, 0.5, 2]}",
     aliases: ["objective", "cost"],
     "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample, "
-      + "which for a network is an output for each input")
+      + "which for a network is an output for each input; or `{expression: …}`")
+  static let expression = Key(
+    "expression", .form("formula of the parameters"), aliases: ["formula", "function"],
+    "a loss of one's own, for models that are given by formulas")
   static let samples = Key(
     "samples", .samples, example: "[-1, 0.5, 2]",
     aliases: ["sample", "data", "file", "values", "path", "csv"], "a list of numbers, or a CSV file"
@@ -66,7 +70,7 @@ enum SceneKeys {
       families.flatMap { viewKeys(of: $0.descriptor) }
         + [
           Key(
-            anyName, .interval, example: "[0.5, 2]", family: anyName,
+            anyName, .interval, family: anyName,
             "from and to on the axis of a parameter")
         ]),
     aliases: ["window", "range", "ranges", "axes", "limits", "extent", "domain"], "the window on Θ")

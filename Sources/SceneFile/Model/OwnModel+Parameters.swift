@@ -162,7 +162,8 @@ extension SceneChecker {
     else { return nil }
     guard parameter.domain.contains(value) else {
       error(
-        at: tree.span, "\(path) lies outside of the domain of \(parameter.name), found \(tree.text ?? "")",
+        at: tree.span,
+        "\(path) lies outside of the domain of \(parameter.name), found \(tree.text ?? "")",
         help: "it is \(Self.words(parameter.domain))")
       return nil
     }
@@ -208,7 +209,9 @@ extension SceneChecker {
   private mutating func symbol(of name: String, _ symbols: Tree?) -> String? {
     guard let tree = symbols.flatMap({ Self.entry(name, of: $0) }) else { return nil }
     guard let text = tree.text, text.unicodeScalars.count <= 12,
-      text.unicodeScalars.allSatisfy({ $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil }),
+      text.unicodeScalars.allSatisfy({
+        $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }),
       text.unicodeScalars.first?.properties.isAlphabetic == true
     else {
       expected(

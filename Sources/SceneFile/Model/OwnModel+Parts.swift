@@ -35,7 +35,8 @@ extension SceneChecker {
   mutating func isName(_ entry: Tree.Entry, _ others: [String]) -> Bool {
     let name = entry.key
     if others.contains(name) {
-      error(at: entry.keySpan, "the name '\(name)' is taken", help: "each name stands for one thing")
+      error(
+        at: entry.keySpan, "the name '\(name)' is taken", help: "each name stands for one thing")
       return false
     }
     if Self.reserved.contains(name) {
@@ -99,7 +100,8 @@ extension SceneChecker {
       case .list(let first) = rows[0].content, case .list(let second) = rows[1].content,
       first.count == 2, second.count == 2
     else {
-      expected("two rows of two formulas", for: "model.\(part)", found: tree, help: "such as \(form)")
+      expected(
+        "two rows of two formulas", for: "model.\(part)", found: tree, help: "such as \(form)")
       return nil
     }
     guard let a = formula(first[0], "\(part)[0]", &reading),

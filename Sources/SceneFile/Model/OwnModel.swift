@@ -41,8 +41,8 @@ extension SceneChecker {
       name: "", title: title.flatMap { text($0, SceneKeys.title, path: "model.name") } ?? "",
       parameters: reading.parameters, kind: kind)
     if let tree = fields["let"], let entries = map(tree, "model.let", "{r: x/s}") {
-      for entry in entries where isName(entry, reading.names + definition.intermediates.map { $0.name })
-      {
+      for entry in entries
+      where isName(entry, reading.names + definition.intermediates.map { $0.name }) {
         if let formula = formula(entry.value, "let.\(entry.key)", &reading) {
           definition.intermediates.append((entry.key, formula))
         }
@@ -64,7 +64,9 @@ extension SceneChecker {
     if let place = reading.clash {
       error(at: place, "the model's parameters and its data need different names")
     }
-    if errorCount > before { return OwnModel(definition: Self.standIn(definition), fixed: reading.fixed, places: [:]) }
+    if errorCount > before {
+      return OwnModel(definition: Self.standIn(definition), fixed: reading.fixed, places: [:])
+    }
     return OwnModel(definition: definition, fixed: reading.fixed, places: reading.places)
   }
 
@@ -208,7 +210,8 @@ extension SceneChecker {
         let near = Self.word(near: entry.key, of: ["normal", "binomial"])
         error(
           at: entry.keySpan, "unknown noise '\(entry.key)'",
-          help: near.map { "did you mean '\($0)'?" } ?? "with a number there are normal and binomial")
+          help: near.map { "did you mean '\($0)'?" }
+            ?? "with a number there are normal and binomial")
         return nil
       }
     }

@@ -18,7 +18,7 @@ extension SceneChecker {
   }
 
   /// The piece of the scene's text at which bytes of a formula stand; all of the formula where they are not told apart.
-  private func span(of bytes: Range<Int>?, in tree: Tree?) -> Span? {
+  func span(of bytes: Range<Int>?, in tree: Tree?) -> Span? {
     guard let tree else { return nil }
     guard let bytes, let text = tree.text else { return tree.span }
     let scalars = Array(text.unicodeScalars)
