@@ -68,7 +68,11 @@ let package = Package(
     .target(
       name: "SceneFile",
       dependencies: [
-        "CNettle", "Scene", "InformationGeometry", .product(name: "Yams", package: "Yams"),
+        "CNettle", "Expressions", "Scene", "InformationGeometry",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [
+        .embedInCode("Catalogue")
       ],
       swiftSettings: strict),
     .systemLibrary(

@@ -108,6 +108,7 @@ enum FigureDescription {
       let digits = digits(telling: [least, most], from: 4)
       return " The loss is that of " + count(values.count, "sample") + " from "
         + number(least, significant: digits) + " to " + number(most, significant: digits) + "."
+    case .expression(let formula): return " The loss is " + formula + "."
     case .kl:
       var text = ""
       for (index, parameter) in scene.model.descriptor.fixed.enumerated() {

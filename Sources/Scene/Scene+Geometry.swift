@@ -8,6 +8,7 @@ extension Scene {
   public var planeLoss: any PlaneLoss {
     switch loss {
     case .kl: divergence
+    case .expression(let formula): planeModel.loss(formula) ?? divergence
     case .samples(let values): planeModel.negativeLogLikelihood(of: values)
     }
   }

@@ -4,7 +4,7 @@ import Expressions
 public final class FormulaFamily: ModelFamily {
   public let definition: ModelDefinition?
   public let descriptor: ModelDescriptor
-  private let program: FormulaProgram
+  let program: FormulaProgram
 
   /// - Throws: what is wrong with the formulas, each with its place.
   public init(_ definition: ModelDefinition) throws(ModelDefinitionErrors) {

@@ -159,6 +159,40 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     }
   }
 
+  func loss(_ formula: String) -> (any PlaneLoss)? {
+    do throws(ModelDefinitionErrors) {
+      let program = try ExpressionProgram(formula, program.definition)
+      return FormulaLoss(self, ExpressionLoss(program, fixed: settings.fixed))
+    } catch {
+      return nil
+    }
+  }
+
+  /// Why there is no geometry at θ; nil where there is.
+  func fault(at theta: Vector2) -> PointFault? {
+    let values = [theta.x, theta.y] + settings.fixed
+    for (index, constraint) in program.constraints.enumerated()
+    where constraint.value(values) != 1 { return .constraint(index) }
+    switch source {
+    case .density(let density, _):
+      do throws(ExpectationError) {
+        _ = try density.expectations.moments(at: [theta.x, theta.y], order: .gradient)
+      } catch {
+        return .expectation(error)
+      }
+    case .outcomes(let outcomes):
+      guard let sum = outcomes.total(at: theta) else { return .undefined }
+      guard (sum - 1).magnitude <= 1e-8 else { return .probabilities(sum: sum) }
+    case .regression, .potential, .metric: break
+    }
+    guard let found = evaluation.fisher(at: theta) else { return .undefined }
+    let matrix = found.matrix
+    guard matrix.xx.isFinite, matrix.xy.isFinite, matrix.yy.isFinite else { return .notFinite }
+    let determinant = matrix.xx * matrix.yy - matrix.xy * matrix.xy
+    let noise = 1e-9 * (matrix.xx * matrix.yy).magnitude
+    return matrix.xx < 0 || matrix.yy < 0 || determinant < -noise ? .notPositive(matrix) : nil
+  }
+
   func dataReach(in window: Window) -> (range: ClosedRange<Double>, margin: Double)? { nil }
 
   func accuracy(at thetas: [Vector2]) -> NumericalAccuracy {
