@@ -6,7 +6,12 @@ extension Scene {
   public func words() -> [Double] {
     var out = WordWriter()
     out.put(optional: title)
-    out.put(ModelFamilies.all.firstIndex { $0.isSame(as: model.family) } ?? 0)
+    if let definition = model.family.definition {
+      out.put(ModelFamilies.all.count)
+      definition.put(&out)
+    } else {
+      out.put(ModelFamilies.all.firstIndex { $0.isSame(as: model.family) } ?? 0)
+    }
     put(state: &out)
     switch loss {
     case .kl: out.put(values: [])
@@ -29,7 +34,7 @@ extension Scene {
       guard let title = reader.text(limit: Limits.titleLength) else { return nil }
       self.title = title
     }
-    guard let family = reader.choice(ModelFamilies.all) else { return nil }
+    guard let family = Self.family(&reader) else { return nil }
     model = Model(family)
     handles = Handles(family.descriptor)
     guard read(state: &reader),
@@ -50,6 +55,19 @@ extension Scene {
       self.sweep = sweep
     }
     guard reader.isAtEnd, fault == nil else { return nil }
+  }
+
+  /// One of the geometry's own families by its place, or one that is given by formulas, which is compiled.
+  private static func family(_ reader: inout WordReader) -> (any ModelFamily)? {
+    let all = ModelFamilies.all
+    guard let place = reader.whole(in: 0...all.count) else { return nil }
+    if place < all.count { return all[place] }
+    guard let definition = ModelDefinition(&reader) else { return nil }
+    do throws(ModelDefinitionErrors) {
+      return try FormulaFamily(definition)
+    } catch {
+      return nil
+    }
   }
 
   /// What can be changed in a page: all but the title, the data and the sweep.

@@ -26,16 +26,24 @@ enum SceneKeys {
     "`night` for screens, `paper` for print")
 
   static let model = Key(
-    "model", .map([family] + families.flatMap { settingKeys(of: $0.descriptor) }),
+    "model",
+    .model(
+      [family, fixed, axes] + families.flatMap { settingKeys(of: $0.descriptor) }
+        + definition.filter { $0.name != "fixed" && $0.name != "axes" && $0.name != "inputs" }
+        + [parameterValue("the value of a fixed parameter")]),
     aliases: ["distribution", "mixture"],
-    "the statistical model")
+    "the statistical model: the name of a family, or a map")
   static let family = Key(
-    "family", .choice(families.map { $0.descriptor.name }),
+    "family", .choice(familyNames),
     standard: ModelFamilies.standard.descriptor.name,
     example: families.map { $0.descriptor.name }.last ?? "", aliases: ["type", "kind", "name"],
-    families.map { "`\($0.descriptor.name)`: \($0.descriptor.summary)" }.joined(separator: "; "))
+    families.map { "`\($0.descriptor.name)`: \($0.descriptor.summary)" }.joined(separator: "; ")
+      + "; the others: `indicatrix models`")
   static let handles = Key(
-    "handles", .map(families.flatMap { handleKeys(of: $0.descriptor) }),
+    "handles",
+    .map(
+      families.flatMap { handleKeys(of: $0.descriptor) }
+        + [parameterValue("θ* by the model's parameters")]),
     aliases: ["handle", "means", "mu", "target", "theta", "truth"],
     "what the data come from: θ*, by the names of the model's parameters")
 
@@ -53,7 +61,14 @@ enum SceneKeys {
     "which column of the file, by name or number")
 
   static let view = Key(
-    "view", .map(families.flatMap { viewKeys(of: $0.descriptor) }),
+    "view",
+    .map(
+      families.flatMap { viewKeys(of: $0.descriptor) }
+        + [
+          Key(
+            anyName, .interval, example: "[0.5, 2]", family: anyName,
+            "from and to on the axis of a parameter")
+        ]),
     aliases: ["window", "range", "ranges", "axes", "limits", "extent", "domain"], "the window on Θ")
 
   static let ellipses = Key(
