@@ -60,6 +60,24 @@ struct FormulaModelTests {
     }
   }
 
+  @Test(
+    "closed forms, F to 1e-12, within the estimate",
+    arguments: ReferenceDefinitions.closedForms.keys.sorted())
+  func closedForm(name: String) throws {
+    let id = try #require(ReferenceDefinitions.families[name])
+    var definition = try #require(ReferenceDefinitions.model(id))
+    definition.fisher = ReferenceDefinitions.closedForms[name]
+    let family = try FormulaFamily(definition)
+    let plane = family.model(ModelSettings(family.descriptor))
+    for row in Self.families[dynamicMember: name].rows.items {
+      let theta = row.point.vector
+      let exact = [row.F11.double, row.F12.double, row.F22.double]
+      let error = Self.error(plane.fisher(at: theta).matrix, exact)
+      #expect(error < 1e-12, "\(name) at \(theta)")
+      #expect(error <= Self.estimate(plane.accuracy(at: [theta])), "\(name) at \(theta)")
+    }
+  }
+
   @Test("KL and ∇KL to 1e-9, within the estimate; F⁻¹∇KL", arguments: divergences.indices)
   func divergence(index: Int) throws {
     let row = Self.divergences[index]
@@ -82,5 +100,25 @@ struct FormulaModelTests {
     let natural = try #require(found.naturalGradient, name)
     let back = found.fisher.matrix * natural - found.gradient
     #expect(back.length < 1e-8 * scale, name)
+  }
+}
+
+@Suite("metrics by formulas")
+struct FormulaMetricTests {
+  @Test("a metric need not depend on its coordinates, a distribution does")
+  func coordinates() throws {
+    let polar = ReferenceDefinitions.definition("polar", ["r", "phi"], .metric(["1", "0", "r^2"]))
+    let family = try FormulaFamily(polar)
+    let plane = family.model(ModelSettings(family.descriptor))
+    #expect(plane.fisher(at: Vector2(3, 1)).matrix == SymmetricMatrix2(xx: 1, xy: 0, yy: 9))
+    #expect(plane.divergence(from: ModelTarget(theta: .zero, fixed: [])).value(at: .zero).isNaN)
+    let density = ReferenceDefinitions.definition(
+      "density", ["m", "s"],
+      .density(
+        formula: "-(x - m)^2/2", isLogarithm: true, isNormalised: false, variable: "x", space: .line
+      ))
+    let error = ModelDefinitionError(
+      part: "parameters.s", span: nil, message: "the parameter s occurs in no formula", hint: nil)
+    #expect(throws: ModelDefinitionErrors(errors: [error])) { _ = try FormulaFamily(density) }
   }
 }

@@ -70,6 +70,22 @@ enum ReferenceDefinitions {
     "mixture_w_d": "mixture_w_d", "inverse_gaussian": "inverse_gaussian",
     "negative_binomial": "negative_binomial",
   ]
+
+  /// F in closed form of those families that have one, in the names of `models.json`.
+  static let closedForms = [
+    "normal": ["1/sigma^2", "0", "2/sigma^2"],
+    "gamma": ["trigamma(k)", "1/theta", "k/theta^2"],
+    "beta": [
+      "trigamma(a) - trigamma(a + b)", "-trigamma(a + b)", "trigamma(b) - trigamma(a + b)",
+    ],
+    "weibull": [
+      "((1 + digamma(1))^2 + pi^2/6)/k^2", "-(1 + digamma(1))/lam", "k^2/lam^2",
+    ],
+    "cauchy": ["1/(2*gam^2)", "0", "1/(2*gam^2)"],
+    "logistic": ["1/(3*s^2)", "0", "(3 + pi^2)/(9*s^2)"],
+    "simplex3": ["1/p1 + 1/(1 - p1 - p2)", "1/(1 - p1 - p2)", "1/p2 + 1/(1 - p1 - p2)"],
+    "inverse_gaussian": ["lam/mu^3", "0", "1/(2*lam^2)"],
+  ]
 }
 
 extension Reference {
