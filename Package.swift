@@ -132,7 +132,8 @@ let package = Package(
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "SceneTests", dependencies: ["Scene"], swiftSettings: strict),
     .testTarget(
-      name: "SceneFileTests", dependencies: ["SceneFile"], resources: [.copy("Scenes")],
+      name: "SceneFileTests", dependencies: ["SceneFile", "InformationGeometry"],
+      resources: [.copy("Scenes")],
       swiftSettings: strict),
     .testTarget(
       name: "FigureLayoutTests",
@@ -162,6 +163,7 @@ let package = Package(
       name: "IndicatrixTests",
       dependencies: [
         "indicatrix", "Animation", "CairoRendering", "CZlib", "InformationGeometry", "Scene",
+        "SceneFile",
       ],
       swiftSettings: strict),
   ],

@@ -202,8 +202,31 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
         return .notPromised("F has no value at some points")
       }
       worst = max(worst, found.estimate)
+      if !isIntegrated { worst = max(worst, rounding(of: found.matrix, at: theta)) }
     }
     return .estimated(worst)
+  }
+
+  /// Whether F is an expectation, which has an estimate of its own.
+  private var isIntegrated: Bool {
+    if case .density = source, program.fisher == nil { true } else { false }
+  }
+
+  /// What rounding may do to an F that formulas give: a few units in the last place, and as much as F changes where θ does
+  /// by such units, which shows terms that cancel.
+  private func rounding(of matrix: SymmetricMatrix2, at theta: Vector2) -> Double {
+    let unit = 0x1p-51
+    let scale = (matrix.xx * matrix.yy).squareRoot()
+    guard scale > 0 else { return 4e-15 }
+    var spread = 0.0
+    for sign in [1.0, -1] {
+      let moved = Vector2(theta.x * (1 + unit), theta.y * (1 + sign * unit))
+      guard let other = evaluation.fisher(at: moved)?.matrix else { continue }
+      spread = max(
+        spread, (other.xx - matrix.xx).magnitude / matrix.xx,
+        (other.yy - matrix.yy).magnitude / matrix.yy, (other.xy - matrix.xy).magnitude / scale)
+    }
+    return 4e-15 + spread
   }
 
   var data: DataSide {

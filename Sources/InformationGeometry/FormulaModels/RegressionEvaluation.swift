@@ -120,8 +120,13 @@ final class RegressionLoss: LossEvaluation {
       let y = outputs[index]
       let part = term(y, f)
       value += part * unit
-      size += part.magnitude * unit
-      gradient = gradient + slope * (unit * model.information(f) * (f - meanOutput(y)))
+      let weight = unit * model.information(f)
+      let mean = meanOutput(y)
+      // f and y are rounded before their difference is taken.
+      let terms = weight * (f.magnitude + mean.magnitude)
+      let steepness = max(slope.x.magnitude, slope.y.magnitude, (f - mean).magnitude)
+      size += part.magnitude * unit + terms * steepness
+      gradient = gradient + slope * (weight * (f - mean))
     }
     guard isSound, value.isFinite, gradient.x.isFinite, gradient.y.isFinite else { return nil }
     return PlaneLossValue(value: value, gradient: gradient, estimate: 1e-15 * (1 + size))
