@@ -43,7 +43,7 @@ extension Scene {
         faults.append(.wideView(axis: axis))
       }
     }
-    if faults.isEmpty,
+    if faults.isEmpty, !isStretched,
       max(view.width, view.height) > Limits.viewAspect * min(view.width, view.height)
     {
       faults.append(.slenderView)

@@ -18,6 +18,9 @@ public struct ModelDefinition: Equatable, Sendable {
   /// The other parameters with the same distribution, one formula for each axis; nil for none.
   public var mirror: [String]?
 
+  /// Whether the two axes have units of their own, so that a canvas may show them with different scales.
+  public var hasOwnUnits = false
+
   public enum Kind: Equatable, Sendable {
     /// A density over a variable, as itself or as its logarithm, normalised or not.
     case density(
@@ -66,7 +69,7 @@ public struct ModelDefinition: Equatable, Sendable {
 
   public static func == (a: ModelDefinition, b: ModelDefinition) -> Bool {
     guard a.name == b.name, a.title == b.title, a.parameters == b.parameters, a.kind == b.kind,
-      a.constraints == b.constraints, a.fisher == b.fisher, a.singular == b.singular,
+      a.constraints == b.constraints, a.fisher == b.fisher, a.hasOwnUnits == b.hasOwnUnits, a.singular == b.singular,
       a.mirror == b.mirror, a.intermediates.count == b.intermediates.count
     else { return false }
     for (one, other) in zip(a.intermediates, b.intermediates)
