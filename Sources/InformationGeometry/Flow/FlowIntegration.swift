@@ -59,7 +59,7 @@ struct FlowIntegration<System: FlowEquations> {
     if let window = settings.window, !window.contains(start) { return .window }
     if !(settings.duration > 0) { return .duration }
     if system.isStuck(state, slope: slope) {
-      return system.isAtBorder(state, slope: slope) ? .border : .singularLine
+      return system.isAtBorder(state, slope: slope, within: 0) ? .border : .singularLine
     }
     return system.rest(state, slope: slope, tolerance: tolerance)
   }
@@ -117,7 +117,7 @@ struct FlowIntegration<System: FlowEquations> {
 
   /// Why a trajectory ends where it finds no way on.
   private var lostEnd: FlowEnd {
-    system.isAtBorder(state, slope: slope) ? .border : .stalled
+    system.isAtBorder(state, slope: slope, within: 1e-10 * time) ? .border : .stalled
   }
 
   private static func clamped(_ tolerance: Double) -> Double { min(max(tolerance, 1e-13), 1e-3) }

@@ -74,16 +74,13 @@ struct PlaneFlowSystem: FlowEquations {
     !(charts.0.contains(state[0]) && charts.1.contains(state[1]))
   }
 
-  func isAtBorder(_ state: State, slope: State) -> Bool {
+  func isAtBorder(_ state: State, slope: State, within time: Double) -> Bool {
     if charts.0.isAtBorder(state[0]) || charts.1.isAtBorder(state[1]) { return true }
     let here = theta(state)
     guard loss.plane.contains(here) else { return true }
-    guard let velocity = velocity(state, slope: slope), velocity.length > 0,
-      velocity.length < .infinity
+    guard let velocity = velocity(state, slope: slope), velocity.length < .infinity
     else { return false }
-    // A condition on both parameters has no coordinate of its own: the next millionth of the way leads across it.
-    let step = 1e-6 * max(1e-3, here.length) / velocity.length
-    return !loss.plane.contains(here + velocity * step)
+    return !loss.plane.contains(here + velocity * time)
   }
 
   func landing(from state: State, tolerance: Double) -> (time: Double, state: State)? { nil }
