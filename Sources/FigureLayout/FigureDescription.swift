@@ -76,16 +76,19 @@ enum FigureDescription {
   private static func sentences(_ census: CellCensus) -> String {
     var text = ""
     if census.outside > 0 {
-      text += " " + count(census.outside, "cell") + " whose centre lies outside of the parameter space "
+      text +=
+        " " + count(census.outside, "cell") + " whose centre lies outside of the parameter space "
         + (census.outside == 1 ? "has" : "have") + " none."
     }
     let total = NumberFormat.integer(UInt64(census.inside))
     if census.unknown > 0 {
-      text += " F has no value in " + NumberFormat.integer(UInt64(census.unknown)) + " of " + total
+      text +=
+        " F has no value in " + NumberFormat.integer(UInt64(census.unknown)) + " of " + total
         + " cells, which crosses mark."
     }
     if census.singular > 0 {
-      text += " F is singular in " + NumberFormat.integer(UInt64(census.singular)) + " of " + total
+      text +=
+        " F is singular in " + NumberFormat.integer(UInt64(census.singular)) + " of " + total
         + " cells."
     }
     return text

@@ -152,7 +152,9 @@ struct ModelFigureTests {
     let model = scene.planeModel
     var count = 0
     var area: Double?
-    for case .stamps(let stamps) in try #require(Self.group("ellipses", in: drawing.content)).content {
+    for case .stamps(let stamps) in try #require(Self.group("ellipses", in: drawing.content))
+      .content
+    {
       guard case .ellipse(let center, let radius, let angle) = stamps.mark.shape else { continue }
       count += 1
       #expect(abs(radius.x * radius.y / (area ?? radius.x * radius.y) - 1) < 1e-9)

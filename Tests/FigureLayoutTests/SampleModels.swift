@@ -54,7 +54,8 @@ enum SampleModels {
     [
       parameter("w", "*w*", ParameterDomain(lower: 0, upper: 1), 0.3, -0.1...1.1),
       parameter("lambda", "*λ*", .positive, 4, 0.2...8),
-    ], "log(if(x == 0, w + (1 - w)*exp(-lambda), (1 - w)*exp(x*log(lambda) - lambda - lgamma(x + 1))))",
+    ],
+    "log(if(x == 0, w + (1 - w)*exp(-lambda), (1 - w)*exp(x*log(lambda) - lambda - lgamma(x + 1))))",
     over: .counts)
 
   static let quartic = density(

@@ -28,7 +28,8 @@ struct DataAxis {
     let baseline = plot.bottom + 0.3 * em + 0.95 * scale.tick
     let title = try typesetter.set(MathText(notation.name(name)), size: scale.annotation)
     var nodes: [Node] = []
-    for (tick, label) in zip(ticks.values, notation.labels) where !isWhole || tick == tick.rounded() {
+    for (tick, label) in zip(ticks.values, notation.labels) where !isWhole || tick == tick.rounded()
+    {
       let x = plot.left + (tick - lower) / (upper - lower) * plot.width
       path.move(to: Point(x: x, y: plot.bottom))
       path.line(to: Point(x: x, y: plot.bottom + 0.28 * em))
@@ -73,7 +74,9 @@ struct DataAxis {
   }
 
   /// Names of curves in their colours, in one line that ends at the right of the plot.
-  func key(_ entries: [(name: String, color: Color)], baseline: Double) throws(LayoutError) -> [Node] {
+  func key(_ entries: [(name: String, color: Color)], baseline: Double) throws(LayoutError)
+    -> [Node]
+  {
     var nodes: [Node] = []
     var right = plot.right
     for entry in entries.reversed() {

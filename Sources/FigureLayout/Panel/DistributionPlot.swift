@@ -225,7 +225,8 @@ struct DistributionPlot {
     var nodes = [try heading(in: rect)]
     if !marks.isEmpty { nodes.append(.group(Group("bars", clip: plot, marks))) }
     nodes += try axis(plot).horizontal(
-      from: bounds.lower, to: bounds.upper, name: masses.variable.map { "*" + $0 + "*" } ?? "outcome",
+      from: bounds.lower, to: bounds.upper,
+      name: masses.variable.map { "*" + $0 + "*" } ?? "outcome",
       isWhole: masses.variable == nil || own.allSatisfy { $0.value == $0.value.rounded() })
     return nodes + (try key(plot))
   }

@@ -62,7 +62,11 @@ struct RegressionPlot {
     let height = bounds.peak - bounds.floor
     let more = height > 0 ? 0.06 * height : max(0.5 * bounds.peak.magnitude, 0.5)
     // Zero is kept as the foot of what lies above it.
-    if bounds.floor < 0 || bounds.floor > 0.4 * bounds.peak { bounds.floor -= more } else { bounds.floor = 0 }
+    if bounds.floor < 0 || bounds.floor > 0.4 * bounds.peak {
+      bounds.floor -= more
+    } else {
+      bounds.floor = 0
+    }
     bounds.peak += more
     return bounds
   }

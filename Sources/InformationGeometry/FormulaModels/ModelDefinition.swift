@@ -69,7 +69,8 @@ public struct ModelDefinition: Equatable, Sendable {
 
   public static func == (a: ModelDefinition, b: ModelDefinition) -> Bool {
     guard a.name == b.name, a.title == b.title, a.parameters == b.parameters, a.kind == b.kind,
-      a.constraints == b.constraints, a.fisher == b.fisher, a.hasOwnUnits == b.hasOwnUnits, a.singular == b.singular,
+      a.constraints == b.constraints, a.fisher == b.fisher, a.hasOwnUnits == b.hasOwnUnits,
+      a.singular == b.singular,
       a.mirror == b.mirror, a.intermediates.count == b.intermediates.count
     else { return false }
     for (one, other) in zip(a.intermediates, b.intermediates)
