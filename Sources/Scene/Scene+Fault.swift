@@ -46,7 +46,7 @@ extension Scene {
         faults.append(.wideView(axis: axis))
       }
     }
-    if faults.isEmpty,
+    if faults.isEmpty, !isStretched,
       max(view.width, view.height) > Limits.viewAspect * min(view.width, view.height)
     {
       faults.append(.slenderView)

@@ -232,8 +232,13 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
   var data: DataSide {
     switch source {
     case .density(let density, let space):
-      .density(FormulaCurve(program, density, space, descriptor, fixed: settings.fixed))
-    case .outcomes, .regression, .potential, .metric: .none
+      space.isDiscrete
+        ? .masses(FormulaMasses(program, space, fixed: settings.fixed))
+        : .curve(FormulaCurve(program, density, space, fixed: settings.fixed))
+    case .outcomes: .masses(FormulaMasses(program, nil, fixed: settings.fixed))
+    case .regression(let regression):
+      .regression(FormulaRegression(program, regression, fixed: settings.fixed))
+    case .potential, .metric: .none
     }
   }
 }

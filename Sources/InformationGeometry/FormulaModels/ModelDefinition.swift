@@ -20,6 +20,9 @@ public struct ModelDefinition: Equatable, Sendable {
   /// Whether a scene chose other axes than the text has.
   public var isArranged = false
 
+  /// Whether the two axes have units of their own, so that a canvas may show them with different scales.
+  public var hasOwnUnits = false
+
   public enum Kind: Equatable, Sendable {
     /// A density over a variable, as itself or as its logarithm, normalised or not.
     case density(
@@ -68,8 +71,8 @@ public struct ModelDefinition: Equatable, Sendable {
 
   public static func == (a: ModelDefinition, b: ModelDefinition) -> Bool {
     guard a.name == b.name, a.title == b.title, a.parameters == b.parameters, a.kind == b.kind,
-      a.constraints == b.constraints, a.fisher == b.fisher, a.singular == b.singular,
-      a.mirror == b.mirror, a.isArranged == b.isArranged,
+      a.constraints == b.constraints, a.fisher == b.fisher, a.hasOwnUnits == b.hasOwnUnits,
+      a.singular == b.singular, a.mirror == b.mirror, a.isArranged == b.isArranged,
       a.intermediates.count == b.intermediates.count
     else { return false }
     for (one, other) in zip(a.intermediates, b.intermediates)

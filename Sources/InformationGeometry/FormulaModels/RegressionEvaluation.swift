@@ -11,10 +11,12 @@ final class RegressionEvaluation: FisherEvaluation {
   private let fixed: [Double]
   private let columns: [LaneMemory]
 
-  init?(_ program: FormulaProgram, fixed: [Double]) {
-    guard case .regression(_, let inputs, let noise) = program.definition.kind,
+  /// - Parameter places: values of the only input in place of the definition's.
+  init?(_ program: FormulaProgram, fixed: [Double], at places: [Double]? = nil) {
+    guard case .regression(_, var inputs, let noise) = program.definition.kind,
       program.tapes.count == 3
     else { return nil }
+    if let places, inputs.count == 1 { inputs[0].values = places }
     self.noise = noise
     self.fixed = fixed
     tape = program.tapes[1]
