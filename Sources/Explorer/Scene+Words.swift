@@ -10,7 +10,7 @@ extension Scene {
       out.put(ModelFamilies.all.count)
       definition.put(&out)
     } else {
-      out.put(ModelFamilies.all.firstIndex { $0.isSame(as: model.family) } ?? 0)
+      out.put(ModelFamilies.all.firstIndex { ModelFamilies.areSame($0, model.family) } ?? 0)
     }
     put(state: &out)
     switch loss {

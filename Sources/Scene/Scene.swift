@@ -50,7 +50,7 @@ public struct Scene: Equatable, Sendable {
     public var descriptor: ModelDescriptor { family.descriptor }
 
     public static func == (a: Model, b: Model) -> Bool {
-      a.settings == b.settings && a.family.isSame(as: b.family)
+      a.settings == b.settings && ModelFamilies.areSame(a.family, b.family)
     }
   }
 

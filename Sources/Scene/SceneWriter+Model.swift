@@ -28,7 +28,7 @@ extension SceneWriter {
     let descriptor = model.descriptor
     let standard = ModelSettings(descriptor)
     var fields: [Field] = []
-    if !model.family.isSame(as: ModelFamilies.standard) {
+    if !ModelFamilies.areSame(model.family, ModelFamilies.standard) {
       fields.append(Field("family", descriptor.name))
     }
     for (index, parameter) in descriptor.fixed.enumerated()

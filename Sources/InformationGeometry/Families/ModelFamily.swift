@@ -43,10 +43,3 @@ public enum ModelFault: Equatable, Sendable {
   /// Fewer than two inputs differ in magnitude, zeros left out: F is singular everywhere.
   case tooFewInputs
 }
-
-extension ModelFamily {
-  /// Whether another is the same family.
-  public func isSame(as other: any ModelFamily) -> Bool {
-    self === other || descriptor == other.descriptor && definition == other.definition
-  }
-}
