@@ -58,17 +58,13 @@ enum FigureDescription {
       text +=
         flow.style == .streamlines
         ? " Streamlines show the " + name + "."
-        : " Trails of " + count(flow.particles, "particle") + " show the " + name + "."
+        : " Trails of " + NumberFormat.count(flow.particles, "particle") + " show the " + name + "."
     }
     if reading.probes.count > 1 {
-      text += " " + count(reading.probes.count, "probe") + " are marked."
+      text += " " + NumberFormat.count(reading.probes.count, "probe") + " are marked."
     }
     for probe in reading.probes { text += sentence(probe, in: scene.view) }
     return text
-  }
-
-  private static func count(_ count: Int, _ noun: String) -> String {
-    NumberFormat.integer(UInt64(count)) + " " + noun + (count == 1 ? "" : "s")
   }
 
   private static func sentence(_ contours: Scene.Contours, levels: [Double]) -> String {
@@ -92,7 +88,8 @@ enum FigureDescription {
     let digits = digits(telling: [first, last], from: 3)
     return levels.count == 1
       ? " at the level " + number(first, significant: digits)
-      : " at " + count(levels.count, "level") + " from " + number(first, significant: digits)
+      : " at " + NumberFormat.count(levels.count, "level") + " from "
+        + number(first, significant: digits)
         + " to " + number(last, significant: digits)
   }
 
@@ -106,7 +103,7 @@ enum FigureDescription {
     case .samples(let values):
       guard let least = values.min(), let most = values.max() else { return "" }
       let digits = digits(telling: [least, most], from: 4)
-      return " The loss is that of " + count(values.count, "sample") + " from "
+      return " The loss is that of " + NumberFormat.count(values.count, "sample") + " from "
         + number(least, significant: digits) + " to " + number(most, significant: digits) + "."
     case .kl:
       var text = ""

@@ -109,12 +109,12 @@ enum NumberFormat {
     return PowersOfTen.scaled(PowersOfTen.scaled(value, by: shift).rounded(), by: -shift)
   }
 
-  /// Decimal digits of a whole number.
   /// `1 example`, `8 examples`.
   static func count(_ count: Int, _ noun: String) -> String {
     integer(UInt64(max(0, count))) + " " + noun + (count == 1 ? "" : "s")
   }
 
+  /// Decimal digits of a whole number.
   static func integer(_ value: UInt64) -> String {
     var digits: [UInt8] = []
     var rest = value

@@ -142,27 +142,23 @@ extension SceneChecker {
     SceneNumber.shortNamed(in: model).map { $0.name(in: model) }
   }
 
-  private static func count(_ n: Int, _ word: String) -> String {
-    "\(n) \(word)\(n == 1 ? "" : "s")"
-  }
-
   static func absence(_ number: SceneNumber, _ scene: Scene) -> String {
     switch number {
     case .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid, .ellipsesColumns, .ellipsesRows:
       return "ellipses is off"
     case .flowParticles, .flowSeed, .flowDuration: return "flow is off"
-    case .probe: return "it has \(count(scene.probes.count, "probe")), counted from 0"
+    case .probe: return "it has \(counted(scene.probes.count, "probe")), counted from 0"
     case .sample:
       guard case .samples(let values) = scene.loss else { return "its loss is kl" }
-      return "it has \(count(values.count, "sample")), counted from 0"
+      return "it has \(counted(values.count, "sample")), counted from 0"
     case .targetFixed, .distance: return "this family has none"
     case .modelInput:
-      return "it has \(count(scene.model.settings.inputs.count, "input")), counted from 0"
+      return "it has \(counted(scene.model.settings.inputs.count, "input")), counted from 0"
     case .contourCount, .contourLevel:
       switch scene.contours?.levels {
       case nil: return "contours is off"
       case .count: return "its levels are counted, not listed"
-      case .values(let levels): return "it has \(count(levels.count, "level")), counted from 0"
+      case .values(let levels): return "it has \(counted(levels.count, "level")), counted from 0"
       }
     default: return "it is not set"
     }

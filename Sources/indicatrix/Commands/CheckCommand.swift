@@ -78,21 +78,21 @@ struct CheckCommand: ParsableCommand {
     if let network = scene.network {
       parts.append(network.figure.kind.rawValue)
       parts.append(NetworkModel.summary(network))
-      parts.append(count(network.examples.count, "example"))
+      parts.append(counted(network.examples.count, "example"))
       return parts.joined(separator: ", ")
     }
     if let ellipses = scene.ellipses {
       parts.append("\(ellipses.columns) × \(ellipses.rows) ellipses")
     }
-    if !scene.probes.isEmpty { parts.append(count(scene.probes.count, "probe")) }
+    if !scene.probes.isEmpty { parts.append(counted(scene.probes.count, "probe")) }
     if let flow = scene.flow {
-      parts.append(flow.style == .trails ? count(flow.particles, "particle") : "streamlines")
+      parts.append(flow.style == .trails ? counted(flow.particles, "particle") : "streamlines")
     }
-    if case .samples(let values) = scene.loss { parts.append(count(values.count, "sample")) }
+    if case .samples(let values) = scene.loss { parts.append(counted(values.count, "sample")) }
     if scene.sweep != nil {
       parts.append(
         scene.isSmallMultiples
-          ? count(scene.panels.count, "panel") : count(scene.frameCount, "frame"))
+          ? counted(scene.panels.count, "panel") : counted(scene.frameCount, "frame"))
     }
     return parts.joined(separator: ", ")
   }
@@ -103,10 +103,6 @@ struct CheckCommand: ParsableCommand {
     case .paper(let width, let height, let unit):
       "\(readable(width)) × \(readable(height)) \(unit.rawValue)"
     }
-  }
-
-  private static func count(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }
 
