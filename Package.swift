@@ -68,7 +68,11 @@ let package = Package(
     .target(
       name: "SceneFile",
       dependencies: [
-        "CNettle", "Scene", "InformationGeometry", .product(name: "Yams", package: "Yams"),
+        "CNettle", "Expressions", "Scene", "InformationGeometry",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [
+        .embedInCode("Catalogue")
       ],
       swiftSettings: strict),
     .systemLibrary(
@@ -128,7 +132,8 @@ let package = Package(
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "SceneTests", dependencies: ["Scene"], swiftSettings: strict),
     .testTarget(
-      name: "SceneFileTests", dependencies: ["SceneFile"], resources: [.copy("Scenes")],
+      name: "SceneFileTests", dependencies: ["SceneFile", "InformationGeometry"],
+      resources: [.copy("Scenes")],
       swiftSettings: strict),
     .testTarget(
       name: "FigureLayoutTests",
@@ -158,6 +163,7 @@ let package = Package(
       name: "IndicatrixTests",
       dependencies: [
         "indicatrix", "Animation", "CairoRendering", "CZlib", "InformationGeometry", "Scene",
+        "SceneFile",
       ],
       swiftSettings: strict),
   ],

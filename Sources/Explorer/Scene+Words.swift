@@ -6,12 +6,18 @@ extension Scene {
   public func words() -> [Double] {
     var out = WordWriter()
     out.put(optional: title)
-    out.put(ModelFamilies.all.firstIndex { ModelFamilies.areSame($0, model.family) } ?? 0)
+    if let definition = model.family.definition {
+      out.put(ModelFamilies.all.count)
+      definition.put(&out)
+    } else {
+      out.put(ModelFamilies.all.firstIndex { ModelFamilies.areSame($0, model.family) } ?? 0)
+    }
     put(state: &out)
     switch loss {
-    case .kl: out.put(values: [])
+    case .kl, .expression: out.put(values: [])
     case .samples(let values): out.put(values: values)
     }
+    if case .expression(let formula) = loss { out.put(optional: formula) } else { out.put(false) }
     if model.descriptor.standardInputs != nil { out.put(values: model.settings.inputs) }
     out.put(sweep != nil)
     if let sweep { Self.put(sweep, in: model.descriptor, &out) }
@@ -29,7 +35,7 @@ extension Scene {
       guard let title = reader.text(limit: Limits.titleLength) else { return nil }
       self.title = title
     }
-    guard let family = reader.choice(ModelFamilies.all) else { return nil }
+    guard let family = Self.family(&reader) else { return nil }
     model = Model(family)
     handles = Handles(family.descriptor)
     guard read(state: &reader),
@@ -37,6 +43,13 @@ extension Scene {
         limit: Limits.samples, in: -Limits.coordinate...Limits.coordinate)
     else { return nil }
     if !values.isEmpty { loss = .samples(values) }
+    guard let hasFormula = reader.flag() else { return nil }
+    if hasFormula {
+      guard let formula = reader.text(limit: 10_000),
+        model.family.mistakes(inLoss: formula).isEmpty
+      else { return nil }
+      loss = .expression(formula)
+    }
     if model.descriptor.standardInputs != nil {
       let coordinates = -Limits.coordinate...Limits.coordinate
       guard let inputs = reader.values(limit: Limits.inputs.upperBound, in: coordinates) else {
@@ -50,6 +63,19 @@ extension Scene {
       self.sweep = sweep
     }
     guard reader.isAtEnd, fault == nil else { return nil }
+  }
+
+  /// One of the geometry's own families by its place, or one that is given by formulas, which is compiled.
+  private static func family(_ reader: inout WordReader) -> (any ModelFamily)? {
+    let all = ModelFamilies.all
+    guard let place = reader.whole(in: 0...all.count) else { return nil }
+    if place < all.count { return all[place] }
+    guard let definition = ModelDefinition(&reader) else { return nil }
+    do throws(ModelDefinitionErrors) {
+      return try FormulaFamily(definition)
+    } catch {
+      return nil
+    }
   }
 
   /// What can be changed in a page: all but the title, the data and the sweep.

@@ -83,8 +83,9 @@ extension Session {
       let inside = Point(
         x: min(max(place.x, rect.left), rect.right), y: min(max(place.y, rect.top), rect.bottom))
       let theta = places.theta(inside)
-      let pixel = 1 / places.unitsPerParameter
-      put(target, at: Vector2(Self.rounded(theta.x, to: pixel), Self.rounded(theta.y, to: pixel)))
+      let pixel = places.parametersPerUnit
+      put(
+        target, at: Vector2(Self.rounded(theta.x, to: pixel.x), Self.rounded(theta.y, to: pixel.y)))
     case .firstMark, .secondMark, .both:
       guard let axis = places.axis else { return }
       let pixel = (axis.range.upperBound - axis.range.lowerBound) / axis.plot.width
@@ -142,11 +143,10 @@ extension Session {
   public mutating func addProbe(at point: Point?) -> Target? {
     guard let places, scene.probes.count < Limits.probes else { return nil }
     let theta = places.theta(point ?? places.canvas.center)
-    let pixel = 1 / places.unitsPerParameter
+    let pixel = places.parametersPerUnit
     var changed = scene
-    changed.probes.append(
-      Scene.Probe(
-        at: Vector2(Self.rounded(theta.x, to: pixel), Self.rounded(theta.y, to: pixel))))
+    let place = Vector2(Self.rounded(theta.x, to: pixel.x), Self.rounded(theta.y, to: pixel.y))
+    changed.probes.append(Scene.Probe(at: inside(place, from: scene.handles.theta)))
     return take(changed) ? .probe(scene.probes.count - 1) : nil
   }
 
@@ -193,8 +193,35 @@ extension Session {
     return axis(of: target).map { scene.handles.theta[$0] }
   }
 
+  /// A place, or where the way there from a point of Θ comes to within a hundredth of it from the border of Θ.
+  private func inside(_ theta: Vector2, from start: Vector2) -> Vector2 {
+    let model = scene.planeModel
+    guard !model.contains(theta), model.contains(start) else { return theta }
+    // Along a border of one parameter the other still follows.
+    var theta = theta
+    let axes = scene.model.descriptor.axes
+    for axis in 0..<2 {
+      let domain = axes[axis].domain
+      let room = 0.01 * (axis == 0 ? scene.view.width : scene.view.height)
+      if theta[axis] <= domain.lower {
+        theta[axis] = domain.lower + min(room, 0.5 * (start[axis] - domain.lower))
+      }
+      if theta[axis] >= domain.upper {
+        theta[axis] = domain.upper - min(room, 0.5 * (domain.upper - start[axis]))
+      }
+    }
+    guard !model.contains(theta) else { return theta }
+    var (low, high) = (0.0, 1.0)
+    for _ in 0..<40 {
+      let middle = 0.5 * (low + high)
+      if model.contains(start + (theta - start) * middle) { low = middle } else { high = middle }
+    }
+    return start + (theta - start) * (0.99 * low)
+  }
+
   private mutating func put(_ target: Target, at theta: Vector2) {
     var changed = scene
+    let theta = self.theta(of: target).map { inside(theta, from: $0) } ?? theta
     switch target {
     case .handle: changed.handles.theta = theta
     case .mirror:

@@ -10,7 +10,7 @@ extension Session {
   public mutating func pan(by offset: Point) {
     guard let places else { return }
     let units = places.unitsPerParameter
-    let shift = Vector2(-offset.x / units, offset.y / units)
+    let shift = Vector2(-offset.x / units, offset.y / units / scene.axisRatio)
     show(
       window: Window(lower: scene.view.lower + shift, upper: scene.view.upper + shift),
       pixel: 1 / units)

@@ -23,6 +23,7 @@ struct CanvasFigure {
     /// The levels of the contours that lie on the canvas, ascending.
     var levels: [Double]
     var minima: [Vector2]
+    var census = CellCensus()
     var warnings: [FigureWarning] = []
   }
 
@@ -30,27 +31,32 @@ struct CanvasFigure {
     let scene = context.scene
     let rect = context.map.rect
     var nodes: [Node] = []
-    func layer(_ name: String, clipped: Bool = true, _ content: [Node]) {
+    func layer(
+      _ name: String, clipped: Bool = true, within domain: Rect? = nil, _ content: [Node]
+    ) {
       guard !content.isEmpty else { return }
-      nodes.append(.group(Group(prefix + name, clip: clipped ? rect : nil, content)))
+      nodes.append(.group(Group(prefix + name, clip: clipped ? domain ?? rect : nil, content)))
     }
     if context.theme.canvas != context.theme.page {
       layer("canvas", clipped: false, [.mark(Mark(.rect(rect), .fill(context.theme.canvas)))])
     }
-    let contours = scene.contours.map {
+    let contours = scene.shownContours.map {
       ContourLayer(context: context, settings: $0, film: film?.contours)
     }
     let contourLines = contours?.lines() ?? []
+    var census = CellCensus()
     if let ellipses = scene.ellipses {
-      layer(
-        "ellipses",
+      let field =
         live?.ellipses(context, ellipses)
-          ?? EllipseLayer(context: context, settings: ellipses).nodes())
+        ?? EllipseLayer(context: context, settings: ellipses).field()
+      layer("ellipses", within: OutsideLayer.domain(of: scene, in: context.map), field.nodes)
+      census = field.census
     }
     layer("contours", contours?.nodes(contourLines) ?? [])
     layer("singular-line", singular.flatMap { $0.nodes() })
-    let flow = scene.flow.map { flowLayer($0).drawn() }
+    let flow = scene.hasLoss ? scene.flow.map { flowLayer($0).drawn() } : nil
     layer("flow", flow?.nodes ?? [])
+    layer("outside", OutsideLayer(context: context).nodes())
     layer(
       "axes", clipped: false,
       try AxesLayer(
@@ -66,6 +72,8 @@ struct CanvasFigure {
     var content = Content(
       nodes: nodes, levels: ContourLayer.levels(of: contourLines),
       minima: context.minima.filter { context.map.window.contains($0) })
+    content.census = census
+    content.warnings = census.warnings
     guard annotates else { return content }
     var placer = placer
     placer.ink = flow?.ink ?? []
@@ -84,7 +92,7 @@ struct CanvasFigure {
     live?.labels = placer.memory
     layer("labels", clipped: false, labels)
     content.nodes = nodes
-    content.warnings = placer.unplaced.map { .labelWithoutRoom($0) }
+    content.warnings = placer.unplaced.map { .labelWithoutRoom($0) } + census.warnings
     return content
   }
 
@@ -95,7 +103,9 @@ struct CanvasFigure {
       streamlines: film?.streamlines ?? [])
   }
 
-  private var probeLayer: ProbeLayer { ProbeLayer(context: context, probes: probes) }
+  private var probeLayer: ProbeLayer {
+    ProbeLayer(context: context, probes: context.scene.hasLoss ? probes : [])
+  }
   private var handles: HandleLayer { HandleLayer(context: context) }
   private var minima: MinimumLayer { MinimumLayer(context: context) }
   private var singular: [SingularLineLayer] {

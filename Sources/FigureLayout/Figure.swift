@@ -26,8 +26,7 @@ public enum Figure {
       }
     }
     if scene.isSmallMultiples {
-      return FigureDrawing(
-        drawing: try SmallMultiples(scene: scene, fonts: fonts).drawing(), warnings: [])
+      return try SmallMultiples(scene: scene, fonts: fonts).laidOut()
     }
     if let sweep = scene.sweep {
       var film = try Film(scene: scene, fonts: fonts)

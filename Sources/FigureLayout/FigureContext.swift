@@ -31,7 +31,7 @@ final class FigureContext {
     model = loss.model
     self.loss = loss
     self.conditionScale = conditionScale
-    minima = Self.minima(of: loss, from: scene.handles.theta)
+    minima = scene.hasLoss ? Self.minima(of: loss, from: scene.handles.theta) : []
   }
 
   /// A divergence from a member of the model has its minima at the handles, and none are given. Otherwise they are where
@@ -47,7 +47,7 @@ final class FigureContext {
       let end = trajectory.samples[trajectory.samples.count - 1].theta
       guard let mirror = loss.model.mirror(of: end), mirror != end else { return [end] }
       return [end, mirror]
-    case .duration, .window, .stalled: return []
+    case .duration, .window, .stalled, .border: return []
     }
   }
 

@@ -26,12 +26,17 @@ enum FigureDescription {
           ? "; each is the set of squared statistical distance " + number(ellipses.epsilon) + "."
           : "; all have the same area.")
     }
+    if scene.isStretched { text += " The axes have different scales." }
+    text += sentences(canvas.census)
     text += model.singularWords ?? ""
-    if let contours = scene.contours { text += sentence(contours, levels: canvas.levels) }
+    if let contours = scene.shownContours { text += sentence(contours, levels: canvas.levels) }
+    guard scene.hasLoss else { return text }
     text += " The handles are at " + place(target)
     if let mirror { text += " and at its mirror " + place(mirror) }
     text += ", where "
-    if let kappa = reading.handles.fisher.conditionNumber {
+    if !reading.handles.fisher.isKnown {
+      text += "F has no value."
+    } else if let kappa = reading.handles.fisher.conditionNumber {
       text +=
         "the eigenvalues of F are " + number(reading.handles.fisher.first.value)
         + model.eigenvalues[0].remark + " and " + number(reading.handles.fisher.second.value)
@@ -64,6 +69,28 @@ enum FigureDescription {
       text += " " + NumberFormat.count(reading.probes.count, "probe") + " are marked."
     }
     for probe in reading.probes { text += sentence(probe, in: scene.view) }
+    return text
+  }
+
+  /// What is to be said of cells without an ordinary ellipse.
+  private static func sentences(_ census: CellCensus) -> String {
+    var text = ""
+    if census.outside > 0 {
+      text +=
+        " " + NumberFormat.count(census.outside, "cell") + " whose centre lies outside of the parameter space "
+        + (census.outside == 1 ? "has" : "have") + " none."
+    }
+    let total = NumberFormat.integer(UInt64(census.inside))
+    if census.unknown > 0 {
+      text +=
+        " F has no value in " + NumberFormat.integer(UInt64(census.unknown)) + " of " + total
+        + " cells, which crosses mark."
+    }
+    if census.singular > 0 {
+      text +=
+        " F is singular in " + NumberFormat.integer(UInt64(census.singular)) + " of " + total
+        + " cells."
+    }
     return text
   }
 
@@ -105,6 +132,7 @@ enum FigureDescription {
       let digits = digits(telling: [least, most], from: 4)
       return " The loss is that of " + NumberFormat.count(values.count, "sample") + " from "
         + number(least, significant: digits) + " to " + number(most, significant: digits) + "."
+    case .expression(let formula): return " The loss is " + formula + "."
     case .kl:
       var text = ""
       for (index, parameter) in scene.model.descriptor.fixed.enumerated() {
@@ -127,6 +155,8 @@ enum FigureDescription {
       text +=
         " the natural gradient is turned by " + number(angle * 180 / Elementary.pi)
         + " degrees from the Euclidean one and " + number(correction) + " times as long."
+    } else if !geometry.fisher.isKnown {
+      text += " F has no value."
     } else if geometry.fisher.isSingular {
       text += " F is singular and the natural gradient does not exist."
     } else {

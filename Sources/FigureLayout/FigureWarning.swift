@@ -4,6 +4,10 @@ import Drawing
 public enum FigureWarning: Equatable, Sendable {
   /// A label for which there is no room on the canvas: its words, and what it names.
   case labelWithoutRoom(String)
+  /// So many cells of the field of ellipses in which F has no value, of those in Θ.
+  case cellsWithoutValue(Int, of: Int)
+  /// So many cells in which F is singular, of those in Θ, of a model that declares no singular set.
+  case singularCells(Int, of: Int)
 }
 
 /// A figure that is laid out, and what is to be said of it.

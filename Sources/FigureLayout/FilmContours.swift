@@ -4,7 +4,7 @@ struct FilmContours {
   /// Values of the function over the canvases of frames spread over the film, ascending.
   private let values: [Double]
 
-  init(_ values: [Double]) { self.values = values.sorted() }
+  init(_ values: [Double]) { self.values = values.filter { $0.isFinite }.sorted() }
 
   /// `count` levels, ascending: the squares k² divide the values, and so the canvas, as lines do that are equally far
   /// apart in a bowl. Frames that show little of the function, since the view has moved in, have their share.

@@ -9,12 +9,16 @@ struct FilmScenes {
   let scene: Scene
   let frameCount: Int
   private let aspect: Double
+  /// Whether every view fills the canvas, whatever its proportions.
+  private let isStretched: Bool
 
   init(_ scene: Scene) {
     self.scene = scene
     frameCount = scene.frameCount
-    let view = scene.frame(0).view
+    let first = scene.frame(0)
+    let view = first.view
     aspect = view.width / view.height
+    isStretched = first.isStretched
   }
 
   /// Frames a second.
@@ -23,6 +27,7 @@ struct FilmScenes {
   /// The scene of frame `n`; before the first frame and after the last, those.
   func frame(_ n: Int) -> Scene {
     var scene = scene.frame(n)
+    if isStretched { return scene }
     let view = scene.view
     let ratio = view.width / view.height / aspect
     if ratio < 1 - 1e-9 {

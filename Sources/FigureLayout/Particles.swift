@@ -80,7 +80,7 @@ struct Particles {
       settings: FlowSettings(
         field: field, speed: settings.speed, duration: interval,
         window: Self.ground(around: before.view), tolerance: 1e-6,
-        maximumStep: before.view.width / 60))
+        maximumStep: before.view.width / 60, ratio: before.axisRatio))
     let seed = after.flow?.seed ?? settings.seed
     for slot in slots.indices {
       let life = lifetimes.life(of: slot, at: next, after: lives[slot])
@@ -113,7 +113,8 @@ struct Particles {
         settings: FlowSettings(
           field: field, speed: settings.speed, duration: Double(age) * interval,
           window: Self.ground(around: scene.view),
-          tolerance: 1e-6, maximumStep: scene.view.width / 60))
+          tolerance: 1e-6, maximumStep: scene.view.width / 60,
+          ratio: scene.axisRatio))
       let path = flow.trajectory(from: start, branch: Self.branch(of: slot))
       slots[slot] = Particle(
         birth: life.birth, lifetime: lifetime,
@@ -160,7 +161,7 @@ struct Particles {
   /// Whether a particle stays where its path ended.
   private func hasLanded(_ end: FlowEnd) -> Bool {
     switch end {
-    case .window, .stalled: true
+    case .window, .stalled, .border: true
     case .singularLine: field == .natural
     case .duration, .minimum: false
     }

@@ -106,7 +106,7 @@ struct SingleFigure {
     for lines in (scene.title == nil ? 0 : 1)...4 {
       let arrangement = try Arrangement(
         Arrangement.Demand(
-          width: width, height: height, aspect: scene.view.width / scene.view.height,
+          width: width, height: height, aspect: scene.canvasAspect,
           scale: scale, titleLines: lines, tickWidth: tickWidth, wantsPanel: !parts.isEmpty,
           overhang: overhang,
           panelHeight: FigurePanel.leastHeight(of: scene, scale: scale),

@@ -7,7 +7,7 @@ struct SmallMultiples {
   let scene: Scene
   let fonts: FontMetrics
 
-  func drawing() throws(LayoutError) -> Drawing {
+  func laidOut() throws(LayoutError) -> FigureDrawing {
     let count = scene.frameCount
     guard count <= Limits.panels else { throw LayoutError.tooManyPanels(count) }
     let panels = scene.panels
@@ -33,11 +33,12 @@ struct SmallMultiples {
     let bottom = Arrangement.bottomRoom * em + bar
     let grid = try grid(
       of: panels.count, width: width - left - margin, height: height - top - bottom, scale: scale,
-      aspect: scenes[0].view.width / scenes[0].view.height, total: (width, height))
+      aspect: scenes[0].canvasAspect, total: (width, height))
 
     let x0 = left + (width - left - margin - grid.width) / 2
     let y0 = top + (height - top - bottom - grid.height) / 2
     var content: [Node] = []
+    var warnings: [FigureWarning] = []
     var description = NumberFormat.count(panels.count, "panel") + "."
     for (index, panel) in panels.enumerated() {
       let reading = SceneReading(panel.scene)
@@ -61,6 +62,7 @@ struct SmallMultiples {
           " The first: "
           + FigureDescription.text(of: panel.scene, reading: reading, canvas: canvas)
       }
+      for warning in canvas.warnings where !warnings.contains(warning) { warnings.append(warning) }
       var nodes = canvas.nodes
       nodes.append(
         try typesetter.text(
@@ -89,10 +91,11 @@ struct SmallMultiples {
             title.nodes(
               at: Point(x: x0, y: margin + 1.05 * em), typesetter: typesetter, color: theme.ink))))
     }
-    return Drawing(
+    let drawing = Drawing(
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? scene.model.descriptor.title,
       description: description, content: content)
+    return FigureDrawing(drawing: drawing, warnings: warnings)
   }
 
   private struct Grid {

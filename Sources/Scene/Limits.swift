@@ -47,6 +47,8 @@ public enum Limits {
   public static let samples = 20_000
   /// Inputs of a network. Every evaluation of its loss goes through all of them.
   public static let inputs = 2...100
+  /// Inputs of a regression that a formula describes, and values of a finite set.
+  public static let regressionInputs = 10_000
   /// Bytes of a sample file.
   public static let sampleFileBytes = 16 << 20
   /// Bytes of a scene file.

@@ -17,6 +17,9 @@ extension Scene {
     case unorderedLevels(index: Int)
     /// A number has left its range: the handles, moved by their distance.
     case handlesOutOfRange
+    /// A parameter of θ*, or a side of the window, leaves the domain of the parameter.
+    case handlesOutsideDomain(axis: Int)
+    case viewOutsideDomain(axis: Int)
     /// The family has no member with these settings.
     case model(ModelFault)
     /// There is not one output for each input of a regression.
@@ -43,7 +46,7 @@ extension Scene {
         faults.append(.wideView(axis: axis))
       }
     }
-    if faults.isEmpty,
+    if faults.isEmpty, !isStretched,
       max(view.width, view.height) > Limits.viewAspect * min(view.width, view.height)
     {
       faults.append(.slenderView)
@@ -58,15 +61,26 @@ extension Scene {
         faults.append(.unorderedLevels(index: index))
       }
     }
+    for axis in 0..<2 {
+      let domain = model.descriptor.axes[axis].domain
+      let value = axis == 0 ? handles.theta.x : handles.theta.y
+      let lower = axis == 0 ? view.lower.x : view.lower.y
+      let upper = axis == 0 ? view.upper.x : view.upper.y
+      if !domain.contains(value) { faults.append(.handlesOutsideDomain(axis: axis)) }
+      if lower < domain.lower || upper > domain.upper {
+        faults.append(.viewOutsideDomain(axis: axis))
+      }
+    }
     if max(handles.theta.x.magnitude, handles.theta.y.magnitude) > Limits.coordinate {
       faults.append(.handlesOutOfRange)
     }
     if let fault = model.family.fault(in: model.settings) {
       faults.append(.model(fault))
     }
-    if model.descriptor.standardInputs != nil, case .samples(let outputs) = loss,
-      outputs.count != model.settings.inputs.count
-    {
+    let count =
+      model.descriptor.standardInputs != nil
+      ? model.settings.inputs.count : model.descriptor.outputCount
+    if let count, case .samples(let outputs) = loss, outputs.count != count {
       faults.append(.unequalOutputs)
     }
     return faults

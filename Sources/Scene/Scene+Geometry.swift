@@ -8,10 +8,32 @@ extension Scene {
   public var planeLoss: any PlaneLoss {
     switch loss {
     case .kl: divergence
+    case .expression(let formula): planeModel.loss(formula) ?? divergence
     case .samples(let values): planeModel.negativeLogLikelihood(of: values)
     }
   }
 
   /// KL(p_θ* ‖ p_θ), whatever the loss is.
   public var divergence: any PlaneLoss { planeModel.divergence(from: handles.target) }
+
+  /// Whether the canvas shows the axes with different scales: those of a model by formulas have units of their own, and a
+  /// window of any proportions is shown as a square. Where they may have one unit, only a window beyond 2:1 is.
+  public var isStretched: Bool {
+    let descriptor = model.descriptor
+    guard descriptor.unit == nil, model.family.definition != nil else { return false }
+    return descriptor.hasOwnUnits
+      || max(view.width, view.height) > 2 * min(view.width, view.height)
+  }
+
+  /// The scale of the second axis on the canvas over that of the first.
+  public var axisRatio: Double { isStretched ? view.width / view.height : 1 }
+
+  /// Whether there is a loss, so that the target, probes and the flow mean something.
+  public var hasLoss: Bool { model.descriptor.hasLoss }
+
+  /// The contours, but for those of a loss that there is not.
+  public var shownContours: Contours? { hasLoss || contours?.quantity == .kappa ? contours : nil }
+
+  /// Width over height of the canvas.
+  public var canvasAspect: Double { isStretched ? 1 : view.width / view.height }
 }

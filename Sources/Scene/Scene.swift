@@ -31,6 +31,7 @@ public struct Scene: Equatable, Sendable {
     model = Model(family)
     handles = Handles(family.descriptor)
     view = family.descriptor.standardView
+    if !family.descriptor.hasLoss { flow = nil }
   }
 
   public enum Theme: String, CaseIterable, Equatable, Sendable { case night, paper }
@@ -75,6 +76,8 @@ public struct Scene: Equatable, Sendable {
     /// Mean negative log-likelihood of these values, of which there is at least one; for a network
     /// they are its outputs, one for each input.
     case samples([Double])
+    /// A formula of the parameters, for models that are given by formulas.
+    case expression(String)
   }
 
   /// The field of metric ellipses.

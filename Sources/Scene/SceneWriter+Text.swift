@@ -13,10 +13,13 @@ extension SceneWriter {
       self.network(network, &page)
       return page.text
     }
-    page.map("model", model(scene.model))
+    model(scene.model, &page)
     page.map("handles", handles(scene), isAlwaysWritten: true)
     if case .samples(let values) = scene.loss {
       page.map("loss", [Field("samples", numbers(values))])
+    }
+    if case .expression(let formula) = scene.loss {
+      page.line("loss", Field.flow([Field("expression", inQuotes(formula))]))
     }
     page.map("view", view(scene))
     page.layer("ellipses", scene.ellipses.map { ellipses($0) })
@@ -40,23 +43,6 @@ extension SceneWriter {
     case .paper(let width, let height, let unit):
       "\(number(width))\(unit.rawValue) x \(number(height))\(unit.rawValue)"
     }
-  }
-
-  private static func model(_ model: Scene.Model) -> [Field] {
-    let descriptor = model.descriptor
-    let standard = ModelSettings(descriptor)
-    var fields: [Field] = []
-    if !ModelFamilies.areSame(model.family, ModelFamilies.standard) {
-      fields.append(Field("family", descriptor.name))
-    }
-    for (index, parameter) in descriptor.fixed.enumerated()
-    where !(model.settings.fixed[index] == standard.fixed[index]) {
-      fields.append(Field(parameter.name, number(model.settings.fixed[index])))
-    }
-    if !(model.settings.inputs == standard.inputs) {
-      fields.append(Field("inputs", numbers(model.settings.inputs)))
-    }
-    return fields
   }
 
   private static func handles(_ scene: Scene) -> [Field] {
@@ -202,7 +188,11 @@ extension SceneWriter {
 
   /// A text as a scalar: plain where it can be mistaken for nothing else, else in double quotes.
   static func quoted(_ text: String) -> String {
-    if isPlain(text) { return text }
+    isPlain(text) ? text : inQuotes(text)
+  }
+
+  /// A text in double quotes.
+  static func inQuotes(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       if scalar == "\"" || scalar == "\\" { result.unicodeScalars.append("\\") }

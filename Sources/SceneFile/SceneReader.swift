@@ -157,7 +157,9 @@ private struct Reading {
     findings += decoded.findings
     omitted += decoded.omitted
     guard !decoded.isFatal else { return nil }
-    switch OverridePath.parse(source, index, in: SceneChecker.family(ofScene: tree).descriptor) {
+    switch OverridePath.parse(
+      source, index, in: SceneChecker.family(ofScene: tree, in: sources).descriptor)
+    {
     case .failure(let mistake):
       findings.append(mistake.finding)
       return nil

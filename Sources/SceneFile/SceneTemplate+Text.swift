@@ -54,7 +54,7 @@ extension SceneTemplate {
 
     """
 
-  static let metricText = """
+  static let sizingText = """
     # Each ellipse holds the parameters at squared statistical distance epsilon from its centre.
     # The overlay draws the true contour of the divergence: where they part, the metric misleads.
     title: Ellipses at true size

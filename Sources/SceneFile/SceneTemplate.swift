@@ -1,6 +1,7 @@
 /// The commented scenes from which `indicatrix new` starts.
 public enum SceneTemplate: String, CaseIterable, Sendable {
-  case figure, minimal, paper, metric, samples, sweep, keyframes, multiples, network
+  case figure, minimal, paper, sizing, samples, density, regression, metric, sweep, keyframes,
+    multiples, network
 
   /// What it shows, in a line.
   public var summary: String {
@@ -8,8 +9,11 @@ public enum SceneTemplate: String, CaseIterable, Sendable {
     case .figure: "a figure with probes and flow, every common key at hand"
     case .minimal: "the smallest scene"
     case .paper: "a figure for one column of a journal"
-    case .metric: "ellipses at true size, with the true contours over them"
+    case .sizing: "ellipses at true size, with the true contours over them"
     case .samples: "the likelihood of a sample instead of the divergence"
+    case .density: "a density of your own"
+    case .regression: "a regression of your own"
+    case .metric: "a metric of your own, with a loss"
     case .sweep: "a film in which sigma grows"
     case .keyframes: "a film in which the two means pass each other"
     case .multiples: "small multiples for a paper"
@@ -23,8 +27,11 @@ public enum SceneTemplate: String, CaseIterable, Sendable {
     case .figure: Self.figureText
     case .minimal: Self.minimalText
     case .paper: Self.paperText
-    case .metric: Self.metricText
+    case .sizing: Self.sizingText
     case .samples: Self.samplesText
+    case .density: Self.densityText
+    case .regression: Self.regressionText
+    case .metric: Self.metricText
     case .sweep: Self.sweepText
     case .keyframes: Self.keyframesText
     case .multiples: Self.multiplesText

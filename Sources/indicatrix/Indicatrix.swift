@@ -21,6 +21,6 @@ struct Indicatrix: ParsableCommand {
       RenderCommand.self, AnimateCommand.self, ExploreCommand.self, InspectCommand.self,
       CheckCommand.self,
       WatchCommand.self,
-      NewCommand.self, SchemaCommand.self,
+      NewCommand.self, ModelsCommand.self, SchemaCommand.self,
     ])
 }

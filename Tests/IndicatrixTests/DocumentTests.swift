@@ -1,4 +1,5 @@
 import Foundation
+import SceneFile
 import Testing
 
 @testable import indicatrix
@@ -58,6 +59,30 @@ struct DocumentTests {
       }
       #expect(throws: Never.self, "\(command)") { _ = try Indicatrix.parseAsRoot(Array(words)) }
     }
+  }
+
+  @Test("what the page on models says can be done as it stands there")
+  func models() throws {
+    let path = Repository.root + "/docs/models.md"
+    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    let folder = try Workspace()
+    let csv = URL(fileURLWithPath: Repository.root + "/examples/enzyme.csv")
+    try folder.write(Array(Data(contentsOf: csv)), to: "enzyme.csv")
+    let commands = Self.commands(in: text)
+    #expect(commands.count >= 2)
+    for command in commands {
+      let outcome = try Tool.run(command, in: folder)
+      #expect(outcome.status == 0, "\(command)\n\(outcome.errors)")
+    }
+    let blocks = text.components(separatedBy: "```yaml\n").dropFirst()
+    #expect(blocks.count >= 3)
+    for block in blocks {
+      let scene = block.components(separatedBy: "```")[0]
+      try folder.write(scene, to: "scene.txt")
+      let outcome = try Tool.run(["check", "scene.txt"], in: folder)
+      #expect(outcome.status == 0, "\(scene)\n\(outcome.errors)")
+    }
+    for name in Catalogue.names { #expect(text.contains("| `\(name)` |"), "\(name)") }
   }
 
   @Test("the numbers that the page on K-FAC asks for can be had; its figures are examples")

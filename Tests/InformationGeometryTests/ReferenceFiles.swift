@@ -5,7 +5,7 @@ import Testing
 
 /// A JSON value of the reference files; numbers there are numbers or decimal strings.
 @dynamicMemberLookup
-enum Reference: Decodable {
+enum Reference: Decodable, Sendable {
   case object([String: Reference])
   case list([Reference])
   case number(Double)

@@ -20,7 +20,7 @@ struct CanvasKey {
       entries.append(Entry(line: line, stroke: Stroke(color, width: width, cap: .round)))
     }
     let trail = 0.13 * context.em
-    if let flow = scene.flow, flow.field != .natural {
+    if scene.hasLoss, let flow = scene.flow, flow.field != .natural {
       if flow.field == .both {
         try add(
           "natural, \u{2212}*F*^{\u{2212}1}∇*L*",
@@ -34,7 +34,7 @@ struct CanvasKey {
         "KL(*p*_{θ} ‖ *p*_{θ+δθ}) = *ε*/2", context.theme.overlay,
         width: context.scale.hairline * 1.5)
     }
-    if let contours = scene.contours {
+    if let contours = scene.shownContours {
       let name =
         switch contours.quantity {
         case .kl: "KL(*p*_{θ*} ‖ *p*_{θ})"

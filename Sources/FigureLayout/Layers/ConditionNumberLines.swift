@@ -5,6 +5,8 @@ import InformationGeometry
 struct ConditionNumberLines {
   let model: any PlaneModel
   let window: Window
+  /// The scale of the second axis over that of the first.
+  var ratio = 1.0
 
   /// About `count` levels that suit κ, which is at least 1 and has no bound.
   static func levels(count: Int) -> [Double] {
@@ -26,11 +28,13 @@ struct ConditionNumberLines {
     var logarithms: [Double] = []
     for level in levels where level >= 1 { logarithms.append(Elementary.log(level)) }
     let columns = 160
-    let rows = max(8, min(400, Int(Double(columns) * window.height / window.width)))
+    let rows = max(8, min(400, Int(Double(columns) * (window.height * ratio) / window.width)))
     var contours = ContourTracer.trace(
       window: window, columns: columns, rows: rows, levels: logarithms
     ) { theta in
-      model.fisher(at: theta).conditionNumber.map { Elementary.log($0) } ?? 800
+      let fisher = model.fisher(at: theta)
+      guard fisher.isKnown else { return .nan }
+      return fisher.conditionNumber.map { Elementary.log($0) } ?? 800
     }
     for index in contours.indices { contours[index].level = Elementary.exp(contours[index].level) }
     return contours

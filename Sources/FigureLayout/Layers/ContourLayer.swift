@@ -65,7 +65,8 @@ struct ContourLayer {
     let loss = loss
     let window = context.map.window
     let columns = 120
-    let rows = max(8, min(400, Int(Double(columns) * window.height / window.width)))
+    let rows = max(
+      8, min(400, Int(Double(columns) * (window.height * context.map.ratio) / window.width)))
     var levels: [Double]
     switch settings.levels {
     case .values(let values): levels = values
@@ -82,7 +83,7 @@ struct ContourLayer {
   private func evenLevels(_ count: Int) -> [Double] {
     var low = Double.infinity
     var high = -Double.infinity
-    for value in samples() {
+    for value in samples() where value.isFinite {
       low = min(low, value)
       high = max(high, value)
     }
@@ -102,7 +103,9 @@ struct ContourLayer {
       case .count(let count): ConditionNumberLines.levels(count: count)
       }
     return lines(
-      ConditionNumberLines(model: context.model, window: context.map.window).lines(levels))
+      ConditionNumberLines(
+        model: context.model, window: context.map.window, ratio: context.map.ratio
+      ).lines(levels))
   }
 
   /// Contours as they lie on the figure.

@@ -27,22 +27,67 @@ struct EllipseLayer {
   /// The radius of the circle of equal area in `sizing: shape`, in cells: neighbours keep clear of one another.
   private static let shapeRadius = 0.31
 
-  func nodes() -> [Node] {
+  /// The field, and what is to be said of its cells.
+  struct Field {
     var nodes: [Node] = []
-    for family in families() { nodes += marks(of: family) }
-    return nodes
+    var census = CellCensus()
   }
 
-  /// The cells in families, those nearest to a singular line last, so that the most singular are on top.
-  private func families() -> [Family] {
+  func field() -> Field {
+    var field = Field()
+    let declaresSingularSet =
+      context.scene.model.family.definition == nil
+      || !context.scene.model.descriptor.singularSet.isEmpty
+    var crosses = Path()
+    for family in families(outside: &field.census.outside) {
+      for center in family.centers {
+        field.census.add(family.fisher, declaresSingularSet: declaresSingularSet)
+        if !family.fisher.isKnown { append(crossAt: center, to: &crosses) }
+      }
+      if family.fisher.isKnown { field.nodes += marks(of: family) }
+    }
+    if !crosses.segments.isEmpty {
+      field.nodes.append(
+        .mark(
+          Mark(
+            .path(crosses),
+            Style(stroke: Stroke(context.theme.secondary, width: context.scale.hairline)))))
+    }
+    return field
+  }
+
+  /// A small cross: here F has no value.
+  private func append(crossAt center: Point, to path: inout Path) {
+    let arm = 0.12 * cell
+    path.move(to: center + Point(x: -arm, y: -arm))
+    path.line(to: center + Point(x: arm, y: arm))
+    path.move(to: center + Point(x: -arm, y: arm))
+    path.line(to: center + Point(x: arm, y: -arm))
+  }
+
+  /// The cells of Θ in families, those nearest to a singular line last, so that the most singular are on top; counts the
+  /// others.
+  private func families(outside: inout Int) -> [Family] {
     struct Cell {
       var key: Double
       var theta: Vector2
+      /// What is known already of a model whose depth is found from F.
+      var fisher: FisherInformation?
     }
     // Separations that differ by less than this part of a cell are one: rounding must not split a diagonal.
     let unit = 1e-9 * cell / context.map.unitsPerParameter
     var cells: [Cell] = []
     for theta in context.scene.cellCenters {
+      guard context.model.contains(theta) else {
+        outside += 1
+        continue
+      }
+      if context.scene.model.family.definition != nil {
+        let fisher = context.model.fisher(at: theta)
+        let ratio = fisher.smaller.value / fisher.larger.value
+        cells.append(Cell(key: ratio.isFinite ? ratio : 0, theta: theta, fisher: fisher))
+        continue
+      }
       cells.append(Cell(key: (context.model.depth(at: theta) / unit).rounded(), theta: theta))
     }
     cells.sort { a, b in
@@ -54,7 +99,8 @@ struct EllipseLayer {
     for cell in cells {
       if families.isEmpty || !sharesMatrix || cell.key != last {
         families.append(
-          Family(fisher: context.model.fisher(at: cell.theta), centers: [], thetas: []))
+          Family(
+            fisher: cell.fisher ?? context.model.fisher(at: cell.theta), centers: [], thetas: []))
         last = cell.key
       }
       families[families.count - 1].centers.append(context.map.point(cell.theta))
@@ -99,11 +145,11 @@ struct EllipseLayer {
   private var far: Double { 20 * (context.map.rect.width + context.map.rect.height) }
 
   private func marks(of family: Family) -> [Node] {
-    let fisher = family.fisher
+    let fisher = context.map.shown(family.fisher)
     let axes = visible(semiAxes(fisher))
-    let direction = context.map.offset(fisher.smaller.vector).unit
+    let direction = context.map.shownOffset(fisher.smaller.vector).unit
     let color = context.theme.conditionNumber.color(
-      at: context.conditionScale.place(of: fisher.conditionNumber))
+      at: context.conditionScale.place(of: family.fisher.conditionNumber))
     let fill = color.opacity(context.theme.ellipseFill)
     let stroke = Stroke(color.opacity(context.theme.ellipseOutline), width: strokeWidth)
     let base = family.centers[0]
@@ -158,7 +204,7 @@ struct EllipseLayer {
       }
       guard let theta else { continue }
       let contours = context.model.klContour(
-        around: theta, level: epsilon(family.fisher) / 2, directions: 72)
+        around: theta, level: epsilon(context.map.shown(family.fisher)) / 2, directions: 72)
       guard let base = centers.first else { continue }
       var offsets: [Point] = []
       for center in centers { offsets.append(center - base) }

@@ -60,7 +60,7 @@ struct FlowLayer {
       // A millionth of σ is far below what any figure can show.
       tolerance: 1e-6,
       // Pieces of this length follow the curve to a small part of a line's width.
-      maximumStep: context.map.window.width / 40)
+      maximumStep: context.map.window.width / 40, ratio: context.map.ratio)
   }
 
   // MARK: Trails
@@ -224,7 +224,7 @@ struct FlowLayer {
       .squareRoot() * 0.62 / context.map.unitsPerParameter
     return Streamlines(
       loss: context.loss, field: field, window: context.map.window,
-      scale: Vector2(1, 1), separation: spacing
+      scale: Vector2(1, context.map.ratio), separation: spacing
     ).lines()
   }
 

@@ -7,6 +7,7 @@ struct HandleLayer {
 
   private var places: [Vector2] {
     let target = context.target
+    guard context.scene.hasLoss, context.model.contains(target) else { return [] }
     guard let mirror = context.model.mirror(of: target), mirror != target else { return [target] }
     return [target, mirror]
   }

@@ -36,7 +36,9 @@ struct ProbeLayer {
   private var placed: [Placed] {
     var result: [Placed] = []
     for (index, reading) in probes.enumerated()
-    where context.map.window.contains(reading.geometry.theta) {
+    where context.map.window.contains(reading.geometry.theta)
+      && context.model.contains(reading.geometry.theta)
+    {
       let center = context.map.point(reading.geometry.theta)
       let gradient = reading.geometry.gradient
       let euclidean = gradient == .zero ? nil : context.map.offset(-gradient).unit
@@ -208,7 +210,10 @@ struct ProbeLayer {
         color: theme.ink, reach: 5 * em)
     } else if probe.reading.geometry.fisher.isSingular {
       try add(
-        4, MathText("singular: no *F*^{\u{2212}1}"), near: probe.center,
+        4,
+        MathText(
+          probe.reading.geometry.fisher.isKnown
+            ? "singular: no *F*^{\u{2212}1}" : "*F* has no value"), near: probe.center,
         clearance: ring + 0.34 * em,
         preferring: [forward + Elementary.pi, forward + 2, forward - 2], axis: forward,
         color: theme.ink, reach: 5 * em)

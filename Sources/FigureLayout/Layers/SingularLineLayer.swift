@@ -10,29 +10,67 @@ struct SingularLineLayer {
   /// Its place among the lines of the model, and its equation.
   let index: Int
   let name: String
+  /// The pieces of a level set on the figure, the longest first; empty for a straight line.
+  var traces: [[Point]] = []
 
   /// Those of all lines of a model.
   static func all(_ context: FigureContext) -> [SingularLineLayer] {
     let names = context.scene.model.descriptor.singularSet
     var layers: [SingularLineLayer] = []
     for (index, line) in context.model.singularLines.enumerated() {
-      layers.append(
-        SingularLineLayer(
-          context: context, line: line, index: index,
-          name: names.indices.contains(index) ? names[index] : ""))
+      var layer = SingularLineLayer(
+        context: context, line: line, index: index,
+        name: names.indices.contains(index) ? names[index] : "")
+      if case .levelSet(let index) = line { layer.traces = traces(context, index) }
+      layers.append(layer)
     }
     return layers
   }
 
-  /// The part of the line inside of the window; nil where none is.
+  /// The zeros of a singular function on the canvas.
+  private static func traces(_ context: FigureContext, _ index: Int) -> [[Point]] {
+    let window = context.map.window
+    let columns = 81
+    let rows = max(
+      8, min(400, Int(Double(columns) * (window.height * context.map.ratio) / window.width)))
+    let model = context.model
+    let contours = ContourTracer.trace(
+      window: window, columns: columns, rows: rows, levels: [0]
+    ) { theta in
+      model.contains(theta) ? model.singularity(index, at: theta) ?? .nan : .nan
+    }
+    var traces: [(length: Double, points: [Point])] = []
+    for contour in contours {
+      var points: [Point] = []
+      var length = 0.0
+      for theta in contour.points + (contour.isClosed ? contour.points.prefix(1) : []) {
+        let point = context.map.point(theta)
+        if let last = points.last {
+          let step = (point - last).length
+          // A line through the corners of cells has each of them twice.
+          guard step > 0.01 * context.em else { continue }
+          length += step
+        }
+        points.append(point)
+      }
+      if points.count > 1 { traces.append((length, points)) }
+    }
+    traces.sort { $0.length > $1.length }
+    return traces.map { $0.points }
+  }
+
+  /// The part of a straight line inside of the window; nil where none is.
   private var ends: (Vector2, Vector2)? { line.ends(in: context.map.window) }
 
   func nodes() -> [Node] {
-    guard let (low, high) = ends else { return [] }
     let em = context.em
     var path = Path()
-    path.move(to: context.map.point(low))
-    path.line(to: context.map.point(high))
+    if let (low, high) = ends {
+      path.move(to: context.map.point(low))
+      path.line(to: context.map.point(high))
+    }
+    for trace in traces { path.segments += Curve.smooth(trace, closed: false).segments }
+    guard !path.segments.isEmpty else { return [] }
     return [
       .mark(
         Mark(
@@ -70,7 +108,7 @@ struct SingularLineLayer {
 
   /// Whether any of the line is on the canvas.
   private var isSeen: Bool {
-    guard let (low, high) = ends else { return false }
+    guard let (low, high) = ends else { return !traces.isEmpty }
     return low != high
   }
 
@@ -120,7 +158,7 @@ struct SingularLineLayer {
 
   /// The place with this number; nil where the line is too short for it.
   private func place(_ line: Typesetter.Line, step: Int) -> Place? {
-    guard let (low, high) = ends else { return nil }
+    guard let (low, high) = ends else { return placeOnTrace(line, step: step) }
     let em = context.em
     let start = context.map.point(low)
     let end = context.map.point(high)
@@ -135,5 +173,37 @@ struct SingularLineLayer {
     return Place(
       origin: middle - half + lift, direction: direction,
       boxes: LabelPlacer.squares(from: middle - half + lift, to: middle + half + lift, width: em))
+  }
+
+  /// The same for a level set: along the chord of its longest piece at the place, from left to right.
+  private func placeOnTrace(_ line: Typesetter.Line, step: Int) -> Place? {
+    guard let trace = traces.first else { return nil }
+    let em = context.em
+    var lengths = [0.0]
+    for index in 1..<trace.count {
+      lengths.append(lengths[index - 1] + (trace[index] - trace[index - 1]).length)
+    }
+    let length = lengths[lengths.count - 1]
+    let away = length - line.width * 0.5 - 1.1 * em - Double(step) * 0.04 * length
+    guard length > line.width * 1.8, away > line.width * 0.5 + em else { return nil }
+    func point(_ place: Double) -> Point {
+      var index = 1
+      while index < trace.count - 1, lengths[index] < place { index += 1 }
+      let part = (place - lengths[index - 1]) / (lengths[index] - lengths[index - 1])
+      return trace[index - 1] + (trace[index] - trace[index - 1]) * part
+    }
+    let (first, last) = (point(away - line.width / 2), point(away + line.width / 2))
+    var direction = (last - first).unit
+    // A sharp bend leaves no chord to write along.
+    guard (last - first).length > 0.9 * line.width else { return nil }
+    if direction.x < 0 { direction = direction * -1 }
+    let lift = direction.normal * (-0.55 * em)
+    let middle = first + (last - first) * 0.5
+    let half = direction * (line.width / 2)
+    let frame = context.map.rect.inset(by: 0.2 * em)
+    let boxes = LabelPlacer.squares(
+      from: middle - half + lift, to: middle + half + lift, width: em)
+    for box in boxes where !frame.contains(box) { return nil }
+    return Place(origin: middle - half + lift, direction: direction, boxes: boxes)
   }
 }

@@ -17,6 +17,11 @@ public struct FigurePlaces {
   /// Drawing units in one unit of the parameters.
   public var unitsPerParameter: Double { map.unitsPerParameter }
 
+  /// How much of each parameter one drawing unit is.
+  public var parametersPerUnit: Vector2 {
+    Vector2(1 / map.unitsPerParameter, 1 / (map.unitsPerParameter * map.ratio))
+  }
+
   /// Where a point of Θ lies on the figure.
   ///
   /// - Parameter theta: (μ1, μ2).

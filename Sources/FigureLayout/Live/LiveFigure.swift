@@ -84,7 +84,9 @@ public struct LiveFigure {
       return height
     }
     let em = typesetter.scale.em
-    let canvas = (width - 5 * em) * scene.view.height / scene.view.width
+    let canvas =
+      scene.isStretched
+      ? width - 5 * em : (width - 5 * em) * scene.view.height / scene.view.width
     // Titles of a narrow figure may take three lines.
     let title = scene.title == nil ? 1.0 : 6.5
     return

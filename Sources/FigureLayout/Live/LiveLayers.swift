@@ -22,7 +22,7 @@ final class LiveLayers {
 
   private var lastBounds: DataBounds?
   private var scale: (scene: Scene, value: ConditionScale)?
-  private var ellipses: (key: EllipseKey, nodes: [Node])?
+  private var ellipses: (key: EllipseKey, field: EllipseLayer.Field)?
 
   /// All that the field of ellipses depends on.
   private struct EllipseKey: Equatable {
@@ -49,16 +49,16 @@ final class LiveLayers {
     return value
   }
 
-  /// The nodes of the field of ellipses.
-  func ellipses(_ context: FigureContext, _ settings: Scene.Ellipses) -> [Node] {
+  /// The field of ellipses.
+  func ellipses(_ context: FigureContext, _ settings: Scene.Ellipses) -> EllipseLayer.Field {
     let key = EllipseKey(
       model: context.scene.model, theme: context.scene.theme, settings: settings,
       window: context.map.window, rect: context.map.rect, em: context.em,
       upper: context.conditionScale.upper)
-    if let ellipses, ellipses.key == key { return ellipses.nodes }
-    let nodes = EllipseLayer(context: context, settings: settings).nodes()
-    ellipses = (key, nodes)
-    return nodes
+    if let ellipses, ellipses.key == key { return ellipses.field }
+    let field = EllipseLayer(context: context, settings: settings).field()
+    ellipses = (key, field)
+    return field
   }
 
   /// The trails of one field, of which at most the budget is computed anew: those that are not yet are empty, or as they

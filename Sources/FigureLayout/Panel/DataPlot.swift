@@ -13,8 +13,46 @@ enum DataPlot {
     switch scene.planeModel.data {
     case .density(let density): density.bounds(of: scene.handles.target, in: scene.view)
     case .predictions(let predictions): PredictionPlot.bounds(of: scene, predictions)
+    case .curve(let curve): DistributionPlot.bounds(of: scene, curve)
+    case .masses(let masses): DistributionPlot.bounds(of: scene, masses)
+    case .regression(let regression): RegressionPlot.bounds(of: scene, regression)
     case .none: DataBounds(lower: 0, upper: 1, peak: 1)
     }
+  }
+
+  /// Whether a scene's data can be plotted.
+  static func isShown(of scene: Scene) -> Bool {
+    switch scene.model.family.definition?.kind {
+    case .natural, .metric: false
+    case .density, .probabilities, .regression, nil: true
+    }
+  }
+
+  /// The heading of a model by formulas, whose title is somebody's own text: with the fixed values that fit beside it.
+  static func line(
+    of scene: Scene, width: Double, typesetter: Typesetter
+  ) throws(LayoutError) -> Typesetter.Line {
+    let size = typesetter.scale.em
+    var text = MathText.plain(scene.model.descriptor.dataHeading)
+    var line = try typesetter.set(text, size: size)
+    for (index, parameter) in scene.model.descriptor.fixed.enumerated() {
+      let value = scene.model.settings.fixed[index]
+      let own = scene.handles.fixed[index] ?? value
+      let digits = NumberFormat.digits(telling: [value, own], from: 3, NumberFormat.significant)
+      text = text + (",  " + parameter.symbol + " = ") + NumberFormat.significant(value, digits)
+      if own != value {
+        text = text + (",  " + parameter.symbol + "^* = " + NumberFormat.significant(own, digits))
+      }
+      let longer = try typesetter.set(text, size: size)
+      guard longer.width <= width else { break }
+      line = longer
+    }
+    // A title of many words is smaller, as far as it can be read.
+    if line.width > width {
+      let smaller = max(typesetter.scale.smallest, size * width / line.width)
+      line = try typesetter.set(.plain(scene.model.descriptor.dataHeading), size: smaller)
+    }
+    return line
   }
 
   /// What the model is, with the values of its fixed parameters, and those of the data where they differ.
@@ -44,5 +82,6 @@ extension DataBounds {
     lower = min(lower, other.lower)
     upper = max(upper, other.upper)
     peak = max(peak, other.peak)
+    floor = min(floor, other.floor)
   }
 }

@@ -23,8 +23,9 @@ struct FigurePanel {
     var parts: [Scene.PanelPart] = []
     for part in Scene.PanelPart.allCases where scene.panel.contains(part) {
       switch part {
-      case .density, .fisher: parts.append(part)
-      case .probes: if !scene.probes.isEmpty { parts.append(part) }
+      case .density: if DataPlot.isShown(of: scene) { parts.append(part) }
+      case .fisher: if scene.hasLoss { parts.append(part) }
+      case .probes: if scene.hasLoss && !scene.probes.isEmpty { parts.append(part) }
       case .colorbar: if scene.ellipses != nil { parts.append(part) }
       }
     }
@@ -146,6 +147,17 @@ struct FigurePanel {
     return best?.runs ?? [parts]
   }
 
+  /// What a plot of the data side shows: as a film has decided, as it is held, or what suits it.
+  private var dataBounds: DataBounds {
+    film?.density ?? live?.bounds(of: scene) ?? DataPlot.bounds(of: scene)
+  }
+
+  private var distribution: DistributionPlot {
+    DistributionPlot(
+      scene: scene, probes: scene.hasLoss ? reading.probes : [], scale: scale, theme: theme,
+      typesetter: typesetter, bounds: dataBounds)
+  }
+
   private func node(_ part: Scene.PanelPart, in rect: Rect) throws(LayoutError) -> Node {
     switch part {
     case .density:
@@ -159,6 +171,15 @@ struct FigurePanel {
         let plot = PredictionPlot(
           scene: scene, predictions: predictions, probes: reading.probes, scale: scale,
           theme: theme, typesetter: typesetter, bounds: film?.density)
+        return .group(Group("prediction", try plot.nodes(in: rect)))
+      case .curve(let curve):
+        return .group(Group("density", try distribution.nodes(curve, in: rect)))
+      case .masses(let masses):
+        return .group(Group("density", try distribution.nodes(masses, in: rect)))
+      case .regression(let regression):
+        let plot = RegressionPlot(
+          scene: scene, regression: regression, probes: reading.probes, scale: scale, theme: theme,
+          typesetter: typesetter, bounds: dataBounds)
         return .group(Group("prediction", try plot.nodes(in: rect)))
       case .none: return .group(Group("density", []))
       }

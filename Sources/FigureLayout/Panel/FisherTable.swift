@@ -22,6 +22,13 @@ struct FisherTable {
         MathText("Fisher information *F*(*θ*^*)"), size: scale.heading, bold: true,
         at: Point(x: rect.x, y: rect.y + 0.95 * em), color: theme.ink)
     ]
+    guard reading.fisher.isKnown else {
+      nodes.append(
+        try typesetter.text(
+          MathText("*F* has no value here"), size: scale.text,
+          at: Point(x: rect.x, y: rect.y + 2.6 * em), color: theme.secondary))
+      return nodes
+    }
     nodes += try matrix(at: Point(x: rect.x + 0.6 * em, y: rect.y + 1.9 * em))
     let fisher = reading.fisher
     let table = PanelTable(scale: scale, theme: theme, typesetter: typesetter)

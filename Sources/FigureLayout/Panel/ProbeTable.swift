@@ -71,7 +71,9 @@ struct ProbeTable {
       }
     }
     let table = PanelTable(scale: scale, theme: theme, typesetter: typesetter)
-    let undefined = geometry.fisher.isSingular ? "undefined (singular)" : "0"
+    let undefined =
+      !geometry.fisher.isKnown
+      ? "undefined" : geometry.fisher.isSingular ? "undefined (singular)" : "0"
     let natural = geometry.naturalGradient.map { vector(-$0) } ?? undefined
     let angle =
       geometry.angle.map {

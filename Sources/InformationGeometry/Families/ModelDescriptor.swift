@@ -40,6 +40,8 @@ public struct ModelDescriptor: Equatable, Sendable {
   public var outputCount: Int?
   /// Whether it is a network whose matrix has approximations by its layers.
   public var hasLayers: Bool
+  /// Whether each axis has a unit of its own, so that a canvas may show them with different scales.
+  public var hasOwnUnits: Bool
   /// The letter of the first probe, counted from a: letters that parameters have are skipped.
   public var firstProbeLetter: Int
 
@@ -88,7 +90,7 @@ public struct ModelDescriptor: Equatable, Sendable {
     fixedWords: String = " with ", dataHeading: String, meeting: String? = nil,
     hasLayers: Bool = false,
     hasLoss: Bool = true, outputCount: Int? = nil,
-    firstProbeLetter: Int = 0
+    hasOwnUnits: Bool = false, firstProbeLetter: Int = 0
   ) {
     self.name = name
     self.title = title
@@ -109,6 +111,7 @@ public struct ModelDescriptor: Equatable, Sendable {
     self.hasLayers = hasLayers
     self.hasLoss = hasLoss
     self.outputCount = outputCount
+    self.hasOwnUnits = hasOwnUnits
     self.firstProbeLetter = firstProbeLetter
   }
 

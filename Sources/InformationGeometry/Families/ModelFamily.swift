@@ -10,6 +10,12 @@ public protocol ModelFamily: AnyObject, Sendable {
 
   /// Why there is no member with settings whose numbers are in their ranges; nil where there is one.
   func fault(in settings: ModelSettings) -> ModelFault?
+
+  /// Why there is no geometry at θ, or on all of a window; nil where there is. It integrates: for what is asked once.
+  func fault(at theta: Vector2, _ settings: ModelSettings, over window: Window) -> PointFault?
+
+  /// What is wrong with a formula of the parameters as a loss.
+  func mistakes(inLoss formula: String) -> [ModelDefinitionError]
 }
 
 /// What a scene chooses of a family: one value for the whole canvas.

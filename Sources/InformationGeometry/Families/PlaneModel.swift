@@ -45,6 +45,9 @@ public protocol PlaneModel: AnyObject, Sendable {
   /// The mean negative log-likelihood of data: of values, or of one output for each input.
   func negativeLogLikelihood(of samples: [Double]) -> any PlaneLoss
 
+  /// A formula of the parameters as the loss; nil where `ModelFamily.mistakes(inLoss:)` finds some.
+  func loss(_ formula: String) -> (any PlaneLoss)?
+
   /// Where the data lie that some point of a window describes, noise aside, and how far noise may carry them beyond; nil
   /// where that is not known.
   func dataReach(in window: Window) -> (range: ClosedRange<Double>, margin: Double)?

@@ -38,9 +38,17 @@ protocol FlowEquations: Sendable {
   func isAcross(_ end: State, from start: State) -> Bool
   /// Whether the numbers have become too large to go on with.
   func isLost(_ state: State) -> Bool
+  /// Whether a state from which the integration finds no way on is outside of Θ, or within a time of its border that is
+  /// too short to be told from the time that has passed.
+  func isAtBorder(_ state: State, slope: State, within time: Double) -> Bool
   /// Whether the state is at rest, and how.
   func rest(_ state: State, slope: State, tolerance: Double) -> FlowEnd?
   /// The time left until the singular line and the state there, if it is reached within a step;
   /// nil where trajectories do not end so.
   func landing(from state: State, tolerance: Double) -> (time: Double, state: State)?
+}
+
+extension FlowEquations {
+  /// The plane of a model without borders.
+  func isAtBorder(_ state: State, slope: State, within time: Double) -> Bool { false }
 }

@@ -39,7 +39,7 @@ struct FlowIntegration<System: FlowEquations> {
     while end == nil {
       count += 1
       guard count <= Trajectory.largestStepCount, step > 1e-14 * time else {
-        end = .stalled
+        end = lostEnd
         return
       }
       step = advance(by: step, isWanted)
@@ -58,7 +58,9 @@ struct FlowIntegration<System: FlowEquations> {
   ) -> FlowEnd? {
     if let window = settings.window, !window.contains(start) { return .window }
     if !(settings.duration > 0) { return .duration }
-    if system.isStuck(state, slope: slope) { return .singularLine }
+    if system.isStuck(state, slope: slope) {
+      return system.isAtBorder(state, slope: slope, within: 0) ? .border : .singularLine
+    }
     return system.rest(state, slope: slope, tolerance: tolerance)
   }
 
@@ -106,11 +108,16 @@ struct FlowIntegration<System: FlowEquations> {
       FlowSegment(
         time: 0, duration: settings.duration, interpolation: result.interpolation), at: 1)
     guard let velocity = motion.velocity, let tangent = motion.tangent,
-      (motion.theta - start).length <= settings.maximumStep,
+      settings.length(motion.theta - start) <= settings.maximumStep,
       settings.window?.contains(motion.theta) ?? true
     else { return nil }
     return FlowSample(
       time: settings.duration, theta: motion.theta, velocity: velocity, tangent: tangent)
+  }
+
+  /// Why a trajectory ends where it finds no way on.
+  private var lostEnd: FlowEnd {
+    system.isAtBorder(state, slope: slope, within: 1e-10 * time) ? .border : .stalled
   }
 
   private static func clamped(_ tolerance: Double) -> Double { min(max(tolerance, 1e-13), 1e-3) }
@@ -150,7 +157,7 @@ struct FlowIntegration<System: FlowEquations> {
     time += step
     state = newState
     slope = newSlope
-    if end == nil, system.isLost(state) { end = .stalled }
+    if end == nil, system.isLost(state) { end = lostEnd }
     if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
     if end == nil, settings.speed == .flow, time >= settings.duration { end = .duration }
     if end == nil, isStalled() { end = .stalled }

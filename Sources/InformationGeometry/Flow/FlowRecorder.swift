@@ -49,7 +49,7 @@ struct FlowRecorder<System: FlowEquations> {
     let system = path.system
     let point = system.theta(segment.interpolation.value(at: b).value)
     let last = samples[samples.count - 1]
-    if depth < deepest, (point - last.theta).length > settings.maximumStep {
+    if depth < deepest, settings.length(point - last.theta) > settings.maximumStep {
       let middle = 0.5 * (a + b)
       return subdivide(segment, from: a, to: middle, depth: depth + 1, isWanted)
         ?? subdivide(segment, from: middle, to: b, depth: depth + 1, isWanted)

@@ -19,13 +19,16 @@ public struct FlowSettings: Equatable, Sendable {
   /// The largest distance in the plane between samples that follow each other. Without a window a step of the
   /// integration gives 1024 samples at most, however short this is.
   public var maximumStep: Double
+  /// How much longer than one of the first parameter a unit of the second is where `maximumStep` is measured: for a
+  /// figure whose axes have different scales.
+  public var ratio: Double
   /// Whether to follow the field backwards.
   public var isReversed: Bool
 
   public init(
     field: FlowField = .natural, speed: FlowSpeed = .flow, duration: Double = 6,
     window: Window? = nil, tolerance: Double = 1e-10, maximumStep: Double = .infinity,
-    isReversed: Bool = false
+    ratio: Double = 1, isReversed: Bool = false
   ) {
     self.field = field
     self.speed = speed
@@ -33,8 +36,12 @@ public struct FlowSettings: Equatable, Sendable {
     self.window = window
     self.tolerance = tolerance
     self.maximumStep = maximumStep
+    self.ratio = ratio
     self.isReversed = isReversed
   }
+
+  /// The length of a difference in the plane as `maximumStep` is measured.
+  func length(_ step: Vector2) -> Double { Vector2(step.x, step.y * ratio).length }
 }
 
 /// Which half-plane a trajectory enters that starts on the line μ1 = μ2.

@@ -119,7 +119,7 @@ public struct Streamlines: Sendable {
     let settings = FlowSettings(
       field: self.field, speed: .screen,
       duration: 2 * (window.width + window.height), window: window, tolerance: 1e-7,
-      maximumStep: 0.4 * separation / max(scale.x, scale.y), isReversed: isReversed)
+      maximumStep: 0.4 * separation / scale.x, ratio: scale.y / scale.x, isReversed: isReversed)
     let near = 0.5 * separation
     let samples = GradientFlow(loss: loss, settings: settings)
       .trajectory(from: seed) { field.isFree($0, distance: near) }.samples

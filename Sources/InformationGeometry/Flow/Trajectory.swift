@@ -29,6 +29,9 @@ public enum FlowEnd: String, CaseIterable, Equatable, Sendable {
   /// It has reached the line μ1 = μ2: the two components have become one. A Euclidean trajectory
   /// comes to rest there, too, at the saddle, if it starts there.
   case singularLine
+  /// It has come to the border of Θ: of the domain of a parameter, or of a condition on both. A trajectory from outside of
+  /// Θ is its start alone.
+  case border
   /// It hardly moves any more without being at a minimum: on the plateau where one component has
   /// lost all data to the other, the field is exponentially small. Also where its numbers became
   /// too large, and after `Trajectory.largestStepCount` steps.

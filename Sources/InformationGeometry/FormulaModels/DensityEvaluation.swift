@@ -29,14 +29,19 @@ final class DensityEvaluation: FisherEvaluation {
 
   /// The moments, or why there are none.
   func result(at theta: Vector2) throws(ExpectationError) -> Moments {
+    guard let plan = sharedPlan else {
+      return try expectations.moments(at: [theta.x, theta.y], order: .gradient)
+    }
+    return try expectations.moments(at: [theta.x, theta.y], order: .gradient, following: plan)
+  }
+
+  /// The plan of the start, made when it is first asked for; nil where there is none.
+  var sharedPlan: Plan? {
     if !isPlanned {
       isPlanned = true
       plan = try? expectations.plan(at: [start.x, start.y])
     }
-    guard let plan else {
-      return try expectations.moments(at: [theta.x, theta.y], order: .gradient)
-    }
-    return try expectations.moments(at: [theta.x, theta.y], order: .gradient, following: plan)
+    return plan
   }
 
   func fisher(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)? {

@@ -1,140 +1,182 @@
 import Elementary
-import Expressions
 
 /// The curve of a density that is given by a formula.
-final class FormulaCurve: DensityCurves, @unchecked Sendable {
+///
+/// Its range and its height come from the nodes with which the quadrature finds the mass, so that narrow peaks far out
+/// are seen as well as wide ones.
+final class FormulaCurve: ProbabilityCurve, @unchecked Sendable {
   private let program: FormulaProgram
   private let density: DensityEvaluation
   private let space: SampleSpace
-  private let descriptor: ModelDescriptor
   private let fixed: [Double]
   private let buffer = NodeBuffer()
+  /// The density at another target's own fixed parameters.
+  private var other: (fixed: [Double], density: DensityEvaluation)?
+  private var last: (target: ModelTarget, nodes: [MassNode])?
+
+  let variable: String
 
   init(
-    _ program: FormulaProgram, _ density: DensityEvaluation, _ space: SampleSpace,
-    _ descriptor: ModelDescriptor, fixed: [Double]
+    _ program: FormulaProgram, _ density: DensityEvaluation, _ space: SampleSpace, fixed: [Double]
   ) {
     self.program = program
     self.density = density
     self.space = space
-    self.descriptor = descriptor
     self.fixed = fixed
+    variable = program.definition.dataNames.first ?? ""
   }
 
-  /// No parameter is known to be a place on the axis of x.
-  let markedAxes: [Int] = []
-
-  /// Whether observations are whole numbers or listed values, whose masses are bars.
-  var isDiscrete: Bool { space.isDiscrete }
-
-  func parts(_ x: Double, of target: ModelTarget) -> [CurveValue] {
-    let step = 1e-4 * max(1e-3, x.magnitude)
-    let values = logarithms([x - step, x, x + step], of: target)
-    let height = Elementary.exp(values[1])
-    let slope = (values[2] - values[0]) / (2 * step) * height
-    return [CurveValue(height.isFinite ? height : 0, slope: slope.isFinite ? slope : 0)]
+  private func evaluation(of target: ModelTarget) -> DensityEvaluation {
+    let own = target.fixedValues(over: fixed)
+    guard own != fixed else { return density }
+    if let other, other.fixed == own { return other.density }
+    let made = DensityEvaluation(
+      program, fixed: own, space: space, isNormalised: density.density.isNormalised,
+      start: target.theta)
+    other = (own, made)
+    return made
   }
 
-  /// log p(x | θ*) at some places; −∞ outside of the sample space.
-  private func logarithms(_ places: [Double], of target: ModelTarget) -> [Double] {
-    let shift =
-      density.density.isNormalised ? 0 : density.moments(at: target.theta)?.logIntegral ?? 0
-    density.density.prepare([target.theta.x, target.theta.y], centre: places[0])
-    places.withUnsafeBufferPointer { buffer.fill($0, centre: places[0], in: space) }
-    density.density.evaluate(buffer.columns, order: .value)
-    let output = density.density.output(0)
-    var result: [Double] = []
-    for (index, x) in places.enumerated() {
-      let value = output[index >> 2][index & 3] - shift
-      result.append(isInside(x) && !value.isNaN ? value : -.infinity)
+  /// Where the mass lies, ascending; empty where the density has no value.
+  private func nodes(of target: ModelTarget) -> [MassNode] {
+    if let last, last.target == target { return last.nodes }
+    let evaluation = evaluation(of: target)
+    let found =
+      (try? evaluation.expectations.massNodes(
+        at: [target.theta.x, target.theta.y], following: evaluation.sharedPlan)) ?? []
+    last = (target, found)
+    return found
+  }
+
+  /// Parts of the mass that may lie beyond either end of the range that is shown, and of the greatest height that is
+  /// left there.
+  private static let tail = 1e-3
+  private static let foot = 3e-3
+
+  func bounds(of target: ModelTarget) -> DataBounds? {
+    let nodes = nodes(of: target)
+    var total = 0.0
+    var top = 0
+    for (index, node) in nodes.enumerated() {
+      total += node.mass
+      if node.logDensity > nodes[top].logDensity { top = index }
     }
-    return result
+    guard total > 0, total < .infinity else { return nil }
+    var logPeak = nodes[top].logDensity
+    if hasEnd(beside: top, of: nodes) { logPeak = min(logPeak, cut(nodes, total)) }
+    var (low, high) = (-1, 0)
+    var sum = 0.0
+    for (index, node) in nodes.enumerated() {
+      sum += node.mass
+      guard sum >= Self.tail * total, node.logDensity > logPeak + Elementary.log(Self.foot) else {
+        continue
+      }
+      if low < 0 { low = index }
+      if sum <= (1 - Self.tail) * total { high = index }
+    }
+    guard low >= 0 else { return nil }
+    let lower = nodes[max(0, low - 1)].place
+    let upper = nodes[min(nodes.count - 1, max(low, high) + 1)].place
+    let scale = Elementary.exp(logPeak) / (density.density.isNormalised ? 1 : total)
+    let range = shown(lower, upper)
+    guard scale > 0, scale < .infinity, range.0 < range.1 else { return nil }
+    return DataBounds(lower: range.0, upper: range.1, peak: 1.06 * scale)
+  }
+
+  /// Whether the node with this index is the outermost at an end of the sample space.
+  private func hasEnd(beside index: Int, of nodes: [MassNode]) -> Bool {
+    switch space {
+    case .positive: index == 0
+    case .interval: index == 0 || index == nodes.count - 1
+    case .line, .circle, .counts, .listed: false
+    }
+  }
+
+  /// log of 1.4 times the density that a fifth of the mass exceeds.
+  private func cut(_ nodes: [MassNode], _ total: Double) -> Double {
+    var sum = 0.0
+    for node in nodes.sorted(by: { $0.logDensity > $1.logDensity }) {
+      sum += node.mass
+      if sum >= 0.2 * total { return node.logDensity + Elementary.log(1.4) }
+    }
+    return .infinity
+  }
+
+  /// The range on the axis of x for a range of the mass.
+  private func shown(_ lower: Double, _ upper: Double) -> (Double, Double) {
+    switch space {
+    case .interval(let a, let b): return (a, b)
+    case .circle: return (-Elementary.pi, Elementary.pi)
+    case .positive where lower < 0.3 * upper: return (0, upper)
+    case .line, .positive, .counts, .listed: return (lower, upper)
+    }
+  }
+
+  func places(from lower: Double, to upper: Double, of target: ModelTarget) -> [Double] {
+    var places: [Double] = []
+    let steps = 120
+    for step in 0...steps {
+      places.append(lower + (upper - lower) * Double(step) / Double(steps))
+    }
+    for node in nodes(of: target) where node.place > lower && node.place < upper {
+      places.append(node.place)
+    }
+    places.sort()
+    // Nodes crowd towards the ends of an interval.
+    var kept: [Double] = []
+    for place in places where place - (kept.last ?? -.infinity) > 1e-3 * (upper - lower) {
+      kept.append(place)
+    }
+    if let last = kept.last, last < upper { kept[kept.count - 1] = upper }
+    return kept
+  }
+
+  func heights(at places: [Double], of target: ModelTarget) -> [Double] {
+    let evaluation = evaluation(of: target)
+    let density = evaluation.density
+    var shift = 0.0
+    if !density.isNormalised {
+      guard let moments = evaluation.moments(at: target.theta) else {
+        return places.map { _ in .nan }
+      }
+      shift = moments.logIntegral
+    }
+    let centre = places.isEmpty ? 0 : places[places.count / 2]
+    density.prepare([target.theta.x, target.theta.y], centre: centre)
+    var heights: [Double] = []
+    heights.reserveCapacity(places.count)
+    var first = 0
+    while first < places.count {
+      let block = Array(places[first..<min(places.count, first + NodeBuffer.nodes)])
+      block.withUnsafeBufferPointer { buffer.fill($0, centre: centre, in: space) }
+      density.evaluate(buffer.columns, order: .value)
+      let output = density.output(0)
+      for (index, x) in block.enumerated() {
+        heights.append(
+          isInside(x) ? Elementary.exp(output[index >> 2][index & 3] - shift) : 0)
+      }
+      first += block.count
+    }
+    return heights
   }
 
   private func isInside(_ x: Double) -> Bool {
     switch space {
-    case .line: true
+    case .line, .counts, .listed: true
     case .positive: x > 0
     case .interval(let lower, let upper): x > lower && x < upper
     case .circle: x.magnitude <= Elementary.pi
-    case .counts: x >= 0 && x == x.rounded()
-    case .listed(let values): values.contains(x)
     }
   }
+}
 
-  func bounds(of target: ModelTarget, in window: Window) -> DataBounds {
-    let (lower, upper) = range(of: target)
-    var peak = 0.0
-    for x in nodes(from: lower, to: upper, of: target) {
-      let height = Elementary.exp(logarithms([x, x, x], of: target)[0])
-      if height.isFinite { peak = max(peak, height) }
+extension ModelTarget {
+  /// The values of the fixed parameters of the data, where the model has these.
+  func fixedValues(over model: [Double]) -> [Double] {
+    var values = model
+    for (index, value) in fixed.enumerated() where values.indices.contains(index) {
+      if let value { values[index] = value }
     }
-    return DataBounds(lower: lower, upper: upper, peak: peak > 0 ? 1.02 * peak : 1)
-  }
-
-  /// Where the density is to be seen: from where a thousandth of its greatest height is left.
-  private func range(of target: ModelTarget) -> (Double, Double) {
-    switch space {
-    case .interval(let lower, let upper): return (lower, upper)
-    case .circle: return (-Elementary.pi, Elementary.pi)
-    case .listed(let values):
-      let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-      return (low - 0.7, high + 0.7)
-    case .counts, .line, .positive: break
-    }
-    let places = Self.ladder(space)
-    var best = (height: -Double.infinity, x: 0.0)
-    for x in places {
-      let height = logarithms([x, x, x], of: target)[0]
-      if height > best.height, height.isFinite { best = (height, x) }
-    }
-    func reach(_ direction: Double) -> Double {
-      var step = 1e-3
-      var last = best.x
-      while step < 1e7 {
-        let x = space == .counts ? (best.x + direction * step).rounded() : best.x + direction * step
-        if (space == .positive || space == .counts) && x < 0 { return 0 }
-        let height = logarithms([x, x, x], of: target)[0]
-        if height > best.height { best.height = height }
-        if height < best.height - 6.9, x != best.x { return x }
-        last = x
-        step *= 1.15
-      }
-      return last
-    }
-    let lower = space == .positive ? 0 : reach(-1)
-    let upper = reach(1)
-    return space == .counts ? (lower - 0.7, upper + 0.7) : (lower, upper)
-  }
-
-  /// Places of all magnitudes at which mass is looked for.
-  private static func ladder(_ space: SampleSpace) -> [Double] {
-    if case .counts = space { return (0...60).map { Double($0) } + [80, 120, 200, 400, 1000] }
-    var places: [Double] = [0]
-    var x = 1e-3
-    while x < 1e4 {
-      places.append(x)
-      if space == .line { places.append(-x) }
-      x *= 1.12
-    }
-    return places
-  }
-
-  func nodes(from lower: Double, to upper: Double, of target: ModelTarget) -> [Double] {
-    switch space {
-    case .counts:
-      var places: [Double] = []
-      var k = max(0, lower.rounded(.up))
-      while k <= upper, places.count < 2000 {
-        places.append(k)
-        k += 1
-      }
-      return places
-    case .listed(let values): return values.sorted()
-    default:
-      var places: [Double] = []
-      for step in 0...200 { places.append(lower + (upper - lower) * Double(step) / 200) }
-      return places
-    }
+    return values
   }
 }

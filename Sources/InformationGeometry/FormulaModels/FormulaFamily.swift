@@ -4,7 +4,7 @@ import Expressions
 public final class FormulaFamily: ModelFamily {
   public let definition: ModelDefinition?
   public let descriptor: ModelDescriptor
-  private let program: FormulaProgram
+  let program: FormulaProgram
 
   /// - Throws: what is wrong with the formulas, each with its place.
   public init(_ definition: ModelDefinition) throws(ModelDefinitionErrors) {
@@ -23,17 +23,21 @@ public final class FormulaFamily: ModelFamily {
     for parameter in definition.parameters where parameter.name.utf8.count == 1 {
       hasLetters = true
     }
-    let equations = definition.singular.map { $0 + " = 0" }
+    let markup = FormulaMarkup(parameters: definition.parameters, isMarkup: true)
+    let plain = FormulaMarkup(parameters: definition.parameters, isMarkup: false)
+    let equations = definition.singular.map { plain.equation($0) }
     return ModelDescriptor(
       name: definition.name,
       title: "Fisher information of " + definition.title, summary: definition.title,
       axes: axes, fixed: Array(definition.parameters.dropFirst(2)), standardInputs: nil,
-      mirror: definition.mirror.map { "(" + $0.joined(separator: ", ") + ")" },
-      singularSet: equations,
+      mirror: definition.mirror.map {
+        "(" + $0.map { markup.text($0) }.joined(separator: ", ") + ")"
+      },
+      singularSet: definition.singular.map { markup.equation($0) },
       singularWords: equations.isEmpty
         ? nil : " F is singular where " + equations.joined(separator: " and where ") + ".",
       space: definition.title, dataHeading: definition.title,
-      hasLoss: definition.hasLoss, outputCount: inputs?.count,
+      hasLoss: definition.hasLoss, outputCount: inputs?.count, hasOwnUnits: definition.hasOwnUnits,
       firstProbeLetter: hasLetters ? 15 : 0)
   }
 

@@ -159,6 +159,40 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     }
   }
 
+  func loss(_ formula: String) -> (any PlaneLoss)? {
+    do throws(ModelDefinitionErrors) {
+      let program = try ExpressionProgram(formula, program.definition)
+      return FormulaLoss(self, ExpressionLoss(program, fixed: settings.fixed))
+    } catch {
+      return nil
+    }
+  }
+
+  /// Why there is no geometry at θ; nil where there is.
+  func fault(at theta: Vector2) -> PointFault? {
+    let values = [theta.x, theta.y] + settings.fixed
+    for (index, constraint) in program.constraints.enumerated()
+    where constraint.value(values) != 1 { return .constraint(index) }
+    switch source {
+    case .density(let density, _):
+      do throws(ExpectationError) {
+        _ = try density.expectations.moments(at: [theta.x, theta.y], order: .gradient)
+      } catch {
+        return .expectation(error)
+      }
+    case .outcomes(let outcomes):
+      guard let sum = outcomes.total(at: theta) else { return .undefined }
+      guard (sum - 1).magnitude <= 1e-8 else { return .probabilities(sum: sum) }
+    case .regression, .potential, .metric: break
+    }
+    guard let found = evaluation.fisher(at: theta) else { return .undefined }
+    let matrix = found.matrix
+    guard matrix.xx.isFinite, matrix.xy.isFinite, matrix.yy.isFinite else { return .notFinite }
+    let determinant = matrix.xx * matrix.yy - matrix.xy * matrix.xy
+    let noise = 1e-9 * (matrix.xx * matrix.yy).magnitude
+    return matrix.xx < 0 || matrix.yy < 0 || determinant < -noise ? .notPositive(matrix) : nil
+  }
+
   func dataReach(in window: Window) -> (range: ClosedRange<Double>, margin: Double)? { nil }
 
   func accuracy(at thetas: [Vector2]) -> NumericalAccuracy {
@@ -168,15 +202,43 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
         return .notPromised("F has no value at some points")
       }
       worst = max(worst, found.estimate)
+      if !isIntegrated { worst = max(worst, rounding(of: found.matrix, at: theta)) }
     }
     return .estimated(worst)
+  }
+
+  /// Whether F is an expectation, which has an estimate of its own.
+  private var isIntegrated: Bool {
+    if case .density = source, program.fisher == nil { true } else { false }
+  }
+
+  /// What rounding may do to an F that formulas give: a few units in the last place, and as much as F changes where θ does
+  /// by such units, which shows terms that cancel.
+  private func rounding(of matrix: SymmetricMatrix2, at theta: Vector2) -> Double {
+    let unit = 0x1p-51
+    let scale = (matrix.xx * matrix.yy).squareRoot()
+    guard scale > 0 else { return 4e-15 }
+    var spread = 0.0
+    for sign in [1.0, -1] {
+      let moved = Vector2(theta.x * (1 + unit), theta.y * (1 + sign * unit))
+      guard let other = evaluation.fisher(at: moved)?.matrix else { continue }
+      spread = max(
+        spread, (other.xx - matrix.xx).magnitude / matrix.xx,
+        (other.yy - matrix.yy).magnitude / matrix.yy, (other.xy - matrix.xy).magnitude / scale)
+    }
+    return 4e-15 + spread
   }
 
   var data: DataSide {
     switch source {
     case .density(let density, let space):
-      .density(FormulaCurve(program, density, space, descriptor, fixed: settings.fixed))
-    case .outcomes, .regression, .potential, .metric: .none
+      space.isDiscrete
+        ? .masses(FormulaMasses(program, space, fixed: settings.fixed))
+        : .curve(FormulaCurve(program, density, space, fixed: settings.fixed))
+    case .outcomes: .masses(FormulaMasses(program, nil, fixed: settings.fixed))
+    case .regression(let regression):
+      .regression(FormulaRegression(program, regression, fixed: settings.fixed))
+    case .potential, .metric: .none
     }
   }
 }

@@ -156,7 +156,11 @@ private struct FormulaBuilder {
 
   mutating func complainAboutUnused() {
     guard errors.isEmpty else { return }
-    for (index, parameter) in definition.parameters.enumerated() where !isUsed[index] {
+    // A metric may be the same along a coordinate; a distribution that is has no F there.
+    var first = 0
+    if case .metric = definition.kind { first = 2 }
+    for (index, parameter) in definition.parameters.enumerated()
+    where index >= first && !isUsed[index] {
       errors.append(
         ModelDefinitionError(
           part: "parameters." + parameter.name,

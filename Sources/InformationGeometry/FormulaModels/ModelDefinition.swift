@@ -17,6 +17,11 @@ public struct ModelDefinition: Equatable, Sendable {
   public var singular: [String]
   /// The other parameters with the same distribution, one formula for each axis; nil for none.
   public var mirror: [String]?
+  /// Whether a scene chose other axes than the text has.
+  public var isArranged = false
+
+  /// Whether the two axes have units of their own, so that a canvas may show them with different scales.
+  public var hasOwnUnits = false
 
   public enum Kind: Equatable, Sendable {
     /// A density over a variable, as itself or as its logarithm, normalised or not.
@@ -66,8 +71,9 @@ public struct ModelDefinition: Equatable, Sendable {
 
   public static func == (a: ModelDefinition, b: ModelDefinition) -> Bool {
     guard a.name == b.name, a.title == b.title, a.parameters == b.parameters, a.kind == b.kind,
-      a.constraints == b.constraints, a.fisher == b.fisher, a.singular == b.singular,
-      a.mirror == b.mirror, a.intermediates.count == b.intermediates.count
+      a.constraints == b.constraints, a.fisher == b.fisher, a.hasOwnUnits == b.hasOwnUnits,
+      a.singular == b.singular, a.mirror == b.mirror, a.isArranged == b.isArranged,
+      a.intermediates.count == b.intermediates.count
     else { return false }
     for (one, other) in zip(a.intermediates, b.intermediates)
     where one.name != other.name || one.formula != other.formula { return false }
@@ -97,4 +103,43 @@ public struct ModelDefinitionError: Error, Equatable, Sendable {
 /// All that is wrong with a model's formulas; never empty.
 public struct ModelDefinitionErrors: Error, Equatable, Sendable {
   public var errors: [ModelDefinitionError]
+}
+
+extension ModelDefinition {
+  /// The model with other parameters as the axes of the canvas, the rest in their order; nil where these are not two of
+  /// its parameters, or where a metric has no entries for them.
+  public func arranged(axes names: [String]) -> ModelDefinition? {
+    var first: [ModelParameter] = []
+    for name in names {
+      for parameter in parameters where parameter.name == name { first.append(parameter) }
+    }
+    guard first.count == 2, first[0].name != first[1].name else { return nil }
+    if first[0].name == parameters[0].name, first[1].name == parameters[1].name { return self }
+    var arranged = self
+    var rest: [ModelParameter] = []
+    for parameter in parameters
+    where parameter.name != first[0].name && parameter.name != first[1].name {
+      rest.append(parameter)
+    }
+    arranged.parameters = first + rest
+    arranged.isArranged = true
+    var mayDiffer = hasLoss
+    if case .natural = kind { mayDiffer = false }
+    for index in arranged.parameters.indices {
+      arranged.parameters[index].mayDifferInTarget = index > 1 && mayDiffer
+    }
+    // Closed forms are those of the axes that the text has, in either order.
+    let isSwapped = first[0].name == parameters[1].name && first[1].name == parameters[0].name
+    arranged.fisher = nil
+    arranged.mirror = nil
+    if isSwapped {
+      if let fisher { arranged.fisher = [fisher[2], fisher[1], fisher[0]] }
+      if let mirror { arranged.mirror = [mirror[1], mirror[0]] }
+    }
+    if case .metric(let entries) = kind {
+      guard isSwapped else { return nil }
+      arranged.kind = .metric([entries[2], entries[1], entries[0]])
+    }
+    return arranged
+  }
 }

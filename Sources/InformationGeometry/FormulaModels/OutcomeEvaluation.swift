@@ -102,7 +102,8 @@ final class OutcomeLoss: LossEvaluation {
     for (outcome, weight) in zip(all, weights) where weight > 0 {
       guard outcome.log > -.infinity else { return nil }
       value -= weight * outcome.log
-      size += weight * outcome.log.magnitude
+      let steepness = max(outcome.gradient.x.magnitude, outcome.gradient.y.magnitude)
+      size += weight * max(outcome.log.magnitude, steepness)
       gradient = gradient - outcome.gradient * weight
     }
     return PlaneLossValue(value: value, gradient: gradient, estimate: 4e-16 * (1 + size))

@@ -74,6 +74,15 @@ struct PlaneFlowSystem: FlowEquations {
     !(charts.0.contains(state[0]) && charts.1.contains(state[1]))
   }
 
+  func isAtBorder(_ state: State, slope: State, within time: Double) -> Bool {
+    if charts.0.isAtBorder(state[0]) || charts.1.isAtBorder(state[1]) { return true }
+    let here = theta(state)
+    guard loss.plane.contains(here) else { return true }
+    guard let velocity = velocity(state, slope: slope), velocity.length < .infinity
+    else { return false }
+    return !loss.plane.contains(here + velocity * time)
+  }
+
   func landing(from state: State, tolerance: Double) -> (time: Double, state: State)? { nil }
 
   func landing(_ state: State) -> Vector2 { theta(state) }
@@ -146,5 +155,15 @@ struct ParameterChart: Equatable, Sendable {
   /// Whether a coordinate is that of a parameter which can still be told from the domain's border.
   func contains(_ u: Double) -> Bool {
     u.magnitude < (kind == .identity ? 1e6 : 30)
+  }
+
+  /// Whether a coordinate can no longer be told from that of a border, or is that of no parameter.
+  func isAtBorder(_ u: Double) -> Bool {
+    switch kind {
+    case .identity: false
+    case .logarithm: !(u > -30)
+    case .reflected: !(u < 30)
+    case .logit: !(u.magnitude < 30)
+    }
   }
 }

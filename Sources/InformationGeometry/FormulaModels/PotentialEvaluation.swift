@@ -43,8 +43,11 @@ final class PotentialDivergence: LossEvaluation {
 
   func loss(at theta: Vector2) -> PlaneLossValue? {
     guard let target, let here = model.values(at: theta) else { return nil }
-    let value = here.value - target.value - (theta - self.theta).dot(target.gradient)
-    let size = here.value.magnitude + target.value.magnitude
+    let linear = (theta - self.theta).dot(target.gradient)
+    let value = here.value - target.value - linear
+    let size =
+      here.value.magnitude + target.value.magnitude + linear.magnitude + here.gradient.length
+      + target.gradient.length
     return PlaneLossValue(
       value: value, gradient: here.gradient - target.gradient, estimate: 1e-14 * (1 + size))
   }

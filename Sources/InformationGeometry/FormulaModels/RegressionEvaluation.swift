@@ -11,10 +11,12 @@ final class RegressionEvaluation: FisherEvaluation {
   private let fixed: [Double]
   private let columns: [LaneMemory]
 
-  init?(_ program: FormulaProgram, fixed: [Double]) {
-    guard case .regression(_, let inputs, let noise) = program.definition.kind,
+  /// - Parameter places: values of the only input in place of the definition's.
+  init?(_ program: FormulaProgram, fixed: [Double], at places: [Double]? = nil) {
+    guard case .regression(_, var inputs, let noise) = program.definition.kind,
       program.tapes.count == 3
     else { return nil }
+    if let places, inputs.count == 1 { inputs[0].values = places }
     self.noise = noise
     self.fixed = fixed
     tape = program.tapes[1]
@@ -120,8 +122,13 @@ final class RegressionLoss: LossEvaluation {
       let y = outputs[index]
       let part = term(y, f)
       value += part * unit
-      size += part.magnitude * unit
-      gradient = gradient + slope * (unit * model.information(f) * (f - meanOutput(y)))
+      let weight = unit * model.information(f)
+      let mean = meanOutput(y)
+      // f and y are rounded before their difference is taken.
+      let terms = weight * (f.magnitude + mean.magnitude)
+      let steepness = max(slope.x.magnitude, slope.y.magnitude, (f - mean).magnitude)
+      size += part.magnitude * unit + terms * steepness
+      gradient = gradient + slope * (weight * (f - mean))
     }
     guard isSound, value.isFinite, gradient.x.isFinite, gradient.y.isFinite else { return nil }
     return PlaneLossValue(value: value, gradient: gradient, estimate: 1e-15 * (1 + size))

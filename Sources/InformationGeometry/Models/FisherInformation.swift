@@ -64,6 +64,19 @@ public struct FisherInformation: Equatable, Sendable {
     return first.value * a * a + second.value * b * b
   }
 
+  /// The same form in other units of the second parameter: in (x, y·ratio). The determinant, and with it what is singular,
+  /// is as exact as before. The larger eigenvalue comes first.
+  public func stretched(by ratio: Double) -> FisherInformation {
+    guard ratio != 1 else { return self }
+    let matrix = matrix
+    var result = FisherInformation(
+      SymmetricMatrix2(
+        xx: matrix.xx, xy: matrix.xy / ratio, yy: matrix.yy / (ratio * ratio)), estimate: 0)
+    let smaller = determinant / (ratio * ratio) / result.first.value
+    result.second.value = result.first.value > 0 ? smaller : result.second.value
+    return result
+  }
+
   /// The set {δθ : δθᵀFδθ = epsilon} for epsilon > 0.
   public func metricEllipse(epsilon: Double) -> MetricEllipse {
     MetricEllipse(

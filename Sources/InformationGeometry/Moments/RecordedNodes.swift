@@ -26,8 +26,13 @@ final class RecordedNodes {
     /// The outermost nodes of the range that are in this block.
     var ends: (first: Int?, last: Int?) {
       var node = 4 * lanes - 1
-      // Padded lanes repeat the last node with the weight 0.
-      while node > 0, weights[node >> 2][node & 3] == 0 { node -= 1 }
+      // Padded lanes repeat the last node with the weight 0. Other nodes with this weight lie where p* is 0.
+      let places = column(0)
+      while node > 0, weights[node >> 2][node & 3] == 0,
+        places[node >> 2][node & 3] == places[(node - 1) >> 2][(node - 1) & 3]
+      {
+        node -= 1
+      }
       return (isFirst ? 0 : nil, isLast ? node : nil)
     }
   }

@@ -3,37 +3,55 @@ import Scene
 
 extension SceneChecker {
   /// The family that a scene names.
-  static func family(ofScene tree: Tree) -> any ModelFamily {
+  static func family(ofScene tree: Tree, in sources: [Source]) -> any ModelFamily {
     guard case .map(let entries) = tree.content,
       let model = entries.last(where: { $0.key == SceneKeys.model.name })
     else { return ModelFamilies.standard }
-    return family(of: model.value)
+    return family(of: model.value, in: sources)
   }
 
   /// The family that a model names, before anything in it is checked; the one that is meant where the name is misspelt, and
   /// the default where it names none.
-  static func family(of model: Tree) -> any ModelFamily {
-    guard case .map(let entries) = model.content,
-      let entry = entries.last(where: { $0.key == SceneKeys.family.name }),
-      let text = entry.value.text,
-      let name = word(near: text, of: SceneKeys.families.map { $0.descriptor.name }),
+  static func family(of model: Tree, in sources: [Source]) -> any ModelFamily {
+    if isOwnModel(model) {
+      var silent = SceneChecker(sources: sources) { name throws(SampleFileError) in
+        throw SampleFileError("not read yet: \(name)")
+      }
+      return silent.ownModel(model).flatMap { silent.compiled($0) } ?? ModelFamilies.standard
+    }
+    guard let text = model.text ?? entry(SceneKeys.family.name, of: model)?.text,
+      let name = SceneKeys.familyNames.contains(text)
+        ? text : word(near: text, of: SceneKeys.familyNames),
       let family = SceneKeys.family(named: name)
     else { return ModelFamilies.standard }
-    return family
+    guard let axes = entry(SceneKeys.axes.name, of: model), let definition = family.definition,
+      case .list(let items) = axes.content
+    else { return family }
+    return Self.family(definition, axes: items.compactMap { $0.text }) ?? family
   }
 
   mutating func model(_ tree: Tree) -> Scene.Model {
     var model = Scene.Model(family)
-    guard let fields = fields(tree, of: SceneKeys.model, path: "model") else { return model }
-    if let tree = fields["family"] {
-      _ = word(
-        tree, of: SceneKeys.families.map { $0.descriptor.name }, path: "model.family")
+    if let own {
+      model.settings.fixed = own.fixed
+      return model
     }
+    if tree.text != nil {
+      checkFamily(tree, path: "model")
+      return model
+    }
+    guard var fields = fields(tree, of: SceneKeys.model, path: "model") else { return model }
+    if let tree = fields["family"] {
+      checkFamily(tree, path: "model.family")
+    }
+    if let tree = fields["axes"], !tree.isNull { checkAxes(tree) }
     let keys = SceneKeys.modelKeys(of: descriptor)
+    if let tree = fields["fixed"], !tree.isNull { mergeFixed(tree, &fields) }
     for (index, parameter) in descriptor.fixed.enumerated() {
       guard let tree = fields[parameter.name],
         let key = keys.first(where: { $0.name == parameter.name }),
-        let value = number(tree, key, path: "model.\(parameter.name)")
+        let value = number(tree, key, path: "model.\(parameter.name)"),
+        isInside(value, parameter, tree, path: "model.\(parameter.name)")
       else { continue }
       model.settings.fixed[index] = value
     }
@@ -73,14 +91,21 @@ extension SceneChecker {
     let keys = SceneKeys.handleKeys(of: descriptor)
     for (axis, parameter) in descriptor.axes.enumerated() {
       guard let tree = fields[parameter.name], keys.indices.contains(axis) else { continue }
-      handles.theta[axis] =
-        number(tree, keys[axis], path: "handles.\(parameter.name)") ?? handles.theta[axis]
+      let path = "handles.\(parameter.name)"
+      guard let value = number(tree, keys[axis], path: path),
+        isInside(value, parameter, tree, path: path)
+      else { continue }
+      handles.theta[axis] = value
     }
     for (index, parameter) in descriptor.fixed.enumerated() {
       guard let tree = fields[parameter.name], !tree.isNull,
         let key = keys.dropFirst(2).first(where: { $0.name == parameter.name })
       else { continue }
-      handles.fixed[index] = number(tree, key, path: "handles.\(parameter.name)")
+      let path = "handles.\(parameter.name)"
+      guard let value = number(tree, key, path: path),
+        isInside(value, parameter, tree, path: path)
+      else { continue }
+      handles.fixed[index] = value
     }
     return handles
   }
@@ -93,6 +118,13 @@ extension SceneChecker {
       guard let tree = fields[parameter.name],
         let pair = interval(tree, keys[axis], path: "view.\(parameter.name)")
       else { continue }
+      if pair.0 < parameter.domain.lower || pair.1 > parameter.domain.upper {
+        error(
+          at: tree.span,
+          "view.\(parameter.name) reaches outside of the domain of \(parameter.name)",
+          help: "it is \(Self.words(parameter.domain))")
+        continue
+      }
       (view.lower[axis], view.upper[axis]) = pair
     }
     return view

@@ -20,6 +20,12 @@ extension SceneChecker {
       return .kl
     }
     guard let fields = fields(tree, of: SceneKeys.loss, path: "loss") else { return .kl }
+    if let tree = fields["expression"], !tree.isNull {
+      if let other = fields["samples"] ?? fields["column"] {
+        error(at: other.span, "loss has an expression, and data besides", help: "it is one of both")
+      }
+      return expression(tree) ?? .kl
+    }
     guard let samples = fields["samples"] else {
       if fields.isEmpty { return .kl }
       error(at: tree.span, "loss has a column, but no samples")
@@ -65,10 +71,19 @@ extension SceneChecker {
         "a file name or a list of numbers", for: path, found: tree, help: "a list is [\(name)]")
       return nil
     }
+    return fileColumn(name, tree, column: column, what: "samples").map { .samples($0) }
+  }
+
+  /// A column of a file; nil where it cannot be had.
+  mutating func fileColumn(
+    _ name: String, _ tree: Tree, column: Tree?, what: String
+  ) -> [Double]? {
     var choice: SampleFile.Column?
     if let column {
       guard let text = column.text else {
-        expected("a name or a number from 1", for: "loss.column", found: column)
+        expected(
+          "a name or a number from 1", for: what == "samples" ? "loss.column" : "the column",
+          found: column)
         return nil
       }
       if column.plainText != nil, let number = NumberText.wholeNumber(text) {
@@ -82,13 +97,13 @@ extension SceneChecker {
       bytes = try readFile(name)
     } catch {
       self.error(
-        at: tree.span, "cannot read the samples: \(error.message)",
+        at: tree.span, "cannot read the \(what): \(error.message)",
         hint: LookAlike.first(in: name)?.advice)
       return nil
     }
     usesFiles = true
     switch SampleFile.read(bytes, name: name, column: choice) {
-    case .values(let values): return .samples(values)
+    case .values(let values): return values
     case .mistakes(let mistakes): fileDiagnostics += mistakes
     case .wrongColumn(let message, let help):
       error(at: column?.span ?? tree.span, message, help: help)

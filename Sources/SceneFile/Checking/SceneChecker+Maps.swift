@@ -38,7 +38,7 @@ extension SceneChecker {
         || path.isEmpty && SceneKeys.scene[entry.key] != nil
       {
         if !entry.value.isRefused { fields[entry.key] = entry.value }
-      } else if let other = owner?[entry.key]?.family {
+      } else if let other = owner?[entry.key]?.family, other != SceneKeys.anyName {
         foreign(entry, of: other, keys: keys, path: path)
       } else if !isOther(entry.key) {
         unknown(entry.key, at: entry.keySpan, keys: keys, path: path)
@@ -67,7 +67,8 @@ extension SceneChecker {
     guard isSound("model") else { return }
     error(
       at: entry.keySpan,
-      "\(path).\(entry.key) belongs to the family \(other), but the model is \(descriptor.name)",
+      "\(path).\(entry.key) belongs to the family \(other), but the model is "
+        + (descriptor.name.isEmpty ? "the scene's own" : descriptor.name),
       help: keys.isEmpty ? nil : "the keys here are \(Self.list(keys.map { $0.name }, "and"))")
   }
 

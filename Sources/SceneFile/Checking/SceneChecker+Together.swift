@@ -8,6 +8,7 @@ extension SceneChecker {
       let (parts, span, message, help) = complaint(fault, scene)
       if parts.allSatisfy({ isSound($0) }), let span { error(at: span, message, help: help) }
     }
+    checkModel(scene)
     warnAboutPromise(scene)
     guard isSound("view") else { return }
     for (index, probe) in scene.probes.enumerated() where !scene.view.contains(probe.at) {
@@ -83,6 +84,21 @@ extension SceneChecker {
         "the \(descriptor.distance?.settable ?? "distance") takes the handles beyond \(Self.text(Limits.coordinate))",
         nil
       )
+    case .handlesOutsideDomain(let axis):
+      let parameter = descriptor.axes[axis]
+      return (
+        ["handles", "model"], span("handles.\(parameter.name)") ?? span("handles"),
+        "handles.\(parameter.name) lies outside of the domain of \(parameter.name), found "
+          + Self.text(scene.handles.theta[axis]),
+        "it is \(Self.words(parameter.domain))"
+      )
+    case .viewOutsideDomain(let axis):
+      let parameter = descriptor.axes[axis]
+      return (
+        ["view", "model"], span(view(axis)),
+        "\(view(axis)) reaches outside of the domain of \(parameter.name)",
+        "it is \(Self.words(parameter.domain))"
+      )
     case .model(.tooFewInputs):
       return (
         ["model"], span("model.inputs"),
@@ -94,8 +110,8 @@ extension SceneChecker {
       if case .samples(let outputs) = scene.loss { count = outputs.count }
       return (
         ["model", "loss"], span("loss.samples"),
-        "loss.samples has \(counted(count, "output")), but the network has "
-          + counted(scene.model.settings.inputs.count, "input"),
+        "loss.samples has \(counted(count, "output")), but the \(descriptor.hasLayers ? "network" : "model") has "
+          + counted(descriptor.outputCount ?? scene.model.settings.inputs.count, "input"),
         "one for each of model.inputs, in their order"
       )
     }
@@ -182,7 +198,7 @@ extension SceneChecker {
   /// Whether a number can be wrong together with others though each is in its range.
   private static func isCoupled(_ number: SceneNumber) -> Bool {
     switch number {
-    case .fixed, .modelInput, .targetFixed, .distance, .viewLower, .viewUpper,
+    case .fixed, .modelInput, .target, .targetFixed, .distance, .viewLower, .viewUpper,
       .ellipsesGrid,
       .ellipsesColumns, .ellipsesRows, .contourLevel:
       true
@@ -201,7 +217,8 @@ extension SceneChecker {
         (.wideView, .viewUpper), (.wideView, .fixed), (.fineOverlay, .ellipsesGrid),
         (.fineOverlay, .ellipsesColumns), (.fineOverlay, .ellipsesRows),
         (.unorderedLevels, .contourLevel), (.handlesOutOfRange, .distance),
-        (.model(.tooFewInputs), .modelInput):
+        (.model(.tooFewInputs), .modelInput), (.handlesOutsideDomain, .target),
+        (.viewOutsideDomain, .viewLower), (.viewOutsideDomain, .viewUpper):
         true
       default: false
       }

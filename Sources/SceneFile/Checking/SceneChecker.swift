@@ -17,7 +17,9 @@ struct SceneChecker {
   /// Whether a sample file took part.
   var usesFiles = false
   /// The family of models that the scene is about.
-  private(set) var family = ModelFamilies.standard
+  var family = ModelFamilies.standard
+  /// The model that the scene defines itself, where it does.
+  private(set) var own: OwnModel?
   /// Whether the scene has a network in place of a canvas.
   private(set) var isAboutNetwork = false
   /// Where the values stand, by their paths.
@@ -54,7 +56,13 @@ struct SceneChecker {
       scene.theme = $0.choice($1, Scene.Theme.self, path: "theme") ?? scene.theme
     }
     if let tree = fields[SceneKeys.model.name] {
-      family = Self.family(of: tree)
+      if Self.isOwnModel(tree) {
+        read(fields, SceneKeys.model) { $0.defineFamily($1) }
+        // Without parameters nothing else has a meaning.
+        if own == nil { return scene }
+      } else {
+        family = Self.family(of: tree, in: sources)
+      }
       let common = scene
       scene = Scene(family)
       (scene.title, scene.size, scene.theme) = (common.title, common.size, common.theme)
@@ -62,6 +70,7 @@ struct SceneChecker {
     read(fields, SceneKeys.model) { scene.model = $0.model($1) }
     read(fields, SceneKeys.handles) { scene.handles = $0.handles($1) }
     read(fields, SceneKeys.loss) { scene.loss = $0.loss($1) }
+    if case .expression = scene.loss, !descriptor.hasLoss { scene.flow = Scene.Flow() }
     read(fields, SceneKeys.view) { scene.view = $0.view($1) }
     read(fields, SceneKeys.ellipses) { scene.ellipses = $0.ellipses($1) }
     read(fields, SceneKeys.probes) { scene.probes = $0.probes($1) }
@@ -84,6 +93,12 @@ struct SceneChecker {
     spans[key.name] = tree.span
     body(&self, tree)
     if errorCount > before { unsound.insert(key.name) }
+  }
+
+  /// Makes the scene's own model its family.
+  private mutating func defineFamily(_ tree: Tree) {
+    own = ownModel(tree)
+    if let own, let compiled = compiled(own) { family = compiled } else { own = nil }
   }
 
   func isSound(_ parts: String...) -> Bool { parts.allSatisfy { !unsound.contains($0) } }

@@ -54,6 +54,10 @@ struct Key: Sendable {
     case seed
     case choice([String])
     case map([Key])
+    /// The name of a family of models, or a map.
+    case model([Key])
+    /// What is said in words only.
+    case form(String)
     /// A map, `on` or `off`.
     case layer([Key])
     case size
@@ -83,7 +87,7 @@ struct Key: Sendable {
   /// The keys of the map that the value is or may be.
   var keys: [Key] {
     switch kind {
-    case .map(let keys), .layer(let keys), .loss(let keys), .probes(let keys),
+    case .map(let keys), .model(let keys), .layer(let keys), .loss(let keys), .probes(let keys),
       .shorthand(let keys), .words(_, let keys):
       keys
     case .sweep(let keys, _): keys

@@ -3,18 +3,24 @@ import Scene
 
 /// The keys that a family of models brings: made from its descriptor.
 extension SceneKeys {
-  /// The families that scenes can name.
+  /// The families whose parameters have keys of their own in the table; those of all others are `NAME` there.
   static let families: [any ModelFamily] = ModelFamilies.all
+
+  /// The names of the families that scenes can name.
+  static let familyNames: [String] = families.map { $0.descriptor.name } + Catalogue.names
 
   /// The family with a name; nil where there is none.
   static func family(named name: String) -> (any ModelFamily)? {
-    families.first { $0.descriptor.name == name }
+    families.first { $0.descriptor.name == name } ?? Catalogue.family(named: name)
   }
 
   /// The keys of `model` in a scene of this family.
   static func modelKeys(of model: ModelDescriptor) -> [Key] {
-    [family] + settingKeys(of: model)
+    [family, fixed, axes] + settingKeys(of: model)
   }
+
+  /// What stands in the table for the parameters of models that have no keys of their own there.
+  static let anyName = "NAME"
 
   /// The keys of `model` that a family brings.
   static func settingKeys(of model: ModelDescriptor) -> [Key] {
@@ -74,7 +80,11 @@ extension SceneKeys {
   }
 
   private static func kind(of parameter: ModelParameter) -> Key.Kind {
-    .number(NumberRange(parameter.range), positive: parameter.domain.lower == 0)
+    // What else lies outside of its domain is said in its words.
+    if !parameter.domain.isWholeLine, parameter.domain != .positive {
+      return .number(NumberRange.coordinate)
+    }
+    return .number(NumberRange(parameter.range), positive: parameter.domain.lower == 0)
   }
 
   /// A value in the window that is not the default.

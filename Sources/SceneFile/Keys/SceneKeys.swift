@@ -26,24 +26,36 @@ enum SceneKeys {
     "`night` for screens, `paper` for print")
 
   static let model = Key(
-    "model", .map([family] + families.flatMap { settingKeys(of: $0.descriptor) }),
+    "model",
+    .model(
+      [family, fixed, axes] + families.flatMap { settingKeys(of: $0.descriptor) }
+        + definition.filter { $0.name != "fixed" && $0.name != "axes" && $0.name != "inputs" }
+        + [parameterValue("the value of a fixed parameter")]),
     aliases: ["distribution", "mixture"],
-    "the statistical model")
+    "the statistical model: the name of a family, or a map")
   static let family = Key(
-    "family", .choice(families.map { $0.descriptor.name }),
+    "family", .choice(familyNames),
     standard: ModelFamilies.standard.descriptor.name,
     example: families.map { $0.descriptor.name }.last ?? "", aliases: ["type", "kind", "name"],
-    families.map { "`\($0.descriptor.name)`: \($0.descriptor.summary)" }.joined(separator: "; "))
+    families.map { "`\($0.descriptor.name)`: \($0.descriptor.summary)" }.joined(separator: "; ")
+      + "; the others: `indicatrix models`")
   static let handles = Key(
-    "handles", .map(families.flatMap { handleKeys(of: $0.descriptor) }),
+    "handles",
+    .map(
+      families.flatMap { handleKeys(of: $0.descriptor) }
+        + [parameterValue("θ* by the model's parameters")]),
     aliases: ["handle", "means", "mu", "target", "theta", "truth"],
     "what the data come from: θ*, by the names of the model's parameters")
 
   static let loss = Key(
-    "loss", .loss([samples, column]), standard: "kl", example: "{samples: [-1, 0.5, 2]}",
+    "loss", .loss([samples, column, expression]), standard: "kl",
+    example: "{samples: [-1, 0.5, 2]}",
     aliases: ["objective", "cost"],
     "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample, "
-      + "which for a network is an output for each input")
+      + "which for a network is an output for each input; or `{expression: …}`")
+  static let expression = Key(
+    "expression", .form("formula of the parameters"), aliases: ["formula", "function"],
+    "a loss of one's own, for models that are given by formulas")
   static let samples = Key(
     "samples", .samples, example: "[-1, 0.5, 2]",
     aliases: ["sample", "data", "file", "values", "path", "csv"], "a list of numbers, or a CSV file"
@@ -53,7 +65,14 @@ enum SceneKeys {
     "which column of the file, by name or number")
 
   static let view = Key(
-    "view", .map(families.flatMap { viewKeys(of: $0.descriptor) }),
+    "view",
+    .map(
+      families.flatMap { viewKeys(of: $0.descriptor) }
+        + [
+          Key(
+            anyName, .interval, family: anyName,
+            "from and to on the axis of a parameter")
+        ]),
     aliases: ["window", "range", "ranges", "axes", "limits", "extent", "domain"], "the window on Θ")
 
   static let ellipses = Key(

@@ -42,6 +42,8 @@ public enum SceneReference {
     case .seed: "whole number, 0 to 2⁶⁴ − 1"
     case .choice(let words): SceneChecker.list(words.map { "`\($0)`" }, "or")
     case .map: "map"
+    case .model: "name of a family, or map"
+    case .form(let words): words
     case .layer: "map, `on` or `off`"
     case .size: "`W x H` in pixels, or with mm, cm, in, pt"
     case .grid: "`n` or `n x m`, 1 to \(Limits.gridSide.upperBound)"

@@ -46,6 +46,8 @@ public enum SceneSchema {
       ]
     case .choice(let words): [("enum", strings(words))]
     case .map(let keys): object(keys)
+    case .model(let keys): any([("enum", strings(SceneKeys.familyNames))], object(keys))
+    case .form: []
     case .layer(let keys): any([("enum", strings(["on", "off"]))], object(keys))
     case .size: size
     case .grid:
@@ -54,7 +56,8 @@ public enum SceneSchema {
         list(number(NumberRange(Limits.gridSide)), 1...2))
     case .interval: any(list(number(coordinate), 2...2), nothing)
     case .point: list(number(coordinate), 2...2)
-    case .inputs: any(list(number(coordinate), Limits.inputs), nothing)
+    case .inputs:
+      any(list(number(coordinate), Limits.inputs), [("type", .string("object"))], nothing)
     case .loss(let keys): any([("const", .string("kl"))], object(keys))
     case .samples:
       any([("type", .string("string"))], list(number(coordinate), 1...Limits.samples))
@@ -108,16 +111,23 @@ public enum SceneSchema {
     var fields: [(String, JSONText)] = [
       ("type", required.isEmpty ? types("object", "null") : .string("object")),
       ("properties", .object(properties(keys))),
-      ("additionalProperties", .bool(false)),
+      ("additionalProperties", other(keys)),
     ]
     if !required.isEmpty { fields.append(("required", strings(required))) }
     return fields
   }
 
+  /// What stands under the names of parameters that have no keys of their own.
+  private static func other(_ keys: [Key]) -> JSONText {
+    guard let key = keys.first(where: { $0.name == SceneKeys.anyName }) else { return .bool(false) }
+    return .object(schema(key))
+  }
+
   /// Each key once: parameters of several families may have one name.
   private static func properties(_ keys: [Key]) -> [(String, JSONText)] {
     var properties: [(String, JSONText)] = []
-    for key in keys where !properties.contains(where: { $0.0 == key.name }) {
+    for key in keys
+    where key.name != SceneKeys.anyName && !properties.contains(where: { $0.0 == key.name }) {
       properties.append((key.name, .object(schema(key))))
     }
     return properties
@@ -152,6 +162,9 @@ public enum SceneSchema {
     }
     paths.append("ellipses\\.grid\\[[01]\\]")
     paths.append("probes\\[[0-9]+\\]\\[[01]\\]")
+    // The parameters of any other model.
+    let name = "[a-zA-Z][a-zA-Z0-9_]*"
+    paths += [name, "(model|handles)\\.\(name)", "view\\.\(name)\\[[01]\\]"]
     let pattern = "^(" + Array(Set(paths)).sorted().joined(separator: "|") + ")$"
     return [
       ("type", types("object", "null")),

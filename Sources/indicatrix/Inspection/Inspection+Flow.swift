@@ -28,7 +28,7 @@ extension Inspection {
         settings: FlowSettings(
           field: field, speed: flow.speed, duration: flow.duration, window: scene.view,
           // As the figure's curves are made.
-          maximumStep: scene.view.width / 40))
+          maximumStep: scene.view.width / 40, ratio: scene.axisRatio))
       return starts.enumerated().map { number, start in
         ParticleReading(
           number: number, field: field, trajectory: particles.trajectory(from: start))

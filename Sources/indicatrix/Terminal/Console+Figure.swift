@@ -7,7 +7,19 @@ extension Console {
   /// Says what a figure does not show as it should: all labels without room in one warning.
   func warn(_ warnings: [FigureWarning], name: String) {
     var labels: [String] = []
-    for case .labelWithoutRoom(let words) in warnings { labels.append(words) }
+    for warning in warnings {
+      switch warning {
+      case .labelWithoutRoom(let words): labels.append(words)
+      case .cellsWithoutValue(let count, let total):
+        warn(
+          "\(name): F has no value in \(count) of \(total) cells",
+          hint: "crosses mark them; a view that keeps away from them has none")
+      case .singularCells(let count, let total):
+        warn(
+          "\(name): F is singular in \(count) of \(total) cells",
+          hint: "singular: in the model tells where, and draws it with its equation")
+      }
+    }
     guard !labels.isEmpty else { return }
     var list = labels.prefix(Self.mostLabels).joined(separator: "; ")
     if labels.count > Self.mostLabels { list += "; and \(labels.count - Self.mostLabels) more" }

@@ -1,0 +1,233 @@
+import Drawing
+import InformationGeometry
+import Scene
+
+/// The data side of a model of any form: p(x|θ*), as a curve or as bars, and p(x|θ) at up to two probes.
+struct DistributionPlot {
+  let scene: Scene
+  let probes: [ProbeReading]
+  let scale: TypeScale
+  let theme: Theme
+  let typesetter: Typesetter
+  /// The part of the plane that the plot shows, where a film has decided it; else what suits the distribution.
+  let bounds: DataBounds
+
+  /// Probes whose distribution is drawn.
+  static let mostProbes = 2
+
+  private static func targets(of scene: Scene) -> [ModelTarget] {
+    let model = scene.planeModel
+    var targets = [scene.handles.target]
+    for probe in scene.probes.prefix(mostProbes) where scene.hasLoss && model.contains(probe.at) {
+      targets.append(ModelTarget(theta: probe.at, fixed: []))
+    }
+    return targets
+  }
+
+  /// What suits θ*, with room for the probes as far as they leave θ* its own.
+  static func bounds(of scene: Scene, _ curve: any ProbabilityCurve) -> DataBounds {
+    var all: [DataBounds] = []
+    for target in targets(of: scene) {
+      if let bounds = curve.bounds(of: target) { all.append(bounds) }
+    }
+    return shared(all)
+  }
+
+  static func bounds(of scene: Scene, _ masses: any OutcomeMasses) -> DataBounds {
+    var all: [DataBounds] = []
+    for target in targets(of: scene) {
+      let masses = masses.masses(of: target)
+      guard let first = masses.first, let last = masses.last else { continue }
+      let half = 0.6 * gap(of: masses)
+      var peak = 0.0
+      for outcome in masses { peak = max(peak, outcome.mass) }
+      all.append(
+        DataBounds(lower: first.value - half, upper: last.value + half, peak: 1.06 * peak))
+    }
+    return shared(all)
+  }
+
+  private static func shared(_ all: [DataBounds]) -> DataBounds {
+    guard let own = all.first else { return DataBounds(lower: 0, upper: 1, peak: 1) }
+    var bounds = own
+    let room = 0.75 * (own.upper - own.lower)
+    for other in all.dropFirst() {
+      bounds.lower = max(min(bounds.lower, other.lower), own.lower - room)
+      bounds.upper = min(max(bounds.upper, other.upper), own.upper + room)
+      bounds.peak = min(max(bounds.peak, other.peak), 1.7 * own.peak)
+    }
+    if !(bounds.peak > 0) { bounds.peak = 1 }
+    return bounds
+  }
+
+  /// The least distance of two values.
+  private static func gap(of masses: [OutcomeMass]) -> Double {
+    var gap = Double.infinity
+    for index in masses.indices.dropFirst() {
+      gap = min(gap, masses[index].value - masses[index - 1].value)
+    }
+    return gap.isFinite && gap > 0 ? gap : 1
+  }
+
+  private func plot(in rect: Rect) -> Rect {
+    let em = scale.em
+    return Rect(
+      x: rect.x, y: rect.y + 2.1 * em, width: rect.width,
+      height: rect.height - (2.1 + DataAxis.below) * em)
+  }
+
+  private func axis(_ plot: Rect) -> DataAxis {
+    DataAxis(plot: plot, scale: scale, theme: theme, typesetter: typesetter)
+  }
+
+  private func heading(in rect: Rect) throws(LayoutError) -> Node {
+    let line = try DataPlot.line(of: scene, width: rect.width, typesetter: typesetter)
+    return typesetter.text(
+      line, at: Point(x: rect.x, y: rect.y + 0.85 * scale.em), color: theme.ink)
+  }
+
+  /// The distributions in the order in which they are painted, θ* last.
+  private var drawn: [(target: ModelTarget, name: String, color: Color)] {
+    var drawn: [(target: ModelTarget, name: String, color: Color)] = []
+    let model = scene.planeModel
+    for (index, probe) in probes.prefix(Self.mostProbes).enumerated()
+    where model.contains(probe.geometry.theta) {
+      drawn.append(
+        (
+          ModelTarget(theta: probe.geometry.theta, fixed: []), "*" + (probe.letter ?? "θ") + "*",
+          index == 0 ? theme.components.0 : theme.components.1
+        ))
+    }
+    drawn.append((scene.handles.target, "*θ*^*", theme.ink))
+    return drawn
+  }
+
+  private func key(_ plot: Rect) throws(LayoutError) -> [Node] {
+    let drawn = drawn
+    guard drawn.count > 1 else { return [] }
+    var entries: [(name: String, color: Color)] = []
+    for entry in [drawn[drawn.count - 1]] + drawn.dropLast() {
+      entries.append((entry.name, entry.color))
+    }
+    return try axis(plot).key(entries, baseline: plot.top + 0.2 * scale.em)
+  }
+
+  // MARK: Curves
+
+  func nodes(_ curve: any ProbabilityCurve, in rect: Rect) throws(LayoutError) -> [Node] {
+    let plot = plot(in: rect)
+    var marks: [Node] = []
+    for (target, _, color) in drawn {
+      let isTarget = target == scene.handles.target
+      for run in runs(curve, target, in: plot) {
+        let line = Curve.smooth(run, closed: false)
+        guard let first = run.first, let last = run.last else { continue }
+        if isTarget {
+          var area = line
+          area.line(to: Point(x: last.x, y: plot.bottom))
+          area.line(to: Point(x: first.x, y: plot.bottom))
+          area.close()
+          marks.append(.mark(Mark(.path(area), .fill(color.opacity(0.1)))))
+        }
+        marks.append(
+          .mark(Mark(.path(line), .stroke(color, width: (isTarget ? 0.11 : 0.08) * scale.em))))
+      }
+    }
+    var nodes = [try heading(in: rect)]
+    if !marks.isEmpty { nodes.append(.group(Group("curves", clip: plot, marks))) }
+    nodes += rug(in: plot)
+    nodes += try axis(plot).horizontal(
+      from: bounds.lower, to: bounds.upper, name: "*" + curve.variable + "*")
+    return nodes + (try key(plot))
+  }
+
+  /// The curve on the figure, in pieces where it has no value.
+  private func runs(
+    _ curve: any ProbabilityCurve, _ target: ModelTarget, in plot: Rect
+  ) -> [[Point]] {
+    let places = curve.places(from: bounds.lower, to: bounds.upper, of: target)
+    var runs: [[Point]] = [[]]
+    for (x, height) in zip(places, curve.heights(at: places, of: target)) {
+      guard !height.isNaN else {
+        runs.append([])
+        continue
+      }
+      // What leaves the plot at its top is cut there; a little more keeps the line's slope.
+      runs[runs.count - 1].append(
+        Point(
+          x: plot.left + (x - bounds.lower) / (bounds.upper - bounds.lower) * plot.width,
+          y: plot.bottom - min(height / bounds.peak, 3) * plot.height))
+    }
+    return runs.filter { $0.count > 1 }
+  }
+
+  /// The samples as short strokes on the axis.
+  private func rug(in plot: Rect) -> [Node] {
+    guard case .samples(let values) = scene.loss else { return [] }
+    var path = Path()
+    var taken = Set<Int>()
+    for value in values where value >= bounds.lower && value <= bounds.upper {
+      let x = plot.left + (value - bounds.lower) / (bounds.upper - bounds.lower) * plot.width
+      // Strokes that fall on the same hundredth of an em are one.
+      guard taken.insert(Int(x / scale.em * 100)).inserted else { continue }
+      path.move(to: Point(x: x, y: plot.bottom))
+      path.line(to: Point(x: x, y: plot.bottom - 0.45 * scale.em))
+    }
+    guard !path.segments.isEmpty else { return [] }
+    return [.mark(Mark(.path(path), .stroke(theme.secondary.opacity(0.7), width: scale.hairline)))]
+  }
+
+  // MARK: Bars
+
+  func nodes(_ masses: any OutcomeMasses, in rect: Rect) throws(LayoutError) -> [Node] {
+    let plot = plot(in: rect)
+    let unit = plot.width / (bounds.upper - bounds.lower)
+    var marks: [Node] = []
+    let drawn = drawn
+    let own = masses.masses(of: scene.handles.target)
+    let width = min(0.62 * Self.gap(of: own) * unit, plot.width / 8)
+    func place(_ outcome: OutcomeMass) -> Point {
+      Point(
+        x: plot.left + (outcome.value - bounds.lower) * unit,
+        y: plot.bottom - min(outcome.mass / bounds.peak, 3) * plot.height)
+    }
+    func isShown(_ outcome: OutcomeMass) -> Bool {
+      outcome.value >= bounds.lower && outcome.value <= bounds.upper
+    }
+    var bars = Path()
+    for outcome in own where isShown(outcome) {
+      let top = place(outcome)
+      bars.move(to: Point(x: top.x - width / 2, y: plot.bottom))
+      bars.line(to: Point(x: top.x - width / 2, y: top.y))
+      bars.line(to: Point(x: top.x + width / 2, y: top.y))
+      bars.line(to: Point(x: top.x + width / 2, y: plot.bottom))
+      bars.close()
+    }
+    if !bars.segments.isEmpty {
+      marks.append(
+        .mark(
+          Mark(
+            .path(bars),
+            Style(
+              fill: .color(theme.ink.opacity(0.16)),
+              stroke: Stroke(theme.ink, width: min(0.07 * scale.em, 0.25 * width), join: .miter)))))
+    }
+    for (target, _, color) in drawn.dropLast() {
+      var lines = Path()
+      for outcome in masses.masses(of: target) where isShown(outcome) {
+        let top = place(outcome)
+        lines.move(to: top + Point(x: -0.75 * width, y: 0))
+        lines.line(to: top + Point(x: 0.75 * width, y: 0))
+      }
+      guard !lines.segments.isEmpty else { continue }
+      marks.append(.mark(Mark(.path(lines), .stroke(color, width: 0.15 * scale.em))))
+    }
+    var nodes = [try heading(in: rect)]
+    if !marks.isEmpty { nodes.append(.group(Group("bars", clip: plot, marks))) }
+    nodes += try axis(plot).horizontal(
+      from: bounds.lower, to: bounds.upper,
+      name: masses.variable.map { "*" + $0 + "*" } ?? "outcome",
+      isWhole: masses.variable == nil || own.allSatisfy { $0.value == $0.value.rounded() })
+    return nodes + (try key(plot))
+  }
+}

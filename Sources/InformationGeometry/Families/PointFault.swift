@@ -1,0 +1,66 @@
+/// Why a model has no geometry at a point, or on a window.
+public enum PointFault: Error, Equatable, Sendable {
+  /// θ breaks the constraint of this index.
+  case constraint(Int)
+  /// Expectations have no value.
+  case expectation(ExpectationError)
+  /// Probabilities have this sum.
+  case probabilities(sum: Double)
+  /// A probability, a mean or a potential is not a number, or not one that the kind allows.
+  case undefined
+  /// F is not finite.
+  case notFinite
+  /// F has a negative determinant or diagonal: it is the metric of nothing.
+  case notPositive(SymmetricMatrix2)
+  /// F is singular wherever it was looked at: the distribution depends on fewer parameters.
+  case fewerParameters
+}
+
+extension ModelFamily {
+  /// Models of the geometry's own forms are right everywhere.
+  public func fault(at theta: Vector2, _ settings: ModelSettings, over window: Window)
+    -> PointFault?
+  { nil }
+
+  public func mistakes(inLoss formula: String) -> [ModelDefinitionError] {
+    [
+      ModelDefinitionError(
+        part: "expression", message: "this family has losses of its own only",
+        hint: "models that are given by formulas can have others")
+    ]
+  }
+}
+
+extension PlaneModel {
+  /// Models of the geometry's own forms have losses of their own only.
+  public func loss(_ formula: String) -> (any PlaneLoss)? { nil }
+}
+
+extension FormulaFamily {
+  public func fault(at theta: Vector2, _ settings: ModelSettings, over window: Window)
+    -> PointFault?
+  {
+    let plane = FormulaPlane(program, descriptor, settings)
+    if let fault = plane.fault(at: theta) { return fault }
+    // Places that no symmetry of the window makes singular.
+    for x in [0.137, 0.461, 0.823] {
+      for y in [0.171, 0.523, 0.787] {
+        let place = Vector2(
+          window.lower.x + x * window.width, window.lower.y + y * window.height)
+        let fisher = plane.fisher(at: place)
+        if fisher.isKnown, !fisher.isSingular { return nil }
+      }
+    }
+    let fisher = plane.fisher(at: theta)
+    return fisher.isKnown && fisher.isSingular ? .fewerParameters : nil
+  }
+
+  public func mistakes(inLoss formula: String) -> [ModelDefinitionError] {
+    do throws(ModelDefinitionErrors) {
+      _ = try ExpressionProgram(formula, program.definition)
+      return []
+    } catch {
+      return error.errors
+    }
+  }
+}

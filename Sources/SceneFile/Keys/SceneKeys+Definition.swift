@@ -1,0 +1,88 @@
+import InformationGeometry
+import Scene
+
+/// The keys of a model that a scene defines itself.
+extension SceneKeys {
+  static let axes = Key(
+    "axes", .form("two names of parameters"), aliases: ["plane", "canvas"],
+    "which two parameters span the canvas; the others are fixed")
+  static let fixed = Key(
+    "fixed", .form("map of numbers by names of parameters"), aliases: ["constants", "settings"],
+    "the values of the parameters beyond the axes")
+
+  static let definition: [Key] = [
+    Key(
+      "name", .text(limit: Limits.titleLength), "what the model is, in words"),
+    Key("title", .text(limit: Limits.titleLength), "the same"),
+    Key(
+      "parameters", .form("map of names to `real`, `positive` or `[lower, upper]`"),
+      aliases: ["params", "theta"],
+      "the parameters with their open domains, 2 to 8; the first two are the axes"),
+    axes, fixed,
+    Key(
+      "constraints", .form("list of conditions"), aliases: ["constraint", "where"],
+      "what domains of single parameters cannot say"),
+    Key(
+      "let", .form("map of names to formulas"), aliases: ["define", "with"],
+      "intermediate results"),
+    Key(
+      "data",
+      .form(
+        "map of the variable to `real`, `positive`, `[a, b]`, `circle`, `counts`, `0..10` or values"
+      ), aliases: ["variable", "space", "support"],
+      "the set of one observation"),
+    Key(
+      "density", .form("formula"), aliases: ["pdf", "pmf", "likelihood"],
+      "p(x|θ)"),
+    Key(
+      "log-density", .form("formula"),
+      aliases: ["log_density", "logpdf", "logpmf", "log-likelihood", "logdensity"], "log p(x|θ)"),
+    Key(
+      "normalised", .choice(["yes", "no"]), standard: "yes", aliases: ["normalized"],
+      "`no`: the tool divides by the integral"),
+    Key(
+      "probabilities", .form("list of formulas"), aliases: ["outcomes", "probs"],
+      "of the outcomes 0, 1, 2, …"),
+    Key(
+      "mean", .form("formula"), aliases: ["predict", "function", "f"],
+      "of an output, in the parameters and the inputs"),
+    Key(
+      "inputs", .form("map of names to lists of numbers, or to `{file: …, column: …}`"),
+      aliases: ["x", "input"], "of a regression"),
+    Key(
+      "noise",
+      .form("`{normal: σ}`, `poisson`, `bernoulli` or `{binomial: n}`"),
+      aliases: ["error", "errors"], "of a regression's outputs"),
+    Key(
+      "log-partition", .form("formula"), aliases: ["log_partition", "cumulant"],
+      "in natural parameters: F is its Hessian"),
+    Key(
+      "metric", .form("two rows of two formulas"), aliases: ["tensor"], "any metric, with no data"),
+    Key(
+      "fisher", .form("two rows of two formulas"), aliases: ["information"], "F in closed form"),
+    Key(
+      "singular", .form("list of formulas"), aliases: ["singularities"],
+      "their zeros are the singular set"),
+    Key(
+      "symmetries", .form("list of a pair of formulas"), aliases: ["symmetry", "mirror"],
+      "other parameters with the same distribution"),
+    Key(
+      "symbols", .form("map of names to texts"), aliases: ["symbol", "labels"],
+      "how figures set the parameters, where that is not their names"),
+    Key(
+      "handles", .form("map of numbers"), "θ* where a scene does not say it"),
+    Key("view", .form("map of intervals"), "the window likewise"),
+  ]
+
+  /// A number under the name of a parameter, whichever it is.
+  static func parameterValue(_ meaning: String) -> Key {
+    Key(
+      anyName, .number(NumberRange.coordinate), reason: coordinateReason,
+      family: anyName, meaning)
+  }
+
+  /// The keys of an input that stands in a file.
+  static let inputFile: [Key] = [
+    Key("file", .file, aliases: ["path", "csv"], "the file"), column,
+  ]
+}

@@ -1,0 +1,228 @@
+import Expressions
+import InformationGeometry
+import Scene
+
+/// A model that a text defines, before it is compiled.
+struct OwnModel {
+  var definition: ModelDefinition
+  /// The values of the parameters beyond the axes, in their order.
+  var fixed: [Double]
+  /// Where the parts stand that errors of formulas name, such as `let.r`.
+  var places: [String: Tree]
+}
+
+extension SceneChecker {
+  /// The keys of which each makes a model another kind.
+  private static let kinds = [
+    "density", "log-density", "probabilities", "mean", "log-partition", "metric",
+  ]
+
+  /// Whether a map says a model instead of naming one.
+  static func isOwnModel(_ tree: Tree) -> Bool {
+    guard case .map(let entries) = tree.content else { return false }
+    return entries.contains { $0.key == "parameters" || kinds.contains($0.key) }
+      && !entries.contains { $0.key == SceneKeys.family.name }
+  }
+
+  /// The model that a map defines; nil where nothing can be made of it. Mistakes are findings.
+  mutating func ownModel(_ tree: Tree) -> OwnModel? {
+    guard case .map(let entries) = tree.content else { return nil }
+    var fields = fields(entries, keys: SceneKeys.definition, path: "model") { name in
+      // Values of fixed parameters may stand beside the keys.
+      Self.entry("fixed", of: tree)?.entries?.contains { $0.key == name } ?? false
+    }
+    for (name, value) in fields where value.isNull { fields[name] = nil }
+    let before = errorCount
+    var reading = OwnModelReading(fields)
+    reading.modelTree = tree
+    guard readParameters(&reading), let kind = kind(&reading, tree) else { return nil }
+    let title = fields["name"] ?? fields["title"]
+    var definition = ModelDefinition(
+      name: "", title: title.flatMap { text($0, SceneKeys.title, path: "model.name") } ?? "",
+      parameters: reading.parameters, kind: kind)
+    if let tree = fields["let"], let entries = map(tree, "model.let", "{r: x/s}") {
+      for entry in entries
+      where isName(entry, reading.names + definition.intermediates.map { $0.name }) {
+        if let formula = formula(entry.value, "let.\(entry.key)", &reading) {
+          definition.intermediates.append((entry.key, formula))
+        }
+      }
+    }
+    if let tree = fields["constraints"] {
+      definition.constraints = formulas(tree, "constraints", "[a + p < 20]", &reading)
+    }
+    if let tree = fields["fisher"] { definition.fisher = matrix(tree, "fisher", &reading) }
+    if let tree = fields["singular"] {
+      definition.singular = formulas(tree, "singular", "[mu1 - mu2]", &reading)
+    }
+    if let tree = fields["symmetries"] { definition.mirror = mirror(tree, &reading) }
+    let mayDiffer = Self.mayDiffer(kind)
+    for index in definition.parameters.indices.dropFirst(2) {
+      definition.parameters[index].mayDifferInTarget = mayDiffer
+    }
+    standards(fields, &definition)
+    if let place = reading.clash {
+      error(at: place, "the model's parameters and its data need different names")
+    }
+    if errorCount > before {
+      return OwnModel(definition: Self.standIn(definition), fixed: reading.fixed, places: [:])
+    }
+    return OwnModel(definition: definition, fixed: reading.fixed, places: reading.places)
+  }
+
+  /// Whether data may come from other values of the fixed parameters.
+  private static func mayDiffer(_ kind: ModelDefinition.Kind) -> Bool {
+    switch kind {
+    case .density, .probabilities, .regression: true
+    case .natural, .metric: false
+    }
+  }
+
+  /// A model with the same parameters that compiles, so that the rest of the scene can be looked at.
+  static func standIn(_ definition: ModelDefinition) -> ModelDefinition {
+    let sum = definition.parameters.map { $0.name }.joined(separator: " + ")
+    return ModelDefinition(
+      name: "", title: "", parameters: definition.parameters,
+      kind: .metric(["1 + 0*(\(sum))", "0", "1"]))
+  }
+
+  // MARK: The kinds
+
+  private mutating func kind(
+    _ reading: inout OwnModelReading, _ tree: Tree
+  ) -> ModelDefinition.Kind? {
+    let fields = reading.fields
+    let found = Self.kinds.filter { fields[$0] != nil }
+    guard let name = found.first, let main = fields[name] else {
+      let place = Self.entry("parameters", of: tree)?.span ?? tree.span
+      error(
+        at: place, "the model has no formula",
+        help: "one of \(Self.list(Self.kinds, "and")) says what it is")
+      return nil
+    }
+    if let other = found.dropFirst().first, let second = fields[other] {
+      error(
+        at: second.span, "the model has both \(name) and \(other)",
+        help: "a model is of one kind")
+      return nil
+    }
+    let isDensity = name == "density" || name == "log-density"
+    for (key, isUsed) in [
+      ("data", isDensity), ("normalised", isDensity), ("inputs", name == "mean"),
+      ("noise", name == "mean"),
+    ] {
+      if let stray = fields[key], !isUsed {
+        error(at: stray.span, "model.\(key) has no use beside \(name)")
+      }
+    }
+    switch name {
+    case "density", "log-density":
+      return density(main, name, &reading)
+    case "probabilities":
+      let all = formulas(main, name, "[p*q, p*(1 - q), 1 - p]", &reading)
+      if all.count == 1 {
+        error(at: main.span, "model.probabilities has one outcome", help: "two at least")
+      }
+      return .probabilities(all)
+    case "mean": return regression(main, &reading)
+    case "log-partition": return .natural(logPartition: formula(main, name, &reading) ?? "0")
+    default: return .metric(matrix(main, name, &reading) ?? ["1", "0", "1"])
+    }
+  }
+
+  private mutating func density(
+    _ tree: Tree, _ name: String, _ reading: inout OwnModelReading
+  ) -> ModelDefinition.Kind? {
+    let formula = formula(tree, name, &reading) ?? ""
+    var isNormalised = true
+    if let tree = reading.fields["normalised"] {
+      isNormalised = word(tree, of: ["yes", "no"], path: "model.normalised") != "no"
+    }
+    guard let data = reading.fields["data"] else {
+      error(
+        at: tree.span, "model.\(name) needs data: the set in which one observation lies",
+        help: "such as data: {x: real}")
+      return nil
+    }
+    guard let entries = map(data, "model.data", "{x: real}"), let entry = entries.first else {
+      return nil
+    }
+    if entries.count > 1 {
+      error(
+        at: entries[1].keySpan, "a density is over one variable, found \(entries.count)",
+        help: "model.data has one entry")
+      return nil
+    }
+    guard isName(entry, []), let space = space(entry.value, "model.data.\(entry.key)") else {
+      return nil
+    }
+    if reading.names.contains(entry.key) { reading.clash = entry.keySpan }
+    return .density(
+      formula: formula, isLogarithm: name == "log-density", isNormalised: isNormalised,
+      variable: entry.key, space: space)
+  }
+
+  private mutating func regression(
+    _ tree: Tree, _ reading: inout OwnModelReading
+  ) -> ModelDefinition.Kind? {
+    let mean = formula(tree, "mean", &reading) ?? ""
+    guard let tree = reading.fields["inputs"] else {
+      error(
+        at: tree.span, "model.mean needs inputs", help: "such as inputs: {t: [0.5, 1, 2]}")
+      return nil
+    }
+    guard let entries = map(tree, "model.inputs", "{t: [0.5, 1, 2]}") else { return nil }
+    var inputs: [ModelDefinition.Input] = []
+    for entry in entries where isName(entry, inputs.map { $0.name }) {
+      if reading.names.contains(entry.key) { reading.clash = entry.keySpan }
+      guard let values = column(entry.value, "model.inputs.\(entry.key)") else { continue }
+      if let first = inputs.first, first.values.count != values.count {
+        error(
+          at: entry.value.span,
+          "model.inputs.\(entry.key) has \(values.count) values, but \(first.name) has \(first.values.count)",
+          help: "each observation has one of each")
+      }
+      inputs.append(ModelDefinition.Input(name: entry.key, values: values))
+    }
+    guard let tree = reading.fields["noise"] else {
+      error(
+        at: reading.fields["mean"]?.span ?? tree.span, "model.mean needs noise",
+        help: "such as noise: {normal: 0.1}, poisson or bernoulli")
+      return nil
+    }
+    guard let noise = noise(tree), !inputs.isEmpty else { return nil }
+    return .regression(mean: mean, inputs: inputs, noise: noise)
+  }
+
+  private mutating func noise(_ tree: Tree) -> ModelDefinition.Noise? {
+    let path = "model.noise"
+    if case .map(let entries) = tree.content, let entry = entries.first, entries.count == 1 {
+      switch entry.key {
+      case "normal":
+        let width = number(
+          entry.value, in: .coordinate, positive: true, path: "\(path).normal")
+        return width.map { .normal($0) }
+      case "binomial":
+        let trials = number(
+          entry.value, in: NumberRange(1...1_000_000), path: "\(path).binomial")
+        return trials.map { .binomial($0) }
+      default:
+        let near = Self.word(near: entry.key, of: ["normal", "binomial"])
+        error(
+          at: entry.keySpan, "unknown noise '\(entry.key)'",
+          help: near.map { "did you mean '\($0)'?" }
+            ?? "with a number there are normal and binomial")
+        return nil
+      }
+    }
+    switch tree.text {
+    case "poisson": return .poisson
+    case "bernoulli": return .bernoulli
+    default:
+      expected(
+        "{normal: …}, poisson, bernoulli or {binomial: …}", for: path, found: tree,
+        help: tree.text == "normal" ? "the width is said as {normal: 0.1}" : nil)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import InformationGeometry
+import Scene
+
+/// What only the geometry can tell of a model: whether it is one at θ*.
+extension SceneChecker {
+  mutating func checkFamily(_ tree: Tree, path: String) {
+    let names = SceneKeys.familyNames
+    spans[path] = tree.span
+    if let text = tree.text, names.contains(text) { return }
+    let near = tree.text.flatMap { Self.word(near: $0, of: names) }
+    expected(
+      "the name of a family of models", for: path, found: tree,
+      help: near.map { "did you mean '\($0)'?" } ?? "`indicatrix models` lists them")
+  }
+
+  /// A loss that is a formula of the parameters.
+  mutating func expression(_ tree: Tree) -> Scene.Loss? {
+    guard let text = tree.text else {
+      expected("a formula", for: "loss.expression", found: tree)
+      return nil
+    }
+    guard isSound("model") else { return nil }
+    let mistakes = family.mistakes(inLoss: text)
+    for mistake in mistakes {
+      error(
+        at: span(of: mistake.span, in: tree) ?? tree.span, mistake.message, help: mistake.hint)
+    }
+    return mistakes.isEmpty ? .expression(text) : nil
+  }
+
+  mutating func checkModel(_ scene: Scene) {
+    guard isSound("model", "handles", "view", "loss"), let definition = family.definition else {
+      return
+    }
+    for (index, probe) in scene.probes.enumerated() {
+      for axis in 0..<2 where !descriptor.axes[axis].domain.contains(probe.at[axis]) {
+        let parameter = descriptor.axes[axis]
+        guard let span = spans["probes[\(index)].at"], isSound("probes") else { continue }
+        error(
+          at: span,
+          "probes[\(index)] lies outside of the domain of \(parameter.name), found "
+            + Self.text(probe.at[axis]), help: "it is \(Self.words(parameter.domain))")
+      }
+    }
+    checkData(scene, of: definition)
+    checkLoss(scene)
+    guard errorCount == 0, scene.faults.isEmpty else { return }
+    if let fault = family.fault(at: scene.handles.theta, scene.model.settings, over: scene.view) {
+      complain(fault, scene, definition)
+    }
+  }
+
+  /// What needs a loss where there is none.
+  private mutating func checkLoss(_ scene: Scene) {
+    guard !descriptor.hasLoss else { return }
+    let help = "such as loss: {expression: (\(descriptor.axes[0].name) - 1)^2}"
+    switch scene.loss {
+    case .expression: return
+    case .samples:
+      if let span = spans["loss.samples"] ?? spans["loss"] {
+        error(at: span, "a metric has no data whose likelihood could be a loss", help: help)
+      }
+    case .kl:
+      if scene.flow != nil, let span = spans["flow"] {
+        error(at: span, "the flow needs a loss, and a metric has none of its own", help: help)
+      }
+      if !scene.probes.isEmpty, let span = spans["probes"] {
+        error(at: span, "probes need a loss, and a metric has none of its own", help: help)
+      }
+    }
+  }
+
+  /// Every value of a sample lies in the set that the model declares.
+  private mutating func checkData(_ scene: Scene, of model: ModelDefinition) {
+    guard case .samples(let values) = scene.loss else { return }
+    for (index, value) in values.enumerated() {
+      guard let set = Self.set(of: model.kind, without: value),
+        let span = spans["loss.samples[\(index)]"] ?? spans["loss.samples"]
+      else { continue }
+      error(
+        at: span,
+        "value \(index + 1) of the sample is outside of the data's set, found "
+          + Self.text(value), help: "the model says \(set)")
+      return
+    }
+  }
+
+  /// The set of one observation in words where a value is outside of it.
+  private static func set(of kind: ModelDefinition.Kind, without value: Double) -> String? {
+    let isCount = value >= 0 && value == value.rounded()
+    switch kind {
+    case .density(_, _, _, _, let space):
+      switch space {
+      case .line: return nil
+      case .positive: return value > 0 ? nil : "positive"
+      case .circle: return value.magnitude <= Double.pi ? nil : "circle, from −π to π"
+      case .counts: return isCount ? nil : "counts"
+      case .interval(let lower, let upper):
+        return value > lower && value < upper ? nil : "between \(text(lower)) and \(text(upper))"
+      case .listed(let values):
+        return values.contains(value)
+          ? nil
+          : "one of \(values.count) values from \(text(values[0])) to \(text(values[values.count - 1]))"
+      }
+    case .probabilities(let all):
+      return isCount && value < Double(all.count) ? nil : "outcomes 0 to \(all.count - 1)"
+    case .regression(_, _, let noise):
+      switch noise {
+      case .normal: return nil
+      case .poisson: return isCount ? nil : "counts"
+      case .bernoulli: return isCount && value <= 1 ? nil : "0 or 1"
+      case .binomial(let trials):
+        return isCount && value <= trials ? nil : "0 to \(text(trials))"
+      }
+    case .natural, .metric: return nil
+    }
+  }
+
+  private mutating func complain(
+    _ fault: PointFault, _ scene: Scene, _ model: ModelDefinition
+  ) {
+    let part: String
+    switch model.kind {
+    case .density(_, let isLogarithm, _, _, _): part = isLogarithm ? "log-density" : "density"
+    case .probabilities: part = "probabilities"
+    case .regression: part = "mean"
+    case .natural: part = "log-partition"
+    case .metric: part = "metric"
+    }
+    let axes = descriptor.axes
+    let theta = scene.handles.theta
+    let place =
+      "at \(axes[0].name) = \(Self.text(theta.x)), \(axes[1].name) = \(Self.text(theta.y))"
+    let main = own.flatMap { spans["model.\(part)"] ?? $0.places[part]?.span }
+    let handles = spans["handles"] ?? main ?? spans["model"] ?? Span(source: 0, range: 0..<0)
+    let formula = main ?? handles
+    switch fault {
+    case .constraint(let index):
+      error(
+        at: handles, "the handles break a constraint of the model \(place)",
+        help: model.constraints[index])
+    case .expectation(let reason): complain(reason, part, place, formula)
+    case .probabilities(let sum):
+      error(
+        at: formula, "the probabilities have the sum \(Self.short(sum)) \(place)",
+        help: "it must be 1")
+    case .undefined:
+      error(
+        at: formula, "model.\(part) has no value \(place)",
+        help: "or not one that a \(part) can have")
+    case .notFinite: error(at: formula, "the Fisher matrix is not finite \(place)")
+    case .notPositive(let matrix):
+      error(
+        at: formula,
+        "the matrix is not positive semidefinite \(place): "
+          + "[[\(Self.short(matrix.xx)), \(Self.short(matrix.xy))], "
+          + "[\(Self.short(matrix.xy)), \(Self.short(matrix.yy))]]",
+        help: "a metric has no negative length")
+    case .fewerParameters:
+      error(
+        at: formula,
+        "the model depends on fewer parameters than \(axes[0].name) and \(axes[1].name)",
+        help: "the Fisher matrix is singular everywhere in the view")
+    }
+  }
+
+  private mutating func complain(
+    _ reason: ExpectationError, _ part: String, _ place: String, _ span: Span
+  ) {
+    switch reason {
+    case .undefined(let x):
+      error(
+        at: span, "the density is negative, infinite or not a number for \(Self.short(x)) \(place)")
+    case .undefinedDerivative(let x):
+      error(
+        at: span, "the density has no derivative by the parameters for \(Self.short(x)) \(place)")
+    case .noMass: error(at: span, "the density is zero wherever it was tried \(place)")
+    case .divergent(let x):
+      error(
+        at: span, "the integral of the density does not converge near \(Self.short(x)) \(place)")
+    case .notNormalised(let integral):
+      error(
+        at: span, "the density integrates to \(Self.short(integral)) \(place), not to 1",
+        hint: "`normalised: no` divides it by its integral")
+    case .notConverged(let estimate, _):
+      error(
+        at: span,
+        "expectations do not converge \(place); the relative error stays at \(Self.short(estimate))",
+        hint: "the set on which a density is positive must not depend on a parameter")
+    case .wrongParameterCount: error(at: span, "model.\(part) has another number of parameters")
+    }
+  }
+
+  /// Six digits, as a reader needs them.
+  private static func short(_ value: Double) -> String {
+    guard value != 0, value.isFinite else { return text(value) }
+    var scale = 1.0
+    while value.magnitude * scale < 1e5, scale < 1e300 { scale *= 10 }
+    while value.magnitude * scale >= 1e6, scale > 1e-300 { scale /= 10 }
+    return text((value * scale).rounded() / scale)
+  }
+}
