@@ -77,7 +77,8 @@ enum FigureDescription {
     var text = ""
     if census.outside > 0 {
       text +=
-        " " + NumberFormat.count(census.outside, "cell") + " whose centre lies outside of the parameter space "
+        " " + NumberFormat.count(census.outside, "cell")
+        + " whose centre lies outside of the parameter space "
         + (census.outside == 1 ? "has" : "have") + " none."
     }
     let total = NumberFormat.integer(UInt64(census.inside))

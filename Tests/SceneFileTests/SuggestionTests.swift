@@ -35,7 +35,7 @@ struct SuggestionTests {
     let canvas =
       "the keys of a scene are title, size, theme, model, handles, loss, view, ellipses, probes, "
       + "flow, contours, panel, sweep, network, data, damping and figure"
-    #expect(Self.help("fisher: empirical") == canvas)
+    #expect(Self.help("wavelength: 1") == canvas)
     let network = "network: {layers: [1, 1]}\ndata: {text: \"1,0\"}\n"
     for line in ["fisher: empirical", "elipses: off", "label: x", "levels: 3", "mu1: 3"] {
       let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n".utf8) }

@@ -11,6 +11,12 @@ struct TableTests {
   /// The smallest network, for two examples.
   static let network = "network: {layers: [1, 1]}\ndata: data.csv\n"
 
+  /// A model that a scene defines itself.
+  static let density = """
+    model: {parameters: {a: positive, b: positive}, data: {x: positive}, log-density: (a - 1)*log(x) - x/b - lgamma(a) - a*log(b)}
+    handles: {a: 1, b: 1}
+    """
+
   static func isOfNetwork(_ path: String) -> Bool {
     ["network", "data", "damping", "figure"].contains(path.prefix { $0 != "." })
   }
@@ -61,7 +67,9 @@ struct TableTests {
       : path == "ellipses.epsilon"
         ? "ellipses: {overlay: kl}"
         : path.hasPrefix("sweep.")
-          ? "sweep: {}" : family == "tanh-network" ? "model: {family: tanh-network}" : ""
+          ? "sweep: {}"
+          : path == "model.normalised"
+            ? Self.density : family == "tanh-network" ? "model: {family: tanh-network}" : ""
     let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
     let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
     let with = try reader.read(source, overrides: [Override("\(path)=\(standard)")]).scene
@@ -101,7 +109,15 @@ struct TableTests {
     let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
     let properties = try #require(object?["properties"] as? [String: Any])
     #expect(Set(properties.keys) == Set(SceneKeys.scene.keys.map { $0.name }))
-    for entry in SceneKeys.paths { #expect(json.contains("\"\(entry.key.name)\"")) }
+    for entry in SceneKeys.paths where entry.key.name != SceneKeys.anyName {
+      #expect(json.contains("\"\(entry.key.name)\""), "\(entry.path)")
+    }
+    // Keys that are the names of a model's parameters.
+    for map in ["model", "handles", "view"] {
+      let key = try #require(properties[map] as? [String: Any])
+      let forms = key["anyOf"] as? [[String: Any]] ?? [key]
+      #expect(forms.contains { $0["additionalProperties"] is [String: Any] }, "\(map)")
+    }
   }
 
   @Test("the reference names every key")

@@ -12,8 +12,8 @@ extension SceneKeys {
 
   static let definition: [Key] = [
     Key(
-      "name", .text(limit: Limits.titleLength), "what the model is, in words"),
-    Key("title", .text(limit: Limits.titleLength), "the same"),
+      "name", .text(limit: Limits.titleLength), aliases: ["title"],
+      "what the model is, in words"),
     Key(
       "parameters", .form("map of names to `real`, `positive` or `[lower, upper]`"),
       aliases: ["params", "theta"],

@@ -36,7 +36,7 @@ extension SceneKeys {
       keys.append(
         Key(
           "inputs", .inputs, standard: SceneWriter.numbers(inputs), example: "[0.5, 1, 2]",
-          aliases: ["x", "input", "xs", "data"], reason: coordinateReason, family: model.name,
+          aliases: ["x", "input", "xs"], reason: coordinateReason, family: model.name,
           "the inputs x over which means are taken"))
     }
     return keys

@@ -36,7 +36,7 @@ enum SceneKeys {
   static let family = Key(
     "family", .choice(familyNames),
     standard: ModelFamilies.standard.descriptor.name,
-    example: families.map { $0.descriptor.name }.last ?? "", aliases: ["type", "kind", "name"],
+    example: families.map { $0.descriptor.name }.last ?? "", aliases: ["type", "kind"],
     families.map { "`\($0.descriptor.name)`: \($0.descriptor.summary)" }.joined(separator: "; ")
       + "; the others: `indicatrix models`")
   static let handles = Key(

@@ -36,7 +36,7 @@ extension SceneChecker {
     var reading = OwnModelReading(fields)
     reading.modelTree = tree
     guard readParameters(&reading), let kind = kind(&reading, tree) else { return nil }
-    let title = fields["name"] ?? fields["title"]
+    let title = fields["name"]
     var definition = ModelDefinition(
       name: "", title: title.flatMap { text($0, SceneKeys.title, path: "model.name") } ?? "",
       parameters: reading.parameters, kind: kind)
