@@ -83,7 +83,7 @@ struct UsageTests {
       (["help", "rendr"], "unknown command 'rendr'", "did you mean 'render'?"),
       (
         ["help", "nosuch"], "unknown command 'nosuch'",
-        "the commands are render, animate, explore, inspect, check, watch, new, schema, models and help"
+        "the commands are render, animate, explore, inspect, check, watch, new, models, schema and help"
       ),
       (
         ["scene.txt"], "unknown command 'scene.txt'", "to draw a scene: indicatrix render scene.txt"
