@@ -12,9 +12,9 @@ let package = Package(
     // The core as a WebAssembly module; built by scripts/build-web, of no use elsewhere.
     .executable(name: "explorer", targets: ["explorer"]),
     .library(name: "KroneckerFactors", targets: ["KroneckerFactors"]),
-    // Every room but the command line, for the packages beside this one: benchmarks and fuzzers.
+    // Every module but the command line, for the packages beside this one: benchmarks and fuzzers.
     .library(
-      name: "IndicatrixRooms",
+      name: "IndicatrixModules",
       targets: [
         "Elementary", "Expressions", "InformationGeometry", "Scene", "SceneFile", "Drawing",
         "FigureLayout", "SVGWriting", "Rasterizing", "CairoRendering", "Animation",

@@ -1,14 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Built only by scripts/fuzz, which adds the flags for coverage and for the sanitizers to all of it, the rooms included.
+// Built only by scripts/fuzz, which adds the flags for coverage and for the sanitizers to all of it, the modules included.
 let package = Package(
   name: "Fuzzing",
   dependencies: [.package(name: "Indicatrix", path: "..")],
   targets: [
     .executableTarget(
       name: "fuzz",
-      dependencies: [.product(name: "IndicatrixRooms", package: "Indicatrix")],
+      dependencies: [.product(name: "IndicatrixModules", package: "Indicatrix")],
       swiftSettings: [
         .treatAllWarnings(as: .error), .unsafeFlags(["-parse-as-library"]),
       ],

@@ -10,7 +10,7 @@ struct Work {
 
 /// Work with a name, timed by itself.
 struct Benchmark {
-  /// Room and part, such as `fields/fisher`; the benchmark script calls it by this.
+  /// Module and part, such as `fields/fisher`; the benchmark script calls it by this.
   var name: String
   /// What `Work.count` counts, such as `point`.
   var item: String

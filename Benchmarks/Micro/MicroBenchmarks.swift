@@ -1,11 +1,11 @@
 import ArgumentParser
 import Foundation
 
-/// Times the rooms of the library one by one. `scripts/benchmark` runs it and makes tables of what it prints.
+/// Times the modules of the library one by one. `scripts/benchmark` runs it and makes tables of what it prints.
 @main
 struct MicroBenchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "microbenchmarks", abstract: "Time the rooms of the library, one by one.")
+    commandName: "microbenchmarks", abstract: "Time the modules of the library, one by one.")
 
   /// A new benchmark enters here, and nowhere else.
   static var benchmarks: [Benchmark] {
