@@ -3,20 +3,20 @@
 /// Every edge leaves in each pixel the change of covered area that begins there: the area between the
 /// edge and the pixel's right side, and the rest of its height in the next pixel. The sum along a row
 /// is then the area covered, weighted by the winding number (as in font-rs and stb_truetype).
-/// Its magnitude, held to 1, is the cover by the non-zero rule. Only where a shape overlaps itself
+/// Its magnitude, held to 1, is the coverage by the non-zero rule. Only where a shape overlaps itself
 /// within a pixel that it does not fill does the shared part count twice, as if two shapes were
 /// painted there.
 ///
 /// Sums are of Float: within 1e-5 of the exact area. Pixels count from the corner of the polygons'
-/// own box, so polygons moved by whole pixels have the same cover.
+/// own box, so polygons moved by whole pixels have the same coverage.
 final class AreaScan {
-  /// Changes of cover, all zero between calls.
+  /// Changes of coverage, all zero between calls.
   private var changes: UnsafeMutablePointer<Float>
   private var capacity = 0
   /// The first and last changed pixel of each row.
   private let firsts = Storage<Int32>(capacity: 1024)
   private let lasts = Storage<Int32>(capacity: 1024)
-  private let cover = Storage<UInt8>(capacity: 2048)
+  private let coverage = Storage<UInt8>(capacity: 2048)
 
   /// The most cells that are worked on at a time: 1 MB, which stays in a core's cache. Larger shapes
   /// are scanned in bands.
@@ -32,11 +32,11 @@ final class AreaScan {
   ///   - contours: the polygons; open ones are closed.
   ///   - columns: the columns of interest.
   ///   - rows: the rows of interest.
-  ///   - emit: is given the row, the first column, the cover from 0 to 255 of the pixels from there
+  ///   - emit: is given the row, the first column, the coverage from 0 to 255 of the pixels from there
   ///     on, which it may change, and their number.
   func scan(
     _ contours: Contours, columns: Range<Int>, rows: Range<Int>,
-    _ emit: (_ y: Int, _ x: Int, _ cover: UnsafeMutablePointer<UInt8>, _ count: Int) -> Void
+    _ emit: (_ y: Int, _ x: Int, _ coverage: UnsafeMutablePointer<UInt8>, _ count: Int) -> Void
   ) {
     guard let box = box(of: contours, columns: columns, rows: rows) else { return }
     let width = box.columns.count
@@ -79,7 +79,7 @@ final class AreaScan {
   /// Scans rows that fit into memory.
   private func scanBand(
     _ contours: Contours, columns: Range<Int>, rows: Range<Int>,
-    _ emit: (_ y: Int, _ x: Int, _ cover: UnsafeMutablePointer<UInt8>, _ count: Int) -> Void
+    _ emit: (_ y: Int, _ x: Int, _ coverage: UnsafeMutablePointer<UInt8>, _ count: Int) -> Void
   ) {
     let width = columns.count
     let stride = width + 2
@@ -98,13 +98,13 @@ final class AreaScan {
         last = next
       }
     }
-    cover.reserve(width)
+    coverage.reserve(width)
     for row in 0..<rows.count where firsts.base[row] <= lasts.base[row] {
       let first = Int(firsts.base[row])
       let end = sum(row: row, width: width, stride: stride)
       if end > first {
         emit(
-          rows.lowerBound + row, columns.lowerBound + first, cover.base, end - first)
+          rows.lowerBound + row, columns.lowerBound + first, coverage.base, end - first)
       }
     }
   }
@@ -125,20 +125,20 @@ final class AreaScan {
     }
   }
 
-  /// Adds up a row's changes to cover, and clears them. Gives the end of the covered pixels.
+  /// Adds up a row's changes to coverage, and clears them. Gives the end of the covered pixels.
   private func sum(row: Int, width: Int, stride: Int) -> Int {
     let changes = self.changes + row * stride
     let first = Int(firsts.base[row])
     let last = Int(lasts.base[row])
     let end = min(last + 1, width)
-    let cover = self.cover.base
+    let coverage = self.coverage.base
     var total: Float = 0
     var x = first
     while x < end {
       if end - x >= 8 {
         let eight = UnsafeRawPointer(changes + x).loadUnaligned(as: SIMD8<Float>.self)
         if eight == SIMD8<Float>(repeating: 0) {
-          UnsafeMutableRawPointer(cover + (x - first)).storeBytes(
+          UnsafeMutableRawPointer(coverage + (x - first)).storeBytes(
             of: UInt64(AreaScan.byte(total)) &* 0x0101_0101_0101_0101, as: UInt64.self)
           x += 8
           continue
@@ -148,7 +148,7 @@ final class AreaScan {
       while x < stop {
         total += changes[x]
         changes[x] = 0
-        cover[x - first] = AreaScan.byte(total)
+        coverage[x - first] = AreaScan.byte(total)
         x += 1
       }
     }
@@ -156,11 +156,11 @@ final class AreaScan {
     let rest = AreaScan.byte(total)
     for place in end..<max(end, last + 1) { changes[place] = 0 }
     guard rest > 0, end < width else { return end }
-    (cover + (end - first)).update(repeating: rest, count: width - end)
+    (coverage + (end - first)).update(repeating: rest, count: width - end)
     return width
   }
 
-  /// Cover as a byte, to the nearest (ties to even). Adding 2²³ leaves the whole number in the low
+  /// Coverage as a byte, to the nearest (ties to even). Adding 2²³ leaves the whole number in the low
   /// bits.
   @inline(__always)
   static func byte(_ area: Float) -> UInt8 {

@@ -54,10 +54,11 @@ extension Color {
 ///
 /// - Parameters:
 ///   - word: the colour, premultiplied.
-///   - cover: how much of each pixel is covered, from 0 to 255.
+///   - coverage: how much of each pixel is covered, from 0 to 255.
 ///   - row: the pixels, which are changed.
 func blend(
-  _ word: UInt32, _ cover: UnsafePointer<UInt8>, onto row: UnsafeMutablePointer<UInt32>, count: Int
+  _ word: UInt32, _ coverage: UnsafePointer<UInt8>, onto row: UnsafeMutablePointer<UInt32>,
+  count: Int
 ) {
   let color = Lanes(word)
   let four = FourPixels(SIMD4(repeating: word))
@@ -66,7 +67,7 @@ func blend(
   while count - x >= 4 {
     if count - x >= 8 {
       // Eight pixels that are all clear or all full are common, within shapes and between lines.
-      let eight = UnsafeRawPointer(cover + x).loadUnaligned(as: UInt64.self)
+      let eight = UnsafeRawPointer(coverage + x).loadUnaligned(as: UInt64.self)
       if eight == 0 {
         x += 8
         continue
@@ -82,14 +83,14 @@ func blend(
         continue
       }
     }
-    let part = UnsafeRawPointer(cover + x).loadUnaligned(as: SIMD4<UInt8>.self)
+    let part = UnsafeRawPointer(coverage + x).loadUnaligned(as: SIMD4<UInt8>.self)
     four.times(SIMD4<UInt32>(truncatingIfNeeded: part)).over(FourPixels(at: row + x))
       .store(at: row + x)
     x += 4
   }
   // The one to three that are left, not as a loop: that would be unrolled for many.
   @inline(__always) func one(_ x: Int) {
-    let part = UInt64(cover[x])
+    let part = UInt64(coverage[x])
     if part != 0 { row[x] = color.times(part).over(Lanes(row[x])).word }
   }
   if x < count { one(x) }
@@ -99,11 +100,13 @@ func blend(
 
 /// Paints one row of pixels with a gradient; as above.
 func blend(
-  _ ramp: Ramp, _ cover: UnsafePointer<UInt8>, onto row: UnsafeMutablePointer<UInt32>, count: Int,
+  _ ramp: Ramp, _ coverage: UnsafePointer<UInt8>, onto row: UnsafeMutablePointer<UInt32>,
+  count: Int,
   x: Int, y: Int
 ) {
-  for place in 0..<count where cover[place] != 0 {
+  for place in 0..<count where coverage[place] != 0 {
     row[place] =
-      Lanes(ramp.word(x: x + place, y: y)).times(UInt64(cover[place])).over(Lanes(row[place])).word
+      Lanes(ramp.word(x: x + place, y: y)).times(UInt64(coverage[place])).over(Lanes(row[place]))
+      .word
   }
 }

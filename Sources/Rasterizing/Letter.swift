@@ -31,7 +31,7 @@ public struct Letter {
   var map: Affine { Affine(glyphUnit: unit, angle: angle, origin: origin) }
 }
 
-/// All that the cover of a letter depends on.
+/// All that the coverage of a letter depends on.
 ///
 /// Letters stand at steps of 1/64 pixel, as finely as FreeType counts, so that those that a film
 /// repeats are found again.
@@ -44,7 +44,7 @@ struct LetterKey: Hashable {
   var phase: UInt16
 }
 
-/// All that the cover of a line along the outlines of letters depends on.
+/// All that the coverage of a line along the outlines of letters depends on.
 ///
 /// The letters stand exactly where they are, not at steps: the halo of a label that a film moves is
 /// drawn anew, that of one that stands is found again.

@@ -21,25 +21,25 @@ struct PaintTarget {
 
   /// Paints a part of a row.
   ///
-  /// - Parameter cover: the cover of its pixels, which is changed where the clip cuts through them.
+  /// - Parameter coverage: the coverage of its pixels, which is changed where the clip cuts through them.
   @inline(__always)
   func paint(
-    _ ink: Ink, _ cover: UnsafeMutablePointer<UInt8>, x: Int, y: Int, count: Int
+    _ ink: Ink, _ coverage: UnsafeMutablePointer<UInt8>, x: Int, y: Int, count: Int
   ) {
     let part = clip.part(ofRow: y)
     if part < 255 {
-      for place in 0..<count { cover[place] = UInt8(UInt32(cover[place]) * part / 255) }
+      for place in 0..<count { coverage[place] = UInt8(UInt32(coverage[place]) * part / 255) }
     }
     let left = clip.part(ofColumn: x)
-    if left < 255 { cover[0] = UInt8(UInt32(cover[0]) * left / 255) }
+    if left < 255 { coverage[0] = UInt8(UInt32(coverage[0]) * left / 255) }
     if count > 1 {
       let right = clip.part(ofColumn: x + count - 1)
-      if right < 255 { cover[count - 1] = UInt8(UInt32(cover[count - 1]) * right / 255) }
+      if right < 255 { coverage[count - 1] = UInt8(UInt32(coverage[count - 1]) * right / 255) }
     }
     let row = origin + (y * stride + x)
     switch ink {
-    case .plain(let word): blend(word, cover, onto: row, count: count)
-    case .ramp(let ramp): blend(ramp, cover, onto: row, count: count, x: x, y: y)
+    case .plain(let word): blend(word, coverage, onto: row, count: count)
+    case .ramp(let ramp): blend(ramp, coverage, onto: row, count: count, x: x, y: y)
     }
   }
 }

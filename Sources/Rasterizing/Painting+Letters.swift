@@ -36,24 +36,24 @@ extension Painting {
         rows: Int(box.low.y.rounded(.down))..<Int(box.high.y.rounded(.up)))
       tools.shape.removeAll()
       tools.shape.add(letter.path, letter.map, visible: .everywhere)
-      draw(tools.shape, to: mask, tools.letters.covers)
+      draw(tools.shape, to: mask, tools.letters.coverages)
     }
-    paint(mask, tools.letters.covers, dx: Int(whole.x), dy: Int(whole.y), ink)
+    paint(mask, tools.letters.coverages, dx: Int(whole.x), dy: Int(whole.y), ink)
   }
 
   /// Draws polygons within a mask's box.
-  private func draw(_ contours: Contours, to mask: CoverMask, _ covers: Storage<UInt8>) {
+  private func draw(_ contours: Contours, to mask: CoverMask, _ coverages: Storage<UInt8>) {
     let width = mask.columns.count
     let origin = mask.start - mask.rows.lowerBound * width - mask.columns.lowerBound
-    let covers = covers.base
-    tools.scan.scan(contours, columns: mask.columns, rows: mask.rows) { y, x, cover, count in
-      (covers + (origin + y * width + x)).update(from: cover, count: count)
+    let coverages = coverages.base
+    tools.scan.scan(contours, columns: mask.columns, rows: mask.rows) { y, x, coverage, count in
+      (coverages + (origin + y * width + x)).update(from: coverage, count: count)
     }
   }
 
   /// Paints what a mask covers, moved by whole pixels.
   private func paint(
-    _ mask: CoverMask, _ covers: Storage<UInt8>, dx: Int, dy: Int, _ ink: Ink
+    _ mask: CoverMask, _ coverages: Storage<UInt8>, dx: Int, dy: Int, _ ink: Ink
   ) {
     let first = max(mask.columns.lowerBound + dx, clip.columns.lowerBound)
     let end = min(mask.columns.upperBound + dx, clip.columns.upperBound)
@@ -62,14 +62,14 @@ extension Painting {
     guard first < end, top < bottom else { return }
     let target = PaintTarget(picture, clip: clip)
     let width = mask.columns.count
-    let covers = covers.base
+    let coverages = coverages.base
     tools.row.reserve(end - first)
     for y in top..<bottom {
       let start =
         mask.start + (y - dy - mask.rows.lowerBound) * width
         + (first - dx - mask.columns.lowerBound)
       // A copy, since painting may change it where the clip cuts.
-      tools.row.base.update(from: covers + start, count: end - first)
+      tools.row.base.update(from: coverages + start, count: end - first)
       target.paint(ink, tools.row.base, x: first, y: y, count: end - first)
     }
   }
@@ -84,7 +84,7 @@ extension Painting {
     let ink = Ink.plain(stroke.color.premultiplied)
     let key = OutlineKey(letters, stroke)
     if stroke.dash.isEmpty, let known = tools.halos.mask(key) {
-      return paint(known, tools.halos.covers, dx: 0, dy: 0, ink)
+      return paint(known, tools.halos.coverages, dx: 0, dy: 0, ink)
     }
     let reach = stroke.width * Stroker.miterLimit
     let box = letters.reduce(Box.nowhere) { $0.union(Box($1.path, $1.map)) }.inset(by: -reach)
@@ -103,7 +103,7 @@ extension Painting {
     let mask = tools.halos.add(
       key, columns: Int(box.low.x.rounded(.down))..<Int(box.high.x.rounded(.up)),
       rows: Int(box.low.y.rounded(.down))..<Int(box.high.y.rounded(.up)))
-    draw(tools.outline, to: mask, tools.halos.covers)
-    paint(mask, tools.halos.covers, dx: 0, dy: 0, ink)
+    draw(tools.outline, to: mask, tools.halos.coverages)
+    paint(mask, tools.halos.coverages, dx: 0, dy: 0, ink)
   }
 }

@@ -16,15 +16,15 @@ extension Painting {
       let line = picture.pixels + row * picture.width
       for column in clip.columns.clamped(to: x..<(x + width)) {
         let word = words[(row - y) * width + column - x]
-        let cover = clip.part(ofRow: row) * clip.part(ofColumn: column) / 255
-        if cover == 255, word >> 24 == 255 {
+        let coverage = clip.part(ofRow: row) * clip.part(ofColumn: column) / 255
+        if coverage == 255, word >> 24 == 255 {
           line[column] = word
           continue
         }
-        let rest = 255 - (word >> 24) * cover / 255
+        let rest = 255 - (word >> 24) * coverage / 255
         var result: UInt32 = 0
         for shift: UInt32 in [0, 8, 16, 24] {
-          let above = (word >> shift & 255) * cover
+          let above = (word >> shift & 255) * coverage
           let below = (line[column] >> shift & 255) * rest
           result |= min(255, (above + below + 127) / 255) << shift
         }

@@ -156,12 +156,12 @@ public struct Painting {
 
   func fill(_ contours: Contours, _ ink: Ink, on target: PaintTarget) {
     tools.scan.scan(contours, columns: target.clip.columns, rows: target.clip.rows) {
-      y, x, cover, count in
-      target.paint(ink, cover, x: x, y: y, count: count)
+      y, x, coverage, count in
+      target.paint(ink, coverage, x: x, y: y, count: count)
     }
   }
 
-  /// Fills an upright rectangle, whose cover is that of its columns times that of its rows.
+  /// Fills an upright rectangle, whose coverage is that of its columns times that of its rows.
   private func fill(_ box: Box, _ ink: Ink, on target: PaintTarget) {
     let bounds = target.clip
     let area = Clip(
@@ -171,13 +171,13 @@ public struct Painting {
     let first = area.columns.lowerBound
     let count = area.columns.count
     tools.row.reserve(count)
-    let cover = tools.row.base
+    let coverage = tools.row.base
     for y in area.rows {
       let part = area.part(ofRow: y)
-      cover.update(repeating: UInt8(part), count: count)
-      cover[0] = UInt8(part * area.part(ofColumn: first) / 255)
-      cover[count - 1] = UInt8(part * area.part(ofColumn: first + count - 1) / 255)
-      target.paint(ink, cover, x: first, y: y, count: count)
+      coverage.update(repeating: UInt8(part), count: count)
+      coverage[0] = UInt8(part * area.part(ofColumn: first) / 255)
+      coverage[count - 1] = UInt8(part * area.part(ofColumn: first + count - 1) / 255)
+      target.paint(ink, coverage, x: first, y: y, count: count)
     }
   }
 

@@ -7,9 +7,9 @@ public final class Rasterizer {
   let shape = Contours()
   let dashed = Contours()
   let outline = Contours()
-  let tiles = TileShelf()
-  let letters = CoverShelf<LetterKey>(greatestArea: 1 << 14, greatestStore: 1 << 21)
-  let halos = CoverShelf<OutlineKey>(greatestArea: 1 << 18, greatestStore: 1 << 21)
+  let tiles = TileCache()
+  let letters = CoverageCache<LetterKey>(greatestArea: 1 << 14, greatestStore: 1 << 21)
+  let halos = CoverageCache<OutlineKey>(greatestArea: 1 << 18, greatestStore: 1 << 21)
   let row = Storage<UInt8>(capacity: 2048)
 
   public init() {}

@@ -20,7 +20,7 @@ import Testing
         part = cut(part, 0, -1, -Double(y))
         part = cut(part, 0, 1, Double(y + 1))
         let exact = part.isEmpty ? 0 : area(part).magnitude * 255
-        worst = max(worst, abs(Double(sheet.cover(x, y)) - exact))
+        worst = max(worst, abs(Double(sheet.coverage(x, y)) - exact))
       }
     }
     #expect(worst < 0.51)
@@ -40,7 +40,7 @@ import Testing
         let width = max(0, min(rect.right, Double(x + 1)) - max(rect.left, Double(x)))
         let height = max(0, min(rect.bottom, Double(y + 1)) - max(rect.top, Double(y)))
         // Two factors, each rounded, and their product cut.
-        worst = max(worst, abs(Double(sheet.cover(x, y)) - 255 * width * height))
+        worst = max(worst, abs(Double(sheet.coverage(x, y)) - 255 * width * height))
       }
     }
     #expect(worst < 2.1)
@@ -88,7 +88,7 @@ import Testing
     for y in 0..<20 {
       for x in 0..<20 {
         let expected = (2..<18).contains(x) && (3..<17).contains(y) ? 255 : 0
-        worst = max(worst, abs(one.cover(x, y) + other.cover(x, y) - expected))
+        worst = max(worst, abs(one.coverage(x, y) + other.coverage(x, y) - expected))
       }
     }
     // A tie, half a step on both sides, is rounded to even twice.
@@ -102,11 +102,11 @@ import Testing
     let hole = Sheet(width: 10, height: 10)
     hole.painting.fill(
       Path(polygon(outer).segments + polygon(inner.reversed()).segments), Affine(scale: 1), ink)
-    #expect(hole.cover(5, 5) == 0 && hole.cover(2, 2) == 255)
+    #expect(hole.coverage(5, 5) == 0 && hole.coverage(2, 2) == 255)
     let twice = Sheet(width: 10, height: 10)
     twice.painting.fill(
       Path(polygon(outer).segments + polygon(inner).segments), Affine(scale: 1), ink)
-    #expect(twice.cover(5, 5) == 255 && twice.cover(2, 2) == 255)
+    #expect(twice.coverage(5, 5) == 255 && twice.coverage(2, 2) == 255)
     #expect(twice.area == 64)
   }
 

@@ -39,7 +39,7 @@ import Testing
     for y in 0..<40 {
       let edge = 20.25 + (Double(y) + 0.5 - 10) / 2
       for x in 0..<40 where abs(Double(x) + 0.5 - edge) > 1 {
-        #expect(sheet.cover(x, y) == (Double(x) + 0.5 < edge ? 255 : 0), "at \(x), \(y)")
+        #expect(sheet.coverage(x, y) == (Double(x) + 0.5 < edge ? 255 : 0), "at \(x), \(y)")
       }
     }
   }
@@ -100,7 +100,7 @@ import Testing
           && Double(y) < clip.bottom
         if !isInside, sheet[x, y] != 0xff10_2030 { wrong += 1 }
         // An opaque ground stays opaque.
-        if sheet.cover(x, y) != 255 { wrong += 1 }
+        if sheet.coverage(x, y) != 255 { wrong += 1 }
       }
     }
     #expect(wrong == 0)
@@ -116,10 +116,10 @@ import Testing
         Point(x: 0, y: 0), Point(x: 20, y: 0), Point(x: 20, y: 20), Point(x: 0, y: 20),
       ]), Affine(scale: 1), ink)
     #expect(abs(sheet.area - 3) < 0.1)
-    #expect(abs(sheet.cover(5, 5) - 128) <= 1 && abs(sheet.cover(4, 5) - 64) <= 1)
+    #expect(abs(sheet.coverage(5, 5) - 128) <= 1 && abs(sheet.coverage(4, 5) - 64) <= 1)
     let inner = painting.clipped(to: Rect(x: 0, y: 0, width: 3, height: 20), scale: 1)
     inner.draw(Mark(.rect(Rect(x: 0, y: 0, width: 20, height: 20)), .fill(ink)), scale: 1)
-    #expect(sheet.cover(2, 5) == 0)
+    #expect(sheet.coverage(2, 5) == 0)
   }
 
   @Test("what was painted before changes nothing")

@@ -66,7 +66,7 @@ import Testing
     #expect(part.area > 10)
   }
 
-  @Test("a shelf that has been cleared, and halos too large for it, change nothing")
+  @Test("a cache that has been cleared, and halos too large for it, change nothing")
   func full() {
     let plain = Sheet(width: 90, height: 60)
     let crowded = Sheet(width: 90, height: 60)

@@ -81,9 +81,9 @@ import Testing
       var (x, y) = (0.0, 0.0)
       for row in 0..<50 {
         for column in 0..<60 {
-          let cover = Double(sheet.cover(column, row)) / 255
-          x += cover * (Double(column) + 0.5)
-          y += cover * (Double(row) + 0.5)
+          let coverage = Double(sheet.coverage(column, row)) / 255
+          x += coverage * (Double(column) + 0.5)
+          y += coverage * (Double(row) + 0.5)
         }
       }
       #expect(abs(x / sheet.area - (letter.origin.x + 6)) < bound, "\(step)")

@@ -40,10 +40,10 @@ import Testing
           if least < half { inside += 1 }
         }
         // Samples stand up to 0.18 away from the pixel's corners.
-        let cover = sheet.cover(x, y)
-        if farthest < half - 0.25, cover < 254 { wrong += 1 }
-        if nearest > half + 0.25, cover > 0 { wrong += 1 }
-        sum += Double(cover) / 255 - Double(inside) / 16
+        let coverage = sheet.coverage(x, y)
+        if farthest < half - 0.25, coverage < 254 { wrong += 1 }
+        if nearest > half + 0.25, coverage > 0 { wrong += 1 }
+        sum += Double(coverage) / 255 - Double(inside) / 16
       }
     }
     #expect(wrong == 0, comment)
@@ -107,19 +107,19 @@ import Testing
   @Test("butt ends are cut, mitred corners sharp up to the limit and bevelled beyond")
   func corners() {
     let straight = line([Point(x: 5, y: 10), Point(x: 35, y: 10)], Stroke(ink, width: 4))
-    #expect(straight.area == 120 && straight.cover(4, 10) == 0 && straight.cover(5, 8) == 255)
+    #expect(straight.area == 120 && straight.coverage(4, 10) == 0 && straight.coverage(5, 8) == 255)
     let angle = [Point(x: 5, y: 5), Point(x: 25, y: 5), Point(x: 25, y: 25)]
     let mitred = line(angle, Stroke(ink, width: 4, join: .miter))
-    #expect(mitred.cover(26, 3) == 255 && mitred.area == 22 * 4 + 18 * 4)
+    #expect(mitred.coverage(26, 3) == 255 && mitred.area == 22 * 4 + 18 * 4)
     // A turn of 170°: the corner would reach 11.5 widths.
     let sharp = line(
       [Point(x: 5, y: 10), Point(x: 25, y: 10), Point(x: 5, y: 13.5)],
       Stroke(ink, width: 2, join: .miter))
-    #expect(sharp.cover(28, 10) == 0)
+    #expect(sharp.coverage(28, 10) == 0)
     let closed = line(
       [Point(x: 5, y: 5), Point(x: 25, y: 5), Point(x: 25, y: 25), Point(x: 5, y: 25)],
       Stroke(ink, width: 2, join: .miter), closed: true)
-    #expect(closed.area == 22 * 22 - 18 * 18 && closed.cover(15, 15) == 0)
+    #expect(closed.area == 22 * 22 - 18 * 18 && closed.coverage(15, 15) == 0)
   }
 
   @Test("dashes begin with a dash, run round corners, and alternate if their number is odd")
@@ -128,13 +128,13 @@ import Testing
     let even = line(way, Stroke(ink, width: 2, dash: [4, 2]))
     let odd = line(way, Stroke(ink, width: 2, dash: [3]))
     for x in 2..<38 {
-      #expect(even.cover(x, 10) == ((x - 2) % 6 < 4 ? 255 : 0))
-      #expect(odd.cover(x, 10) == ((x - 2) % 6 < 3 ? 255 : 0))
+      #expect(even.coverage(x, 10) == ((x - 2) % 6 < 4 ? 255 : 0))
+      #expect(odd.coverage(x, 10) == ((x - 2) % 6 < 3 ? 255 : 0))
     }
     let corner = line(
       [Point(x: 5, y: 5), Point(x: 11, y: 5), Point(x: 11, y: 25)],
       Stroke(ink, width: 2, dash: [10, 100], join: .miter))
-    #expect(corner.area == 20 && corner.cover(11, 4) == 255)
+    #expect(corner.area == 20 && corner.coverage(11, 4) == 255)
     let dots = line(way, Stroke(ink, width: 2, dash: [0, 5], cap: .round))
     #expect(abs(dots.area - 8 * .pi) < 0.4)
   }
@@ -144,7 +144,7 @@ import Testing
     let sheet = line(
       [Point(x: -4e6, y: 10), Point(x: 4e6, y: 10)], Stroke(ink, width: 2, dash: [1, 1]))
     #expect(sheet.tools.outline.points.count < 1000)
-    for x in 0..<40 { #expect(sheet.cover(x, 10) == (x % 2 == 0 ? 255 : 0)) }
+    for x in 0..<40 { #expect(sheet.coverage(x, 10) == (x % 2 == 0 ? 255 : 0)) }
   }
 
   private func _cos(_ x: Double) -> Double { Elementary.cos(x) }

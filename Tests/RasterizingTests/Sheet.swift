@@ -18,8 +18,8 @@ struct Sheet {
 
   subscript(x: Int, y: Int) -> UInt32 { picture.pixels[y * picture.width + x] }
 
-  /// The opacity of a pixel: its cover, where opaque ink is painted on a clear ground.
-  func cover(_ x: Int, _ y: Int) -> Int { Int(self[x, y] >> 24) }
+  /// The opacity of a pixel: its coverage, where opaque ink is painted on a clear ground.
+  func coverage(_ x: Int, _ y: Int) -> Int { Int(self[x, y] >> 24) }
 
   var words: [UInt32] {
     Array(UnsafeBufferPointer(start: picture.pixels, count: picture.width * picture.height))

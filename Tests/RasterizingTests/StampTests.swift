@@ -85,9 +85,9 @@ import Testing
     let mark = Mark(.rect(Rect(x: 0, y: 0, width: 10, height: 10)), .fill(ink))
     sheet.painting.clipped(to: clip, scale: 1).draw(
       Stamps(mark, at: [Point(x: 5, y: 5)]), scale: 1)
-    #expect(sheet.cover(9, 9) == 255)
-    for (x, y, cover) in [(7, 9, 127.5), (13, 9, 127.5), (9, 6, 191.25), (9, 11, 191.25)] {
-      #expect(abs(Double(sheet.cover(x, y)) - cover) <= 1, "at \(x), \(y)")
+    #expect(sheet.coverage(9, 9) == 255)
+    for (x, y, coverage) in [(7, 9, 127.5), (13, 9, 127.5), (9, 6, 191.25), (9, 11, 191.25)] {
+      #expect(abs(Double(sheet.coverage(x, y)) - coverage) <= 1, "at \(x), \(y)")
     }
     #expect(abs(sheet.area - 33) < 0.1)
     // Cut by one side alone.
@@ -109,6 +109,6 @@ import Testing
     let mark = Mark(.circle(center: Point(x: 0, y: 0), radius: 300), .fill(ink))
     let sheet = Sheet(width: 400, height: 400)
     sheet.painting.draw(Stamps(mark, at: [Point(x: 0, y: 0), Point(x: 1e6, y: 0)]), scale: 1)
-    #expect(sheet.cover(10, 10) == 255 && sheet.cover(399, 399) == 0)
+    #expect(sheet.coverage(10, 10) == 255 && sheet.coverage(399, 399) == 0)
   }
 }

@@ -2,8 +2,8 @@
 ///
 /// Fractions are in steps of 1/256 pixel. On a grid of whole pixels one tile serves all stamps; on
 /// one that repeats after a few pixels, a few do. Where there are more, the last tile is drawn anew
-/// each time: what a stamp looks like never depends on what is on the shelf.
-final class TileShelf {
+/// each time: what a stamp looks like never depends on what is on the cache.
+final class TileCache {
   private static let most = 16
   private var tiles: [StampTile] = []
   private var phases: [Int] = []
@@ -17,7 +17,7 @@ final class TileShelf {
   ///   - draw: draws the mark at that phase, if no tile has it.
   func tile(phase: Int, draw: (StampTile) -> Void) -> StampTile {
     if let place = phases.lastIndex(of: phase) { return tiles[place] }
-    if phases.count == TileShelf.most { phases.removeLast() }
+    if phases.count == TileCache.most { phases.removeLast() }
     let place = phases.count
     phases.append(phase)
     if tiles.count == place { tiles.append(StampTile()) }

@@ -1,4 +1,4 @@
-/// The cover of a shape that has been drawn: its box, in pixels from wherever its key counts, and
+/// The coverage of a shape that has been drawn: its box, in pixels from wherever its key counts, and
 /// where its bytes begin.
 struct CoverMask {
   var columns: Range<Int>
@@ -8,15 +8,15 @@ struct CoverMask {
 
 /// The covers of shapes that have been drawn, for the next time, by keys that say all about them.
 ///
-/// What a shape looks like never depends on what is on the shelf.
-final class CoverShelf<Key: Hashable> {
+/// What a shape looks like never depends on what is on the cache.
+final class CoverageCache<Key: Hashable> {
   /// Shapes of more pixels are drawn anew each time.
   let greatestArea: Int
-  /// A shelf with more bytes than this is cleared.
+  /// A cache with more bytes than this is cleared.
   private let greatestStore: Int
 
   private var masks: [Key: CoverMask] = [:]
-  let covers = Storage<UInt8>(capacity: 1 << 12)
+  let coverages = Storage<UInt8>(capacity: 1 << 12)
 
   init(greatestArea: Int, greatestStore: Int) {
     self.greatestArea = greatestArea
@@ -28,15 +28,15 @@ final class CoverShelf<Key: Hashable> {
 
   /// Room for a mask, all clear.
   func add(_ key: Key, columns: Range<Int>, rows: Range<Int>) -> CoverMask {
-    if covers.count > greatestStore {
+    if coverages.count > greatestStore {
       masks.removeAll(keepingCapacity: true)
-      covers.count = 0
+      coverages.count = 0
     }
-    let mask = CoverMask(columns: columns, rows: rows, start: covers.count)
+    let mask = CoverMask(columns: columns, rows: rows, start: coverages.count)
     let count = columns.count * rows.count
-    covers.reserve(covers.count + count)
-    (covers.base + covers.count).update(repeating: 0, count: count)
-    covers.count += count
+    coverages.reserve(coverages.count + count)
+    (coverages.base + coverages.count).update(repeating: 0, count: count)
+    coverages.count += count
     masks[key] = mask
     return mask
   }
