@@ -17,8 +17,8 @@ let package = Package(
       name: "IndicatrixModules",
       targets: [
         "Elementary", "Expressions", "InformationGeometry", "Scene", "SceneFile", "Drawing",
-        "FigureLayout", "SVGWriting", "Rasterizing", "CairoRendering", "Animation",
-        "KroneckerFactors", "Explorer",
+        "FigureLayout", "SVGWriting", "Rasterizing", "FontFiles", "EmbeddedScenes", "PNGWriting",
+        "PDFWriting", "Animation", "KroneckerFactors", "Explorer",
       ]),
   ],
   dependencies: [
@@ -76,8 +76,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo-ft",
-      providers: [.apt(["libcairo2-dev", "libfreetype-dev"])]),
+      name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(
+      name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(
       name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
@@ -88,10 +89,21 @@ let package = Package(
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "PNGShim", dependencies: ["CPNG", "CISAL"]),
     .target(
-      name: "CairoRendering",
+      name: "FontFiles", dependencies: ["Drawing", "SVGWriting", "CFreeType", "CHarfBuzz"],
+      swiftSettings: strict),
+    .target(
+      name: "EmbeddedScenes", dependencies: ["SVGWriting", "CExpat", "CQPDF", "CZlib"],
+      swiftSettings: strict),
+    .target(
+      name: "PNGWriting",
       dependencies: [
-        "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CExpat", "CHarfBuzz",
-        "CQPDF", "PNGShim",
+        "Drawing", "Rasterizing", "FontFiles", "EmbeddedScenes", "CFreeType", "PNGShim",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "PDFWriting",
+      dependencies: [
+        "Drawing", "Elementary", "Rasterizing", "FontFiles", "EmbeddedScenes", "CCairo",
       ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
@@ -102,7 +114,9 @@ let package = Package(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "CairoRendering", "Animation", "Explorer", "ExplorerPage", "KroneckerFactors",
+        "SVGWriting", "FontFiles", "EmbeddedScenes", "PNGWriting", "PDFWriting", "Animation",
+        "Explorer",
+        "ExplorerPage", "KroneckerFactors",
         "CZlib", "OutOfMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -113,7 +127,7 @@ let package = Package(
       name: "microbenchmarks",
       dependencies: [
         "InformationGeometry", "KroneckerFactors", "Scene", "SceneFile", "Drawing",
-        "FigureLayout", "SVGWriting", "CairoRendering",
+        "FigureLayout", "SVGWriting", "FontFiles", "PNGWriting", "PDFWriting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Micro", swiftSettings: strict),
@@ -148,9 +162,10 @@ let package = Package(
       name: "RasterizingTests", dependencies: ["Rasterizing", "Drawing", "Elementary"],
       swiftSettings: strict),
     .testTarget(
-      name: "CairoRenderingTests",
+      name: "FileWritingTests",
       dependencies: [
-        "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
+        "FontFiles", "EmbeddedScenes", "PNGWriting", "PDFWriting", "SVGWriting", "Rasterizing",
+        "CCairo", "CFreeType", "InformationGeometry", "PNGShim",
         "FigureLayout", "Scene",
       ],
       swiftSettings: strict),
@@ -162,7 +177,9 @@ let package = Package(
     .testTarget(
       name: "IndicatrixTests",
       dependencies: [
-        "indicatrix", "Animation", "CairoRendering", "CZlib", "InformationGeometry", "Scene",
+        "indicatrix", "Animation", "FontFiles", "EmbeddedScenes", "PNGWriting", "PDFWriting",
+        "CZlib",
+        "InformationGeometry", "Scene",
         "SceneFile",
       ],
       swiftSettings: strict),

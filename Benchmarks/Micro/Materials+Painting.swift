@@ -1,5 +1,5 @@
-import CairoRendering
 import Drawing
+import PNGWriting
 
 extension Materials {
   /// Paints a drawing as the frames of a film are painted.

@@ -1,8 +1,9 @@
-import CairoRendering
 import Drawing
 import FigureLayout
+import FontFiles
 import Foundation
 import InformationGeometry
+import PNGWriting
 import Scene
 import SceneFile
 

@@ -1,7 +1,5 @@
 #include <cairo.h>
-#include <cairo-ft.h>
 #include <cairo-pdf.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_OUTLINE_H
-#include FT_ADVANCES_H
+
+// From cairo-ft.h, whose types of FreeType belong to another module: `face` is an FT_Face.
+cairo_font_face_t *cairo_ft_font_face_create_for_ft_face(void *face, int load_flags);

@@ -1,7 +1,7 @@
+import CZlib
 import Foundation
 import Testing
 
-@testable import CairoRendering
 @testable import indicatrix
 
 /// `Version.drawing` must rise when drawings change: the checksums of the golden display lists are kept beside the count
@@ -14,7 +14,7 @@ struct DrawingCountTests {
     var lines = ["drawing \(Version.drawing)"]
     for name in ["multiples", "night", "paper"] {
       let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: folder + name + ".txt")))
-      lines.append("\(name) \(String(PNGChunk.checksum(bytes[...]), radix: 16))")
+      lines.append("\(name) \(String(crc32_z(0, bytes, bytes.count), radix: 16))")
     }
     let now = lines.joined(separator: "\n") + "\n"
     let path = folder + "drawing-count"

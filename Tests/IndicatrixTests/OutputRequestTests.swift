@@ -1,4 +1,4 @@
-import CairoRendering
+import EmbeddedScenes
 import Testing
 
 @testable import indicatrix

@@ -1,6 +1,7 @@
 import Animation
-import CairoRendering
+import Drawing
 import Foundation
+import PNGWriting
 import Scene
 import Testing
 
@@ -53,7 +54,8 @@ struct TrustTests {
     Row("pixels of `size`", text(Limits.pixels), "256 MB"),
     Row("`--scale`", text(FigureOptions.scales), "from a thumbnail to a wall"),
     Row(
-      "pixels of a PNG, `--scale` included", text(PNGWriter.greatestArea), "600 MB while drawing"),
+      "pixels of a PNG, `--scale` included", text(PictureLimits.greatestArea),
+      "600 MB while drawing"),
     Row(
       "points a side on paper", "28.35 to \(readable(Limits.paperSide.upperBound))",
       "PDF allows no more"),

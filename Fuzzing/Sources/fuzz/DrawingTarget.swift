@@ -1,7 +1,10 @@
-import CairoRendering
 import Drawing
+import EmbeddedScenes
 import FigureLayout
+import FontFiles
 import Foundation
+import PDFWriting
+import PNGWriting
 import SVGWriting
 import Scene
 import SceneFile

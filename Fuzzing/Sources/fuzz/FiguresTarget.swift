@@ -1,4 +1,4 @@
-import CairoRendering
+import EmbeddedScenes
 import SceneFile
 
 /// Scenes and stamps read back from figures that may be cut off, bent or hostile.

@@ -1,7 +1,8 @@
-import CairoRendering
 import Drawing
+import EmbeddedScenes
 import Explorer
 import FigureLayout
+import FontFiles
 import InformationGeometry
 import SVGWriting
 import Scene

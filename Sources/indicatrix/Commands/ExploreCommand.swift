@@ -1,5 +1,5 @@
 import ArgumentParser
-import CairoRendering
+import EmbeddedScenes
 
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CairoRendering
+import EmbeddedScenes
 import SceneFile
 
 struct NewCommand: ParsableCommand {

@@ -1,8 +1,8 @@
-import CairoRendering
 import Drawing
 import Explorer
 import ExplorerPage
 import FigureLayout
+import FontFiles
 import Foundation
 import Scene
 import SceneFile

@@ -1,6 +1,7 @@
-import CairoRendering
+import EmbeddedScenes
 import Explorer
 import FigureLayout
+import FontFiles
 import Foundation
 import Scene
 

@@ -1,5 +1,3 @@
-import CairoRendering
-
 /// From a scene to its figures, the whole way:
 ///
 ///     text ─► Scene ─► Drawing ─► bytes of each format ─► files

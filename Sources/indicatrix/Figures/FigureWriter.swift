@@ -1,6 +1,9 @@
-import CairoRendering
 import Drawing
+import EmbeddedScenes
+import FontFiles
 import Foundation
+import PDFWriting
+import PNGWriting
 import SVGWriting
 
 /// A drawing as the bytes of a figure file, with its scene inside.

@@ -1,4 +1,4 @@
-import CairoRendering
+import FontFiles
 import Foundation
 
 /// The fonts, opened when they are first needed and kept: `watch` draws many times.

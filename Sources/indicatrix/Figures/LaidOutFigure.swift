@@ -1,6 +1,6 @@
-import CairoRendering
 import Drawing
 import FigureLayout
+import FontFiles
 import Scene
 
 /// A figure as far as it goes without a format: what `render` draws, and `check` only looks at.

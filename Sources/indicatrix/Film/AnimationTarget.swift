@@ -1,5 +1,5 @@
 import Animation
-import CairoRendering
+import EmbeddedScenes
 import Foundation
 
 /// What a film becomes, as `-o` of `animate` asks for it.

@@ -1,5 +1,6 @@
 import Animation
-import CairoRendering
+import EmbeddedScenes
+import PNGWriting
 
 /// The command for people who make the film from its frames themselves.
 struct FFmpegWords {

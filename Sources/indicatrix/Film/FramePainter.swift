@@ -1,6 +1,8 @@
-import CairoRendering
 import Drawing
+import EmbeddedScenes
 import FigureLayout
+import FontFiles
+import PNGWriting
 import Scene
 
 /// What all workers of a film share: its scene, and how its frames become files.

@@ -1,8 +1,8 @@
 import Animation
-import CairoRendering
 import Drawing
 import FigureLayout
 import Foundation
+import PNGWriting
 
 /// From a film to one file, by way of ffmpeg: frames go to it as plain pixels through a pipe.
 struct VideoJob: Sendable {

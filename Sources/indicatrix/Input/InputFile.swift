@@ -1,4 +1,4 @@
-import CairoRendering
+import EmbeddedScenes
 import Foundation
 import Scene
 

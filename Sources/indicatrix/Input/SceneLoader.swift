@@ -1,5 +1,5 @@
 import Animation
-import CairoRendering
+import EmbeddedScenes
 import Foundation
 import Scene
 import SceneFile

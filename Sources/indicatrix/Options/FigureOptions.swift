@@ -1,5 +1,6 @@
 import ArgumentParser
-import CairoRendering
+import EmbeddedScenes
+import PNGWriting
 
 /// What becomes of the figure, whatever the scene shows.
 struct FigureOptions: ParsableArguments {

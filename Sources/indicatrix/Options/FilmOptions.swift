@@ -1,7 +1,7 @@
 import Animation
 import ArgumentParser
-import CairoRendering
 import Foundation
+import PNGWriting
 import Scene
 
 /// Which frames of a film are drawn, how, and by whom.

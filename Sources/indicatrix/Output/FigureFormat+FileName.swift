@@ -1,5 +1,5 @@
 import ArgumentParser
-import CairoRendering
+import EmbeddedScenes
 
 extension FigureFormat: ExpressibleByArgument {
   /// The format that a file's name asks for by its extension, in any case.

@@ -1,4 +1,4 @@
-import CairoRendering
+import EmbeddedScenes
 
 /// One output as the command line asks for it, before the file system has been looked at.
 struct OutputRequest: Equatable, Sendable {

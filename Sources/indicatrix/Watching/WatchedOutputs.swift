@@ -1,5 +1,6 @@
 import Animation
-import CairoRendering
+import EmbeddedScenes
+import PNGWriting
 import Scene
 
 /// What `watch` draws from one scene: figures, pages and films, by their names.

@@ -1,0 +1,91 @@
+import CCairo
+import Drawing
+import FontFiles
+
+/// Draws display lists as one-page PDF, all of it vectors.
+///
+/// Words can be searched and their fonts are embedded as outlines (CFF). The same drawing and
+/// options give the same bytes in every run and on every thread.
+public enum PDFWriter {
+  /// The drawing as a PDF with its title, description and scene.
+  public static func pdf(
+    _ drawing: Drawing, fonts: FontSet, options: PDFOptions = PDFOptions()
+  ) throws(RenderError) -> [UInt8] {
+    let pointsPerUnit =
+      switch drawing.unit {
+      case .pixel: 0.75
+      case .point: 1.0
+      }
+    let width = drawing.width * pointsPerUnit
+    let height = drawing.height * pointsPerUnit
+    guard width > 0, width <= PictureLimits.greatestPageSide, height > 0,
+      height <= PictureLimits.greatestPageSide
+    else {
+      throw .pageSize(width: width, height: height)
+    }
+    try fonts.check(drawing, scale: pointsPerUnit)
+    let sink = ByteSink()
+    try withExtendedLifetime(sink) { () throws(RenderError) in
+      let user = Unmanaged.passUnretained(sink).toOpaque()
+      let surface = cairo_pdf_surface_create_for_stream(receiveBytes, user, width, height)
+      defer { cairo_surface_destroy(surface) }
+      try checkStatus(cairo_surface_status(surface))
+      // Later versions pack objects together, which the scene could not be added to so simply.
+      cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
+      describe(drawing, options, on: surface)
+      guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
+      defer { cairo_destroy(context) }
+      let canvas = Canvas(
+        context: context, fonts: fonts, faces: try CairoFaces(fonts), scale: pointsPerUnit)
+      canvas.setFontOptions()
+      canvas.draw(drawing, isTransparent: options.isTransparent)
+      try checkStatus(cairo_status(context))
+      cairo_surface_finish(surface)
+      try checkStatus(cairo_surface_status(surface))
+    }
+    return try PDFUpdate.adding(options, to: sink.bytes)
+  }
+
+  /// Cairo's complaint, if it has one.
+  private static func checkStatus(_ status: cairo_status_t) throws(RenderError) {
+    guard status != CAIRO_STATUS_SUCCESS else { return }
+    throw .cairo(cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown reason")
+  }
+
+  private static func describe(
+    _ drawing: Drawing, _ options: PDFOptions, on surface: OpaquePointer?
+  ) {
+    let date = CalendarDate(secondsSince1970: options.creationDate).iso8601
+    let entries: [(cairo_pdf_metadata_t, String)] = [
+      (CAIRO_PDF_METADATA_TITLE, drawing.title),
+      (CAIRO_PDF_METADATA_SUBJECT, drawing.description),
+      (CAIRO_PDF_METADATA_AUTHOR, options.author),
+      (CAIRO_PDF_METADATA_CREATOR, options.software),
+      (CAIRO_PDF_METADATA_CREATE_DATE, date),
+    ]
+    for (key, text) in entries where !text.isEmpty {
+      // What follows a NUL would be lost without a word; of noncharacters Cairo says that they are
+      // not UTF-8.
+      let scalars = text.unicodeScalars.map { isNoncharacter($0) || $0 == "\0" ? "\u{fffd}" : $0 }
+      cairo_pdf_surface_set_metadata(surface, key, String(String.UnicodeScalarView(scalars)))
+    }
+  }
+
+  private static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value & 0xfffe == 0xfffe || (0xfdd0...0xfdef).contains(scalar.value)
+  }
+}
+
+/// Takes the bytes that Cairo writes.
+private final class ByteSink {
+  var bytes: [UInt8] = []
+}
+
+private nonisolated func receiveBytes(
+  _ user: UnsafeMutableRawPointer?, _ data: UnsafePointer<UInt8>?, _ count: UInt32
+) -> cairo_status_t {
+  guard let user, let data else { return CAIRO_STATUS_WRITE_ERROR }
+  Unmanaged<ByteSink>.fromOpaque(user).takeUnretainedValue().bytes
+    .append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+  return CAIRO_STATUS_SUCCESS
+}

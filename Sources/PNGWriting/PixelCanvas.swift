@@ -1,0 +1,117 @@
+import Drawing
+import FontFiles
+import Foundation
+import Rasterizing
+
+/// Paints drawings on pixels, one after the other, and keeps what the next one can use: memory and
+/// letters.
+///
+/// A drawing gets the same pixels whatever was painted before. Not Sendable, like the fonts: each
+/// worker has its own.
+public final class PixelCanvas {
+  private let fonts: FontSet
+  private let tools = Rasterizer()
+  /// Memory that painting and encoding may take beside the picture.
+  private static let headroom = 32 << 20
+  /// The last picture, painted on again once nobody else holds it.
+  private var buffer: PixelBuffer?
+
+  /// - Parameter fonts: the letters; those of this thread.
+  public init(fonts: FontSet) {
+    self.fonts = fonts
+  }
+
+  /// Paints a drawing.
+  ///
+  /// - Parameters:
+  ///   - drawing: what to paint.
+  ///   - scale: pixels in a drawing unit.
+  ///   - isTransparent: leaves the ground out.
+  ///   - size: the picture's size in pixels. Where it is more than the drawing's own, the ground goes
+  ///     on below and to the right.
+  func paint(
+    _ drawing: Drawing, scale: Double, isTransparent: Bool, size: (width: Int, height: Int)
+  ) throws(RenderError) -> PixelBuffer {
+    try fonts.check(drawing, scale: scale)
+    let picture = try picture(size)
+    picture.fill(with: isTransparent ? 0 : drawing.background.premultiplied)
+    draw(drawing.content, on: Painting(on: picture, with: tools), scale: scale)
+    return picture
+  }
+
+  private func picture(_ size: (width: Int, height: Int)) throws(RenderError) -> PixelBuffer {
+    if isKnownUniquelyReferenced(&buffer), let buffer, buffer.width == size.width,
+      buffer.height == size.height
+    {
+      return buffer
+    }
+    let count = max(1, size.width) * max(1, size.height)
+    let bytes = count * MemoryLayout<UInt32>.size
+    // What comes after the picture, its PNG above all, needs room as well, and Swift ends the
+    // process where an array finds none.
+    let needed = bytes + bytes / 2 + Self.headroom
+    // Not `malloc`: the optimiser knows that what is given back at once was never needed.
+    let probe = mmap(nil, needed, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard probe != MAP_FAILED else { throw .memory(pixels: count) }
+    munmap(probe, needed)
+    guard let memory = malloc(bytes) else { throw .memory(pixels: count) }
+    let fresh = PixelBuffer(
+      width: max(1, size.width), height: max(1, size.height),
+      pixels: memory.bindMemory(to: UInt32.self, capacity: count)
+    ) { free($0) }
+    buffer = fresh
+    return fresh
+  }
+
+  private func draw(_ nodes: [Node], on painting: Painting, scale: Double) {
+    for node in nodes {
+      switch node {
+      case .group(let group):
+        let inside = group.clip.map { painting.clipped(to: $0, scale: scale) } ?? painting
+        draw(group.content, on: inside, scale: scale)
+      case .mark(let mark): painting.draw(mark, scale: scale)
+      case .stamps(let stamps): painting.draw(stamps, scale: scale)
+      case .text(let text): draw(text, on: painting, scale: scale)
+      case .cells(let cells): draw(cells, on: painting, scale: scale)
+      }
+    }
+  }
+
+  private func draw(_ cells: Cells, on painting: Painting, scale: Double) {
+    let visible = painting.visible
+    guard !visible.columns.isEmpty, !visible.rows.isEmpty, cells.rect.width > 0,
+      cells.rect.height > 0
+    else { return }
+    let raster = CellRaster(
+      cells, scale: scale, within: PixelBounds(x: visible.columns, y: visible.rows))
+    painting.draw(
+      raster.pixels, x: raster.x, y: raster.y, width: raster.width, height: raster.height)
+  }
+
+  /// Letters are filled outlines, which stand exactly where they should.
+  private func draw(_ text: Text, on painting: Painting, scale: Double) {
+    var letters: [Letter] = []
+    let turn = Affine(scale: scale, angle: text.angle, origin: text.origin)
+    for run in text.runs where run.size > 0 {
+      let face = fonts[run.face]
+      let unit = run.size * scale / face.unitsPerEm
+      var x = run.offset.x
+      for scalar in run.text.unicodeScalars {
+        guard let advance = fonts.metrics.advance(scalar, run.face),
+          let path = face.path(scalar)
+        else { continue }
+        if !path.segments.isEmpty {
+          letters.append(
+            Letter(
+              path: path, face: run.face.rawValue, scalar: scalar.value, unit: unit,
+              angle: text.angle, origin: turn(Point(x: x, y: run.offset.y))))
+        }
+        x += advance * run.size
+      }
+    }
+    if let halo = text.halo {
+      painting.outline(letters, Stroke(halo.color, width: 2 * halo.width * scale))
+    }
+    painting.fill(letters, text.color)
+  }
+}
