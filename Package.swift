@@ -18,7 +18,7 @@ let package = Package(
       targets: [
         "Elementary", "Expressions", "InformationGeometry", "Scene", "SceneFile", "Drawing",
         "FigureLayout", "SVGWriting", "Rasterizing", "FontFiles", "EmbeddedScenes", "PNGWriting",
-        "PDFWriting", "Animation", "KroneckerFactors", "Explorer",
+        "CairoRendering", "Animation", "KroneckerFactors", "Explorer",
       ]),
   ],
   dependencies: [
@@ -101,7 +101,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "PDFWriting",
+      name: "CairoRendering",
       dependencies: [
         "Drawing", "Elementary", "Rasterizing", "FontFiles", "EmbeddedScenes", "CCairo",
       ],
@@ -114,7 +114,7 @@ let package = Package(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "FontFiles", "EmbeddedScenes", "PNGWriting", "PDFWriting", "Animation",
+        "SVGWriting", "FontFiles", "EmbeddedScenes", "PNGWriting", "CairoRendering", "Animation",
         "Explorer",
         "ExplorerPage", "KroneckerFactors",
         "CZlib", "OutOfMemory",
@@ -127,7 +127,7 @@ let package = Package(
       name: "microbenchmarks",
       dependencies: [
         "InformationGeometry", "KroneckerFactors", "Scene", "SceneFile", "Drawing",
-        "FigureLayout", "SVGWriting", "FontFiles", "PNGWriting", "PDFWriting",
+        "FigureLayout", "SVGWriting", "FontFiles", "PNGWriting", "CairoRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Micro", swiftSettings: strict),
@@ -164,7 +164,7 @@ let package = Package(
     .testTarget(
       name: "FileWritingTests",
       dependencies: [
-        "FontFiles", "EmbeddedScenes", "PNGWriting", "PDFWriting", "SVGWriting", "Rasterizing",
+        "FontFiles", "EmbeddedScenes", "PNGWriting", "CairoRendering", "SVGWriting", "Rasterizing",
         "CCairo", "CFreeType", "InformationGeometry", "PNGShim",
         "FigureLayout", "Scene",
       ],
@@ -177,7 +177,7 @@ let package = Package(
     .testTarget(
       name: "IndicatrixTests",
       dependencies: [
-        "indicatrix", "Animation", "FontFiles", "EmbeddedScenes", "PNGWriting", "PDFWriting",
+        "indicatrix", "Animation", "FontFiles", "EmbeddedScenes", "PNGWriting", "CairoRendering",
         "CZlib",
         "InformationGeometry", "Scene",
         "SceneFile",

@@ -1,6 +1,6 @@
+import CairoRendering
 import Drawing
 import FigureLayout
-import PDFWriting
 import SVGWriting
 import Scene
 import SceneFile

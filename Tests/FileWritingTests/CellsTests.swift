@@ -3,8 +3,8 @@ import Foundation
 import SVGWriting
 import Testing
 
+@testable import CairoRendering
 @testable import FontFiles
-@testable import PDFWriting
 @testable import PNGWriting
 
 @Suite("Cells as pixels")

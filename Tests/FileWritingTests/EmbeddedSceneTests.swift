@@ -3,9 +3,9 @@ import InformationGeometry
 import SVGWriting
 import Testing
 
+@testable import CairoRendering
 @testable import EmbeddedScenes
 @testable import FontFiles
-@testable import PDFWriting
 @testable import PNGWriting
 
 @Suite struct EmbeddedSceneTests {

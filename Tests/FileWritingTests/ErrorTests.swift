@@ -1,8 +1,8 @@
 import Drawing
 import Testing
 
+@testable import CairoRendering
 @testable import FontFiles
-@testable import PDFWriting
 @testable import PNGWriting
 
 @Suite struct RenderErrorTests {

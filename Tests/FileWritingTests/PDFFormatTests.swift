@@ -2,9 +2,9 @@ import Drawing
 import Foundation
 import Testing
 
+@testable import CairoRendering
 @testable import EmbeddedScenes
 @testable import FontFiles
-@testable import PDFWriting
 @testable import PNGWriting
 
 @Suite struct PDFFormatTests {

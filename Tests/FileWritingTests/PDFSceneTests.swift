@@ -1,8 +1,8 @@
 import Testing
 
+@testable import CairoRendering
 @testable import EmbeddedScenes
 @testable import FontFiles
-@testable import PDFWriting
 
 /// PDFs are read in whatever form other programs write them.
 @Suite struct PDFSceneTests {

@@ -2,8 +2,8 @@ import Drawing
 import Foundation
 import Testing
 
+@testable import CairoRendering
 @testable import FontFiles
-@testable import PDFWriting
 @testable import PNGWriting
 
 @Suite struct PNGFormatTests {

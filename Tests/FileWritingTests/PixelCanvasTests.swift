@@ -3,8 +3,8 @@ import Drawing
 import Rasterizing
 import Testing
 
+@testable import CairoRendering
 @testable import FontFiles
-@testable import PDFWriting
 @testable import PNGWriting
 
 /// The canvas of pixels against the page of Cairo, and against itself.

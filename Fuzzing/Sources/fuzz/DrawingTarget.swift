@@ -3,7 +3,7 @@ import EmbeddedScenes
 import FigureLayout
 import FontFiles
 import Foundation
-import PDFWriting
+import CairoRendering
 import PNGWriting
 import SVGWriting
 import Scene

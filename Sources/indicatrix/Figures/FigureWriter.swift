@@ -1,8 +1,8 @@
+import CairoRendering
 import Drawing
 import EmbeddedScenes
 import FontFiles
 import Foundation
-import PDFWriting
 import PNGWriting
 import SVGWriting
 
