@@ -103,7 +103,8 @@ let package = Package(
     .target(
       name: "CairoRendering",
       dependencies: [
-        "Drawing", "Elementary", "Rasterizing", "FontFiles", "EmbeddedScenes", "CCairo",
+        "Drawing", "Elementary", "Rasterizing", "FontFiles", "EmbeddedScenes", "PNGWriting",
+        "SVGWriting", "CCairo",
       ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),

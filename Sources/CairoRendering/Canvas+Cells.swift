@@ -3,13 +3,30 @@ import Drawing
 import Rasterizing
 
 extension Canvas {
-  /// Draws cells as an image with a pixel for each, which viewers enlarge without smoothing.
+  /// Draws cells: on a page as an image with a pixel for each, which viewers enlarge without smoothing; on pixels as the
+  /// pixels that they cover.
   func draw(_ cells: Cells) {
     guard cells.rect.width > 0, cells.rect.height > 0 else { return }
-    var whole = cells
-    whole.rect = Rect(x: 0, y: 0, width: Double(cells.columns), height: Double(cells.rows))
-    let raster = CellRaster(
-      whole, scale: 1, within: PixelBounds(x: 0..<cells.columns, y: 0..<cells.rows))
+    cairo_save(context)
+    if let pixels {
+      let raster = CellRaster(cells, scale: scale, within: pixels)
+      cairo_identity_matrix(context)
+      paint(raster, x: Double(raster.x), y: Double(raster.y))
+    } else {
+      var whole = cells
+      whole.rect = Rect(x: 0, y: 0, width: Double(cells.columns), height: Double(cells.rows))
+      let raster = CellRaster(
+        whole, scale: 1, within: PixelBounds(x: 0..<cells.columns, y: 0..<cells.rows))
+      cairo_translate(context, cells.rect.x, cells.rect.y)
+      cairo_scale(
+        context, cells.rect.width / Double(cells.columns), cells.rect.height / Double(cells.rows))
+      paint(raster, x: 0, y: 0)
+    }
+    cairo_restore(context)
+  }
+
+  private func paint(_ raster: CellRaster, x: Double, y: Double) {
+    guard raster.width > 0, raster.height > 0 else { return }
     let surface = cairo_image_surface_create(
       CAIRO_FORMAT_ARGB32, Int32(raster.width), Int32(raster.height))
     defer { cairo_surface_destroy(surface) }
@@ -24,13 +41,8 @@ extension Canvas {
       }
     }
     cairo_surface_mark_dirty(surface)
-    cairo_save(context)
-    cairo_translate(context, cells.rect.x, cells.rect.y)
-    cairo_scale(
-      context, cells.rect.width / Double(cells.columns), cells.rect.height / Double(cells.rows))
-    cairo_set_source_surface(context, surface, 0, 0)
+    cairo_set_source_surface(context, surface, x, y)
     cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
     cairo_paint(context)
-    cairo_restore(context)
   }
 }

@@ -15,7 +15,12 @@ extension Canvas {
     }
     set(text.color)
     cairo_new_path(context)
-    for run in text.runs { show(run) }
+    if pixels != nil {
+      for run in text.runs { withGlyphs(of: run) { cairo_glyph_path(context, $0, $1) } }
+      cairo_fill(context)
+    } else {
+      for run in text.runs { show(run) }
+    }
     cairo_restore(context)
   }
 

@@ -2,6 +2,7 @@ import CCairo
 import Drawing
 import Elementary
 import FontFiles
+import Rasterizing
 
 /// Draws the nodes of a checked drawing on a page of Cairo's: shapes stay curves, letters stay glyphs
 /// of a font with their text, so that a PDF can be searched.
@@ -11,6 +12,9 @@ struct Canvas {
   let context: OpaquePointer
   let fonts: FontSet
   let faces: CairoFaces
+  /// The pixels that are drawn on; nil on a page. On pixels letters are filled outlines, since Cairo sets glyphs at quarters
+  /// of a pixel, and cells are averaged where they are smaller than pixels.
+  var pixels: PixelBounds?
   /// Device units in a drawing unit, which decides how finely curves are cut.
   let scale: Double
 

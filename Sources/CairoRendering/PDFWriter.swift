@@ -27,7 +27,7 @@ public enum PDFWriter {
     let sink = ByteSink()
     try withExtendedLifetime(sink) { () throws(RenderError) in
       let user = Unmanaged.passUnretained(sink).toOpaque()
-      let surface = cairo_pdf_surface_create_for_stream(receiveBytes, user, width, height)
+      let surface = cairo_pdf_surface_create_for_stream(ByteSink.receive, user, width, height)
       defer { cairo_surface_destroy(surface) }
       try checkStatus(cairo_surface_status(surface))
       // Later versions pack objects together, which the scene could not be added to so simply.
@@ -44,12 +44,6 @@ public enum PDFWriter {
       try checkStatus(cairo_surface_status(surface))
     }
     return try PDFUpdate.adding(options, to: sink.bytes)
-  }
-
-  /// Cairo's complaint, if it has one.
-  private static func checkStatus(_ status: cairo_status_t) throws(RenderError) {
-    guard status != CAIRO_STATUS_SUCCESS else { return }
-    throw .cairo(cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown reason")
   }
 
   private static func describe(
@@ -74,18 +68,4 @@ public enum PDFWriter {
   private static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value & 0xfffe == 0xfffe || (0xfdd0...0xfdef).contains(scalar.value)
   }
-}
-
-/// Takes the bytes that Cairo writes.
-private final class ByteSink {
-  var bytes: [UInt8] = []
-}
-
-private nonisolated func receiveBytes(
-  _ user: UnsafeMutableRawPointer?, _ data: UnsafePointer<UInt8>?, _ count: UInt32
-) -> cairo_status_t {
-  guard let user, let data else { return CAIRO_STATUS_WRITE_ERROR }
-  Unmanaged<ByteSink>.fromOpaque(user).takeUnretainedValue().bytes
-    .append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
-  return CAIRO_STATUS_SUCCESS
 }

@@ -59,7 +59,7 @@ public enum PNGWriter {
   ///   - options: how the PNG is written.
   ///   - encoder: compresses it.
   public static func png(
-    _ drawing: Drawing, on canvas: PixelCanvas, options: PNGOptions, encoder: PNGEncoder
+    _ drawing: Drawing, on canvas: any PixelPainter, options: PNGOptions, encoder: PNGEncoder
   ) throws(RenderError) -> [UInt8] {
     let (width, height) = try pixelSize(of: drawing, scale: options.scale)
     guard !options.scene.utf8.contains(0) else { throw .sceneHoldsNUL }

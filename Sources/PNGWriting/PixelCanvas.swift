@@ -1,6 +1,5 @@
 import Drawing
 import FontFiles
-import Foundation
 import Rasterizing
 
 /// Paints drawings on pixels, one after the other, and keeps what the next one can use: memory and
@@ -8,59 +7,24 @@ import Rasterizing
 ///
 /// A drawing gets the same pixels whatever was painted before. Not Sendable, like the fonts: each
 /// worker has its own.
-public final class PixelCanvas {
+public final class PixelCanvas: PixelPainter {
   private let fonts: FontSet
   private let tools = Rasterizer()
-  /// Memory that painting and encoding may take beside the picture.
-  private static let headroom = 32 << 20
-  /// The last picture, painted on again once nobody else holds it.
-  private var buffer: PixelBuffer?
+  private var memory = PictureMemory()
 
   /// - Parameter fonts: the letters; those of this thread.
   public init(fonts: FontSet) {
     self.fonts = fonts
   }
 
-  /// Paints a drawing.
-  ///
-  /// - Parameters:
-  ///   - drawing: what to paint.
-  ///   - scale: pixels in a drawing unit.
-  ///   - isTransparent: leaves the ground out.
-  ///   - size: the picture's size in pixels. Where it is more than the drawing's own, the ground goes
-  ///     on below and to the right.
-  func paint(
+  public func paint(
     _ drawing: Drawing, scale: Double, isTransparent: Bool, size: (width: Int, height: Int)
   ) throws(RenderError) -> PixelBuffer {
     try fonts.check(drawing, scale: scale)
-    let picture = try picture(size)
+    let picture = try memory.picture(size)
     picture.fill(with: isTransparent ? 0 : drawing.background.premultiplied)
     draw(drawing.content, on: Painting(on: picture, with: tools), scale: scale)
     return picture
-  }
-
-  private func picture(_ size: (width: Int, height: Int)) throws(RenderError) -> PixelBuffer {
-    if isKnownUniquelyReferenced(&buffer), let buffer, buffer.width == size.width,
-      buffer.height == size.height
-    {
-      return buffer
-    }
-    let count = max(1, size.width) * max(1, size.height)
-    let bytes = count * MemoryLayout<UInt32>.size
-    // What comes after the picture, its PNG above all, needs room as well, and Swift ends the
-    // process where an array finds none.
-    let needed = bytes + bytes / 2 + Self.headroom
-    // Not `malloc`: the optimiser knows that what is given back at once was never needed.
-    let probe = mmap(nil, needed, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-    guard probe != MAP_FAILED else { throw .memory(pixels: count) }
-    munmap(probe, needed)
-    guard let memory = malloc(bytes) else { throw .memory(pixels: count) }
-    let fresh = PixelBuffer(
-      width: max(1, size.width), height: max(1, size.height),
-      pixels: memory.bindMemory(to: UInt32.self, capacity: count)
-    ) { free($0) }
-    buffer = fresh
-    return fresh
   }
 
   private func draw(_ nodes: [Node], on painting: Painting, scale: Double) {

@@ -19,7 +19,7 @@ public struct RawPicture {
   ///   - evenSides: makes odd sides longer by one pixel of the drawing's ground, since most videos
   ///     keep one colour for 2 × 2 pixels.
   public init(
-    _ drawing: Drawing, on canvas: PixelCanvas, scale: Double, evenSides: Bool
+    _ drawing: Drawing, on canvas: any PixelPainter, scale: Double, evenSides: Bool
   ) throws(RenderError) {
     picture = try canvas.paint(
       drawing, scale: scale, isTransparent: false,

@@ -43,12 +43,49 @@ public enum SVGWriter {
     return start.bytes
   }
 
+  /// A piece of markup that another program wrote: as it stands, or an identifier by its number.
+  package enum ForeignPiece {
+    case raw([UInt8])
+    case identifier(Int)
+  }
+
+  /// A document with the head, the description and the scene of ours about shapes that another program drew, whose
+  /// identifiers get our prefix.
+  ///
+  /// - Parameters:
+  ///   - pieces: the content of the root element, ground included, in XML.
+  ///   - drawing: what the pieces show.
+  ///   - options: the scene, and the program.
+  package static func svg(
+    around pieces: [ForeignPiece], of drawing: Drawing, options: SVGOptions
+  ) -> [UInt8] {
+    var start = Markup()
+    head(drawing, nil, to: &start)
+    if !options.scene.utf8.isEmpty { scene(options, to: &start) }
+    var rest = Markup()
+    for piece in pieces {
+      switch piece {
+      case .raw(let bytes): rest.raw(bytes)
+      case .identifier(let number):
+        rest.prefixed("part")
+        rest.integer(number)
+      }
+    }
+    rest.raw("</svg>\n")
+    let prefix = ContentPrefix.bytes(of: [start.bytes, rest.bytes])
+    start.append(rest)
+    start.fill(prefix: prefix)
+    return start.bytes
+  }
+
   /// Ids that the document itself uses.
   static let reservedIDs: [StaticString] = ["title", "description", "ground"]
   /// The name of the embedded fonts, behind the prefix: those of two figures hold different letters.
   private static let family: StaticString = "STIXGeneral"
 
-  private static func head(_ drawing: Drawing, _ text: SVGText, to markup: inout Markup) {
+  private static func head(
+    _ drawing: Drawing, _ text: SVGText?, to markup: inout Markup
+  ) {
     markup.raw(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
     markup.raw(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"")

@@ -35,7 +35,8 @@ struct AnimateCommand: ParsableCommand {
     let loaded = try SceneLoader.load(options, inputs: inputs, console: console)
     let rate = try FilmJob.rate(of: loaded)
     let range = try film.selection(of: loaded.scene.frameCount, name: loaded.name)
-    let plan = FramePlan(loaded: loaded, scale: film.scale, compression: film.compression)
+    let plan = FramePlan(
+      loaded: loaded, scale: film.scale, compression: film.compression, renderer: film.renderer)
     if film.printFFmpeg {
       try console.result(
         FFmpegWords(plan: plan, rate: rate, range: range).command(targets) + "\n")
@@ -53,6 +54,7 @@ struct AnimateCommand: ParsableCommand {
     if film.printFFmpeg {
       let options: [(name: String, isGiven: Bool)] = [
         ("--resume", film.resume), ("--compression", film.givenCompression != nil),
+        ("--renderer", film.givenRenderer != nil),
       ]
       for option in options where option.isGiven {
         throw .usage(

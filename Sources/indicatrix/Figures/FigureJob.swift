@@ -82,7 +82,8 @@ struct FigureJob {
   private func stamp(_ frame: Int) -> String {
     FramePlan.stamp(
       frame, scale: figureOptions.scale,
-      compression: figureOptions.compression, isTransparent: figureOptions.transparent)
+      compression: figureOptions.compression, isTransparent: figureOptions.transparent,
+      renderer: figureOptions.renderer)
   }
 }
 

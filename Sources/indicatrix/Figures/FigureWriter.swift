@@ -21,6 +21,7 @@ struct FigureWriter {
     var isTransparent = false
     var svgText = SVGTextForm.live
     var compression = PNGWriter.standardCompression
+    var renderer = Renderer.fast
   }
 
   /// Throws what `bytes` would throw, and for a PNG before anything is painted.
@@ -54,10 +55,11 @@ struct FigureWriter {
   private func png(_ drawing: Drawing) throws(WritingError) -> [UInt8] {
     try WritingError.from { () throws(RenderError) in
       try PNGWriter.png(
-        drawing, fonts: fonts,
+        drawing, on: settings.renderer.painter(fonts),
         options: PNGOptions(
           scale: settings.scale * Self.density(drawing.unit), isTransparent: settings.isTransparent,
-          scene: scene, stamp: stamp, software: Version.line, compression: settings.compression))
+          scene: scene, stamp: stamp, software: Version.line, compression: settings.compression),
+        encoder: PNGEncoder())
     }
   }
 
@@ -70,6 +72,14 @@ struct FigureWriter {
   }
 
   private func svg(_ drawing: Drawing) throws(WritingError) -> [UInt8] {
+    if settings.renderer == .cairo {
+      return try WritingError.from { () throws(RenderError) in
+        try CairoSVG.svg(
+          drawing, fonts: fonts,
+          options: SVGOptions(
+            scene: scene, isTransparent: settings.isTransparent, software: Version.line))
+      }
+    }
     let text = try WritingError.from { () throws(RenderError) -> SVGText in
       switch settings.svgText {
       case .live: .live(fonts: try fonts.subsets(for: drawing))

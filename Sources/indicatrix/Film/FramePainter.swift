@@ -10,13 +10,15 @@ struct FramePlan: Sendable {
   var loaded: LoadedScene
   var scale: Double
   var compression: Int
+  var renderer = Renderer.fast
 
   /// What frame `n` carries: its scene, and the stamp that tells it from all others.
   func words(_ n: Int) throws(Failure) -> FrameStamp {
     do {
       return FrameStamp(
         scene: try loaded.figure(n).text,
-        stamp: FramePlan.stamp(n, scale: scale, compression: compression))
+        stamp: FramePlan.stamp(
+          n, scale: scale, compression: compression, renderer: renderer))
     } catch {
       switch error {
       case .failure(let failure): throw failure
@@ -30,10 +32,10 @@ struct FramePlan: Sendable {
   ///
   /// - Parameter n: the number.
   static func stamp(
-    _ n: Int, scale: Double, compression: Int, isTransparent: Bool = false
+    _ n: Int, scale: Double, compression: Int, isTransparent: Bool = false, renderer: Renderer
   ) -> String {
     "frame \(n), scale \(scale), compression \(compression)\(isTransparent ? ", transparent" : "");"
-      + " \(Version.line), drawing \(Version.drawing); \(PNGWriter.libraries)"
+      + " \(Version.line), drawing \(Version.drawing); \(renderer.libraries)"
   }
 
   func failure(_ error: LayoutError, frame n: Int, fonts: FontSet) -> Failure {
@@ -60,7 +62,7 @@ struct FramePlan: Sendable {
 final class FramePainter {
   private let plan: FramePlan
   private let fonts: FontSet
-  private let canvas: PixelCanvas
+  private let canvas: any PixelPainter
   private let encoder = PNGEncoder()
   /// Laid out when a drawing is first asked for: workers that only paint need none.
   private var film: Film?
@@ -70,7 +72,11 @@ final class FramePainter {
     self.plan = plan
     self.film = film
     fonts = try FontCache().fonts()
-    canvas = PixelCanvas(fonts: fonts)
+    do {
+      canvas = try plan.renderer.painter(fonts)
+    } catch {
+      throw plan.failure(error, frame: 0)
+    }
   }
 
   /// The film as far as it has been drawn. What it decides for all of its frames costs as much as several of them.

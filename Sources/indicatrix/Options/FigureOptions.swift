@@ -43,12 +43,30 @@ struct FigureOptions: ParsableArguments {
         + "(default: \(PNGWriter.standardCompression))", valueName: "compression"))
   var givenCompression: Int?
 
+  @Option(
+    name: .customLong("renderer"),
+    help: ArgumentHelp(
+      "PNG and SVG: what draws them, fast or cairo. Both draw the same figure; PDFs are Cairo's always. (default: fast)",
+      valueName: "renderer"))
+  var givenRenderer: Renderer?
+
+  var renderer: Renderer { givenRenderer ?? .fast }
   var scale: Double { givenScale ?? 1 }
   var svgText: SVGTextForm { givenSVGText ?? .live }
   var compression: Int { givenCompression ?? PNGWriter.standardCompression }
 
   /// Refuses options that say something about a format in which no figure is written.
   func check(formats: [FigureFormat]) throws(Failure) {
+    if givenRenderer != nil, !formats.contains(where: { $0 != .pdf }) {
+      throw .usage(
+        "--renderer is for png and svg, and neither is written",
+        hint: "leave it out: PDFs are drawn by Cairo always")
+    }
+    if renderer == .cairo, let form = givenSVGText {
+      throw .usage(
+        "--svg-text \(form.rawValue) has no effect with --renderer cairo, whose letters are outlines",
+        hint: "leave one of them out")
+    }
     let options: [(name: String, isGiven: Bool, format: FigureFormat)] = [
       ("--scale", givenScale != nil, .png), ("--compression", givenCompression != nil, .png),
       ("--svg-text", givenSVGText != nil, .svg),
@@ -62,7 +80,8 @@ struct FigureOptions: ParsableArguments {
 
   var settings: FigureWriter.Settings {
     FigureWriter.Settings(
-      scale: scale, isTransparent: transparent, svgText: svgText, compression: compression)
+      scale: scale, isTransparent: transparent, svgText: svgText, compression: compression,
+      renderer: renderer)
   }
 
   func validate() throws {

@@ -41,11 +41,19 @@ struct FilmOptions: ParsableArguments {
         + "(default: \(PNGWriter.standardCompression))", valueName: "compression"))
   var givenCompression: Int?
 
+  @Option(
+    name: .customLong("renderer"),
+    help: ArgumentHelp(
+      "What draws the frames, fast or cairo. Both draw the same film. (default: fast)",
+      valueName: "renderer"))
+  var givenRenderer: Renderer?
+
   @Flag(
     name: .customLong("print-ffmpeg"),
     help: "Only print the command that makes the film from its frames.")
   var printFFmpeg = false
 
+  var renderer: Renderer { givenRenderer ?? .fast }
   var compression: Int { givenCompression ?? PNGWriter.standardCompression }
 
   func validate() throws {

@@ -73,6 +73,7 @@ struct WatchedOutputs {
     if options.svgText != .live { return "--svg-text" }
     if hasFilm { return nil }
     if options.scale != 1 { return "--scale" }
+    if options.givenRenderer != nil { return "--renderer" }
     return options.compression != PNGWriter.standardCompression ? "--compression" : nil
   }
 
@@ -112,7 +113,8 @@ struct WatchedOutputs {
         try FilmJob(
           target: film,
           plan: FramePlan(
-            loaded: loaded, scale: figure.scale, compression: figure.compression),
+            loaded: loaded, scale: figure.scale, compression: figure.compression,
+            renderer: figure.renderer),
           rate: try FilmJob.rate(of: loaded), range: 0..<loaded.scene.frameCount, jobs: jobs,
           resumes: true, isStale: { InputLog.changed(stamps).first != nil }
         ).run(inputs: inputs, console: console)
