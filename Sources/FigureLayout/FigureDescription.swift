@@ -21,7 +21,9 @@ enum FigureDescription {
       text +=
         " A grid of " + NumberFormat.integer(UInt64(ellipses.columns)) + " by "
         + NumberFormat.integer(UInt64(ellipses.rows))
-        + " ellipses shows the Fisher information matrix F, coloured by its condition number"
+        + " ellipses shows the "
+        + (scene.model.family.definition?.isMetric == true ? "metric" : "Fisher information matrix")
+        + " F, coloured by its condition number"
         + (ellipses.sizing == .metric
           ? "; each is the set of squared statistical distance " + number(ellipses.epsilon) + "."
           : "; all have the same area.")

@@ -29,7 +29,10 @@ extension Scene {
   public var axisRatio: Double { isStretched ? view.width / view.height : 1 }
 
   /// Whether there is a loss, so that the target, probes and the flow mean something.
-  public var hasLoss: Bool { model.descriptor.hasLoss }
+  public var hasLoss: Bool {
+    if case .expression = loss { return true }
+    return model.descriptor.hasLoss
+  }
 
   /// The contours, but for those of a loss that there is not.
   public var shownContours: Contours? { hasLoss || contours?.quantity == .kappa ? contours : nil }

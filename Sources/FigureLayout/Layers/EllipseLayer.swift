@@ -78,7 +78,7 @@ struct EllipseLayer {
     let unit = 1e-9 * cell / context.map.unitsPerParameter
     var cells: [Cell] = []
     for theta in context.scene.cellCenters {
-      guard context.model.contains(theta) else {
+      guard isInside(theta) else {
         outside += 1
         continue
       }
@@ -107,6 +107,18 @@ struct EllipseLayer {
       families[families.count - 1].thetas.append(cell.theta)
     }
     return families
+  }
+
+  /// Whether a cell's centre belongs to Θ: one on the border does not, on whichever side of it rounding puts it.
+  private func isInside(_ theta: Vector2) -> Bool {
+    guard context.model.contains(theta) else { return false }
+    guard context.scene.model.family.definition?.constraints.isEmpty == false else { return true }
+    let view = context.map.window
+    for (x, y) in [(1.0, 1.0), (1, -1), (-1, 1), (-1, -1)] {
+      let step = Vector2(1e-9 * x * view.width, 1e-9 * y * view.height)
+      if !context.model.contains(theta + step) { return false }
+    }
+    return true
   }
 
   /// ε of a family: what the drawn ellipse is a level set of.

@@ -153,7 +153,8 @@ struct OutsideLayer {
           polygon.append(point)
           crossings.append(point)
         }
-        append(polygon, &area)
+        // Around in the sense of the rectangles: where two senses meet, an edge between them would show.
+        append(polygon.reversed(), &area)
         if crossings.count == 2 {
           border.move(to: crossings[0])
           border.line(to: crossings[1])

@@ -14,7 +14,7 @@ struct DataAxis {
   /// The horizontal axis along the plot's lower side.
   ///
   /// - Parameters:
-  ///   - name: what it counts, in the markup of `MathText`.
+  ///   - name: what it counts, in the markup of `MathText`; empty for none.
   ///   - isWhole: whether only whole numbers are ticks.
   func horizontal(
     from lower: Double, to upper: Double, name: String, isWhole: Bool = false
@@ -34,17 +34,20 @@ struct DataAxis {
       path.move(to: Point(x: x, y: plot.bottom))
       path.line(to: Point(x: x, y: plot.bottom + 0.28 * em))
       let line = try typesetter.set(MathText(label), size: scale.tick)
-      // The last number gives way to the name of the axis.
-      guard x + line.width / 2 + 0.5 * em < plot.right - title.width,
+      // The last number gives way to the name of the axis, where there is one.
+      guard
+        title.width == 0 || x + line.width / 2 + 0.5 * em < plot.right - title.width,
         x - line.width / 2 > plot.left - Self.left * em
       else { continue }
       nodes.append(
         typesetter.text(
           line, at: Point(x: x, y: baseline), anchor: .center, color: theme.secondary))
     }
-    nodes.append(
-      typesetter.text(
-        title, at: Point(x: plot.right, y: baseline), anchor: .right, color: theme.ink))
+    if title.width > 0 {
+      nodes.append(
+        typesetter.text(
+          title, at: Point(x: plot.right, y: baseline), anchor: .right, color: theme.ink))
+    }
     return [stroke(path)] + nodes
   }
 

@@ -14,6 +14,8 @@ struct DistributionPlot {
 
   /// Probes whose distribution is drawn.
   static let mostProbes = 2
+  /// The height that the plot gives to a probe's density, in that of θ*: one that is higher leaves the plot at its top.
+  private static let mostHeight = 3.0
 
   private static func targets(of scene: Scene) -> [ModelTarget] {
     let model = scene.planeModel
@@ -44,7 +46,10 @@ struct DistributionPlot {
       all.append(
         DataBounds(lower: first.value - half, upper: last.value + half, peak: 1.06 * peak))
     }
-    return shared(all)
+    var bounds = shared(all)
+    // A mass that is cut at the top would have no line at all.
+    for other in all { bounds.peak = max(bounds.peak, other.peak) }
+    return bounds
   }
 
   private static func shared(_ all: [DataBounds]) -> DataBounds {
@@ -54,7 +59,7 @@ struct DistributionPlot {
     for other in all.dropFirst() {
       bounds.lower = max(min(bounds.lower, other.lower), own.lower - room)
       bounds.upper = min(max(bounds.upper, other.upper), own.upper + room)
-      bounds.peak = min(max(bounds.peak, other.peak), 1.7 * own.peak)
+      bounds.peak = min(max(bounds.peak, other.peak), mostHeight * own.peak)
     }
     if !(bounds.peak > 0) { bounds.peak = 1 }
     return bounds
@@ -226,8 +231,17 @@ struct DistributionPlot {
     if !marks.isEmpty { nodes.append(.group(Group("bars", clip: plot, marks))) }
     nodes += try axis(plot).horizontal(
       from: bounds.lower, to: bounds.upper,
-      name: masses.variable.map { "*" + $0 + "*" } ?? "outcome",
+      name: masses.variable.map { "*" + $0 + "*" } ?? "",
       isWhole: masses.variable == nil || own.allSatisfy { $0.value == $0.value.rounded() })
+    if masses.variable == nil { nodes.append(try outcomesName(plot)) }
     return nodes + (try key(plot))
+  }
+
+  /// What the bars are, in place of the name of an axis: outcomes without a name are few, and a word beside their numbers
+  /// would cover the last of them.
+  private func outcomesName(_ plot: Rect) throws(LayoutError) -> Node {
+    try typesetter.text(
+      MathText("*P*(outcome)"), size: scale.annotation,
+      at: Point(x: plot.left, y: plot.top + 0.2 * scale.em), color: theme.secondary)
   }
 }

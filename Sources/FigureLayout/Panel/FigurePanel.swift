@@ -190,7 +190,7 @@ struct FigurePanel {
           try FisherTable(
             reading: reading.handles, model: reading.loss.model,
             descriptor: scene.model.descriptor, scale: scale, theme: theme,
-            typesetter: typesetter,
+            typesetter: typesetter, isMetric: scene.model.family.definition?.isMetric == true,
             isWide: film?.needsPowers
           ).nodes(in: rect)))
     case .probes:

@@ -9,6 +9,8 @@ struct FisherTable {
   let scale: TypeScale
   let theme: Theme
   let typesetter: Typesetter
+  /// Whether F is a metric that the scene gives, which need not be a Fisher information.
+  var isMetric = false
   /// Whether the columns of the matrix are wide enough for powers of ten; nil where only this matrix counts.
   var isWide: Bool?
 
@@ -19,7 +21,7 @@ struct FisherTable {
     let em = scale.em
     var nodes = [
       try typesetter.text(
-        MathText("Fisher information *F*(*θ*^*)"), size: scale.heading, bold: true,
+        MathText((isMetric ? "Metric" : "Fisher information") + " *F*(*θ*^*)"), size: scale.heading, bold: true,
         at: Point(x: rect.x, y: rect.y + 0.95 * em), color: theme.ink)
     ]
     guard reading.fisher.isKnown else {

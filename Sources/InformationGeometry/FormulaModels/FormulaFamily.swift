@@ -28,7 +28,7 @@ public final class FormulaFamily: ModelFamily {
     let equations = definition.singular.map { plain.equation($0) }
     return ModelDescriptor(
       name: definition.name,
-      title: "Fisher information of " + definition.title, summary: definition.title,
+      title: (definition.isMetric ? "Metric: " : "Fisher information: ") + definition.title, summary: definition.title,
       axes: axes, fixed: Array(definition.parameters.dropFirst(2)), standardInputs: nil,
       mirror: definition.mirror.map {
         "(" + $0.map { markup.text($0) }.joined(separator: ", ") + ")"
@@ -36,7 +36,7 @@ public final class FormulaFamily: ModelFamily {
       singularSet: definition.singular.map { markup.equation($0) },
       singularWords: equations.isEmpty
         ? nil : " F is singular where " + equations.joined(separator: " and where ") + ".",
-      space: definition.title, dataHeading: definition.title,
+      space: "the model “" + definition.title + "”", dataHeading: definition.title,
       hasLoss: definition.hasLoss, outputCount: inputs?.count, hasOwnUnits: definition.hasOwnUnits,
       firstProbeLetter: hasLetters ? 15 : 0)
   }
@@ -49,8 +49,11 @@ public final class FormulaFamily: ModelFamily {
 }
 
 extension ModelDefinition {
-  /// Whether the model has a divergence.
-  var hasLoss: Bool {
-    if case .metric = kind { false } else { true }
+  /// Whether F is any metric, which need not be a Fisher information.
+  public var isMetric: Bool {
+    if case .metric = kind { true } else { false }
   }
+
+  /// Whether the model has a divergence.
+  var hasLoss: Bool { !isMetric }
 }
