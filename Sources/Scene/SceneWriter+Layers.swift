@@ -1,3 +1,5 @@
+import InformationGeometry
+
 extension SceneWriter {
   /// A layer: its fields that are not the default, and whether it is on where that is not.
   static func layer(_ table: LayerTable, _ scene: Scene, _ page: inout Page) {
