@@ -115,43 +115,7 @@ extension Scene {
       if let value { out.put(value) }
     }
     for bound in [view.lower.x, view.upper.x, view.lower.y, view.upper.y] { out.put(bound) }
-    out.put(ellipses != nil)
-    if let ellipses {
-      out.put(ellipses.columns)
-      out.put(ellipses.rows)
-      out.put(ellipses.scale)
-      out.put(Ellipses.Sizing.allCases.firstIndex(of: ellipses.sizing) ?? 0)
-      out.put(ellipses.epsilon)
-      out.put(Ellipses.Overlay.allCases.firstIndex(of: ellipses.overlay) ?? 0)
-    }
-    out.put(probes.count)
-    for probe in probes {
-      out.put(probe.at.x)
-      out.put(probe.at.y)
-      out.put(optional: probe.label)
-    }
-    out.put(flow != nil)
-    if let flow {
-      out.put(flow.particles)
-      out.put(Double(flow.seed >> 32))
-      out.put(Double(flow.seed & 0xffff_ffff))
-      out.put(Flow.Field.allCases.firstIndex(of: flow.field) ?? 0)
-      out.put(FlowSpeed.allCases.firstIndex(of: flow.speed) ?? 0)
-      out.put(flow.duration)
-      out.put(Flow.Style.allCases.firstIndex(of: flow.style) ?? 0)
-    }
-    out.put(contours != nil)
-    if let contours {
-      out.put(Contours.Quantity.allCases.firstIndex(of: contours.quantity) ?? 0)
-      switch contours.levels {
-      case .count(let count):
-        out.put(0)
-        out.put(count)
-      case .values(let values):
-        out.put(1)
-        out.put(values: values)
-      }
-    }
+    putLayers(&out)
     for part in PanelPart.allCases { out.put(panel.contains(part)) }
   }
 
@@ -184,8 +148,7 @@ extension Scene {
       let low = reader.number(in: coordinates), let high = reader.number(in: coordinates)
     else { return false }
     view = Window(lower: Vector2(left, low), upper: Vector2(right, high))
-    return readEllipses(&reader) && readProbes(&reader) && readFlow(&reader)
-      && readContours(&reader) && readPanel(&reader)
+    return readLayers(&reader) && readPanel(&reader)
   }
 
   private mutating func readSize(_ reader: inout WordReader) -> Bool {
@@ -204,84 +167,6 @@ extension Scene {
       else { return false }
       size = .paper(width: width, height: height, unit: unit)
     }
-    return true
-  }
-
-  private mutating func readEllipses(_ reader: inout WordReader) -> Bool {
-    guard let isOn = reader.flag() else { return false }
-    ellipses = nil
-    guard isOn else { return true }
-    guard let columns = reader.whole(in: Limits.gridSide),
-      let rows = reader.whole(in: Limits.gridSide),
-      let scale = reader.number(in: Limits.ellipseScale),
-      let sizing = reader.choice(Ellipses.Sizing.allCases),
-      let epsilon = reader.number(in: Limits.epsilon),
-      let overlay = reader.choice(Ellipses.Overlay.allCases)
-    else { return false }
-    var read = Ellipses()
-    (read.columns, read.rows, read.scale) = (columns, rows, scale)
-    (read.sizing, read.epsilon, read.overlay) = (sizing, epsilon, overlay)
-    ellipses = read
-    return true
-  }
-
-  private mutating func readProbes(_ reader: inout WordReader) -> Bool {
-    let coordinates = -Limits.coordinate...Limits.coordinate
-    guard let count = reader.whole(in: 0...Limits.probes) else { return false }
-    probes = []
-    for _ in 0..<count {
-      guard let x = reader.number(in: coordinates), let y = reader.number(in: coordinates),
-        let hasLabel = reader.flag()
-      else { return false }
-      var probe = Probe(at: Vector2(x, y))
-      if hasLabel {
-        guard let label = reader.text(limit: Limits.labelLength) else { return false }
-        probe.label = label
-      }
-      probes.append(probe)
-    }
-    return true
-  }
-
-  private mutating func readFlow(_ reader: inout WordReader) -> Bool {
-    guard let isOn = reader.flag() else { return false }
-    flow = nil
-    guard isOn else { return true }
-    let half = 0.0...4_294_967_295.0
-    guard let particles = reader.whole(in: Limits.particles),
-      let high = reader.number(in: half), let low = reader.number(in: half),
-      high == high.rounded(), low == low.rounded(),
-      let field = reader.choice(Flow.Field.allCases),
-      let speed = reader.choice(FlowSpeed.allCases),
-      let duration = reader.number(in: Limits.duration),
-      let style = reader.choice(Flow.Style.allCases)
-    else { return false }
-    var read = Flow()
-    read.particles = particles
-    read.seed = UInt64(high) << 32 | UInt64(low)
-    (read.field, read.speed, read.duration, read.style) = (field, speed, duration, style)
-    flow = read
-    return true
-  }
-
-  private mutating func readContours(_ reader: inout WordReader) -> Bool {
-    guard let isOn = reader.flag() else { return false }
-    contours = nil
-    guard isOn else { return true }
-    guard let quantity = reader.choice(Contours.Quantity.allCases), let isList = reader.flag()
-    else { return false }
-    var read = Contours()
-    read.quantity = quantity
-    if isList {
-      guard
-        let values = reader.values(limit: Limits.contourCount.upperBound, in: -1e12...1e12)
-      else { return false }
-      read.levels = .values(values)
-    } else {
-      guard let count = reader.whole(in: Limits.contourCount) else { return false }
-      read.levels = .count(count)
-    }
-    contours = read
     return true
   }
 

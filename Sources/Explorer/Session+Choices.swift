@@ -17,6 +17,15 @@ extension Session {
       guard let choice = Session.find(name, Choice.allCases, { $0.rawValue }) else { return nil }
       self = choice
     }
+
+    /// The field that is chosen; nil where the choice is none of one field.
+    var place: FieldPlace? {
+      switch self {
+      case .sizing, .overlay: FieldPlace(path: "ellipses.\(rawValue)")
+      case .field, .style, .speed: FieldPlace(path: "flow.\(rawValue)")
+      case .theme, .ellipses, .flow, .contours, .panel: nil
+      }
+    }
   }
 
   /// What is chosen, in the words of the scene file; nil where it changes nothing, as of a layer that is off.
@@ -26,15 +35,19 @@ extension Session {
     switch choice {
     case .theme: scene.theme.rawValue
     case .ellipses: scene.ellipses == nil ? "off" : "on"
-    case .sizing: scene.ellipses?.sizing.rawValue
-    case .overlay: scene.ellipses?.overlay.rawValue
     case .flow: scene.flow == nil ? "off" : "on"
-    case .field: scene.flow?.field.rawValue
-    case .style: scene.flow?.style.rawValue
-    case .speed: scene.flow?.style == .trails ? scene.flow?.speed.rawValue : nil
+    case .sizing, .overlay, .field, .style, .speed: word(of: choice)
     case .contours: scene.contours?.quantity.rawValue ?? "off"
     case .panel: scene.panel.isEmpty ? "off" : "on"
     }
+  }
+
+  /// The word of a field; nil where the layer is off or the field changes nothing.
+  private func word(of choice: Choice) -> String? {
+    guard let place = choice.place, place.applies(in: scene),
+      case .choice(let words) = place.about.kind, case .choice(let index) = place.value(in: scene)
+    else { return nil }
+    return words[index]
   }
 
   /// Chooses; false, with nothing changed, where there is no such value.
@@ -54,30 +67,13 @@ extension Session {
       changed.theme = theme
     case .ellipses:
       changed.ellipses = Self.isOff(value) ? nil : scene.ellipses ?? original.ellipses ?? .init()
-    case .sizing:
-      guard let sizing = Self.find(value, Scene.Ellipses.Sizing.allCases, { $0.rawValue }) else {
-        return false
-      }
-      changed.ellipses?.sizing = sizing
-    case .overlay:
-      guard let overlay = Self.find(value, Scene.Ellipses.Overlay.allCases, { $0.rawValue })
-      else { return false }
-      changed.ellipses?.overlay = overlay
     case .flow:
       changed.flow = Self.isOff(value) ? nil : scene.flow ?? original.flow ?? .init()
-    case .field:
-      guard let field = Self.find(value, Scene.Flow.Field.allCases, { $0.rawValue }) else {
-        return false
-      }
-      changed.flow?.field = field
-    case .style:
-      guard let style = Self.find(value, Scene.Flow.Style.allCases, { $0.rawValue }) else {
-        return false
-      }
-      changed.flow?.style = style
-    case .speed:
-      guard let speed = Self.find(value, FlowSpeed.allCases, { $0.rawValue }) else { return false }
-      changed.flow?.speed = speed
+    case .sizing, .overlay, .field, .style, .speed:
+      guard let place = choice.place, case .choice(let words) = place.about.kind,
+        let index = words.firstIndex(where: { $0.utf8.elementsEqual(value.utf8) })
+      else { return false }
+      place.table.setValue(.choice(index), of: place.field, of: place.item, in: &changed)
     case .contours:
       changed.contours = nil
       if !Self.isOff(value) {

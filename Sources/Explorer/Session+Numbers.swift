@@ -22,11 +22,7 @@ extension Session {
   /// - Parameter path: as in scene files and sweeps.
   public func applies(_ path: String) -> Bool {
     guard let number = number(path), scene.value(of: number) != nil else { return false }
-    return switch number {
-    case .ellipsesEpsilon: scene.ellipses?.sizing == .metric
-    case .flowDuration: scene.flow?.style == .trails
-    default: true
-    }
+    return scene.applies(number)
   }
 
   /// Gives a number another value; false, with nothing changed, where the scene could not be drawn with it.
@@ -99,16 +95,13 @@ extension Session {
         (lower, upper, kind) = (scene.view.lower[axis], scene.view.upper[axis], .linear)
       // Fine towards 0, where κ diverges.
       case .distance: (lower, upper, kind) = (0, 8, .quadratic)
-      case .ellipsesScale: (lower, upper, kind) = (0.2, 3, .logarithmic)
-      case .ellipsesEpsilon: (lower, upper, kind) = (1e-4, 1, .logarithmic)
-      case .ellipsesGrid: (lower, upper, kind) = (5, 61, .whole)
-      case .flowParticles: (lower, upper, kind) = (20, 1000, .whole)
-      case .flowDuration: (lower, upper, kind) = (0.5, 20, .logarithmic)
-      case .contourCount: (lower, upper, kind) = (1, 40, .whole)
-      case .modelInput, .ellipsesColumns, .ellipsesRows, .viewLower, .viewUpper, .probe, .sample,
-        .flowSeed,
-        .contourLevel:
-        return nil
+      case .field(let place):
+        guard place.part == nil, let slider = place.about.slider,
+          let range = place.about.kind.range(of: nil)
+        else { return nil }
+        (lower, upper) = (slider.lowerBound, slider.upperBound)
+        kind = range.isWhole ? .whole : lower > 0 ? .logarithmic : .linear
+      case .modelInput, .viewLower, .viewUpper, .sample: return nil
       }
     }
 

@@ -25,7 +25,7 @@ extension SceneNumber {
     case .target(let axis): model.axes[axis].symbol
     case .targetFixed(let index): model.fixed[index].symbol + "^*"
     case .distance: model.distance?.symbol ?? path(in: model)
-    case .ellipsesEpsilon: "*ε*"
+    case .field(let place): place.about.symbol ?? path(in: model)
     default: path(in: model)
     }
   }

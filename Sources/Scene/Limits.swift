@@ -12,6 +12,8 @@ public enum Limits {
   public static let promisedSigma = 0.05...20.0
   /// Means, probes, window bounds and sample values, in magnitude: beyond, differences lose digits.
   public static let coordinate = 1e6
+  /// Why coordinates are not larger, in the words of messages.
+  public static let coordinateReason = "beyond, differences lose their digits; choose another unit"
   /// The largest side of the window in units of σ: beyond, no ellipse could be told from a point.
   public static let viewInSigmas = 1e5
   /// The smallest side of the window, relative to its largest bound: below, its ticks could not be

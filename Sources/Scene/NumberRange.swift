@@ -7,10 +7,10 @@ public struct NumberRange: Equatable, Sendable {
   /// Whether the number counts something: sweeps round it to the nearest whole number.
   public var isWhole: Bool
 
-  public init(_ range: ClosedRange<Double>) {
+  public init(_ range: ClosedRange<Double>, isWhole: Bool = false) {
     lower = range.lowerBound
     upper = range.upperBound
-    isWhole = false
+    self.isWhole = isWhole
   }
 
   public init(_ range: ClosedRange<Int>) {
@@ -35,17 +35,9 @@ extension SceneNumber {
     case .fixed(let index), .targetFixed(let index):
       model.fixed.indices.contains(index) ? NumberRange(model.fixed[index].range) : .coordinate
     case .target(let axis): NumberRange(model.axes[axis == 0 ? 0 : 1].range)
-    case .probe, .sample, .viewLower, .viewUpper, .modelInput: .coordinate
+    case .sample, .viewLower, .viewUpper, .modelInput: .coordinate
     case .distance: NumberRange(0...(2 * Limits.coordinate))
-    case .ellipsesScale: NumberRange(Limits.ellipseScale)
-    case .ellipsesEpsilon: NumberRange(Limits.epsilon)
-    case .ellipsesGrid, .ellipsesColumns, .ellipsesRows: NumberRange(Limits.gridSide)
-    case .flowParticles: NumberRange(Limits.particles)
-    // Beyond 2⁵³ a Double has no odd seeds; the scene file itself takes all 64 bits.
-    case .flowSeed: NumberRange(0...(1 << 53))
-    case .flowDuration: NumberRange(Limits.duration)
-    case .contourCount: NumberRange(Limits.contourCount)
-    case .contourLevel: NumberRange(-1e12...1e12)
+    case .field(let place): place.about.kind.range(of: place.part) ?? .coordinate
     }
   }
 }

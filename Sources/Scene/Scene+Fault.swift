@@ -11,10 +11,8 @@ extension Scene {
     case slenderView
     /// The window is too large for the unit of its axes, σ (`Limits.viewInSigmas`).
     case wideView(axis: Int)
-    /// More ellipses than true contours can be traced for (`Limits.overlayCells`).
-    case fineOverlay
-    /// The contour level at this index is not above the one before.
-    case unorderedLevels(index: Int)
+    /// Fields of a layer that do not go together.
+    case layer(LayerFault)
     /// A number has left its range: the handles, moved by their distance.
     case handlesOutOfRange
     /// A parameter of θ*, or a side of the window, leaves the domain of the parameter.
@@ -51,15 +49,8 @@ extension Scene {
     {
       faults.append(.slenderView)
     }
-    if let ellipses, ellipses.overlay == .kl,
-      ellipses.columns * ellipses.rows > Limits.overlayCells
-    {
-      faults.append(.fineOverlay)
-    }
-    if case .values(let levels)? = contours?.levels {
-      for index in levels.indices.dropFirst() where !(levels[index - 1] < levels[index]) {
-        faults.append(.unorderedLevels(index: index))
-      }
+    for (index, table) in Self.layers.enumerated() {
+      for fault in table.faults(in: self, layer: index) { faults.append(.layer(fault)) }
     }
     for axis in 0..<2 {
       let domain = model.descriptor.axes[axis].domain

@@ -19,27 +19,10 @@ extension Scene {
       return planeModel.distance(at: handles.theta)
     case .viewLower(let axis): return axis == 0 ? view.lower.x : view.lower.y
     case .viewUpper(let axis): return axis == 0 ? view.upper.x : view.upper.y
-    case .ellipsesScale: return ellipses?.scale
-    case .ellipsesEpsilon: return ellipses?.epsilon
-    case .ellipsesGrid, .ellipsesColumns: return ellipses.map { Double($0.columns) }
-    case .ellipsesRows: return ellipses.map { Double($0.rows) }
-    case .probe(let index, let axis):
-      guard probes.indices.contains(index) else { return nil }
-      return axis == 0 ? probes[index].at.x : probes[index].at.y
     case .sample(let index):
       guard case .samples(let values) = loss, values.indices.contains(index) else { return nil }
       return values[index]
-    case .flowParticles: return flow.map { Double($0.particles) }
-    case .flowSeed: return flow.map { Double($0.seed) }
-    case .flowDuration: return flow?.duration
-    case .contourCount:
-      guard case .count(let count)? = contours?.levels else { return nil }
-      return Double(count)
-    case .contourLevel(let index):
-      guard case .values(let levels)? = contours?.levels, levels.indices.contains(index) else {
-        return nil
-      }
-      return levels[index]
+    case .field(let place): return place.value(in: self).number(place.part)
     }
   }
 
@@ -67,28 +50,20 @@ extension Scene {
       if axis == 0 { view.lower.x = value } else { view.lower.y = value }
     case .viewUpper(let axis):
       if axis == 0 { view.upper.x = value } else { view.upper.y = value }
-    case .ellipsesScale: ellipses?.scale = value
-    case .ellipsesEpsilon: ellipses?.epsilon = value
-    case .ellipsesGrid:
-      ellipses?.columns = Int(value.rounded())
-      ellipses?.rows = Int(value.rounded())
-    case .ellipsesColumns: ellipses?.columns = Int(value.rounded())
-    case .ellipsesRows: ellipses?.rows = Int(value.rounded())
-    case .probe(let index, let axis):
-      if axis == 0 { probes[index].at.x = value } else { probes[index].at.y = value }
     case .sample(let index):
       guard case .samples(var values) = loss else { return }
       values[index] = value
       loss = .samples(values)
-    case .flowParticles: flow?.particles = Int(value.rounded())
-    case .flowSeed: flow?.seed = UInt64(value.rounded())
-    case .flowDuration: flow?.duration = value
-    case .contourCount: contours?.levels = .count(Int(value.rounded()))
-    case .contourLevel(let index):
-      guard case .values(var levels)? = contours?.levels else { return }
-      levels[index] = value
-      contours?.levels = .values(levels)
+    case .field(let place):
+      let value = place.value(in: self).setting(place.part, to: value)
+      place.table.setValue(value, of: place.field, of: place.item, in: &self)
     }
+  }
+
+  /// Whether a number that the scene has changes anything beside the others.
+  public func applies(_ number: SceneNumber) -> Bool {
+    guard case .field(let place) = number else { return true }
+    return place.applies(in: self)
   }
 
   /// The values that a number may have.

@@ -80,65 +80,6 @@ public struct Scene: Equatable, Sendable {
     case expression(String)
   }
 
-  /// The field of metric ellipses.
-  public struct Ellipses: Equatable, Sendable {
-    public var columns: Int = 25
-    public var rows: Int = 25
-    /// Display only.
-    public var scale: Double = 1
-    public var sizing: Sizing = .shape
-    /// Squared statistical distance ε of {δθ : δθᵀFδθ = ε}.
-    public var epsilon: Double = 0.02
-    /// Whether the true contour KL(p_θ ‖ p_θ+δθ) = ε/2 is drawn over each ellipse.
-    public var overlay: Overlay = .none
-
-    public init() {}
-
-    public enum Sizing: String, CaseIterable, Equatable, Sendable { case shape, metric }
-    public enum Overlay: String, CaseIterable, Equatable, Sendable { case none, kl }
-  }
-
-  /// A place where −∇L and −F⁻¹∇L are compared.
-  public struct Probe: Equatable, Sendable {
-    public var at: Vector2
-    public var label: String?
-
-    public init(at: Vector2, label: String? = nil) {
-      self.at = at
-      self.label = label
-    }
-  }
-
-  /// Particles on −F⁻¹∇L.
-  public struct Flow: Equatable, Sendable {
-    public var particles: Int = 260
-    public var seed: UInt64 = 7
-    public var field: Field = .natural
-    public var speed: FlowSpeed = .flow
-    /// How long trajectories run, in the units of `speed`; in a film a second is one of them.
-    public var duration: Double = 6
-    public var style: Style = .trails
-
-    public init() {}
-
-    public enum Field: String, CaseIterable, Equatable, Sendable { case natural, euclidean, both }
-    public enum Style: String, CaseIterable, Equatable, Sendable { case trails, streamlines }
-  }
-
-  public struct Contours: Equatable, Sendable {
-    public var quantity: Quantity = .kl
-    public var levels: Levels = .count(12)
-
-    public init() {}
-
-    public enum Quantity: String, CaseIterable, Equatable, Sendable { case kl, loss, kappa }
-    public enum Levels: Equatable, Sendable {
-      case count(Int)
-      /// Rising values.
-      case values([Double])
-    }
-  }
-
   /// The parts of the panel, in their order on the figure.
   public enum PanelPart: String, CaseIterable, Equatable, Sendable {
     case density, fisher, probes, colorbar

@@ -12,18 +12,8 @@ extension SceneNumber {
     case .distance: model.distance?.settable ?? "distance"
     case .viewLower(let axis): "view.\(model.axes[axis].name)[0]"
     case .viewUpper(let axis): "view.\(model.axes[axis].name)[1]"
-    case .ellipsesScale: "ellipses.scale"
-    case .ellipsesEpsilon: "ellipses.epsilon"
-    case .ellipsesGrid: "ellipses.grid"
-    case .ellipsesColumns: "ellipses.grid[0]"
-    case .ellipsesRows: "ellipses.grid[1]"
-    case .probe(let index, let axis): "probes[\(index)].at[\(axis)]"
     case .sample(let index): "loss.samples[\(index)]"
-    case .flowParticles: "flow.particles"
-    case .flowSeed: "flow.seed"
-    case .flowDuration: "flow.duration"
-    case .contourCount: "contours.levels"
-    case .contourLevel(let index): "contours.levels[\(index)]"
+    case .field(let place): place.path
     }
   }
 
@@ -45,8 +35,9 @@ extension SceneNumber {
     return numbers
   }
 
-  /// The number that a dotted path or a short name names in a scene of this model; nil where it names none. A probe may
-  /// be written with or without `at`. Whether a scene has the number (a third probe, say) is for `Scene.value(of:)`.
+  /// The number that a dotted path or a short name names in a scene of this model; nil where it names none. The
+  /// field that an entry of a list may consist of, as `at` of a probe, may be left out. Whether a scene has the number (a
+  /// third probe, say) is for `Scene.value(of:)`.
   public init?(path: String, in model: ModelDescriptor) {
     guard let steps = PathStep.steps(path.utf8),
       let number = SceneNumber(steps: steps, in: model)
@@ -55,15 +46,14 @@ extension SceneNumber {
   }
 
   init?(steps: [PathStep], in model: ModelDescriptor) {
+    if let place = FieldPlace(steps), place.about.kind.range(of: place.part) != nil {
+      self = .field(place)
+      return
+    }
     switch steps.count {
     case 1: self.init(steps[0], in: model)
     case 2: self.init(steps[0], steps[1], in: model)
     case 3: self.init(steps[0], steps[1], steps[2], in: model)
-    case 4:
-      guard steps[2].isNamed("at"),
-        let number = SceneNumber(steps[0], steps[1], steps[3], in: model), case .probe = number
-      else { return nil }
-      self = number
     default: return nil
     }
   }
@@ -96,17 +86,6 @@ extension SceneNumber {
         return
       }
     }
-    let known: [(StaticString, StaticString, SceneNumber)] = [
-      ("ellipses", "scale", .ellipsesScale),
-      ("ellipses", "epsilon", .ellipsesEpsilon), ("ellipses", "grid", .ellipsesGrid),
-      ("flow", "particles", .flowParticles), ("flow", "seed", .flowSeed),
-      ("flow", "duration", .flowDuration),
-      ("contours", "levels", .contourCount),
-    ]
-    for entry in known where map.isNamed(entry.0) && key.isNamed(entry.1) {
-      self = entry.2
-      return
-    }
     return nil
   }
 
@@ -114,18 +93,12 @@ extension SceneNumber {
     _ first: PathStep, _ second: PathStep, _ third: PathStep, in model: ModelDescriptor
   ) {
     guard case .index(let last) = third else { return nil }
-    if first.isNamed("probes"), case .index(let index) = second, last < 2 {
-      self = .probe(index: index, axis: last)
-    } else if first.isNamed("view"), last < 2, let axis = second.index(in: model.axes) {
+    if first.isNamed("view"), last < 2, let axis = second.index(in: model.axes) {
       self = last == 0 ? .viewLower(axis: axis) : .viewUpper(axis: axis)
     } else if first.isNamed("model"), second.isNamed("inputs") {
       self = .modelInput(index: last)
-    } else if first.isNamed("ellipses"), second.isNamed("grid"), last < 2 {
-      self = last == 0 ? .ellipsesColumns : .ellipsesRows
     } else if first.isNamed("loss"), second.isNamed("samples") {
       self = .sample(index: last)
-    } else if first.isNamed("contours"), second.isNamed("levels") {
-      self = .contourLevel(index: last)
     } else {
       return nil
     }

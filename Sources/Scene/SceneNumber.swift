@@ -14,14 +14,17 @@ public enum SceneNumber: Equatable, Hashable, Sendable {
   /// The window's bounds; axis 0 is the first parameter, axis 1 the second.
   case viewLower(axis: Int)
   case viewUpper(axis: Int)
-  case ellipsesScale, ellipsesEpsilon
-  /// Columns and rows of the grid at once; its value is the number of columns.
-  case ellipsesGrid
-  case ellipsesColumns, ellipsesRows
-  case probe(index: Int, axis: Int)
   case sample(index: Int)
-  case flowParticles, flowSeed, flowDuration
-  /// The number of contours, where they are counted, or one level where they are listed.
-  case contourCount
-  case contourLevel(index: Int)
+  /// A number of a layer with a table of fields (`Scene.layers`).
+  case field(FieldPlace)
+
+  /// A number of a layer by the names of its table; one that no scene has where there is no such field.
+  public static func of(
+    _ layer: String, _ field: String, item: Int = 0, part: Int? = nil
+  ) -> SceneNumber {
+    guard let index = Scene.layer(named: layer),
+      let place = Scene.layers[index].field(named: field)
+    else { return .sample(index: -1) }
+    return .field(FieldPlace(layer: index, item: item, field: place, part: part))
+  }
 }

@@ -43,11 +43,6 @@ extension SceneWriter {
       }
     }
 
-    /// A layer: nil where it is off, without fields where all is as by default.
-    mutating func layer(_ key: String, _ fields: [Field]?) {
-      if let fields { map(key, fields) } else { line(key, "off") }
-    }
-
     mutating func block(_ key: String, _ fields: [Field]) {
       text += "\(key):\n"
       for field in fields { wrapped("  \(field.key): \(field.value)") }
@@ -74,18 +69,11 @@ extension SceneWriter {
       for field in fields { text += "  \(field.key): \(field.value)\n" }
     }
 
-    mutating func probes(_ probes: [Scene.Probe]) {
-      if probes.isEmpty { return }
-      text += "probes:\n"
-      for probe in probes {
-        let at = SceneWriter.numbers([probe.at.x, probe.at.y])
-        if let label = probe.label {
-          let fields = [Field("at", at), Field("label", SceneWriter.quoted(label))]
-          text += "  - \(Field.flow(fields))\n"
-        } else {
-          text += "  - \(at)\n"
-        }
-      }
+    /// A list, an entry a line.
+    mutating func list(_ key: String, _ entries: [String]) {
+      if entries.isEmpty { return }
+      text += "\(key):\n"
+      for entry in entries { text += "  - \(entry)\n" }
     }
 
     /// A line, broken after commas where it is too long. None of what comes here holds quotes.

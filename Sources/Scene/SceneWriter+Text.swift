@@ -22,13 +22,7 @@ extension SceneWriter {
       page.line("loss", Field.flow([Field("expression", inQuotes(formula))]))
     }
     page.map("view", view(scene))
-    page.layer("ellipses", scene.ellipses.map { ellipses($0) })
-    page.probes(scene.probes)
-    page.layer("flow", scene.flow.map { flow($0) })
-    if let contours = scene.contours {
-      let fields = self.contours(contours)
-      if fields.isEmpty { page.line("contours", "on") } else { page.map("contours", fields) }
-    }
+    for table in Scene.layers { layer(table, scene, &page) }
     panel(scene.panel, &page)
     if let comparison = scene.comparison { self.comparison(comparison, &page) }
     if let sweep = scene.sweep { self.sweep(sweep, in: scene.model.descriptor, &page) }
@@ -70,44 +64,6 @@ extension SceneWriter {
     if !isFirst { fields.append(Field(axes[0].name, numbers([view.lower.x, view.upper.x]))) }
     if !isSecond { fields.append(Field(axes[1].name, numbers([view.lower.y, view.upper.y]))) }
     return fields
-  }
-
-  private static func ellipses(_ ellipses: Scene.Ellipses) -> [Field] {
-    let standard = Scene.Ellipses()
-    let columns = ellipses.columns
-    let rows = ellipses.rows
-    return fields(
-      (
-        "grid", columns == standard.columns && rows == standard.rows,
-        columns == rows ? "\(columns)" : "\(columns) x \(rows)"
-      ),
-      ("scale", ellipses.scale == standard.scale, number(ellipses.scale)),
-      ("sizing", ellipses.sizing == standard.sizing, ellipses.sizing.rawValue),
-      ("epsilon", ellipses.epsilon == standard.epsilon, number(ellipses.epsilon)),
-      ("overlay", ellipses.overlay == standard.overlay, ellipses.overlay.rawValue))
-  }
-
-  private static func flow(_ flow: Scene.Flow) -> [Field] {
-    let standard = Scene.Flow()
-    return fields(
-      ("particles", flow.particles == standard.particles, "\(flow.particles)"),
-      ("seed", flow.seed == standard.seed, "\(flow.seed)"),
-      ("field", flow.field == standard.field, flow.field.rawValue),
-      ("speed", flow.speed == standard.speed, flow.speed.rawValue),
-      ("duration", flow.duration == standard.duration, number(flow.duration)),
-      ("style", flow.style == standard.style, flow.style.rawValue))
-  }
-
-  private static func contours(_ contours: Scene.Contours) -> [Field] {
-    let standard = Scene.Contours()
-    let levels: String
-    switch contours.levels {
-    case .count(let count): levels = "\(count)"
-    case .values(let values): levels = numbers(values)
-    }
-    return fields(
-      ("of", contours.quantity == standard.quantity, contours.quantity.rawValue),
-      ("levels", contours.levels == standard.levels, levels))
   }
 
   private static func panel(_ panel: Set<Scene.PanelPart>, _ page: inout Page) {

@@ -150,9 +150,10 @@ struct OverridePath {
     var entries: [Tree.Entry] = []
     switch tree.content {
     case .map(let existing): entries = existing
-    case .list where isInProbes(depth):
+    case .list where shortField(depth) != nil:
       // A probe that is written as a point.
-      entries = [Tree.Entry(key: "at", keySpan: tree.span, value: tree)]
+      entries =
+        shortField(depth).map { [Tree.Entry(key: $0, keySpan: tree.span, value: tree)] } ?? []
     case .list:
       return Finding(
         at: span, "\(Self.text(steps[..<depth])) is a list", help: "an index such as [0] goes first"
@@ -189,8 +190,8 @@ struct OverridePath {
     _ value: Tree, in tree: inout Tree, at depth: Int, _ index: Int, _ span: Span
   ) -> Finding? {
     let path = Self.text(steps[..<depth])
-    if case .map(var entries) = tree.content, isInProbes(depth),
-      let at = entries.lastIndex(where: { $0.key == "at" })
+    if case .map(var entries) = tree.content, let field = shortField(depth),
+      let at = entries.lastIndex(where: { $0.key == field })
     {
       let mistake = set(value, in: &entries[at].value, at: depth, index, span)
       tree.content = .map(entries)
@@ -214,19 +215,25 @@ struct OverridePath {
     return mistake
   }
 
-  private func isInProbes(_ depth: Int) -> Bool {
-    depth == 2 && steps[0].content == .name("probes")
+  /// The field of which an entry of a list may consist, where the path leads to an entry of such a list.
+  private func shortField(_ depth: Int) -> String? {
+    guard depth == 2, case .name(let name) = steps[0].content,
+      let table = Scene.layers.first(where: { $0.about.name == name }),
+      table.about.list?.isShort == true
+    else { return nil }
+    return table.fields[0].name
   }
 
   /// The list that is meant where the file leaves a pair to its default or writes it in one word.
   private func standardList(_ path: String, _ tree: Tree, _ span: Span) -> Tree? {
     var words: [String]
-    switch path {
-    case "probes" where tree.isNull: words = []
-    case "model.inputs" where tree.isNull:
+    let key = SceneKeys.paths.first { $0.path == path }?.key
+    switch (path, key?.kind) {
+    case (_, .items) where tree.isNull: words = []
+    case ("model.inputs", _) where tree.isNull:
       words = (models.first?.standardInputs ?? []).map { SceneWriter.number($0) }
-    case "ellipses.grid":
-      let text = tree.isNull ? SceneKeys.grid.standard : tree.text
+    case (_, .grid):
+      let text = tree.isNull ? key?.standard : tree.text
       guard let text else { return nil }
       words = text.split(separator: "x").map { $0.trimmingCharacters(in: .whitespaces) }
       if words.count == 1 { words += words }

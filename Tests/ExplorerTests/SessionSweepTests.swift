@@ -18,7 +18,7 @@ import Testing
         .init(
           target: .fixed(index: 0),
           values: .range(from: 0.5, to: 2, scale: .linear, ease: .linear)),
-        .init(target: .probe(index: 0, axis: 0), values: .list([1, 2, 3])),
+        .init(target: .of("probes", "at", item: 0, part: 0), values: .list([1, 2, 3])),
       ], frames: 31)
     return scene
   }
@@ -74,7 +74,7 @@ import Testing
     #expect(session.withSweep == session.scene)
     // True contours cannot be traced for as many ellipses as the last frame has.
     var fine = Self.swept
-    fine.sweep = Sweep(tracks: [.init(target: .ellipsesGrid, values: .list([5, 61]))])
+    fine.sweep = Sweep(tracks: [.init(target: .of("ellipses", "grid"), values: .list([5, 61]))])
     session = try Self.session(fine)
     #expect(session.withSweep == fine)
     _ = session.choose(.overlay, "kl")

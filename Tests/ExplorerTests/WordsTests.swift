@@ -30,7 +30,7 @@ import Testing
       tracks: [
         .init(target: .fixed(index: 0), values: .range(from: 1, to: 2, scale: .log, ease: .easeIn)),
         .init(
-          target: .probe(index: 0, axis: 1),
+          target: .of("probes", "at", item: 0, part: 1),
           values: .keyframes([.init(time: 0, value: 1), .init(time: 2, value: 3)])),
       ], frames: 40, fps: 25, frame: 3)
     return scene

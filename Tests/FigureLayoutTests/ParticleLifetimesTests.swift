@@ -13,8 +13,9 @@ struct ParticleLifetimesTests {
     scene.sweep = Sweep(
       tracks: [
         .init(
-          target: .flowDuration, values: .range(from: 0.5, to: 1.4, scale: .linear, ease: .linear)),
-        .init(target: .flowSeed, values: .list([3, 14, 15])),
+          target: .of("flow", "duration"),
+          values: .range(from: 0.5, to: 1.4, scale: .linear, ease: .linear)),
+        .init(target: .of("flow", "seed"), values: .list([3, 14, 15])),
       ], frames: 90)
     return FilmScenes(scene)
   }()

@@ -84,7 +84,7 @@ struct OverrideTests {
               target: .fixed(index: 0),
               values: .range(from: 1, to: 3, scale: .linear, ease: .linear)),
             .init(target: .viewLower(axis: 0), values: .list([-4, -2])),
-            .init(target: .ellipsesScale, values: .list([1, 2])),
+            .init(target: .of("ellipses", "scale"), values: .list([1, 2])),
           ], fps: 25))
     #expect(try Self.read(text, "sweep=off").sweep == nil)
     #expect(try Self.read("", "sweep.frames=10").frameCount == 10)

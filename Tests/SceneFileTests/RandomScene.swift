@@ -112,8 +112,8 @@ struct RandomScene {
   private mutating func sweep(_ scene: Scene) -> Sweep {
     let candidates: [SceneNumber] = [
       .fixed(index: 0), .target(axis: 0), .target(axis: 1), .viewUpper(axis: 0),
-      .probe(index: 0, axis: 1), .flowDuration,
-      .ellipsesScale,
+      .of("probes", "at", item: 0, part: 1), .of("flow", "duration"),
+      .of("ellipses", "scale"),
     ]
     let length = 1 + below(30)
     var sweep = Sweep(frames: chance() ? 1 + below(99) : nil, fps: chance() ? 30 : number(1...60))

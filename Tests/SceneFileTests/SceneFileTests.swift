@@ -107,10 +107,10 @@ struct GoodScenes {
         .init(
           target: .distance, values: .range(from: 0, to: 4, scale: .linear, ease: .easeOut)),
         .init(
-          target: .probe(index: 0, axis: 1),
+          target: .of("probes", "at", item: 0, part: 1),
           values: .range(from: 1, to: 2, scale: .linear, ease: .linear)),
         .init(
-          target: .probe(index: 0, axis: 0),
+          target: .of("probes", "at", item: 0, part: 0),
           values: .range(from: 1, to: 2, scale: .linear, ease: .linear)),
       ])
     #expect(scene.sweep?.fps == 23.976 && scene.frameCount == 97)

@@ -4,14 +4,27 @@ import Testing
 
 @Suite("Numbers of a scene")
 struct SceneNumberTests {
-  static let all: [SceneNumber] = [
-    .fixed(index: 0), .target(axis: 0), .target(axis: 1), .targetFixed(index: 0), .distance,
-    .viewLower(axis: 0), .viewLower(axis: 1),
-    .viewUpper(axis: 0), .viewUpper(axis: 1), .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid,
-    .ellipsesColumns, .ellipsesRows, .probe(index: 0, axis: 0), .probe(index: 12, axis: 1),
-    .sample(index: 345), .flowParticles, .flowSeed, .flowDuration, .contourCount,
-    .contourLevel(index: 3),
+  static let all: [SceneNumber] =
+    [
+      .fixed(index: 0), .target(axis: 0), .target(axis: 1), .targetFixed(index: 0), .distance,
+      .viewLower(axis: 0), .viewLower(axis: 1),
+      .viewUpper(axis: 0), .viewUpper(axis: 1), .sample(index: 345),
+    ] + ofLayers
+
+  static let ofLayers: [SceneNumber] = [
+    .of("ellipses", "scale"), .of("ellipses", "epsilon"), .of("ellipses", "grid"),
+    .of("ellipses", "grid", part: 0), .of("ellipses", "grid", part: 1),
+    .of("probes", "at", item: 0, part: 0), .of("probes", "at", item: 12, part: 1),
+    .of("flow", "particles"), .of("flow", "seed"), .of("flow", "duration"),
+    .of("contours", "levels"), .of("contours", "levels", part: 3),
   ]
+
+  @Test("every name of a field is one of a table")
+  func names() {
+    let none = SceneNumber.sample(index: -1)
+    #expect(!Self.ofLayers.contains(none))
+    #expect(SceneNumber.of("flow", "scale") == none && SceneNumber.of("waves", "scale") == none)
+  }
 
   static let mixture = ModelFamilies.standard.descriptor
 
@@ -25,7 +38,8 @@ struct SceneNumberTests {
   func spellings() {
     #expect(SceneNumber(path: "sigma", in: Self.mixture) == .fixed(index: 0))
     #expect(SceneNumber(path: "mu2", in: Self.mixture) == .target(axis: 1))
-    #expect(SceneNumber(path: "probes[1][0]", in: Self.mixture) == .probe(index: 1, axis: 0))
+    #expect(
+      SceneNumber(path: "probes[1][0]", in: Self.mixture) == .of("probes", "at", item: 1, part: 0))
     for wrong in [
       "", ".", "model", "model.", "model.sigma.", "model..sigma", "probes[0]", "probes[0].at",
       "probes[0].at[2]", "probes[].at[0]", "view.mu1[2]", "view.mu3[0]", "sigma[0]", "[0]",
@@ -41,7 +55,9 @@ struct SceneNumberTests {
     scene.probes = Array(repeating: .init(at: .init(1, 1)), count: 13)
     scene.loss = .samples(Array(repeating: 0.5, count: 346))
     scene.contours = .init()
-    if case .contourLevel = number { scene.contours?.levels = .values([1, 2, 3, 4]) }
+    if number == .of("contours", "levels", part: 3) {
+      scene.contours?.levels = .values([1, 2, 3, 4])
+    }
     let value = try #require(scene.value(of: number))
     let next = scene.range(of: number).isWhole ? value + 1 : value + 0.25
     let changed = try #require(scene.setting(number, to: next))
@@ -57,10 +73,13 @@ struct SceneNumberTests {
     var scene = Scene()
     scene.flow = nil
     scene.ellipses = nil
-    for number: SceneNumber in [
-      .flowDuration, .flowSeed, .ellipsesScale, .ellipsesGrid, .probe(index: 0, axis: 0),
-      .sample(index: 0), .contourCount, .contourLevel(index: 0), .probe(index: -1, axis: 0),
-    ] {
+    let numbers: [SceneNumber] = [
+      .of("flow", "duration"), .of("flow", "seed"), .of("ellipses", "scale"),
+      .of("ellipses", "grid"), .of("probes", "at", item: 0, part: 0),
+      .sample(index: 0), .of("contours", "levels"), .of("contours", "levels", part: 0),
+      .of("probes", "at", item: -1, part: 0),
+    ]
+    for number in numbers {
       #expect(scene.value(of: number) == nil)
       #expect(scene.setting(number, to: 1) == nil)
     }
@@ -112,6 +131,11 @@ struct FaultTests {
     return scene.faults
   }
 
+  /// What a broken rule of a layer says.
+  static func words(_ fault: Scene.Fault) -> String {
+    if case .layer(let fault) = fault { fault.mistake.message } else { "\(fault)" }
+  }
+
   @Test("the default scene has no fault")
   func none() {
     #expect(Self.faults { _ in }.isEmpty)
@@ -138,12 +162,15 @@ struct FaultTests {
       Self.faults {
         $0.ellipses?.overlay = .kl
         $0.ellipses?.columns = 101
-      } == [.fineOverlay])
+      }.map(Self.words) == ["overlay: kl allows at most 2500 cells, such as 50 x 50"])
     #expect(
       Self.faults {
         $0.contours = .init()
         $0.contours?.levels = .values([1, 2, 2, 1])
-      } == [.unorderedLevels(index: 2), .unorderedLevels(index: 3)])
+      }.map(Self.words) == [
+        "the levels of contours must rise, but contours.levels[2] does not",
+        "the levels of contours must rise, but contours.levels[3] does not",
+      ])
     #expect(Self.faults { $0.handles.theta.x = -2e6 } == [.handlesOutOfRange])
   }
 }

@@ -121,7 +121,8 @@ struct SweepTests {
   func pure() {
     let scene = Self.scene(
       Self.track(.fixed(index: 0), .range(from: 0.3, to: 3, scale: .log, ease: .easeInOut)),
-      Self.track(.ellipsesGrid, .range(from: 5, to: 25, scale: .linear, ease: .linear)), frames: 50)
+      Self.track(.of("ellipses", "grid"), .range(from: 5, to: 25, scale: .linear, ease: .linear)),
+      frames: 50)
     let forwards = (0..<50).map { scene.frame($0) }
     let backwards = (0..<50).reversed().map { scene.frame($0) }
     #expect(forwards == backwards.reversed())

@@ -58,7 +58,7 @@ extension SceneChecker {
     var values: [Double] = []
     for (index, item) in items.enumerated() {
       values.append(
-        number(item, in: range, path: "\(path)[\(index)]", reason: SceneKeys.at.reason) ?? 0)
+        number(item, in: range, path: "\(path)[\(index)]", reason: SceneKeys.coordinateReason) ?? 0)
     }
     return .samples(values)
   }

@@ -28,12 +28,10 @@ extension SceneChecker {
   /// sweep in every frame, or is not used.
   mutating func checkEffect(of override: AppliedOverride, on scene: Scene) {
     guard errorCount == 0, scene.network == nil else { return }
-    if override.path == "ellipses.epsilon", scene.comparison == nil, let ellipses = scene.ellipses,
-      ellipses.sizing == .shape, ellipses.overlay == .none
+    if scene.comparison == nil, let place = FieldPlace(path: override.path),
+      place.item < place.table.count(in: scene), !place.applies(in: scene)
     {
-      return error(
-        at: override.span, "ellipses.epsilon changes nothing here",
-        help: "it needs `sizing: metric` or `overlay: kl`")
+      return withoutEffect(override.path, of: place.about, at: override.span)
     }
     guard let sweep = scene.sweep else { return }
     let paths = Self.leaves(override.path, override.value)
@@ -75,8 +73,12 @@ extension SceneChecker {
     let own = swept(number)
     guard own.isEmpty else { return own }
     switch number {
-    case .ellipsesGrid: return swept(.ellipsesColumns, .ellipsesRows)
-    case .ellipsesColumns, .ellipsesRows: return swept(.ellipsesGrid)
+    case .field(let place):
+      guard case .grid = place.about.kind else { return [] }
+      func part(_ part: Int?) -> SceneNumber {
+        .field(FieldPlace(layer: place.layer, item: place.item, field: place.field, part: part))
+      }
+      return place.part == nil ? swept(part(0), part(1)) : swept(part(nil))
     case .distance: return swept(.target(axis: 0), .target(axis: 1))
     default: return []
     }

@@ -57,19 +57,16 @@ extension SceneChecker {
       return nil
     }
     if scene.value(of: number) == nil {
-      if isSound("probes", "contours", "loss", "ellipses", "flow") {
+      if areSound(Scene.layers.map { $0.about.name } + ["loss"]) {
         error(
           at: entry.keySpan, "the scene has no \(number.path(in: descriptor)) to sweep",
           help: Self.absence(number, scene))
       }
       return nil
     }
-    if number == .ellipsesEpsilon, scene.ellipses?.sizing == .shape,
-      scene.ellipses?.overlay == Scene.Ellipses.Overlay.none
-    {
-      warning(
-        at: entry.keySpan, "ellipses.epsilon changes nothing here",
-        help: "it needs `sizing: metric` or `overlay: kl`")
+    if case .field(let place) = number, !place.applies(in: scene) {
+      withoutEffect(
+        number.path(in: descriptor), of: place.about, at: entry.keySpan, isError: false)
     }
     return number
   }
@@ -130,10 +127,15 @@ extension SceneChecker {
     }
     all += [
       .viewLower(axis: 0), .viewUpper(axis: 0), .viewLower(axis: 1), .viewUpper(axis: 1),
-      .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid, .probe(index: 0, axis: 0),
-      .probe(index: 0, axis: 1), .flowParticles, .flowSeed, .flowDuration, .contourCount,
-      .contourLevel(index: 0), .sample(index: 0),
     ]
+    for (layer, table) in Scene.layers.enumerated() {
+      for (field, about) in table.fields.enumerated() {
+        all += about.kind.firstParts.map {
+          .field(FieldPlace(layer: layer, item: 0, field: field, part: $0))
+        }
+      }
+    }
+    all.append(.sample(index: 0))
     if model.standardInputs != nil { all.append(.modelInput(index: 0)) }
     return shortNames(in: model) + all.map { $0.path(in: model) }
   }
@@ -144,22 +146,31 @@ extension SceneChecker {
 
   static func absence(_ number: SceneNumber, _ scene: Scene) -> String {
     switch number {
-    case .ellipsesScale, .ellipsesEpsilon, .ellipsesGrid, .ellipsesColumns, .ellipsesRows:
-      return "ellipses is off"
-    case .flowParticles, .flowSeed, .flowDuration: return "flow is off"
-    case .probe: return "it has \(counted(scene.probes.count, "probe")), counted from 0"
+    case .field(let place): return absence(place, scene)
     case .sample:
       guard case .samples(let values) = scene.loss else { return "its loss is kl" }
       return "it has \(counted(values.count, "sample")), counted from 0"
     case .targetFixed, .distance: return "this family has none"
     case .modelInput:
       return "it has \(counted(scene.model.settings.inputs.count, "input")), counted from 0"
-    case .contourCount, .contourLevel:
-      switch scene.contours?.levels {
-      case nil: return "contours is off"
-      case .count: return "its levels are counted, not listed"
-      case .values(let levels): return "it has \(counted(levels.count, "level")), counted from 0"
+    default: return "it is not set"
+    }
+  }
+
+  private static func absence(_ place: FieldPlace, _ scene: Scene) -> String {
+    let about = place.table.about
+    let count = place.table.count(in: scene)
+    guard place.item < count else {
+      guard let list = about.list else { return "\(about.name) is off" }
+      return "it has \(counted(count, list.entry)), counted from 0"
+    }
+    switch place.value(in: scene) {
+    case .numbers(let values):
+      guard case .levels = place.about.kind else {
+        return "it has \(counted(values.count, "number")), counted from 0"
       }
+      return "it has \(counted(values.count, "level")), counted from 0"
+    case .number: return "its \(place.about.name) are counted, not listed"
     default: return "it is not set"
     }
   }
@@ -170,10 +181,10 @@ extension SceneChecker {
     func handle(_ number: SceneNumber) -> Bool {
       number == .target(axis: 0) || number == .target(axis: 1)
     }
-    func cells(_ number: SceneNumber) -> Bool {
-      number == .ellipsesColumns || number == .ellipsesRows
+    if case .field(let a) = a, case .field(let b) = b {
+      return a.layer == b.layer && a.item == b.item && a.field == b.field
+        && (a.part == nil || b.part == nil)
     }
     return a == .distance && handle(b) || b == .distance && handle(a)
-      || a == .ellipsesGrid && cells(b) || b == .ellipsesGrid && cells(a)
   }
 }

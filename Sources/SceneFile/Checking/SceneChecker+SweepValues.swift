@@ -27,7 +27,8 @@ extension SceneChecker {
     case .fixed(let index), .targetFixed(let index):
       positive = descriptor.fixed[index].domain.lower == 0
     case .target(let axis): positive = descriptor.axes[axis].domain.lower == 0
-    case .ellipsesScale, .ellipsesEpsilon, .flowDuration: positive = true
+    case .field(let place):
+      if case .number(_, true) = place.about.kind { positive = true } else { positive = false }
     default: positive = false
     }
     return self.number(
@@ -39,12 +40,16 @@ extension SceneChecker {
   private static func reason(_ number: SceneNumber) -> String? {
     switch number {
     case .fixed, .targetFixed: SceneKeys.unitReason
-    case .target, .viewLower, .viewUpper, .probe, .sample: SceneKeys.coordinateReason
-    case .ellipsesGrid, .ellipsesColumns, .ellipsesRows: SceneKeys.grid.reason
-    case .flowParticles: SceneKeys.particles.reason
-    case .contourCount: SceneKeys.levels.reason
+    case .target, .viewLower, .viewUpper, .sample: SceneKeys.coordinateReason
+    case .field(let place): reason(place.about, place.part)
     default: nil
     }
+  }
+
+  private static func reason(_ field: FieldAbout, _ part: Int?) -> String? {
+    // It is why there are not more levels, not why each has its limits.
+    if case .levels = field.kind, part != nil { return nil }
+    return field.reason
   }
 
   private mutating func list(

@@ -67,16 +67,12 @@ extension SceneChecker {
         "\(view(axis)) is more than \(Self.text(Limits.viewInSigmas)) \(unit) wide",
         "no ellipse could be told from a point"
       )
-    case .fineOverlay:
+    case .layer(let fault):
+      let place = fault.paths.compactMap { spans[$0] }.first
       return (
-        ["ellipses"], span("ellipses.overlay") ?? span("ellipses"),
-        "overlay: kl allows at most \(Limits.overlayCells) cells, such as 50 x 50",
-        "each contour is traced by itself"
-      )
-    case .unorderedLevels(let index):
-      return (
-        ["contours"], span("contours.levels"),
-        "the levels of contours must rise, but contours.levels[\(index)] does not", nil
+        [Scene.layers[fault.place.layer].about.name],
+        place ?? spans[fault.place.path] ?? span(fault.place.path), fault.mistake.message,
+        fault.mistake.help
       )
     case .handlesOutOfRange:
       return (
@@ -198,11 +194,9 @@ extension SceneChecker {
   /// Whether a number can be wrong together with others though each is in its range.
   private static func isCoupled(_ number: SceneNumber) -> Bool {
     switch number {
-    case .fixed, .modelInput, .target, .targetFixed, .distance, .viewLower, .viewUpper,
-      .ellipsesGrid,
-      .ellipsesColumns, .ellipsesRows, .contourLevel:
-      true
-    default: false
+    case .fixed, .modelInput, .target, .targetFixed, .distance, .viewLower, .viewUpper: true
+    case .field(let place): place.isCoupled
+    case .sample: false
     }
   }
 
@@ -214,12 +208,11 @@ extension SceneChecker {
         (.thinView(let axis), .viewLower(let other)), (.thinView(let axis), .viewUpper(let other)):
         axis == other
       case (.slenderView, .viewLower), (.slenderView, .viewUpper), (.wideView, .viewLower),
-        (.wideView, .viewUpper), (.wideView, .fixed), (.fineOverlay, .ellipsesGrid),
-        (.fineOverlay, .ellipsesColumns), (.fineOverlay, .ellipsesRows),
-        (.unorderedLevels, .contourLevel), (.handlesOutOfRange, .distance),
+        (.wideView, .viewUpper), (.wideView, .fixed), (.handlesOutOfRange, .distance),
         (.model(.tooFewInputs), .modelInput), (.handlesOutsideDomain, .target),
         (.viewOutsideDomain, .viewLower), (.viewOutsideDomain, .viewUpper):
         true
+      case (.layer(let fault), .field(let place)): fault.concerns(place)
       default: false
       }
     }

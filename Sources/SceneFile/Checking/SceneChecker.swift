@@ -72,10 +72,9 @@ struct SceneChecker {
     read(fields, SceneKeys.loss) { scene.loss = $0.loss($1) }
     if case .expression = scene.loss, !descriptor.hasLoss { scene.flow = Scene.Flow() }
     read(fields, SceneKeys.view) { scene.view = $0.view($1) }
-    read(fields, SceneKeys.ellipses) { scene.ellipses = $0.ellipses($1) }
-    read(fields, SceneKeys.probes) { scene.probes = $0.probes($1) }
-    read(fields, SceneKeys.flow) { scene.flow = $0.flow($1) }
-    read(fields, SceneKeys.contours) { scene.contours = $0.contours($1) }
+    for (index, key) in SceneKeys.ofLayers.enumerated() {
+      read(fields, key) { $0.layer($1, index, &scene) }
+    }
     read(fields, SceneKeys.panel) { scene.panel = $0.panel($1) }
     let isNetwork = network(fields, &scene)
     if isNetwork { return scene }
@@ -101,7 +100,9 @@ struct SceneChecker {
     if let own, let compiled = compiled(own) { family = compiled } else { own = nil }
   }
 
-  func isSound(_ parts: String...) -> Bool { parts.allSatisfy { !unsound.contains($0) } }
+  func isSound(_ parts: String...) -> Bool { areSound(parts) }
+
+  func areSound(_ parts: [String]) -> Bool { parts.allSatisfy { !unsound.contains($0) } }
 
   // MARK: Findings
 

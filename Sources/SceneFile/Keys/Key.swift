@@ -61,11 +61,11 @@ struct Key: Sendable {
     /// A map, `on` or `off`.
     case layer([Key])
     case size
-    case grid
+    case grid(ClosedRange<Int>)
     /// `[lower, upper]`.
     case interval
     /// The two parameters, as in `[mu1, mu2]`.
-    case point
+    case point(isOptional: Bool)
     /// A list of numbers.
     case inputs
     /// `kl` or a map.
@@ -74,10 +74,10 @@ struct Key: Sendable {
     case samples
     /// A column's name, or its number from 1.
     case column
-    /// A list of points and maps.
-    case probes([Key])
+    /// A list of maps, or of points in their place.
+    case items([Key], LayerAbout.List)
     /// A count or a list of rising numbers.
-    case levels
+    case levels(ClosedRange<Int>, NumberRange)
     /// `on`, `off` or a list of words.
     case parts([String])
     /// A map of tracks and the given keys; the second are the keys of a range.
@@ -87,7 +87,7 @@ struct Key: Sendable {
   /// The keys of the map that the value is or may be.
   var keys: [Key] {
     switch kind {
-    case .map(let keys), .model(let keys), .layer(let keys), .loss(let keys), .probes(let keys),
+    case .map(let keys), .model(let keys), .layer(let keys), .loss(let keys), .items(let keys, _),
       .shorthand(let keys), .words(_, let keys):
       keys
     case .sweep(let keys, _): keys

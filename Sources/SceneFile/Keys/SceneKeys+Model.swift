@@ -95,6 +95,6 @@ extension SceneKeys {
     return SceneWriter.number(value == parameter.standard ? other : value)
   }
 
-  static let coordinateReason = "beyond, differences lose their digits; choose another unit"
+  static let coordinateReason = Limits.coordinateReason
   static let unitReason = "only ratios to the view matter; choose another unit of x"
 }

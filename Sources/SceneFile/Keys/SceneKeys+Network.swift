@@ -132,7 +132,5 @@ extension SceneKeys {
       + "without it no seconds are drawn")
 
   /// Keys that say nothing about a network.
-  static let mixtureOnly: [Key] = [
-    model, handles, loss, view, ellipses, probes, flow, contours, panel, sweep,
-  ]
+  static let mixtureOnly: [Key] = [model, handles, loss, view] + ofLayers + [panel, sweep]
 }

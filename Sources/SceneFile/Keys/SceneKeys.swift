@@ -5,10 +5,10 @@ import Scene
 enum SceneKeys {
   static let scene = Key(
     "scene",
-    .map([
-      title, size, theme, model, handles, loss, view, ellipses, probes, flow, contours, panel,
-      sweep, network, data, damping, figure,
-    ]),
+    .map(
+      [
+        title, size, theme, model, handles, loss, view,
+      ] + ofLayers + [panel, sweep, network, data, damping, figure]),
     "what a figure is to show")
 
   static let title = Key(
@@ -75,74 +75,8 @@ enum SceneKeys {
         ]),
     aliases: ["window", "range", "ranges", "axes", "limits", "extent", "domain"], "the window on Θ")
 
-  static let ellipses = Key(
-    "ellipses", .layer([grid, scale, sizing, epsilon, overlay]),
-    aliases: ["ellipse", "metric", "field", "tissot"], "the field of metric ellipses")
-  static let grid = Key(
-    "grid", .grid, standard: "25", example: "31 x 21",
-    aliases: ["count", "n", "cells", "resolution", "density"],
-    reason: "finer ellipses cannot be seen", "n or n x m cells")
-  static let scale = Key(
-    "scale", .number(range(.ellipsesScale), positive: true), standard: "1",
-    example: "0.8", aliases: ["size", "zoom", "factor"],
-    reason: "beyond, nothing could be recognised", "for display only; changes no eigenvalue")
-  static let sizing = Key(
-    "sizing", .choice(names(Scene.Ellipses.Sizing.self)), standard: "shape", example: "metric",
-    aliases: ["mode", "normalize", "normalise"],
-    "`shape`: equal area; `metric`: {δθ : δθᵀFδθ = ε} at true size")
-  static let epsilon = Key(
-    "epsilon", .number(range(.ellipsesEpsilon), positive: true), standard: "0.02",
-    example: "0.05", aliases: ["eps", "ε", "radius", "level"], "ε, the squared statistical distance"
-  )
-  static let overlay = Key(
-    "overlay", .choice(names(Scene.Ellipses.Overlay.self)), standard: "none", example: "kl",
-    aliases: ["contour", "truth"], "`kl`: the true contour KL = ε/2 over each ellipse")
-
-  static let probes = Key(
-    "probes", .probes([at, label]), standard: "[]", example: "[[2.6, 1.9]]",
-    aliases: ["probe", "points", "arrows", "markers"], "where −∇L and −F⁻¹∇L are compared")
-  static let at = Key(
-    "at", .point, example: "[0.42, 0.2]", aliases: ["position", "point", "theta", "where", "pos"],
-    reason: coordinateReason, "the two parameters, in the order of the axes")
-  static let label = Key(
-    "label", .text(limit: Limits.labelLength), example: "near the singularity",
-    aliases: ["name", "title", "text"], "a word beside it")
-
-  static let flow = Key(
-    "flow", .layer([particles, seed, field, speed, duration, style]),
-    aliases: ["flows", "particles", "trajectories", "trails", "streamlines"], "particles on −F⁻¹∇L")
-  static let particles = Key(
-    "particles", .number(range(.flowParticles)), standard: "260", example: "400",
-    aliases: ["count", "n", "number", "particle"],
-    reason: "each is integrated and drawn by itself; `flow: off` leaves them out", "how many")
-  static let seed = Key(
-    "seed", .seed, standard: "7", example: "42", aliases: ["random", "rng", "random_state"],
-    "where they start")
-  static let field = Key(
-    "field", .choice(names(Scene.Flow.Field.self)), standard: "natural", example: "both",
-    aliases: ["gradient", "kind", "type"], "which gradient they follow")
-  static let speed = Key(
-    "speed", .choice(names(FlowSpeed.self)), standard: "flow", example: "metric",
-    aliases: ["velocity", "pace"],
-    "`flow`: dθ/dt = −F⁻¹∇L; `metric`: unit Fisher speed; `screen`: unit display speed")
-  static let duration = Key(
-    "duration", .number(range(.flowDuration), positive: true), standard: "6",
-    example: "12", aliases: ["length", "steps", "t"],
-    "how long they run, in the units of `speed`; in a film, one a second")
-  static let style = Key(
-    "style", .choice(names(Scene.Flow.Style.self)), standard: "trails", example: "streamlines",
-    aliases: ["look", "draw"], "`streamlines` are evenly spaced, for still figures")
-
-  static let contours = Key(
-    "contours", .layer([of, levels]), standard: "off", example: "{of: kappa, levels: 8}",
-    aliases: ["contour", "isolines", "levels"], "lines of equal value")
-  static let of = Key(
-    "of", .choice(names(Scene.Contours.Quantity.self)), standard: "kl", example: "kappa",
-    aliases: ["quantity", "what", "value", "field"], "of the divergence, the loss or κ")
-  static let levels = Key(
-    "levels", .levels, standard: "12", example: "[1, 2, 5]",
-    aliases: ["level", "count", "n", "values"], reason: "more lines cannot be told apart",
-    "how many, or which")
+  /// The keys of `Scene.layers`, from their tables.
+  static let ofLayers: [Key] = Scene.layers.map { Key($0) }
 
   static let panel = Key(
     "panel", .parts(names(Scene.PanelPart.self)), standard: "on", example: "[density, colorbar]",
@@ -178,11 +112,6 @@ enum SceneKeys {
     "ease", .choice(names(Sweep.Ease.self)), standard: "linear", example: "in-out",
     aliases: ["easing", "curve"], "where it is slow")
 
-  /// The range of a number that is the same in scenes of every family.
-  static func range(_ number: SceneNumber) -> NumberRange {
-    number.range(in: ModelFamilies.standard.descriptor)
-  }
-
   static func names<T: CaseIterable & RawRepresentable>(_: T.Type) -> [String]
   where T.RawValue == String {
     T.allCases.map { $0.rawValue }
@@ -199,7 +128,7 @@ enum SceneKeys {
       if paths.contains(where: { $0.path == path }) { continue }
       paths.append((path, child))
       switch child.kind {
-      case .probes, .words: paths += Self.paths(of: child, prefix: path + "[0]")
+      case .items, .words: paths += Self.paths(of: child, prefix: path + "[0]")
       default: paths += Self.paths(of: child, prefix: path)
       }
     }

@@ -46,7 +46,7 @@ public enum SceneReference {
     case .form(let words): words
     case .layer: "map, `on` or `off`"
     case .size: "`W x H` in pixels, or with mm, cm, in, pt"
-    case .grid: "`n` or `n x m`, 1 to \(Limits.gridSide.upperBound)"
+    case .grid(let sides): "`n` or `n x m`, \(sides.lowerBound) to \(sides.upperBound)"
     case .interval: "`[from, to]`"
     case .point: "two numbers, `[x, y]`"
     case .inputs:
@@ -54,8 +54,9 @@ public enum SceneReference {
     case .loss: "`kl` or map"
     case .samples: "file name or list of numbers, at most \(Limits.samples)"
     case .column: "name, or number from 1"
-    case .probes: "list of pairs `[x, y]` and maps, at most \(Limits.probes)"
-    case .levels: "count or rising list, at most \(Limits.contourCount.upperBound)"
+    case .items(_, let list):
+      "list of \(list.isShort ? "pairs `[x, y]` and maps" : "maps"), at most \(list.limit)"
+    case .levels(let count, _): "count or rising list, at most \(count.upperBound)"
     case .parts(let words):
       "`on`, `off` or list of \(SceneChecker.list(words.map { "`\($0)`" }, "and"))"
     case .sweep: "map of numbers of the scene, or `off`"

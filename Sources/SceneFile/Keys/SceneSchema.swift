@@ -50,12 +50,14 @@ public enum SceneSchema {
     case .form: []
     case .layer(let keys): any([("enum", strings(["on", "off"]))], object(keys))
     case .size: size
-    case .grid:
+    case .grid(let sides):
       any(
-        number(NumberRange(Limits.gridSide)), pattern("^\\s*[0-9]+\\s*[x×]\\s*[0-9]+\\s*$"),
-        list(number(NumberRange(Limits.gridSide)), 1...2))
+        number(NumberRange(sides)), pattern("^\\s*[0-9]+\\s*[x×]\\s*[0-9]+\\s*$"),
+        list(number(NumberRange(sides)), 1...2))
     case .interval: any(list(number(coordinate), 2...2), nothing)
-    case .point: list(number(coordinate), 2...2)
+    case .point(let isOptional):
+      isOptional
+        ? any(list(number(coordinate), 2...2), nothing) : list(number(coordinate), 2...2)
     case .inputs:
       any(list(number(coordinate), Limits.inputs), [("type", .string("object"))], nothing)
     case .loss(let keys): any([("const", .string("kl"))], object(keys))
@@ -63,15 +65,9 @@ public enum SceneSchema {
       any([("type", .string("string"))], list(number(coordinate), 1...Limits.samples))
     case .column:
       any([("type", types("string", "null"))], number(NumberRange(1...1000)))
-    case .probes(let keys):
-      any(
-        [("const", .string("off"))], nothing,
-        list(
-          any(list(number(coordinate), 2...2), object(keys, required: ["at"])), 0...Limits.probes))
-    case .levels:
-      any(
-        number(NumberRange(Limits.contourCount)),
-        list(number(SceneKeys.range(.contourLevel(index: 0))), Limits.contourCount))
+    case .items(let keys, let items): self.items(keys, items)
+    case .levels(let count, let range):
+      any(number(NumberRange(count)), list(number(range), count))
     case .parts(let words):
       any(
         [("enum", strings(["on", "off"]))], nothing,
@@ -91,6 +87,15 @@ public enum SceneSchema {
   }
 
   // MARK: Pieces
+
+  private static func items(_ keys: [Key], _ items: LayerAbout.List) -> [(String, JSONText)] {
+    let required =
+      Scene.layers.first { $0.about.list?.entry == items.entry }?.fields
+      .filter { $0.isRequired }.map { $0.name } ?? []
+    var entry = object(keys, required: required)
+    if items.isShort { entry = any(list(number(coordinate), 2...2), entry) }
+    return any([("const", .string("off"))], nothing, list(entry, 0...items.limit))
+  }
 
   private static let coordinate = NumberRange.coordinate
 
@@ -160,8 +165,15 @@ public enum SceneSchema {
       path in
       path.replacing(".", with: "\\.").replacing("[0]", with: "\\[[0-9]+\\]")
     }
-    paths.append("ellipses\\.grid\\[[01]\\]")
-    paths.append("probes\\[[0-9]+\\]\\[[01]\\]")
+    for table in Scene.layers {
+      let name = table.about.name
+      let owner = table.about.list == nil ? name : "\(name)\\[[0-9]+\\]"
+      if table.about.list?.isShort == true { paths.append("\(owner)\\[[01]\\]") }
+      for field in table.fields {
+        guard case .grid = field.kind else { continue }
+        paths.append("\(owner)\\.\(field.name)\\[[01]\\]")
+      }
+    }
     // The parameters of any other model.
     let name = "[a-zA-Z][a-zA-Z0-9_]*"
     paths += [name, "(model|handles)\\.\(name)", "view\\.\(name)\\[[01]\\]"]

@@ -1,0 +1,111 @@
+import InformationGeometry
+import Scene
+
+/// Layers by their tables of fields: how many there are, then the value of each field.
+extension Scene {
+  func putLayers(_ out: inout WordWriter) {
+    for table in Self.layers {
+      let count = table.count(in: self)
+      out.put(count)
+      for item in 0..<count {
+        for (index, field) in table.fields.enumerated() {
+          let value = table.value(index, of: item, in: self)
+          if field.isOptional { out.put(!value.isNothing) }
+          Self.put(value, of: field, &out)
+        }
+      }
+    }
+  }
+
+  private static func put(_ value: FieldValue, of field: FieldAbout, _ out: inout WordWriter) {
+    switch value {
+    case .nothing: break
+    case .number(let number):
+      if case .levels = field.kind { out.put(false) }
+      out.put(number)
+    case .seed(let seed):
+      out.put(Double(seed >> 32))
+      out.put(Double(seed & 0xffff_ffff))
+    case .choice(let index): out.put(index)
+    case .flag(let flag): out.put(flag)
+    case .point(let point):
+      out.put(point.x)
+      out.put(point.y)
+    case .numbers(let values):
+      if case .levels = field.kind { out.put(true) }
+      out.put(values: values)
+    case .text(let text): out.put(text)
+    case .grid(let columns, let rows):
+      out.put(columns)
+      out.put(rows)
+    }
+  }
+
+  /// Reads what `putLayers` wrote; false where it is none.
+  mutating func readLayers(_ reader: inout WordReader) -> Bool {
+    for table in Self.layers {
+      guard let count = reader.whole(in: 0...table.limit) else { return false }
+      table.setCount(0, in: &self)
+      table.setCount(count, in: &self)
+      for item in 0..<count {
+        for (index, field) in table.fields.enumerated() {
+          if field.isOptional {
+            guard let isThere = reader.flag() else { return false }
+            if !isThere { continue }
+          }
+          guard let value = Self.value(of: field.kind, &reader) else { return false }
+          table.setValue(value, of: index, of: item, in: &self)
+        }
+      }
+    }
+    return true
+  }
+
+  private static func value(of kind: FieldKind, _ reader: inout WordReader) -> FieldValue? {
+    switch kind {
+    case .number(let range, let isPositive):
+      guard let number = number(in: range, &reader), number > 0 || !isPositive else { return nil }
+      return .number(number)
+    case .seed:
+      let half = NumberRange(0...4_294_967_295.0, isWhole: true)
+      guard let high = number(in: half, &reader), let low = number(in: half, &reader) else {
+        return nil
+      }
+      return .seed(UInt64(high) << 32 | UInt64(low))
+    case .choice(let words): return reader.whole(in: 0...(words.count - 1)).map { .choice($0) }
+    case .flag: return reader.flag().map { .flag($0) }
+    case .point:
+      guard let x = number(in: .coordinate, &reader), let y = number(in: .coordinate, &reader)
+      else { return nil }
+      return .point(Vector2(x, y))
+    case .numbers(let range, let count): return numbers(in: range, count, &reader)
+    case .text(let limit): return reader.text(limit: limit).map { .text($0) }
+    case .grid(let sides):
+      guard let columns = reader.whole(in: sides), let rows = reader.whole(in: sides) else {
+        return nil
+      }
+      return .grid(columns: columns, rows: rows)
+    case .levels(let count, let range):
+      guard let isList = reader.flag() else { return nil }
+      if isList { return numbers(in: range, count, &reader) }
+      return reader.whole(in: count).map { .number(Double($0)) }
+    }
+  }
+
+  private static func number(in range: NumberRange, _ reader: inout WordReader) -> Double? {
+    guard let number = reader.number(in: range.lower...range.upper),
+      !range.isWhole || number == number.rounded()
+    else { return nil }
+    return number
+  }
+
+  private static func numbers(
+    in range: NumberRange, _ count: ClosedRange<Int>, _ reader: inout WordReader
+  ) -> FieldValue? {
+    guard let values = reader.values(limit: count.upperBound, in: range.lower...range.upper),
+      values.count >= count.lowerBound,
+      !range.isWhole || values.allSatisfy({ $0 == $0.rounded() })
+    else { return nil }
+    return .numbers(values)
+  }
+}

@@ -1,0 +1,31 @@
+/// What there is to know of a field, but for the values that owners have.
+public struct FieldAbout: Sendable {
+  /// The key in a scene file.
+  public let name: String
+  public let kind: FieldKind
+  /// A line for the documents.
+  public let meaning: String
+  /// A value that is not the default, as a scene file writes it.
+  public internal(set) var example = ""
+  /// Names that people are likely to write instead.
+  public internal(set) var aliases: [String] = []
+  /// Why the value has the limits that it has.
+  public internal(set) var reason: String?
+  /// How figures write the number, in the markup of labels; nil where they write its path.
+  public internal(set) var symbol: String?
+  /// The values that a slider goes through; nil where it has no slider.
+  public internal(set) var slider: ClosedRange<Double>?
+  /// What is said of an owner without the field, such as `says no place`; nil where it may be left out.
+  public internal(set) var complaint: String?
+  /// What the field needs to change anything, as scene files say it; nil where it always does.
+  public internal(set) var need: String?
+  /// Whether writing the field where it changes nothing is a mistake.
+  public internal(set) var isRefusedWithoutEffect = false
+  /// The value of a new owner.
+  public internal(set) var standard = FieldValue.nothing
+
+  public var isRequired: Bool { complaint != nil }
+
+  /// Whether the value may be absent.
+  public var isOptional: Bool { standard.isNothing && !isRequired }
+}

@@ -1,0 +1,71 @@
+import InformationGeometry
+
+/// A field of a layer: all that there is to know of a key of the scene file, told once.
+///
+/// The checker, the writer, sweeps, the words of a page, its sliders, the JSON Schema and the reference of scene files read
+/// tables of these. A field is made by the function of its kind (`SceneField+Kinds.swift`) and completed by `noted`,
+/// `required` and `effective`.
+public struct SceneField<Owner: Sendable>: Sendable {
+  public internal(set) var about: FieldAbout
+  let get: @Sendable (Owner) -> FieldValue
+  /// Takes a value of the field's kind and in its range; ignores any other.
+  let set: @Sendable (inout Owner, FieldValue) -> Void
+  /// Whether the field changes anything in an owner.
+  private(set) var applies: @Sendable (Owner) -> Bool = { _ in true }
+
+  init(
+    _ name: String, _ kind: FieldKind, _ meaning: String,
+    get: @escaping @Sendable (Owner) -> FieldValue,
+    set: @escaping @Sendable (inout Owner, FieldValue) -> Void
+  ) {
+    about = FieldAbout(name: name, kind: kind, meaning: meaning)
+    self.get = get
+    self.set = set
+  }
+
+  /// The field with more words.
+  ///
+  /// - Parameters:
+  ///   - example: a value that is not the default.
+  ///   - aliases: names that people are likely to write instead.
+  ///   - reason: why the value has the limits that it has.
+  ///   - symbol: how figures write the number.
+  ///   - slider: the values that a slider goes through.
+  public func noted(
+    example: String, aliases: [String] = [], reason: String? = nil, symbol: String? = nil,
+    slider: ClosedRange<Double>? = nil
+  ) -> SceneField {
+    var field = self
+    field.about.example = example
+    field.about.aliases = aliases
+    field.about.reason = reason
+    field.about.symbol = symbol
+    field.about.slider = slider
+    return field
+  }
+
+  /// The field as one that must be written.
+  ///
+  /// - Parameter complaint: what is said of an owner without it, such as `says no place`.
+  public func required(_ complaint: String) -> SceneField {
+    var field = self
+    field.about.complaint = complaint
+    return field
+  }
+
+  /// The field as one that changes something beside certain others only.
+  ///
+  /// - Parameters:
+  ///   - need: what it needs, such as `` `sizing: metric` or `overlay: kl` ``.
+  ///   - isRefused: whether writing it where it changes nothing is a mistake.
+  ///   - applies: whether it changes anything.
+  public func effective(
+    with need: String, isRefused: Bool = false, _ applies: @escaping @Sendable (Owner) -> Bool
+  ) -> SceneField {
+    var field = self
+    field.about.need = need
+    field.about.isRefusedWithoutEffect = isRefused
+    field.applies = applies
+    return field
+  }
+}

@@ -1,0 +1,70 @@
+extension Scene {
+  /// The field of metric ellipses.
+  public struct Ellipses: Equatable, Sendable {
+    public var columns: Int = 25
+    public var rows: Int = 25
+    /// Display only.
+    public var scale: Double = 1
+    public var sizing: Sizing = .shape
+    /// Squared statistical distance ε of {δθ : δθᵀFδθ = ε}.
+    public var epsilon: Double = 0.02
+    /// Whether the true contour KL(p_θ ‖ p_θ+δθ) = ε/2 is drawn over each ellipse.
+    public var overlay: Overlay = .none
+
+    public init() {}
+
+    public enum Sizing: String, CaseIterable, Equatable, Sendable { case shape, metric }
+    public enum Overlay: String, CaseIterable, Equatable, Sendable { case none, kl }
+  }
+}
+
+extension Scene.Ellipses: SceneLayer {
+  public static let about = LayerAbout(
+    "ellipses", "the field of metric ellipses",
+    aliases: ["ellipse", "metric", "field", "tissot"])
+
+  public static let fields: [SceneField<Self>] = [
+    SceneField(
+      "grid", .grid(Limits.gridSide), "n or n x m cells",
+      get: { .grid(columns: $0.columns, rows: $0.rows) },
+      set: { if case .grid(let columns, let rows) = $1 { ($0.columns, $0.rows) = (columns, rows) } }
+    ).noted(
+      example: "31 x 21", aliases: ["count", "n", "cells", "resolution", "density"],
+      reason: "finer ellipses cannot be seen", slider: 5...61),
+    .number(
+      "scale", Limits.ellipseScale, isPositive: true, "for display only; changes no eigenvalue",
+      get: { $0.scale }, set: { $0.scale = $1 }
+    ).noted(
+      example: "0.8", aliases: ["size", "zoom", "factor"],
+      reason: "beyond, nothing could be recognised", slider: 0.2...3),
+    .choice(
+      "sizing", "`shape`: equal area; `metric`: {δθ : δθᵀFδθ = ε} at true size",
+      get: { $0.sizing }, set: { $0.sizing = $1 }
+    ).noted(example: "metric", aliases: ["mode", "normalize", "normalise"]),
+    .number(
+      "epsilon", Limits.epsilon, isPositive: true, "ε, the squared statistical distance",
+      get: { $0.epsilon }, set: { $0.epsilon = $1 }
+    ).noted(
+      example: "0.05", aliases: ["eps", "ε", "radius", "level"], symbol: "*ε*", slider: 1e-4...1
+    ).effective(with: "`sizing: metric` or `overlay: kl`") {
+      $0.sizing == .metric || $0.overlay == .kl
+    },
+    .choice(
+      "overlay", "`kl`: the true contour KL = ε/2 over each ellipse",
+      get: { $0.overlay }, set: { $0.overlay = $1 }
+    ).noted(example: "kl", aliases: ["contour", "truth"]),
+  ]
+
+  public static let rules: [LayerRule<Self>] = [
+    LayerRule(["overlay", "grid"]) { ellipses, _ in
+      guard ellipses.overlay == .kl, ellipses.columns * ellipses.rows > Limits.overlayCells else {
+        return []
+      }
+      return [
+        LayerMistake(
+          "overlay: kl allows at most \(Limits.overlayCells) cells, such as 50 x 50",
+          help: "each contour is traced by itself")
+      ]
+    }
+  ]
+}

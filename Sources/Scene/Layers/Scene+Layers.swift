@@ -1,0 +1,17 @@
+extension Scene {
+  /// The layers with tables of fields, in the order of scene files.
+  public static let layers: [LayerTable] = [
+    LayerTable(Ellipses.self, get: { $0.ellipses }, set: { $0.ellipses = $1 }),
+    LayerTable(Probe.self, get: { $0.probes }, set: { $0.probes = $1 }),
+    LayerTable(Flow.self, get: { $0.flow }, set: { $0.flow = $1 }),
+    LayerTable(Contours.self, get: { $0.contours }, set: { $0.contours = $1 }),
+  ]
+
+  /// Where the table of a layer with this name stands.
+  static func layer(named name: String) -> Int? {
+    for (index, table) in layers.enumerated() where table.about.name.utf8.elementsEqual(name.utf8) {
+      return index
+    }
+    return nil
+  }
+}

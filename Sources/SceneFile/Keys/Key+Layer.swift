@@ -1,0 +1,39 @@
+import Scene
+
+extension Key {
+  /// The key of a layer, with those of its fields.
+  init(_ table: LayerTable) {
+    let about = table.about
+    let keys = table.fields.map { Key($0) }
+    let off = about.list == nil ? "off" : "[]"
+    self.init(
+      about.name, about.list.map { .items(keys, $0) } ?? .layer(keys),
+      standard: table.standardCount == 0 ? off : nil, example: about.example,
+      aliases: about.aliases, about.meaning)
+  }
+
+  /// The key of a field.
+  init(_ field: FieldAbout) {
+    self.init(
+      field.name, Kind(field),
+      standard: field.standard.isNothing ? nil : SceneWriter.text(field.standard, of: field.kind),
+      example: field.example, aliases: field.aliases, reason: field.reason, field.meaning)
+  }
+}
+
+extension Key.Kind {
+  fileprivate init(_ field: FieldAbout) {
+    self =
+      switch field.kind {
+      case .number(let range, let isPositive): .number(range, positive: isPositive)
+      case .seed: .seed
+      case .choice(let words): .choice(words)
+      case .flag: .choice(["on", "off"])
+      case .point: .point(isOptional: field.isOptional)
+      case .numbers(let range, let count): .numbers(range, count)
+      case .text(let limit): .text(limit: limit)
+      case .grid(let sides): .grid(sides)
+      case .levels(let count, let range): .levels(count, range)
+      }
+  }
+}
