@@ -54,7 +54,7 @@ public final class GaussianMixtureFamily: ModelFamily {
 
 /// A Gaussian mixture with its σ, as figures ask for it.
 final class MixturePlane: PlaneModel {
-  private let mixture: GaussianMixture
+  let mixture: GaussianMixture
 
   init(_ mixture: GaussianMixture) { self.mixture = mixture }
 

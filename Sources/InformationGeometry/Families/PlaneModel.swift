@@ -57,6 +57,9 @@ public protocol PlaneModel: AnyObject, Sendable {
 
   /// What the data are, for their plot.
   var data: DataSide { get }
+
+  /// The plane as a curved surface, with memory of its own for one thread; nil where the model has no connection.
+  func makeSurface() -> (any SurfaceGeometry)?
 }
 
 /// What the data come from: θ*, and its own values of fixed parameters.

@@ -58,7 +58,7 @@ public final class TanhNetworkFamily: ModelFamily {
 
 /// A network y = a·tanh(bx) with its inputs and σ, as figures ask for it.
 final class TanhPlane: PlaneModel {
-  private let network: TanhNetwork
+  let network: TanhNetwork
 
   init(_ network: TanhNetwork) { self.network = network }
 
@@ -181,7 +181,7 @@ extension TanhPlaneLoss {
 
 /// The outputs of a network y = a·tanh(bx).
 final class TanhPredictions: PredictionCurves {
-  private let network: TanhNetwork
+  let network: TanhNetwork
 
   init(_ network: TanhNetwork) { self.network = network }
 

@@ -28,11 +28,13 @@ final class DensityEvaluation: FisherEvaluation {
   }
 
   /// The moments, or why there are none.
-  func result(at theta: Vector2) throws(ExpectationError) -> Moments {
+  func result(
+    at theta: Vector2, order: DerivativeOrder = .gradient
+  ) throws(ExpectationError) -> Moments {
     guard let plan = sharedPlan else {
-      return try expectations.moments(at: [theta.x, theta.y], order: .gradient)
+      return try expectations.moments(at: [theta.x, theta.y], order: order)
     }
-    return try expectations.moments(at: [theta.x, theta.y], order: .gradient, following: plan)
+    return try expectations.moments(at: [theta.x, theta.y], order: order, following: plan)
   }
 
   /// The plan of the start, made when it is first asked for; nil where there is none.

@@ -8,7 +8,7 @@ import Expressions
 final class FormulaPlane: PlaneModel, @unchecked Sendable {
   let program: FormulaProgram
   let settings: ModelSettings
-  private let descriptor: ModelDescriptor
+  let descriptor: ModelDescriptor
   let evaluation: any FisherEvaluation
   private let source: Source
   private let mirrorWorkspace: TapeWorkspace?

@@ -65,7 +65,7 @@ final class FormulaProgram: Sendable {
 }
 
 /// Turns the texts of a definition into nodes of one graph, and collects what is wrong with them.
-private struct FormulaBuilder {
+struct FormulaBuilder {
   let definition: ModelDefinition
   var graph = FormulaGraph()
   private(set) var errors: [ModelDefinitionError] = []

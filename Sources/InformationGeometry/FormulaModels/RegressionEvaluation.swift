@@ -12,14 +12,17 @@ final class RegressionEvaluation: FisherEvaluation {
   private let columns: [LaneMemory]
 
   /// - Parameter places: values of the only input in place of the definition's.
-  init?(_ program: FormulaProgram, fixed: [Double], at places: [Double]? = nil) {
+  /// - Parameter order: of the derivatives of f, 1 or 2.
+  init?(
+    _ program: FormulaProgram, fixed: [Double], at places: [Double]? = nil, order: Int = 1
+  ) {
     guard case .regression(_, var inputs, let noise) = program.definition.kind,
       program.tapes.count == 3
     else { return nil }
     if let places, inputs.count == 1 { inputs[0].values = places }
     self.noise = noise
     self.fixed = fixed
-    tape = program.tapes[1]
+    tape = program.tapes[min(max(order, 1), 2)]
     workspace = tape.makeWorkspace()
     var least = Int.max
     for input in inputs { least = min(least, input.values.count) }
@@ -39,6 +42,40 @@ final class RegressionEvaluation: FisherEvaluation {
 
   /// Gives f and ∂f at each observation; false where one is not finite.
   func forEach(at theta: Vector2, _ body: (Int, Double, Vector2) -> Void) -> Bool {
+    forEachBlock(at: theta) { first, size in
+      let (value, x, y) = (workspace.output(0), workspace.output(1), workspace.output(2))
+      for index in 0..<size {
+        let f = value[index >> 2][index & 3]
+        let slope = Vector2(x[index >> 2][index & 3], y[index >> 2][index & 3])
+        guard f.isFinite, slope.x.isFinite, slope.y.isFinite else { return false }
+        body(first + index, f, slope)
+      }
+      return true
+    }
+  }
+
+  /// The same with the second derivatives, of an instance of order 2; false otherwise.
+  func forEach(
+    at theta: Vector2, _ body: (Int, Double, Vector2, SymmetricMatrix2) -> Void
+  ) -> Bool {
+    guard tape.outputCount == 6 else { return false }
+    return forEachBlock(at: theta) { first, size in
+      var values = [Double](repeating: 0, count: 6)
+      for index in 0..<size {
+        for output in 0..<6 {
+          values[output] = workspace.output(output)[index >> 2][index & 3]
+          guard values[output].isFinite else { return false }
+        }
+        body(
+          first + index, values[0], Vector2(values[1], values[2]),
+          SymmetricMatrix2(xx: values[3], xy: values[4], yy: values[5]))
+      }
+      return true
+    }
+  }
+
+  /// Runs the tape on the observations, block by block, as long as `body` says so.
+  private func forEachBlock(at theta: Vector2, _ body: (Int, Int) -> Bool) -> Bool {
     tape.prepare([theta.x, theta.y] + fixed, in: workspace)
     var first = 0
     while first < count {
@@ -47,13 +84,7 @@ final class RegressionEvaluation: FisherEvaluation {
       }
       let size = min(64, count - first)
       tape.evaluate(lanes: (size + 3) / 4, in: workspace)
-      let (value, x, y) = (workspace.output(0), workspace.output(1), workspace.output(2))
-      for index in 0..<size {
-        let f = value[index >> 2][index & 3]
-        let slope = Vector2(x[index >> 2][index & 3], y[index >> 2][index & 3])
-        guard f.isFinite, slope.x.isFinite, slope.y.isFinite else { return false }
-        body(first + index, f, slope)
-      }
+      guard body(first, size) else { return false }
       first += size
     }
     return true
@@ -66,6 +97,17 @@ final class RegressionEvaluation: FisherEvaluation {
     case .poisson: f > 0 ? 1 / f : .nan
     case .bernoulli: f > 0 && f < 1 ? 1 / (f * (1 - f)) : .nan
     case .binomial(let trials): f > 0 && f < 1 ? trials / (f * (1 - f)) : .nan
+    }
+  }
+
+  /// Its derivative by f.
+  func informationSlope(_ f: Double) -> Double {
+    switch noise {
+    case .normal: return 0
+    case .poisson: return f > 0 ? -1 / (f * f) : .nan
+    case .bernoulli, .binomial:
+      let information = information(f)
+      return -information * (1 - 2 * f) / (f * (1 - f))
     }
   }
 

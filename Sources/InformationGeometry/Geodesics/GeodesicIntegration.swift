@@ -1,0 +1,145 @@
+/// The initial value problem θ̈^k + Γ^k_ij θ̇^i θ̇^j = 0, by steps of order 8 whose errors are measured in the metric.
+struct GeodesicIntegration {
+  typealias State = SIMD4<Double>
+
+  let surface: any SurfaceGeometry
+  let alpha: Double
+  /// Of one step, relative to the unit of the metric.
+  let tolerance: Double
+
+  private static let mostSteps = 4000
+  /// A speed that is off by this means that the surface is not known well enough to go on.
+  private static let mostSpeedError = 1e-6
+
+  /// - Parameters:
+  ///   - surface: the surface.
+  ///   - alpha: of the connection; 0 is that of Levi-Civita.
+  ///   - tolerance: of one step; nil for what the surface is worth.
+  init(_ surface: any SurfaceGeometry, alpha: Double = 0, tolerance: Double? = nil) {
+    self.surface = surface
+    self.alpha = alpha
+    self.tolerance = tolerance ?? min(1e-11, max(1e-12, 100 * surface.precision))
+  }
+
+  /// The geodesic from a point.
+  ///
+  /// - Parameters:
+  ///   - start: in the domain.
+  ///   - velocity: its direction for α = 0; with its size as well otherwise.
+  ///   - length: how far, in s.
+  ///   - isWanted: false where it may end before; asked after every step.
+  /// - Returns: nil where F has no value at the start, or the velocity is 0.
+  func path(
+    from start: Vector2, velocity: Vector2, length: Double,
+    while isWanted: (Vector2) -> Bool = { _ in true }
+  ) -> GeodesicPath? {
+    guard let origin = surface.connection(at: start, alpha: alpha) else { return nil }
+    let speed = origin.metric.norm(velocity)
+    guard speed > 0, speed.isFinite else { return nil }
+    let first = alpha == 0 ? velocity * (1 / speed) : velocity
+    var run = Run(
+      state: State(start.x, start.y, first.x, first.y),
+      metric: origin.metric, length: length)
+    run.slope = slope(run.state)
+    var step = min(0.1 / (alpha == 0 ? 1 : speed), length)
+    var count = 0
+    while run.end == nil, run.s < length {
+      count += 1
+      guard count <= Self.mostSteps else {
+        run.end = .stalled
+        break
+      }
+      guard let next = advance(&run, by: min(step, length - run.s)) else {
+        run.end = lastWords(run)
+        break
+      }
+      step = next
+      if !isWanted(Vector2(run.state[0], run.state[1])) { break }
+    }
+    return GeodesicPath(
+      alpha: alpha, start: start, startVelocity: first, length: run.s, end: run.end ?? .length,
+      speedError: run.speedError, evaluations: run.evaluations, solution: run.solution)
+  }
+
+  /// What an integration has at hand.
+  private struct Run {
+    var state: State
+    var slope = State.zero
+    var metric: SymmetricMatrix2
+    var s = 0.0
+    let length: Double
+    var end: GeodesicEnd?
+    var speedError = 0.0
+    var evaluations = 1
+    var solution: DenseSolution
+    /// s and the state after each step.
+    var visited: [(s: Double, state: State)]
+
+    init(state: State, metric: SymmetricMatrix2, length: Double) {
+      self.state = state
+      self.metric = metric
+      self.length = length
+      solution = DenseSolution(initial: state)
+      visited = [(0, state)]
+    }
+  }
+
+  private func slope(_ y: State) -> State {
+    let velocity = Vector2(y[2], y[3])
+    guard let found = surface.connection(at: Vector2(y[0], y[1]), alpha: alpha) else {
+      return State(repeating: .nan)
+    }
+    let bend = found.christoffel.product(velocity, velocity)
+    return State(velocity.x, velocity.y, -bend.x, -bend.y)
+  }
+
+  /// The unit of the metric along each axis, for places and for velocities.
+  private func scale(_ run: Run) -> State {
+    let units = Vector2(1 / run.metric.xx.squareRoot(), 1 / run.metric.yy.squareRoot())
+    let speed = run.metric.norm(Vector2(run.state[2], run.state[3]))
+    let size = Vector2(
+      min(units.x, 1 + run.state[0].magnitude), min(units.y, 1 + run.state[1].magnitude))
+    return State(size.x, size.y, speed * units.x, speed * units.y) * tolerance
+  }
+
+  /// Goes one step, shortened until it is good, and says how long the next may be; nil where none is.
+  private func advance(_ run: inout Run, by proposed: Double) -> Double? {
+    var step = proposed
+    let scale = scale(run)
+    while step > 1e-11 * (1 + run.s) {
+      let result = DormandPrince853(
+        from: run.state, slope: run.slope, step: step, scale: scale, field: slope)
+      run.evaluations += 12
+      guard result.error <= 1 else {
+        step *= result.error.isFinite ? max(0.2, 0.9 * eighthRootOfInverse(result.error)) : 0.25
+        continue
+      }
+      let place = Vector2(result.end[0], result.end[1])
+      guard let found = surface.connection(at: place, alpha: alpha) else {
+        step *= 0.25
+        continue
+      }
+      let interpolation = result.interpolation(field: slope)
+      run.evaluations += 4
+      run.solution.append(
+        DenseSolution.Segment(start: run.s, duration: step, interpolation: interpolation))
+      run.s = run.length - run.s - step < 1e-14 * run.length ? run.length : run.s + step
+      run.state = result.end
+      run.slope = result.endSlope
+      run.metric = found.metric
+      run.visited.append((run.s, run.state))
+      if alpha == 0 {
+        let speed = found.metric.norm(Vector2(run.state[2], run.state[3]))
+        run.speedError = max(run.speedError, (speed - 1).magnitude)
+        if !(run.speedError < Self.mostSpeedError) { return nil }
+      }
+      return step * min(6, 0.9 * eighthRootOfInverse(max(result.error, 1e-12)))
+    }
+    return nil
+  }
+
+  /// What lies ahead of a geodesic that does not get on.
+  private func lastWords(_ run: Run) -> GeodesicEnd {
+    GeodesicLimit(surface, run.visited).end
+  }
+}

@@ -1,0 +1,57 @@
+/// Where a geodesic ends that comes to the end of its surface in finite length, from its last steps.
+///
+/// Quantities d that vanish there, a coordinate's distance from the end of its domain, 1/θ at infinity, det F or 1/det F,
+/// go like a power (s* − s)^q. So d/|d′| = (s* − s)/q, a straight line in s, which two points tell.
+struct GeodesicLimit {
+  let end: GeodesicEnd
+
+  /// - Parameters:
+  ///   - surface: the surface.
+  ///   - visited: s and (θ, θ̇) after each step.
+  init(_ surface: any SurfaceGeometry, _ visited: [(s: Double, state: SIMD4<Double>)]) {
+    guard let last = visited.last, visited.count > 2 else {
+      end = .border(at: visited.last?.s)
+      return
+    }
+    // As far from the last point as the end may be, so that their difference has digits.
+    var earlier = visited[visited.count - 2]
+    for place in visited.reversed() {
+      earlier = place
+      if last.s - place.s > 1e-7 * (1 + last.s) { break }
+    }
+    let reach = 1e-4 * (1 + last.s)
+    func limit(_ ratio: (SIMD4<Double>) -> Double?) -> Double? {
+      guard let now = ratio(last.state), let before = ratio(earlier.state) else { return nil }
+      let slope = (now - before) / (last.s - earlier.s)
+      guard now > 0, slope < 0 else { return nil }
+      let rest = now / -slope
+      return rest < reach ? last.s + rest : nil
+    }
+    var nearest: Double?
+    for axis in 0..<2 {
+      let domain = axis == 0 ? surface.domains.0 : surface.domains.1
+      for candidate in [
+        limit { domain.lower.isFinite ? ($0[axis] - domain.lower) / -$0[axis + 2] : nil },
+        limit { domain.upper.isFinite ? (domain.upper - $0[axis]) / $0[axis + 2] : nil },
+        limit { $0[axis].magnitude > 1e3 ? $0[axis] / $0[axis + 2] : nil },
+      ] {
+        if let candidate { nearest = min(nearest ?? candidate, candidate) }
+      }
+    }
+    if let nearest {
+      end = .border(at: nearest)
+      return
+    }
+    func growth(_ state: SIMD4<Double>) -> Double? {
+      surface.connection(at: Vector2(state[0], state[1]), alpha: 0)
+        .map { $0.christoffel.trace(along: Vector2(state[2], state[3])) }
+    }
+    if let place = limit({ growth($0).map { 0.5 / $0.magnitude } }) {
+      end = (growth(last.state) ?? 0) < 0 ? .singular(at: place) : .border(at: place)
+      return
+    }
+    let ahead = Vector2(
+      last.state[0] + 1e-9 * last.state[2], last.state[1] + 1e-9 * last.state[3])
+    end = surface.contains(ahead) ? .stalled : .border(at: last.s)
+  }
+}

@@ -1,0 +1,249 @@
+import Elementary
+
+/// Why there is no geodesic between two points.
+public enum GeodesicFailure: Equatable, Sendable {
+  /// This point has no geometry.
+  case noGeometry(at: Vector2)
+  /// Both points are the same.
+  case samePoint
+  /// The surface has no connection of this α, since it is a metric alone.
+  case noConnection
+  /// No method found one; the geodesic that came nearest ended here, so far from the end by the metric there.
+  case notFound(nearest: Vector2, distance: Double)
+}
+
+/// The geodesics that were found between two points.
+public struct GeodesicSearch: Sendable {
+  /// Distinct geodesics, the shortest first for α = 0; never empty unless `failure` says why.
+  public let paths: [GeodesicPath]
+  /// The distance of each path's end from where it should be, in the metric there; at most 1e-9.
+  public let residuals: [Double]
+  public let failure: GeodesicFailure?
+  /// Whether all directions were looked at, as far as a bound for the distance: then `paths` has all of the geodesics
+  /// up to that length which 48 rays can tell apart.
+  public let isThorough: Bool
+
+  /// The shortest that was found.
+  public var shortest: GeodesicPath? { paths.first }
+}
+
+/// Finds geodesics between points of a surface.
+public struct GeodesicSolver {
+  let surface: any SurfaceGeometry
+  let alpha: Double
+  private let integration: GeodesicIntegration
+  private let shooting: GeodesicShooting
+
+  /// - Parameters:
+  ///   - surface: serves one thread.
+  ///   - alpha: of the connection: 0 is that of Levi-Civita, 1 the exponential, −1 the mixture connection.
+  public init(_ surface: any SurfaceGeometry, alpha: Double = 0) {
+    self.surface = surface
+    self.alpha = alpha
+    integration = GeodesicIntegration(surface, alpha: alpha)
+    shooting = GeodesicShooting(integration: integration)
+  }
+
+  /// The geodesic from a point: the exponential map.
+  ///
+  /// - Parameters:
+  ///   - start: in the domain.
+  ///   - direction: of any length but 0 for α = 0; else the velocity.
+  ///   - length: by the metric for α = 0; else the time.
+  /// - Returns: nil where the start has no geometry, or the direction is 0.
+  public func path(from start: Vector2, direction: Vector2, length: Double) -> GeodesicPath? {
+    integration.path(from: start, velocity: direction, length: length)
+  }
+
+  /// The distance of Fisher and Rao between two points; nil where no geodesic was found.
+  public func distance(from start: Vector2, to end: Vector2) -> Double? {
+    if start == end, surface.connection(at: start, alpha: 0) != nil { return 0 }
+    return search(from: start, to: end).shortest?.length
+  }
+
+  /// The geodesics between two points.
+  ///
+  /// Methods in turn: shooting along the straight line of the chart; collocation from the straight line in logarithms of
+  /// positive parameters, polished by shooting; for α ≠ 0 the same along connections between 0 and α; for α = 0 a fan of
+  /// 48 rays, polished by shooting.
+  ///
+  /// - Parameters:
+  ///   - start: one end.
+  ///   - end: the other.
+  ///   - isThorough: whether to look in all directions even if a geodesic is found early; for α = 0.
+  public func search(
+    from start: Vector2, to end: Vector2, isThorough: Bool = false
+  ) -> GeodesicSearch {
+    for point in [start, end] where surface.connection(at: point, alpha: 0) == nil {
+      return failed(.noGeometry(at: point))
+    }
+    guard start != end else { return failed(.samePoint) }
+    guard alpha == 0 || surface.hasAlphaConnections else { return failed(.noConnection) }
+    var found: [(path: GeodesicPath, residual: Double)] = []
+    if let guess = lineVelocity(from: start, to: end),
+      let solution = shooting.path(from: start, to: end, guess: guess)
+    {
+      found.append(solution)
+    }
+    if found.isEmpty, let guess = collocated(from: start, to: end),
+      let solution = shooting.path(from: start, to: end, guess: guess)
+    {
+      found.append(solution)
+    }
+    let looksAround = alpha == 0 && (isThorough || found.isEmpty)
+    if looksAround {
+      let bound = lineLength(from: start, to: end) ?? 6
+      let reach = max(1.05 * bound, 1.3 * (found.first?.path.length ?? 0))
+      for guess in fanGuesses(from: start, to: end, length: reach) {
+        if let solution = shooting.path(from: start, to: end, guess: guess) {
+          add(solution, to: &found)
+        }
+      }
+    }
+    guard !found.isEmpty else { return failed(nearest(from: start, to: end)) }
+    if alpha == 0 { found.sort { $0.path.length < $1.path.length } }
+    return GeodesicSearch(
+      paths: found.map { $0.path }, residuals: found.map { $0.residual }, failure: nil,
+      isThorough: looksAround)
+  }
+
+  private func failed(_ failure: GeodesicFailure) -> GeodesicSearch {
+    GeodesicSearch(paths: [], residuals: [], failure: failure, isThorough: alpha == 0)
+  }
+
+  /// Keeps a geodesic unless it is one that is known.
+  private func add(
+    _ solution: (path: GeodesicPath, residual: Double),
+    to found: inout [(path: GeodesicPath, residual: Double)]
+  ) {
+    guard let metric = surface.connection(at: solution.path.start, alpha: 0)?.metric else { return }
+    for known in found {
+      let turn = metric.norm(known.path.startVelocity - solution.path.startVelocity)
+      if turn < 1e-5, (known.path.length - solution.path.length).magnitude < 1e-5 { return }
+    }
+    found.append(solution)
+  }
+
+  /// A bound for the distance: the length of the straight line of the chart; nil where it leaves the domain.
+  func lineLength(from start: Vector2, to end: Vector2) -> Double? {
+    var sum = 0.0
+    let pieces = 32
+    for piece in 0..<pieces {
+      for part in [0.21132486540518711775, 0.78867513459481288225] {
+        let theta = start + (end - start) * ((Double(piece) + part) / Double(pieces))
+        guard let metric = surface.connection(at: theta, alpha: 0)?.metric else { return nil }
+        sum += metric.norm(end - start)
+      }
+    }
+    return sum / Double(2 * pieces)
+  }
+
+  private func lineVelocity(from start: Vector2, to end: Vector2) -> Vector2? {
+    guard alpha == 0 else { return nil }
+    guard let length = lineLength(from: start, to: end),
+      let metric = surface.connection(at: start, alpha: 0)?.metric
+    else { return nil }
+    return (end - start) * (length / metric.norm(end - start))
+  }
+
+  /// The velocity at the start of a path by collocation; through connections between 0 and α where that is needed.
+  private func collocated(from start: Vector2, to end: Vector2) -> Vector2? {
+    let method = GeodesicCollocation(surface, alpha: alpha)
+    let line = method.line(from: start, to: end)
+    if let path = method.path(from: line) { return method.startVelocity(path) }
+    guard alpha != 0, var path = GeodesicCollocation(surface, alpha: 0).path(from: line) else {
+      return nil
+    }
+    var part = 0.0
+    var step = 0.5
+    while part < 1, step > 1e-3 {
+      let next = min(1, part + step)
+      if let better = GeodesicCollocation(surface, alpha: alpha * next).path(from: path) {
+        path = better
+        part = next
+        step *= 2
+      } else {
+        step *= 0.5
+      }
+    }
+    return part < 1 ? nil : method.startVelocity(path)
+  }
+
+  static let rays = 48
+
+  /// Velocities on [0, 1] of geodesics that pass by the end, between neighbours in a fan.
+  private func fanGuesses(
+    from start: Vector2, to end: Vector2, length: Double
+  ) -> [Vector2] {
+    guard let metric = surface.connection(at: start, alpha: 0)?.metric else { return [] }
+    var fan: [[Vector2]] = []
+    let steps = 8 + Int(min(length, 40) * 12)
+    for ray in 0..<Self.rays {
+      let direction = metric.direction(
+        at: Elementary.sincos(2 * Elementary.pi * Double(ray) / Double(Self.rays)))
+      guard let path = integration.path(from: start, velocity: direction, length: length) else {
+        return []
+      }
+      var points: [Vector2] = []
+      for step in 0...steps {
+        let s = length * Double(step) / Double(steps)
+        if s > path.length { break }
+        points.append(path.point(at: s))
+      }
+      fan.append(points)
+    }
+    var guesses: [Vector2] = []
+    for ray in 0..<Self.rays {
+      let (one, other) = (fan[ray], fan[(ray + 1) % Self.rays])
+      var cell = 1
+      while cell < min(one.count, other.count) {
+        let corners = [one[cell - 1], other[cell - 1], other[cell], one[cell]]
+        if Self.contains(corners, end) {
+          let angle = 2 * Elementary.pi * (Double(ray) + 0.5) / Double(Self.rays)
+          let s = length * (Double(cell) - 0.5) / Double(steps)
+          guesses.append(metric.direction(at: Elementary.sincos(angle)) * s)
+        }
+        cell += 1
+      }
+    }
+    return guesses
+  }
+
+  /// Whether a point lies in a quadrilateral, or within a tenth of its size of it.
+  private static func contains(_ corners: [Vector2], _ point: Vector2) -> Bool {
+    var centre = Vector2.zero
+    for corner in corners { centre = centre + corner * 0.25 }
+    let target = centre + (point - centre) * (1 / 1.2)
+    var (left, right) = (false, false)
+    for index in 0..<4 {
+      let (a, b) = (corners[index], corners[(index + 1) % 4])
+      let side = (b.x - a.x) * (target.y - a.y) - (b.y - a.y) * (target.x - a.x)
+      if side > 0 { left = true }
+      if side < 0 { right = true }
+    }
+    return left != right
+  }
+
+  /// The words of a failure: how near a fan comes.
+  private func nearest(from start: Vector2, to end: Vector2) -> GeodesicFailure {
+    var best = (point: start, distance: Double.infinity)
+    guard let metric = surface.connection(at: end, alpha: 0)?.metric,
+      let origin = surface.connection(at: start, alpha: 0)?.metric
+    else { return .noGeometry(at: end) }
+    let length = lineLength(from: start, to: end) ?? 6
+    for ray in 0..<Self.rays {
+      let unit = origin.direction(
+        at: Elementary.sincos(2 * Elementary.pi * Double(ray) / Double(Self.rays)))
+      guard
+        let path = integration.path(
+          from: start, velocity: alpha == 0 ? unit : unit * length, length: alpha == 0 ? length : 1)
+      else { continue }
+      for step in 0...64 {
+        let point = path.point(at: path.length * Double(step) / 64)
+        let distance = metric.norm(point - end)
+        if distance < best.distance { best = (point, distance) }
+      }
+    }
+    return .notFound(nearest: best.point, distance: best.distance)
+  }
+}

@@ -1,0 +1,49 @@
+/// Γ^k_ij at one point: the Christoffel symbols of a connection, second kind.
+public struct Christoffel: Equatable, Sendable {
+  /// Γ^1_ij.
+  public var first: SymmetricMatrix2
+  /// Γ^2_ij.
+  public var second: SymmetricMatrix2
+
+  /// - Parameters:
+  ///   - connection: Γ_ij,k.
+  ///   - metric: F, whose inverse raises k.
+  public init(_ connection: Moments.FirstKind, metric: SymmetricMatrix2) {
+    let scale = 1 / metric.determinant
+    let (a, b, d) = (metric.yy * scale, -metric.xy * scale, metric.xx * scale)
+    let g = connection
+    first = SymmetricMatrix2(
+      xx: a * g.s111 + b * g.s112, xy: a * g.s121 + b * g.s122, yy: a * g.s221 + b * g.s222)
+    second = SymmetricMatrix2(
+      xx: b * g.s111 + d * g.s112, xy: b * g.s121 + d * g.s122, yy: b * g.s221 + d * g.s222)
+  }
+
+  /// Γ^k_ij u^i v^j.
+  public func product(_ u: Vector2, _ v: Vector2) -> Vector2 {
+    Vector2(first.product(u, v), second.product(u, v))
+  }
+
+  /// Γ^i_ij v^j: half of the derivative of log det F along v, for the Levi-Civita connection.
+  public func trace(along v: Vector2) -> Double {
+    (first.xx + second.xy) * v.x + (first.xy + second.yy) * v.y
+  }
+}
+
+/// What the geodesic equation asks of a surface at one point.
+public struct SurfaceConnection: Equatable, Sendable {
+  public var metric: SymmetricMatrix2
+  public var christoffel: Christoffel
+
+  public init(metric: SymmetricMatrix2, christoffel: Christoffel) {
+    self.metric = metric
+    self.christoffel = christoffel
+  }
+
+  /// Whether F is positive and everything is finite.
+  var isRegular: Bool {
+    let sum =
+      christoffel.first.xx + christoffel.first.xy + christoffel.first.yy + christoffel.second.xx
+      + christoffel.second.xy + christoffel.second.yy
+    return metric.xx > 0 && metric.determinant > 0 && sum.isFinite
+  }
+}

@@ -1,0 +1,94 @@
+/// The surface of a model that is given by formulas.
+final class FormulaSurface: SurfaceGeometry {
+  let domains: (ParameterDomain, ParameterDomain)
+  private let plane: FormulaPlane
+  /// Of F, Γ⁽⁰⁾ and K.
+  private let evaluation: any TensorEvaluation
+  /// Of T where the first does not give it; nil for a metric alone.
+  private let statistics: (any TensorEvaluation)?
+  let hasAlphaConnections: Bool
+
+  /// - Parameters:
+  ///   - plane: the model, of which the surface has its own.
+  ///   - evaluation: of F, Γ⁽⁰⁾ and K.
+  ///   - statistics: of T, where `evaluation` is of a closed form.
+  init(
+    _ plane: FormulaPlane, domains: (ParameterDomain, ParameterDomain),
+    _ evaluation: any TensorEvaluation, statistics: (any TensorEvaluation)?, hasThird: Bool
+  ) {
+    self.plane = plane
+    self.domains = domains
+    self.evaluation = evaluation
+    self.statistics = statistics
+    hasAlphaConnections = hasThird
+  }
+
+  var precision: Double { evaluation.precision }
+
+  func contains(_ theta: Vector2) -> Bool { plane.contains(theta) }
+
+  func connection(at theta: Vector2, alpha: Double) -> SurfaceConnection? {
+    guard plane.contains(theta),
+      let found = complete(
+        evaluation.tensors(at: theta, withCurvature: false), at: theta, isThirdAsked: alpha != 0),
+      let christoffel = found.christoffel(alpha: alpha)
+    else { return nil }
+    let result = SurfaceConnection(metric: found.metric, christoffel: christoffel)
+    return result.isRegular ? result : nil
+  }
+
+  func tensors(at theta: Vector2) -> SurfaceTensors? {
+    guard plane.contains(theta) else { return nil }
+    return complete(
+      evaluation.tensors(at: theta, withCurvature: true), at: theta, isThirdAsked: true)
+  }
+
+  /// With T, where that is asked for and there is one.
+  private func complete(
+    _ tensors: SurfaceTensors?, at theta: Vector2, isThirdAsked: Bool
+  ) -> SurfaceTensors? {
+    guard var tensors else { return nil }
+    guard isThirdAsked, tensors.third == nil, let statistics else { return tensors }
+    guard let found = statistics.tensors(at: theta, withCurvature: false) else { return nil }
+    tensors.third = found.third
+    return tensors
+  }
+
+  func fault(at theta: Vector2) -> PointFault? { plane.fault(at: theta) }
+}
+
+extension FormulaPlane {
+  func makeSurface() -> (any SurfaceGeometry)? {
+    let plane = FormulaPlane(program, descriptor, settings)
+    let domains = (descriptor.axes[0].domain, descriptor.axes[1].domain)
+    let statistics = plane.statistics
+    var isHessian = false
+    if case .natural = program.definition.kind { isHessian = true }
+    guard let tapes = SurfaceTapes(program.definition) else {
+      return statistics.map {
+        FormulaSurface(plane, domains: domains, $0, statistics: nil, hasThird: true)
+      }
+    }
+    return FormulaSurface(
+      plane, domains: domains,
+      EntriesSurface(tapes, isHessian: isHessian, fixed: settings.fixed), statistics: statistics,
+      hasThird: isHessian || statistics != nil)
+  }
+
+  /// The tensors by expectations; nil for a metric alone and for a log-partition function.
+  private var statistics: (any TensorEvaluation)? {
+    switch program.definition.kind {
+    case .density(_, _, let isNormalised, _, let space):
+      return DensitySurface(
+        DensityEvaluation(
+          program, fixed: settings.fixed, space: space, isNormalised: isNormalised,
+          start: descriptor.standardTarget))
+    case .probabilities: return OutcomeSurface(program, fixed: settings.fixed)
+    case .regression:
+      return RegressionEvaluation(program, fixed: settings.fixed, order: 2).map {
+        RegressionSurface($0)
+      }
+    case .natural, .metric: return nil
+    }
+  }
+}

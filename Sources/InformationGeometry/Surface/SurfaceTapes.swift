@@ -1,0 +1,81 @@
+import Expressions
+
+/// The formulas of a metric with their derivatives, compiled when a surface is first asked for.
+final class SurfaceTapes: Sendable {
+  /// F_11, F_12, F_22, then their derivatives by the first axis, then by the second.
+  let first: CompiledTape
+  /// Then ∂_2² F_11, ∂_1∂_2 F_12, ∂_1² F_22.
+  let second: CompiledTape
+
+  /// Nil where the model has no closed form of F, and where its derivatives are too large a formula.
+  init?(_ definition: ModelDefinition) {
+    var builder = FormulaBuilder(definition)
+    var entries: [FormulaGraph.NodeID] = []
+    switch definition.kind {
+    case .natural(let logPartition):
+      let node = builder.node(logPartition, "log-partition")
+      entries = Array(builder.graph.derivatives(of: node, by: [0, 1], order: 2).suffix(3))
+    case .metric(let formulas):
+      for entry in formulas { entries.append(builder.node(entry, "metric")) }
+    case .density, .probabilities, .regression:
+      for entry in definition.fisher ?? [] { entries.append(builder.node(entry, "fisher")) }
+    }
+    guard entries.count == 3 else { return nil }
+    let byFirst = entries.map { builder.graph.derivative(of: $0, by: 0) }
+    let bySecond = entries.map { builder.graph.derivative(of: $0, by: 1) }
+    let all = entries + byFirst + bySecond
+    let free = [
+      builder.graph.derivative(of: bySecond[0], by: 1),
+      builder.graph.derivative(of: byFirst[1], by: 1),
+      builder.graph.derivative(of: byFirst[2], by: 0),
+    ]
+    guard let first = builder.tape(all, "fisher"), let second = builder.tape(all + free, "fisher"),
+      builder.errors.isEmpty
+    else { return nil }
+    self.first = first
+    self.second = second
+  }
+}
+
+/// The tensors of a metric that formulas give: derivatives are those of the formulas.
+final class EntriesSurface: TensorEvaluation {
+  private let tapes: SurfaceTapes
+  private let workspaces: (TapeWorkspace, TapeWorkspace)
+  private let fixed: [Double]
+  /// Whether F is the Hessian of a log-partition function, whose third derivatives are T.
+  private let isHessian: Bool
+
+  init(_ tapes: SurfaceTapes, isHessian: Bool, fixed: [Double]) {
+    self.tapes = tapes
+    workspaces = (tapes.first.makeWorkspace(), tapes.second.makeWorkspace())
+    self.isHessian = isHessian
+    self.fixed = fixed
+  }
+
+  let precision = 4e-15
+
+  func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
+    let all =
+      withCurvature
+      ? tapes.second.scalars(at: [theta.x, theta.y] + fixed, in: workspaces.1)
+      : tapes.first.scalars(at: [theta.x, theta.y] + fixed, in: workspaces.0)
+    for value in all where !value.isFinite { return nil }
+    let metric = SymmetricMatrix2(xx: all[0], xy: all[1], yy: all[2])
+    let connection = Moments.FirstKind(
+      byFirst: SymmetricMatrix2(xx: all[3], xy: all[4], yy: all[5]),
+      bySecond: SymmetricMatrix2(xx: all[6], xy: all[7], yy: all[8]))
+    var curvature = (value: 0.0, estimate: 0.0)
+    if withCurvature {
+      // Of a Hessian the second derivatives of F are one number, which cancels.
+      let free = isHessian ? 0 : all[10] - 0.5 * (all[9] + all[11])
+      let size = isHessian ? 0 : all[10].magnitude + 0.5 * (all[9].magnitude + all[11].magnitude)
+      curvature = SurfaceTensors.curvature(
+        metric, connection, free: free, size: size, relative: precision)
+    }
+    return SurfaceTensors(
+      metric: metric, connection: connection,
+      third: isHessian
+        ? Moments.Third(t111: all[3], t112: all[6], t122: all[5], t222: all[8]) : nil,
+      curvature: curvature.value, estimate: precision, curvatureEstimate: curvature.estimate)
+  }
+}
