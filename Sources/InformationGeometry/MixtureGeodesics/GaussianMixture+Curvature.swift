@@ -92,7 +92,7 @@ struct MixtureSlopes {
   static func logSlopeOfExchange(_ delta: Double) -> Double {
     guard delta < SpectrumTable.end else { return 0 }
     let scaled = delta * SpectrumTable.piecesPerUnit
-    let piece = Int(Int32(scaled))
+    let piece = MixtureChart.piece(scaled, Int(SpectrumTable.end * SpectrumTable.piecesPerUnit))
     let t = scaled - Double(piece) - 0.5
     var value = 0.0
     var slope = 0.0
@@ -111,7 +111,7 @@ extension MixtureChart {
   /// ρ = |dr/df| in the well, and dρ/df.
   static func wellStretch(_ f: Double) -> (value: Double, slope: Double) {
     let unit = Double(Table.wellPieces) / Table.root
-    let piece = min(Int(Int32(max(f, 0) * unit)), Table.wellPieces - 1)
+    let piece = piece(f * unit, Table.wellPieces)
     let t = max(f, 0) * unit - Double(piece) - 0.5
     let (value, slope) = polynomial(t) { Table.well[piece * Table.stride + 2 * $0 + 1] }
     return (value, slope * unit)
@@ -120,7 +120,7 @@ extension MixtureChart {
   /// dr/dv in the far zone, and its derivative.
   static func farStretch(_ v: Double) -> (value: Double, slope: Double) {
     let unit = Table.farPiecesPerUnit
-    let piece = min(Int(Int32(max(v, 0) * unit)), Table.farPieces - 1)
+    let piece = piece(v * unit, Table.farPieces)
     let t = max(v, 0) * unit - Double(piece) - 0.5
     let (value, slope) = polynomial(t) { Table.far[piece * Table.stride + 2 * $0 + 1] }
     return (value, slope * unit)

@@ -71,7 +71,8 @@ extension GaussianMixture {
       return .failure(.tooFar)
     }
     let crosses = startGap * endGap < 0
-    let change = (step.x - step.y) / sigma
+    // The change of |μ1 − μ2|, from the differences of the parameters so that it is exact for close points.
+    let change = crosses ? -(startGap + endGap) : (step.x - step.y) / sigma
     let side: Double = startGap == 0 ? (endGap < 0 ? -1 : 1) : (startGap < 0 ? -1 : 1)
     let deltas = (startGap.magnitude, endGap.magnitude)
     let pair = MixturePair(deltas, change: side * change, crosses: crosses)

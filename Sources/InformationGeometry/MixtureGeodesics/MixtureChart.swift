@@ -31,7 +31,7 @@ enum MixtureChart {
   @inline(__always)
   static func well(_ f: Double) -> SIMD2<Double> {
     let scaled = max(f, 0) * (Double(Table.wellPieces) / Table.root)
-    let piece = min(Int(truncatingIfNeeded: Int32(min(scaled, 100))), Table.wellPieces - 1)
+    let piece = piece(scaled, Table.wellPieces)
     let t = scaled - Double(piece) - 0.5
     let at = piece * Table.stride
     var value = SIMD2(Table.well[unchecked: at], Table.well[unchecked: at + 1])
@@ -47,7 +47,7 @@ enum MixtureChart {
   @inline(__always)
   static func far(_ v: Double) -> SIMD2<Double> {
     let scaled = max(v, 0) * Table.farPiecesPerUnit
-    let piece = min(Int(truncatingIfNeeded: Int32(min(scaled, 100))), Table.farPieces - 1)
+    let piece = piece(scaled, Table.farPieces)
     let t = scaled - Double(piece) - 0.5
     let at = piece * Table.stride
     var value = SIMD2(Table.far[unchecked: at], Table.far[unchecked: at + 1])
@@ -56,6 +56,12 @@ enum MixtureChart {
       value = value * t + SIMD2(Table.far[unchecked: next], Table.far[unchecked: next + 1])
     }
     return value
+  }
+
+  /// The piece in which a number of pieces ends; a NaN is taken for 0.
+  @inline(__always)
+  static func piece(_ scaled: Double, _ count: Int) -> Int {
+    scaled > 0 ? Int(truncatingIfNeeded: Int32(min(scaled, Double(count - 1)))) : 0
   }
 
   /// The f of the well with this q: the inverse of q = f·(q/f), which rises.

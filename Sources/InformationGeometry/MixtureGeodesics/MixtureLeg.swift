@@ -53,7 +53,9 @@ struct MixtureLeg: Sendable {
   var panelCount: Int {
     guard zone != .flat else { return 1 }
     let width = zone == .well ? MixtureLeg.widestPanels.well : MixtureLeg.widestPanels.far
-    return max(1, Int(Int32(min(1e6, ((end - start) / width).rounded(.up)))))
+    let count = ((end - start) / width).rounded(.up)
+    // A leg without end, or without a number, is summed as one panel: its sum is not finite, which the callers see.
+    return count >= 1 && count < 1e6 ? Int(Int32(count)) : 1
   }
 
   /// dm/dτ and ds/dτ in a curved zone at a u or f.

@@ -27,7 +27,7 @@ struct MixtureLegs {
 
   /// Legs from one spot to another without a turn.
   func monotone(from a: MixtureSpot, to b: MixtureSpot) -> [MixtureLeg] {
-    let isOutward = b.rank > a.rank
+    let isOutward = b.delta > a.delta
     let (low, high) = isOutward ? (a, b) : (b, a)
     var parts: [(MixtureSpot, MixtureSpot)] = []
     var last = low
@@ -49,16 +49,18 @@ struct MixtureLegs {
   /// A leg inside of one zone without a turn.
   private func leg(from a: MixtureSpot, to b: MixtureSpot) -> MixtureLeg {
     if a.zone == .flat { return flatLeg(from: a, to: b) }
-    let (inner, outer) = a.u <= b.u ? (a, b) : (b, a)
+    // By offsets, which are told apart where u is not.
+    let isFalling = b.offset < a.offset
+    let (inner, outer) = isFalling ? (b, a) : (a, b)
     let (low, high) = (rate(at: inner), rate(at: outer))
     let rise = outer.offset - inner.offset
     let scale = inner.u * high + outer.u * low
     let time = scale > 0 ? Elementary.asinh(rise * (outer.u + inner.u) / scale) : 0
     // From the neck's side nothing cancels; in the well short legs count from the line's side, where f is small.
-    let base = a.zone == .well && time < 2 ? outer : inner
-    let isFalling = b.u < a.u
-    let rate = base.u == inner.u ? low : high
-    let isFromStart = base.u == a.u
+    let isFromOuter = a.zone == .well && time < 2
+    let base = isFromOuter ? outer : inner
+    let rate = isFromOuter ? high : low
+    let isFromStart = isFromOuter == isFalling
     return MixtureLeg(
       zone: a.zone, orbit: orbit, u: base.u, rate: isFalling ? -rate : rate, f: base.f,
       start: isFromStart ? 0 : -time, end: isFromStart ? time : 0, startDelta: a.delta,

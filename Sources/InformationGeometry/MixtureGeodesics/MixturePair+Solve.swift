@@ -32,7 +32,8 @@ extension MixturePair {
 
   /// The straight way with m unchanged, from one δ to another or through the line.
   var straight: MixtureOrbitFound {
-    MixtureOrbitFound(way: monotone(tangent: 0), turningSeparations: [])
+    if isFlat { return flatWay(0) }
+    return MixtureOrbitFound(way: monotone(tangent: 0), turningSeparations: [])
   }
 
   /// Both δ are that of the neck, which is a geodesic.
@@ -49,7 +50,7 @@ extension MixturePair {
   }
 
   private func monotoneWay(_ target: Double) -> MixtureOrbitFound? {
-    if first.zone == .flat, second.zone == .flat, !crosses { return flatWay(target) }
+    if isFlat { return flatWay(target) }
     if !passesNeck {
       let limit = isLevel ? 0 : monotone(tangent: .infinity).change
       if target > limit { return nil }
@@ -68,9 +69,11 @@ extension MixturePair {
       if low < -700 { return nil }
       valueLow = excess(low)
     }
+    var step = 1.0
     while valueHigh < 0 {
       (low, valueLow) = (high, valueHigh)
-      high += max(1, -valueHigh)
+      high += max(step, -valueHigh)
+      step *= 2
       if high > 700 { return nil }
       valueHigh = excess(high)
     }
@@ -78,9 +81,11 @@ extension MixturePair {
     return MixtureOrbitFound(way: monotone(tangent: Elementary.exp(x)), turningSeparations: [])
   }
 
+  private var isFlat: Bool { !crosses && first.zone == .flat && second.zone == .flat }
+
   /// Where the metric is Euclid's to the last bit.
   private func flatWay(_ target: Double) -> MixtureOrbitFound {
-    let rise = 0.5 * (second.delta - first.delta)
+    let rise = 0.5 * change
     let length = Elementary.hypot(target, rise)
     let orbit = MixtureOrbit(
       clairaut: target / length, complement: (rise / length) * (rise / length))
@@ -109,7 +114,7 @@ extension MixturePair {
     var z = low
     while z < 690 {
       // Beyond ±8 the change follows its asymptote.
-      z = z < -8 ? min(-8, z + 8) : z < 8 ? z + 0.5 : z + 8
+      z += z >= -8 && z < 8 ? 1 : 8
       places.append((z, excess(z)))
       if z >= 8, let last = places.last, last.value > 0, last.value > places[places.count - 2].value
       {

@@ -20,6 +20,8 @@ struct MixturePair {
   let crosses: Bool
   /// The spot on the way that is nearest to the neck, if nothing turns.
   let inner: MixtureSpot
+  /// The second δ minus the first.
+  let change: Double
   private let line: MixtureSpot
 
   /// - Parameters:
@@ -34,7 +36,7 @@ struct MixturePair {
     if isOneZone && (!crosses || first.zone == .well) {
       if first.zone == .flat && second.zone == .flat {
         inner = .end(of: .far)
-      } else if first.u <= second.u {
+      } else if first.zone == .well ? change <= 0 : change >= 0 {
         inner = first
         second.offset = second.rise(from: first, change: change)
       } else {
@@ -52,10 +54,11 @@ struct MixturePair {
     self.inner = inner
     self.line = line
     self.crosses = crosses
+    self.change = change
   }
 
   /// Whether both are of one side and one δ, so that without a turn there is no way.
-  var isLevel: Bool { !crosses && first.delta == second.delta }
+  var isLevel: Bool { !crosses && change == 0 }
 
   /// Whether ways without a turn reach any change of m, as they pass or start at the neck.
   var passesNeck: Bool { inner.u == 0 }
@@ -88,7 +91,8 @@ struct MixturePair {
   func turning(_ family: Family, _ z: Double) -> Way {
     let (u, eta) = turningPoint(z)
     let f = inner.f + eta
-    let p = inner.zone == .well ? f * (MixtureChart.root + u) : MixtureSurfaceTable.top / (1 + u * u)
+    let p =
+      inner.zone == .well ? f * (MixtureChart.root + u) : MixtureSurfaceTable.top / (1 + u * u)
     let legs = MixtureLegs(
       orbit: MixtureOrbit(clairaut: (1 - p).squareRoot(), complement: p), u: u, f: f, p: 0,
       eta: eta)

@@ -3,6 +3,8 @@ import Elementary
 /// A geodesic as it leaves a place, zone by zone.
 struct MixtureRay {
   private let orbit: MixtureOrbit
+  /// S* − c²: above zero the path passes the neck if it comes there, below it turns before.
+  private let excess: Double
   private var zone: MixtureZone
   private var delta: Double
   /// u (in the flat zone δ), du/dτ (dr/ds) and f at the start of the next leg.
@@ -23,7 +25,11 @@ struct MixtureRay {
     let spot = MixtureSpot(delta: delta)
     let root = spot.shift.squareRoot()
     let p = root * outward
-    orbit = MixtureOrbit(clairaut: root * along, complement: spot.p + p * p)
+    let clairaut = root * along
+    orbit = MixtureOrbit(clairaut: clairaut, complement: spot.p + p * p)
+    // c² is known to 1e-16: an orbit that comes to the neck without end is taken for one that passes it.
+    let excess = MixtureSurfaceTable.bottom - clairaut * clairaut
+    self.excess = excess.magnitude < 1e-40 ? 1e-40 : excess
     zone = spot.zone
     self.delta = delta
     u = spot.u
@@ -94,42 +100,38 @@ struct MixtureRay {
     _ length: Double, outer: Double, rise: Double, outerRate: Double, beyond: MixtureZone,
     outerDelta: Double
   ) -> MixtureLeg {
-    let time: Double
-    let inward = -rate
-    if inward > u {
-      // (u̇² − u²)^½ is the rate at the neck.
-      let neckRate = ((inward - u) * (inward + u)).squareRoot()
-      time = Elementary.asinh(u / neckRate)
-      next = zone == .well ? .far : .well
-      endRate = -neckRate
+    // (du/dτ)² at u = 0 or, negative, u² at the turning point: far out these are nothing beside u².
+    let square = zone == .far ? excess / orbit.complement : excess
+    let special = square.magnitude.squareRoot()
+    var base = (u: u, rate: rate, f: f, start: 0.0)
+    let end: Double
+    if rate >= 0 {
+      (next, endRate) = (beyond, outerRate)
+      let scale = u * outerRate + outer * rate
+      end = scale > 0 ? Elementary.asinh(max(rise, 0) * (outer + u) / scale) : .infinity
+    } else if square > 0 {
+      (next, endRate) = (zone == .well ? .far : .well, -special)
+      let time = Elementary.asinh(u / special)
+      // Counted from the neck nothing cancels; short legs of the well count from where f may be small.
+      let isShort = zone == .well && time < 2
+      if !isShort { base = (0, -special, MixtureChart.root, -time) }
+      end = isShort ? time : 0
     } else {
-      next = beyond
-      endRate = outerRate
-      if rate >= 0 {
-        let scale = u * outerRate + outer * rate
-        time = scale > 0 ? Elementary.asinh(max(rise, 0) * (outer + u) / scale) : .infinity
-      } else {
-        let turning = ((u - inward) * (u + inward)).squareRoot()
-        time =
-          turning > 0
-          ? Elementary.asinh(inward / turning) + Elementary.asinh(outerRate / turning) : .infinity
-      }
+      (next, endRate) = (beyond, outerRate)
+      base = (special, 0, MixtureChart.root - special, -Elementary.asinh(-rate / special))
+      end = Elementary.asinh(outerRate / special)
     }
-    // Later cosh τ overflows: only paths that come to the neck without end go on so long.
-    let bound = min(time, 600)
-    var leg = MixtureLeg(
-      zone: zone, orbit: orbit, u: u, rate: rate, f: f, start: 0, end: bound, startDelta: delta,
-      endDelta: next == beyond ? outerDelta : MixtureSurfaceTable.neck)
     // Long legs are cut at a time that the least ds/dτ of the zone tells to be enough.
-    let speed = MixtureRay.leastSpeed(zone) * orbit.gain(in: zone)
-    let enough = length / speed
-    isCut = enough < bound || bound < time
-    if enough < bound {
-      leg = MixtureLeg(
-        zone: zone, orbit: orbit, u: u, rate: rate, f: f, start: 0, end: enough, startDelta: delta,
-        endDelta: leg.delta(at: enough))
+    let enough =
+      base.start + length / (MixtureRay.leastSpeed(zone) * orbit.gain(in: zone))
+    isCut = enough < end
+    func leg(_ end: Double, _ endDelta: Double) -> MixtureLeg {
+      MixtureLeg(
+        zone: zone, orbit: orbit, u: base.u, rate: base.rate, f: base.f, start: base.start,
+        end: end, startDelta: delta, endDelta: endDelta)
     }
-    return leg
+    if isCut { return leg(enough, leg(enough, 0).delta(at: enough)) }
+    return leg(end, next == beyond ? outerDelta : MixtureSurfaceTable.neck)
   }
 
   /// A bound below ds/dτ without the gain.

@@ -72,15 +72,6 @@ struct MixtureSpot: Sendable {
   /// √(2σ²λ₋) = dr/dw, w = (μ1 − μ2)/2σ.
   var root: Double { MixtureSpectrum(separation: delta).exchange.squareRoot() }
 
-  /// How far out the spot lies: rises with δ.
-  var rank: Double {
-    switch zone {
-    case .well: -u
-    case .far: u
-    case .flat: MixtureChart.farEnd + delta - MixtureSurfaceTable.end
-    }
-  }
-
   /// This spot's u minus another's of the same zone, exact where they are close.
   ///
   /// - Parameters:
