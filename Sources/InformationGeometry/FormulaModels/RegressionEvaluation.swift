@@ -7,8 +7,10 @@ final class RegressionEvaluation: FisherEvaluation {
   let noise: ModelDefinition.Noise
   let count: Int
   private let tape: CompiledTape
+  private let secondTape: CompiledTape
   private let workspace: TapeWorkspace
   private let fixed: [Double]
+  /// One for each input of the definition.
   private let columns: [LaneMemory]
 
   /// - Parameter places: values of the only input in place of the definition's.
@@ -20,14 +22,15 @@ final class RegressionEvaluation: FisherEvaluation {
     self.noise = noise
     self.fixed = fixed
     tape = program.tapes[1]
+    secondTape = program.tapes[2]
     workspace = tape.makeWorkspace()
     var least = Int.max
     for input in inputs { least = min(least, input.values.count) }
     count = inputs.isEmpty ? 1 : least
     var columns: [LaneMemory] = []
-    for column in tape.columns {
+    for input in inputs {
       let memory = LaneMemory(count: (count + 63) / 64 * 16)
-      let values = inputs[column.variable].values
+      let values = input.values
       // Lanes past the last repeat it, so that no formula meets what is no input.
       for index in 0..<memory.count * 4 {
         memory.start[index >> 2][index & 3] = values[min(index, count - 1)]
@@ -37,16 +40,29 @@ final class RegressionEvaluation: FisherEvaluation {
     self.columns = columns
   }
 
-  /// Gives f and ∂f at each observation; false where one is not finite.
-  func forEach(at theta: Vector2, _ body: (Int, Double, Vector2) -> Void) -> Bool {
+  /// Runs a tape over the observations, 64 at a time: the index of the first of them and their number.
+  private func run(
+    _ tape: CompiledTape, in workspace: TapeWorkspace, at theta: Vector2,
+    _ body: (Int, Int) -> Bool
+  ) -> Bool {
     tape.prepare([theta.x, theta.y] + fixed, in: workspace)
     var first = 0
     while first < count {
-      for (index, column) in columns.enumerated() {
-        workspace.bind(column: index, to: UnsafePointer(column.start + first / 4))
+      for (index, column) in tape.columns.enumerated() {
+        workspace.bind(
+          column: index, to: UnsafePointer(columns[column.variable].start + first / 4))
       }
       let size = min(64, count - first)
       tape.evaluate(lanes: (size + 3) / 4, in: workspace)
+      guard body(first, size) else { return false }
+      first += size
+    }
+    return true
+  }
+
+  /// Gives f and ∂f at each observation; false where one is not finite.
+  func forEach(at theta: Vector2, _ body: (Int, Double, Vector2) -> Void) -> Bool {
+    run(tape, in: workspace, at: theta) { first, size in
       let (value, x, y) = (workspace.output(0), workspace.output(1), workspace.output(2))
       for index in 0..<size {
         let f = value[index >> 2][index & 3]
@@ -54,9 +70,27 @@ final class RegressionEvaluation: FisherEvaluation {
         guard f.isFinite, slope.x.isFinite, slope.y.isFinite else { return false }
         body(first + index, f, slope)
       }
-      first += size
+      return true
     }
-    return true
+  }
+
+  /// The same with the second derivatives.
+  func forEachSecond(
+    at theta: Vector2, _ body: (Int, Double, Vector2, SymmetricMatrix2) -> Void
+  ) -> Bool {
+    let workspace = secondTape.makeWorkspace()
+    return run(secondTape, in: workspace, at: theta) { first, size in
+      for index in 0..<size {
+        let (lane, part) = (index >> 2, index & 3)
+        var values: [Double] = []
+        for output in 0..<6 { values.append(workspace.output(output)[lane][part]) }
+        for value in values where !value.isFinite { return false }
+        body(
+          first + index, values[0], Vector2(values[1], values[2]),
+          SymmetricMatrix2(xx: values[3], xy: values[4], yy: values[5]))
+      }
+      return true
+    }
   }
 
   /// The information of one output about its mean f; NaN where f is no mean of such an output.
@@ -85,11 +119,11 @@ final class RegressionEvaluation: FisherEvaluation {
 
 /// The mean over the observations of the divergence from given means, or of the negative log-likelihood of outputs.
 final class RegressionLoss: LossEvaluation {
-  private let model: RegressionEvaluation
+  let model: RegressionEvaluation
   /// The means of the data, or their outputs.
-  private let outputs: [Double]
+  let outputs: [Double]
   /// Whether `outputs` are means, of which the divergence is taken.
-  private let isDivergence: Bool
+  let isDivergence: Bool
   let minima: [Vector2]
 
   /// KL from the model at θ*.
@@ -135,7 +169,7 @@ final class RegressionLoss: LossEvaluation {
   }
 
   /// Outputs of trials are counted; their mean is a part of them.
-  private func meanOutput(_ y: Double) -> Double {
+  func meanOutput(_ y: Double) -> Double {
     if case .binomial(let trials) = model.noise, !isDivergence { return y / trials }
     return y
   }
