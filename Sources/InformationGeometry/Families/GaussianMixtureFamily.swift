@@ -104,7 +104,7 @@ final class MixturePlane: PlaneModel {
   }
 
   func negativeLogLikelihood(of samples: [Double]) -> any PlaneLoss {
-    MixturePlaneLoss(MixtureLoss(model: mixture, samples: samples))
+    MixturePlaneLoss(MixtureLoss(model: mixture, samples: samples), samples: samples)
   }
 
   func dataReach(in window: Window) -> (range: ClosedRange<Double>, margin: Double)? {
@@ -118,15 +118,27 @@ final class MixturePlane: PlaneModel {
   }
 
   var data: DataSide { .density(MixtureDensity(sigma: mixture.sigma)) }
+
+  var isRegression: Bool { false }
+
+  func sampleSource(of target: ModelTarget) -> (any SampleSource)? {
+    MixtureSource(
+      means: target.theta, sigma: (target.fixed.first ?? nil) ?? mixture.sigma)
+  }
+
+  func meanParameters(at theta: Vector2) -> Vector2? { nil }
 }
 
 /// The loss of a mixture, as figures ask for it.
 final class MixturePlaneLoss: PlaneLoss {
   private let loss: MixtureLoss
+  /// The observations in their order; nil for a divergence.
+  private let samples: [Double]?
   let model: any PlaneModel
 
-  init(_ loss: MixtureLoss) {
+  init(_ loss: MixtureLoss, samples: [Double]? = nil) {
     self.loss = loss
+    self.samples = samples
     model = MixturePlane(loss.model)
   }
 
@@ -164,5 +176,33 @@ final class MixturePlaneLoss: PlaneLoss {
 
   func end(from start: Vector2, branch: FlowBranch, settings: FlowSettings) -> FlowSample? {
     MixtureFlow(loss: loss, settings: settings).end(from: start, branch: branch)
+  }
+}
+
+extension MixturePlaneLoss {
+  func slope(at theta: Vector2) -> LossSlope? {
+    LossSlope(value: loss.value(at: theta), gradient: loss.gradient(at: theta))
+  }
+
+  func hessian(at theta: Vector2) -> SymmetricMatrix2? {
+    samples?.isEmpty == true ? nil : loss.curvature(at: theta).hessian
+  }
+
+  var observationCount: Int { samples?.count ?? 0 }
+
+  func scoreProducts(at theta: Vector2) -> SymmetricMatrix2? {
+    observationCount > 0 ? loss.curvature(at: theta).products : nil
+  }
+
+  func gradient(at theta: Vector2, over rows: [Int]) -> Vector2? {
+    guard let samples, !rows.isEmpty else { return nil }
+    var values: [Double] = []
+    values.reserveCapacity(rows.count)
+    for row in rows where samples.indices.contains(row) { values.append(samples[row]) }
+    return loss.gradient(at: theta, over: values)
+  }
+
+  func expectationMaximisation(from theta: Vector2) -> Vector2? {
+    samples?.isEmpty == true ? nil : loss.curvature(at: theta).expectationMaximisation(from: theta)
   }
 }

@@ -30,6 +30,37 @@ public protocol PlaneLoss: AnyObject, Sendable {
 
   /// What the loss knows of the layers of a network; nil for a model that is none.
   var layers: (any LayeredLoss)? { get }
+
+  /// L and ∇L without F; nil where they have no value.
+  func slope(at theta: Vector2) -> LossSlope?
+
+  /// The second derivatives of L; nil where they have no value.
+  func hessian(at theta: Vector2) -> SymmetricMatrix2?
+
+  /// How many observations the loss is the mean of; 0 where it is none of a sample.
+  var observationCount: Int { get }
+
+  /// The mean of s sᵀ over the observations, s being the gradient of log p of one: the empirical Fisher matrix. Nil where
+  /// there are no observations.
+  func scoreProducts(at theta: Vector2) -> SymmetricMatrix2?
+
+  /// ∇L of the observations with these indices alone, each counted as often as it is named; nil where there are none.
+  func gradient(at theta: Vector2, over rows: [Int]) -> Vector2?
+
+  /// Where a step of expectation maximisation leads; nil for a model without hidden classes, and where a class is empty.
+  func expectationMaximisation(from theta: Vector2) -> Vector2?
+}
+
+/// A loss and its gradient at one point.
+public struct LossSlope: Equatable, Sendable {
+  /// In nats.
+  public var value: Double
+  public var gradient: Vector2
+
+  public init(value: Double, gradient: Vector2) {
+    self.value = value
+    self.gradient = gradient
+  }
 }
 
 /// The loss of a network whose matrix F has approximations by its layers.

@@ -60,6 +60,15 @@ public protocol PlaneModel: AnyObject, Sendable {
 
   /// The plane as a curved surface, with memory of its own for one thread; nil where the model has no connection.
   func makeSurface() -> (any SurfaceGeometry)?
+
+  /// Whether an observation is an output at an input.
+  var isRegression: Bool { get }
+
+  /// Where samples are drawn from; nil for a model that has no data, and where its distribution has no value at θ*.
+  func sampleSource(of target: ModelTarget) -> (any SampleSource)?
+
+  /// The mean parameters ∇ψ(θ) of an exponential family in natural parameters; nil for other models.
+  func meanParameters(at theta: Vector2) -> Vector2?
 }
 
 /// What the data come from: θ*, and its own values of fixed parameters.

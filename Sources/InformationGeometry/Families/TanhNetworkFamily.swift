@@ -98,7 +98,7 @@ final class TanhPlane: PlaneModel {
   }
 
   func negativeLogLikelihood(of samples: [Double]) -> any PlaneLoss {
-    TanhPlaneLoss(TanhNetworkLoss(model: network, outputs: samples))
+    TanhPlaneLoss(TanhNetworkLoss(model: network, outputs: samples), outputs: samples)
   }
 
   /// |a| bounds the outputs.
@@ -110,15 +110,28 @@ final class TanhPlane: PlaneModel {
   func accuracy(at thetas: [Vector2]) -> NumericalAccuracy { .relative(1e-12) }
 
   var data: DataSide { .predictions(TanhPredictions(network)) }
+
+  var isRegression: Bool { true }
+
+  func sampleSource(of target: ModelTarget) -> (any SampleSource)? {
+    let means = network.inputs.map { network.output($0, at: target.theta) }
+    let sigma = (target.fixed.first ?? nil) ?? network.sigma
+    return RegressionSource(means: means, noise: .normal(sigma))
+  }
+
+  func meanParameters(at theta: Vector2) -> Vector2? { nil }
 }
 
 /// The loss of a network y = a·tanh(bx), as figures ask for it.
 final class TanhPlaneLoss: PlaneLoss, LayeredLoss {
   private let loss: TanhNetworkLoss
+  /// The outputs in the order of the inputs; nil for a divergence.
+  private let outputs: [Double]?
   let model: any PlaneModel
 
-  init(_ loss: TanhNetworkLoss) {
+  init(_ loss: TanhNetworkLoss, outputs: [Double]? = nil) {
     self.loss = loss
+    self.outputs = outputs
     model = TanhPlane(loss.model)
   }
 
@@ -177,6 +190,49 @@ extension TanhPlaneLoss {
     loss.path(
       from: start, curvature, damping: damping, rate: rate, longest: longest, count: count)
   }
+}
+
+extension TanhPlaneLoss {
+  func slope(at theta: Vector2) -> LossSlope? {
+    LossSlope(value: loss.value(at: theta), gradient: loss.gradient(at: theta))
+  }
+
+  func hessian(at theta: Vector2) -> SymmetricMatrix2? { loss.hessian(at: theta) }
+
+  var observationCount: Int { outputs == nil ? 0 : loss.model.inputs.count }
+
+  func scoreProducts(at theta: Vector2) -> SymmetricMatrix2? {
+    guard outputs != nil else { return nil }
+    var sum = SymmetricMatrix2(xx: 0, xy: 0, yy: 0)
+    for row in loss.model.inputs.indices {
+      let score = score(row, at: theta)
+      sum.add(
+        SymmetricMatrix2(xx: score.x * score.x, xy: score.x * score.y, yy: score.y * score.y),
+        times: 1 / Double(loss.model.inputs.count))
+    }
+    return sum
+  }
+
+  func gradient(at theta: Vector2, over rows: [Int]) -> Vector2? {
+    guard outputs != nil, !rows.isEmpty else { return nil }
+    var sum = Vector2.zero
+    for row in rows where loss.model.inputs.indices.contains(row) {
+      sum = sum - score(row, at: theta) * (1 / Double(rows.count))
+    }
+    return sum
+  }
+
+  /// The gradient of log p of one output; a missing one is 0.
+  private func score(_ row: Int, at theta: Vector2) -> Vector2 {
+    let x = loss.model.inputs[row]
+    let t = Elementary.tanh(theta.y * x)
+    let s = Elementary.sech(theta.y * x)
+    let y = outputs.map { row < $0.count ? $0[row] : 0 } ?? 0
+    let residual = (y - theta.x * t) / (loss.model.sigma * loss.model.sigma)
+    return Vector2(residual * t, residual * theta.x * x * s * s)
+  }
+
+  func expectationMaximisation(from theta: Vector2) -> Vector2? { nil }
 }
 
 /// The outputs of a network y = a·tanh(bx).

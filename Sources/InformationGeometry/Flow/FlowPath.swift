@@ -151,7 +151,7 @@ struct FlowPath<System: FlowEquations>: Sendable {
 }
 
 /// Gauss and Legendre's rule of eight nodes on −1 … 1.
-private enum GaussRule {
+enum GaussRule {
   /// The nodes above 0 and their weights; those below are their mirror images.
   static let positiveNodes: [(Double, Double)] = [
     (0.18343464249564980494, 0.36268378337836198297),

@@ -55,8 +55,8 @@ final class DensityEvaluation: FisherEvaluation {
 
 /// KL(p_θ* ‖ p_θ) of densities.
 final class DensityDivergence: LossEvaluation {
-  private let model: DensityEvaluation
-  private let loss: DivergenceLoss<FormulaDensity>?
+  let model: DensityEvaluation
+  let loss: DivergenceLoss<FormulaDensity>?
   let minima: [Vector2]
 
   /// - Parameter target: the density of the data at its own fixed parameters.
@@ -81,12 +81,16 @@ final class DensityDivergence: LossEvaluation {
 
 /// The mean negative log-likelihood of observations under a density.
 final class DensitySample: LossEvaluation {
-  private let model: DensityEvaluation
-  private let loss: SampleLoss
+  let model: DensityEvaluation
+  let loss: SampleLoss
+  let samples: [Double]
+  let space: SampleSpace
   let minima: [Vector2] = []
 
   init(_ model: DensityEvaluation, samples: [Double], space: SampleSpace) {
     self.model = model
+    self.samples = samples
+    self.space = space
     var sum = 0.0
     for sample in samples { sum += sample }
     loss = SampleLoss(

@@ -3,6 +3,8 @@ import Expressions
 /// A loss that is a formula of the parameters, compiled: its value and its gradient by the axes.
 struct ExpressionProgram {
   let tape: CompiledTape
+  /// The same with second derivatives; nil where these are too large.
+  let second: CompiledTape?
 
   /// - Throws: what is wrong with the formula, each with its place in it; the part is `expression`.
   init(_ formula: String, _ definition: ModelDefinition) throws(ModelDefinitionErrors) {
@@ -27,9 +29,10 @@ struct ExpressionProgram {
       }
       throw ModelDefinitionErrors(errors: found)
     }
-    let all = graph.derivatives(of: node, by: [0, 1], order: 1)
+    let all = graph.derivatives(of: node, by: [0, 1], order: 2)
+    second = try? CompiledTape(graph, outputs: all)
     do throws(TapeError) {
-      tape = try CompiledTape(graph, outputs: all)
+      tape = try CompiledTape(graph, outputs: Array(all.prefix(3)))
     } catch {
       throw ModelDefinitionErrors(errors: [
         ModelDefinitionError(
@@ -43,12 +46,15 @@ struct ExpressionProgram {
 /// A loss that is a formula of the parameters. An instance serves one thread.
 final class ExpressionLoss: LossEvaluation {
   private let tape: CompiledTape
+  private let second: CompiledTape?
   private let workspace: TapeWorkspace
   private let fixed: [Double]
   let minima: [Vector2] = []
+  let observationCount = 0
 
   init(_ program: ExpressionProgram, fixed: [Double]) {
     tape = program.tape
+    second = program.second
     workspace = program.tape.makeWorkspace()
     self.fixed = fixed
   }
@@ -60,4 +66,14 @@ final class ExpressionLoss: LossEvaluation {
     return PlaneLossValue(
       value: values[0], gradient: Vector2(values[1], values[2]), estimate: 1e-14 * size)
   }
+
+  func hessian(at theta: Vector2) -> SymmetricMatrix2? {
+    guard let second else { return nil }
+    let values = second.scalars(at: [theta.x, theta.y] + fixed, in: second.makeWorkspace())
+    return SymmetricMatrix2(xx: values[3], xy: values[4], yy: values[5]).ifFinite
+  }
+
+  func scoreProducts(at theta: Vector2) -> SymmetricMatrix2? { nil }
+
+  func gradient(at theta: Vector2, over rows: [Int]) -> Vector2? { nil }
 }

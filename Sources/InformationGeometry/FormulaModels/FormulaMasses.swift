@@ -20,7 +20,10 @@ final class FormulaMasses: OutcomeMasses, @unchecked Sendable {
   /// Counts are looked at up to here.
   private static let mostCounts = 1 << 16
 
-  func masses(of target: ModelTarget) -> [OutcomeMass] {
+  func masses(of target: ModelTarget) -> [OutcomeMass] { masses(of: target, tail: 1e-3) }
+
+  /// The same; each tail of counts that is left out holds less than this part of the mass.
+  func masses(of target: ModelTarget, tail: Double) -> [OutcomeMass] {
     let fixed = target.fixedValues(over: fixed)
     switch space {
     case nil:
@@ -31,13 +34,13 @@ final class FormulaMasses: OutcomeMasses, @unchecked Sendable {
       }
       return masses
     case .listed(let values): return weighed(values.sorted(), target.theta, fixed)
-    case .counts: return counts(target.theta, fixed)
+    case .counts: return counts(target.theta, fixed, tail: tail)
     case .line, .positive, .interval, .circle: return []
     }
   }
 
-  /// Counts without the tails that hold less than a thousandth of the mass.
-  private func counts(_ theta: Vector2, _ fixed: [Double]) -> [OutcomeMass] {
+  /// Counts without the tails that hold less than `tail` of the mass.
+  private func counts(_ theta: Vector2, _ fixed: [Double], tail: Double) -> [OutcomeMass] {
     var all: [OutcomeMass] = []
     var sum = 0.0
     while all.count < Self.mostCounts {
@@ -47,16 +50,18 @@ final class FormulaMasses: OutcomeMasses, @unchecked Sendable {
       guard !block.isEmpty, added < .infinity else { break }
       all += block
       sum += added
-      if sum > 0, added < 1e-6 * sum, (block.last?.mass ?? 0) <= (block.first?.mass ?? 0) { break }
+      if sum > 0, added < 1e-3 * tail * sum, (block.last?.mass ?? 0) <= (block.first?.mass ?? 0) {
+        break
+      }
     }
     guard sum > 0 else { return [] }
     var kept: [OutcomeMass] = []
     var below = 0.0
     for outcome in all {
       below += outcome.mass
-      guard below >= 1e-3 * sum else { continue }
+      guard below >= tail * sum else { continue }
       kept.append(OutcomeMass(value: outcome.value, mass: outcome.mass / scale(sum)))
-      if below >= (1 - 1e-3) * sum { break }
+      if below >= (1 - tail) * sum { break }
     }
     return kept
   }

@@ -168,6 +168,49 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     }
   }
 
+  var isRegression: Bool { if case .regression = source { true } else { false } }
+
+  func sampleSource(of target: ModelTarget) -> (any SampleSource)? {
+    let fixed = target.fixedValues(over: settings.fixed)
+    let values = [target.theta.x, target.theta.y] + fixed
+    for constraint in program.constraints where constraint.value(values) != 1 { return nil }
+    switch source {
+    case .density(let density, let space):
+      if space.isDiscrete {
+        let masses = FormulaMasses(program, space, fixed: settings.fixed)
+        return MassSource(masses.masses(of: target, tail: 1e-17))
+      }
+      let own =
+        fixed == settings.fixed
+        ? density
+        : DensityEvaluation(
+          program, fixed: fixed, space: space, isNormalised: density.density.isNormalised,
+          start: target.theta)
+      return DensitySource(own, space, at: target.theta)
+    case .outcomes:
+      return MassSource(FormulaMasses(program, nil, fixed: settings.fixed).masses(of: target))
+    case .regression(let regression):
+      let means = FormulaRegression(program, regression, fixed: settings.fixed).fitted(at: target)
+      return RegressionSource(means: means, noise: regression.noise)
+    case .potential, .metric: return nil
+    }
+  }
+
+  func meanParameters(at theta: Vector2) -> Vector2? {
+    guard case .potential(let potential) = source, contains(theta) else { return nil }
+    return potential.values(at: theta)?.gradient
+  }
+
+  /// Where a step of EM leads by the definition's formulas; nil without them.
+  func expectationMaximisation(from theta: Vector2, gradient: Vector2) -> Vector2? {
+    guard let tape = program.expectationMaximisation else { return nil }
+    let workspace = tape.makeWorkspace()
+    let values = tape.scalars(
+      at: [theta.x, theta.y] + settings.fixed + [gradient.x, gradient.y], in: workspace)
+    let next = Vector2(values[0], values[1])
+    return next.x.isFinite && next.y.isFinite ? next : nil
+  }
+
   /// Why there is no geometry at θ; nil where there is.
   func fault(at theta: Vector2) -> PointFault? {
     let values = [theta.x, theta.y] + settings.fixed
@@ -305,8 +348,38 @@ final class FormulaLoss: PlaneLoss, @unchecked Sendable {
   }
 }
 
+extension FormulaLoss {
+  func slope(at theta: Vector2) -> LossSlope? {
+    guard plane.contains(theta), let found = evaluation.loss(at: theta) else { return nil }
+    return LossSlope(value: found.value, gradient: found.gradient)
+  }
+
+  func hessian(at theta: Vector2) -> SymmetricMatrix2? {
+    plane.contains(theta) ? evaluation.hessian(at: theta) : nil
+  }
+
+  var observationCount: Int { evaluation.observationCount }
+
+  func scoreProducts(at theta: Vector2) -> SymmetricMatrix2? {
+    plane.contains(theta) ? evaluation.scoreProducts(at: theta) : nil
+  }
+
+  func gradient(at theta: Vector2, over rows: [Int]) -> Vector2? {
+    plane.contains(theta) && !rows.isEmpty ? evaluation.gradient(at: theta, over: rows) : nil
+  }
+
+  func expectationMaximisation(from theta: Vector2) -> Vector2? {
+    guard let gradient = slope(at: theta)?.gradient else { return nil }
+    return plane.expectationMaximisation(from: theta, gradient: gradient)
+  }
+}
+
 /// Of a metric that is given alone, and of a log-partition function under a sample: there is none.
 final class NoLoss: LossEvaluation {
   let minima: [Vector2] = []
+  let observationCount = 0
   func loss(at theta: Vector2) -> PlaneLossValue? { nil }
+  func hessian(at theta: Vector2) -> SymmetricMatrix2? { nil }
+  func scoreProducts(at theta: Vector2) -> SymmetricMatrix2? { nil }
+  func gradient(at theta: Vector2, over rows: [Int]) -> Vector2? { nil }
 }

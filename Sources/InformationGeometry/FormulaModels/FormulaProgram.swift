@@ -16,6 +16,8 @@ final class FormulaProgram: Sendable {
   /// The formulas whose zeros are the singular set, and the names of the parameters in it.
   let singular: CompiledTape?
   let mirror: CompiledTape?
+  /// A step of EM, of θ and ∇L.
+  let expectationMaximisation: CompiledTape?
 
   init(_ definition: ModelDefinition) throws(ModelDefinitionErrors) {
     self.definition = definition
@@ -59,6 +61,7 @@ final class FormulaProgram: Sendable {
       ofAll: definition.singular.isEmpty ? nil : definition.singular, "singular")
     mirror = builder.tape(ofAll: definition.mirror, "symmetries")
     constraints = builder.conditions(definition.constraints)
+    expectationMaximisation = builder.stepTape(definition.expectationMaximisation)
     builder.complainAboutUnused()
     guard builder.errors.isEmpty else { throw ModelDefinitionErrors(errors: builder.errors) }
   }
@@ -202,6 +205,21 @@ struct FormulaBuilder {
           part: part + "[\(index)]", message: "expected a formula of the parameters alone"))
     }
     return tape(nodes, part)
+  }
+
+  /// Formulas of the parameters and of two more names, slope1 and slope2, for ∇L by the axes.
+  mutating func stepTape(_ formulas: [String]?) -> CompiledTape? {
+    guard let formulas else { return nil }
+    let (names, nodes, isUsed) = (names, nodes, isUsed)
+    defer { (self.names, self.nodes, self.isUsed) = (names, nodes, isUsed) }
+    for index in 0..<2 {
+      self.names.append(Array("slope\(index + 1)".utf8))
+      self.nodes.append(
+        graph.parameter(
+          definition.parameters.count + index, bounds: -Double.infinity...Double.infinity))
+      self.isUsed.append(true)
+    }
+    return tape(ofAll: formulas, "em")
   }
 
   mutating func conditions(_ formulas: [String]) -> [Expression] {

@@ -17,6 +17,9 @@ public struct ModelDefinition: Equatable, Sendable {
   public var singular: [String]
   /// The other parameters with the same distribution, one formula for each axis; nil for none.
   public var mirror: [String]?
+  /// A step of expectation maximisation, one formula for each axis: where it leads, in the parameters and in slope1 and
+  /// slope2, the derivatives of the mean negative log-likelihood by the axes. Nil for a model without hidden classes.
+  public var expectationMaximisation: [String]?
   /// Whether a scene chose other axes than the text has.
   public var isArranged = false
 
@@ -72,7 +75,8 @@ public struct ModelDefinition: Equatable, Sendable {
   public static func == (a: ModelDefinition, b: ModelDefinition) -> Bool {
     guard a.name == b.name, a.title == b.title, a.parameters == b.parameters, a.kind == b.kind,
       a.constraints == b.constraints, a.fisher == b.fisher, a.hasOwnUnits == b.hasOwnUnits,
-      a.singular == b.singular, a.mirror == b.mirror, a.isArranged == b.isArranged,
+      a.singular == b.singular, a.mirror == b.mirror,
+      a.expectationMaximisation == b.expectationMaximisation, a.isArranged == b.isArranged,
       a.intermediates.count == b.intermediates.count
     else { return false }
     for (one, other) in zip(a.intermediates, b.intermediates)
@@ -132,6 +136,7 @@ extension ModelDefinition {
     let isSwapped = first[0].name == parameters[1].name && first[1].name == parameters[0].name
     arranged.fisher = nil
     arranged.mirror = nil
+    arranged.expectationMaximisation = nil
     if isSwapped {
       if let fisher { arranged.fisher = [fisher[2], fisher[1], fisher[0]] }
       if let mirror { arranged.mirror = [mirror[1], mirror[0]] }

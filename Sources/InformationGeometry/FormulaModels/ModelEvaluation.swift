@@ -10,6 +10,15 @@ protocol LossEvaluation: AnyObject {
   func loss(at theta: Vector2) -> PlaneLossValue?
   /// The minima that are known in advance.
   var minima: [Vector2] { get }
+
+  /// The second derivatives of L; nil where they have no value.
+  func hessian(at theta: Vector2) -> SymmetricMatrix2?
+  /// How many observations the loss is the mean of; 0 where it is none of a sample.
+  var observationCount: Int { get }
+  /// The mean of s sᵀ over the observations; nil where there are none.
+  func scoreProducts(at theta: Vector2) -> SymmetricMatrix2?
+  /// ∇L of the observations with these indices alone; nil where there are none.
+  func gradient(at theta: Vector2, over rows: [Int]) -> Vector2?
 }
 
 /// A loss and its gradient at one point.
@@ -18,6 +27,16 @@ struct PlaneLossValue {
   var gradient: Vector2
   /// Of the value and of each component of the gradient, absolute.
   var estimate: Double
+}
+
+extension SymmetricMatrix2 {
+  /// v vᵀ.
+  init(square v: Vector2) {
+    self.init(xx: v.x * v.x, xy: v.x * v.y, yy: v.y * v.y)
+  }
+
+  /// The matrix, or nil where an entry is not finite.
+  var ifFinite: SymmetricMatrix2? { xx.isFinite && xy.isFinite && yy.isFinite ? self : nil }
 }
 
 extension FisherInformation {

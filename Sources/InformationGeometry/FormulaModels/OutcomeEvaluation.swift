@@ -4,11 +4,13 @@ import Expressions
 /// F of a finite list of probabilities: Σ ∂p ∂pᵀ/p, with log p and its gradient from the tapes.
 final class OutcomeEvaluation: FisherEvaluation {
   private let tapes: [CompiledTape]
+  private let secondTapes: [CompiledTape]
   private let workspaces: [TapeWorkspace]
   private let fixed: [Double]
 
   init(_ program: FormulaProgram, fixed: [Double]) {
     tapes = program.outcomes.map { $0[1] }
+    secondTapes = program.outcomes.map { $0[2] }
     workspaces = tapes.map { $0.makeWorkspace() }
     self.fixed = fixed
   }
@@ -27,6 +29,23 @@ final class OutcomeEvaluation: FisherEvaluation {
       }
       guard values[0].isFinite, values[1].isFinite, values[2].isFinite else { return nil }
       result.append((values[0], Vector2(values[1], values[2])))
+    }
+    return result
+  }
+
+  /// The second derivatives of log p for each outcome, zero where p is; nil where one is not finite.
+  func secondDerivatives(at theta: Vector2) -> [SymmetricMatrix2]? {
+    var result: [SymmetricMatrix2] = []
+    for tape in secondTapes {
+      let values = tape.scalars(at: [theta.x, theta.y] + fixed, in: tape.makeWorkspace())
+      guard values[0] != -.infinity else {
+        result.append(SymmetricMatrix2(xx: 0, xy: 0, yy: 0))
+        continue
+      }
+      guard
+        let second = SymmetricMatrix2(xx: values[3], xy: values[4], yy: values[5]).ifFinite
+      else { return nil }
+      result.append(second)
     }
     return result
   }
@@ -54,16 +73,20 @@ final class OutcomeEvaluation: FisherEvaluation {
 
 /// The mean of −log p over outcomes with weights: KL from a member of the model, or a sample's likelihood.
 final class OutcomeLoss: LossEvaluation {
-  private let model: OutcomeEvaluation
-  private let weights: [Double]
+  let model: OutcomeEvaluation
+  let weights: [Double]
+  /// The outcome of each observation, −1 for one that is not in the list; nil for a divergence.
+  let outcomes: [Int]?
   /// Σ w log w of a divergence; 0 for a sample.
   private let entropy: Double
   let minima: [Vector2]
 
   private init(
-    _ model: OutcomeEvaluation, weights: [Double], entropy: Double, minima: [Vector2]
+    _ model: OutcomeEvaluation, weights: [Double], outcomes: [Int]? = nil, entropy: Double,
+    minima: [Vector2]
   ) {
     self.model = model
+    self.outcomes = outcomes
     self.weights = weights
     self.entropy = entropy
     self.minima = minima
@@ -86,12 +109,16 @@ final class OutcomeLoss: LossEvaluation {
   /// The mean negative log-likelihood of outcomes 0, 1, 2, …; others have no likelihood.
   convenience init(_ model: OutcomeEvaluation, samples: [Double]) {
     var weights = [Double](repeating: 0, count: model.count)
+    var outcomes: [Int] = []
     for sample in samples {
+      var outcome = -1
       for index in weights.indices where sample == Double(index) {
         weights[index] += 1 / Double(samples.count)
+        outcome = index
       }
+      outcomes.append(outcome)
     }
-    self.init(model, weights: weights, entropy: 0, minima: [])
+    self.init(model, weights: weights, outcomes: outcomes, entropy: 0, minima: [])
   }
 
   func loss(at theta: Vector2) -> PlaneLossValue? {

@@ -53,6 +53,16 @@ final class PotentialDivergence: LossEvaluation {
   }
 }
 
+extension PotentialDivergence {
+  var observationCount: Int { 0 }
+
+  func hessian(at theta: Vector2) -> SymmetricMatrix2? { model.values(at: theta)?.hessian }
+
+  func scoreProducts(at theta: Vector2) -> SymmetricMatrix2? { nil }
+
+  func gradient(at theta: Vector2, over rows: [Int]) -> Vector2? { nil }
+}
+
 /// F, or any metric, whose three entries are formulas.
 final class EntriesEvaluation: FisherEvaluation {
   private let tape: CompiledTape

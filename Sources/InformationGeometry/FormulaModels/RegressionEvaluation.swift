@@ -7,30 +7,30 @@ final class RegressionEvaluation: FisherEvaluation {
   let noise: ModelDefinition.Noise
   let count: Int
   private let tape: CompiledTape
+  private let secondTape: CompiledTape
   private let workspace: TapeWorkspace
   private let fixed: [Double]
+  /// One for each input of the definition.
   private let columns: [LaneMemory]
 
   /// - Parameter places: values of the only input in place of the definition's.
-  /// - Parameter order: of the derivatives of f, 1 or 2.
-  init?(
-    _ program: FormulaProgram, fixed: [Double], at places: [Double]? = nil, order: Int = 1
-  ) {
+  init?(_ program: FormulaProgram, fixed: [Double], at places: [Double]? = nil) {
     guard case .regression(_, var inputs, let noise) = program.definition.kind,
       program.tapes.count == 3
     else { return nil }
     if let places, inputs.count == 1 { inputs[0].values = places }
     self.noise = noise
     self.fixed = fixed
-    tape = program.tapes[min(max(order, 1), 2)]
+    tape = program.tapes[1]
+    secondTape = program.tapes[2]
     workspace = tape.makeWorkspace()
     var least = Int.max
     for input in inputs { least = min(least, input.values.count) }
     count = inputs.isEmpty ? 1 : least
     var columns: [LaneMemory] = []
-    for column in tape.columns {
+    for input in inputs {
       let memory = LaneMemory(count: (count + 63) / 64 * 16)
-      let values = inputs[column.variable].values
+      let values = input.values
       // Lanes past the last repeat it, so that no formula meets what is no input.
       for index in 0..<memory.count * 4 {
         memory.start[index >> 2][index & 3] = values[min(index, count - 1)]
@@ -40,9 +40,29 @@ final class RegressionEvaluation: FisherEvaluation {
     self.columns = columns
   }
 
+  /// Runs a tape over the observations, 64 at a time: the index of the first of them and their number.
+  private func run(
+    _ tape: CompiledTape, in workspace: TapeWorkspace, at theta: Vector2,
+    _ body: (Int, Int) -> Bool
+  ) -> Bool {
+    tape.prepare([theta.x, theta.y] + fixed, in: workspace)
+    var first = 0
+    while first < count {
+      for (index, column) in tape.columns.enumerated() {
+        workspace.bind(
+          column: index, to: UnsafePointer(columns[column.variable].start + first / 4))
+      }
+      let size = min(64, count - first)
+      tape.evaluate(lanes: (size + 3) / 4, in: workspace)
+      guard body(first, size) else { return false }
+      first += size
+    }
+    return true
+  }
+
   /// Gives f and ∂f at each observation; false where one is not finite.
   func forEach(at theta: Vector2, _ body: (Int, Double, Vector2) -> Void) -> Bool {
-    forEachBlock(at: theta) { first, size in
+    run(tape, in: workspace, at: theta) { first, size in
       let (value, x, y) = (workspace.output(0), workspace.output(1), workspace.output(2))
       for index in 0..<size {
         let f = value[index >> 2][index & 3]
@@ -54,40 +74,23 @@ final class RegressionEvaluation: FisherEvaluation {
     }
   }
 
-  /// The same with the second derivatives, of an instance of order 2; false otherwise.
+  /// The same with the second derivatives.
   func forEach(
     at theta: Vector2, _ body: (Int, Double, Vector2, SymmetricMatrix2) -> Void
   ) -> Bool {
-    guard tape.outputCount == 6 else { return false }
-    return forEachBlock(at: theta) { first, size in
-      var values = [Double](repeating: 0, count: 6)
+    let workspace = secondTape.makeWorkspace()
+    return run(secondTape, in: workspace, at: theta) { first, size in
       for index in 0..<size {
-        for output in 0..<6 {
-          values[output] = workspace.output(output)[index >> 2][index & 3]
-          guard values[output].isFinite else { return false }
-        }
+        let (lane, part) = (index >> 2, index & 3)
+        var values: [Double] = []
+        for output in 0..<6 { values.append(workspace.output(output)[lane][part]) }
+        for value in values where !value.isFinite { return false }
         body(
           first + index, values[0], Vector2(values[1], values[2]),
           SymmetricMatrix2(xx: values[3], xy: values[4], yy: values[5]))
       }
       return true
     }
-  }
-
-  /// Runs the tape on the observations, block by block, as long as `body` says so.
-  private func forEachBlock(at theta: Vector2, _ body: (Int, Int) -> Bool) -> Bool {
-    tape.prepare([theta.x, theta.y] + fixed, in: workspace)
-    var first = 0
-    while first < count {
-      for (index, column) in columns.enumerated() {
-        workspace.bind(column: index, to: UnsafePointer(column.start + first / 4))
-      }
-      let size = min(64, count - first)
-      tape.evaluate(lanes: (size + 3) / 4, in: workspace)
-      guard body(first, size) else { return false }
-      first += size
-    }
-    return true
   }
 
   /// The information of one output about its mean f; NaN where f is no mean of such an output.
@@ -97,17 +100,6 @@ final class RegressionEvaluation: FisherEvaluation {
     case .poisson: f > 0 ? 1 / f : .nan
     case .bernoulli: f > 0 && f < 1 ? 1 / (f * (1 - f)) : .nan
     case .binomial(let trials): f > 0 && f < 1 ? trials / (f * (1 - f)) : .nan
-    }
-  }
-
-  /// Its derivative by f.
-  func informationSlope(_ f: Double) -> Double {
-    switch noise {
-    case .normal: return 0
-    case .poisson: return f > 0 ? -1 / (f * f) : .nan
-    case .bernoulli, .binomial:
-      let information = information(f)
-      return -information * (1 - 2 * f) / (f * (1 - f))
     }
   }
 
@@ -127,11 +119,11 @@ final class RegressionEvaluation: FisherEvaluation {
 
 /// The mean over the observations of the divergence from given means, or of the negative log-likelihood of outputs.
 final class RegressionLoss: LossEvaluation {
-  private let model: RegressionEvaluation
+  let model: RegressionEvaluation
   /// The means of the data, or their outputs.
-  private let outputs: [Double]
+  let outputs: [Double]
   /// Whether `outputs` are means, of which the divergence is taken.
-  private let isDivergence: Bool
+  let isDivergence: Bool
   let minima: [Vector2]
 
   /// KL from the model at θ*.
@@ -177,7 +169,7 @@ final class RegressionLoss: LossEvaluation {
   }
 
   /// Outputs of trials are counted; their mean is a part of them.
-  private func meanOutput(_ y: Double) -> Double {
+  func meanOutput(_ y: Double) -> Double {
     if case .binomial(let trials) = model.noise, !isDivergence { return y / trials }
     return y
   }

@@ -76,6 +76,57 @@ public final class DivergenceLoss<Density: BlockDensity> {
     return grids[index]
   }
 
+  /// The means −E*[ℓ_ij] over p* for the plane's axes, as the density has ℓ: without Z(θ). To 1e-10 of the largest entry.
+  func hessian(
+    of density: Density, at theta: [Double]
+  ) throws(ExpectationError) -> SymmetricMatrix2 {
+    if let cut = try gridCut(for: density, theta) { return try mean(density, theta, cut) }
+    var last = try mean(density, theta, try grid(0))
+    guard !target.space.isDiscrete else { return last }
+    var change = Double.infinity
+    for index in 1..<Self.finest {
+      let next = try mean(density, theta, try grid(index))
+      let size = max(next.xx.magnitude, next.xy.magnitude, next.yy.magnitude)
+      change =
+        max(
+          (next.xx - last.xx).magnitude, (next.xy - last.xy).magnitude,
+          (next.yy - last.yy).magnitude) / size
+      last = next
+      // The finer grid is far better than the difference tells.
+      if !(change > 1e-9) { return last }
+    }
+    guard change <= 1e-3 else { throw .notConverged(estimate: change, nodes: 0) }
+    return last
+  }
+
+  private func mean(
+    _ density: Density, _ theta: [Double], _ grid: RecordedNodes
+  ) throws(ExpectationError) -> SymmetricMatrix2 {
+    var mass = SIMD4<Double>.zero
+    var sums = (SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero)
+    let first = density.parameterCount + 1
+    var centre = Double.nan
+    for block in grid.blocks {
+      if block.centre != centre {
+        centre = block.centre
+        density.prepare(theta, centre: centre)
+      }
+      density.evaluate(block.columns, order: .hessian)
+      for lane in 0..<block.lanes {
+        let w = block.weights[lane]
+        mass += w
+        sums.0 -= w * density.output(first)[lane].replacing(with: 0, where: w .== 0)
+        sums.1 -= w * density.output(first + 1)[lane].replacing(with: 0, where: w .== 0)
+        sums.2 -= w * density.output(first + 2)[lane].replacing(with: 0, where: w .== 0)
+      }
+    }
+    let scale = 1 / mass.sum()
+    let result = SymmetricMatrix2(
+      xx: sums.0.sum() * scale, xy: sums.1.sum() * scale, yy: sums.2.sum() * scale)
+    guard result.ifFinite != nil else { throw .noMass }
+    return result
+  }
+
   private func integral(
     _ density: Density, _ theta: [Double], _ grid: RecordedNodes, _ moments: Moments?
   ) throws(ExpectationError) -> LossValue {

@@ -2,8 +2,8 @@ import Elementary
 
 /// The mean of −log p_θ over observations, and its gradient: what maximum likelihood makes least.
 public final class SampleLoss {
-  private let nodes = RecordedNodes()
-  private let count: Int
+  let nodes = RecordedNodes()
+  let count: Int
 
   /// Observations of one variable in `space`; `centre` is what `BlockDensity` has x − C by, the
   /// middle of the observations at best.

@@ -85,7 +85,7 @@ extension FormulaPlane {
           start: descriptor.standardTarget))
     case .probabilities: return OutcomeSurface(program, fixed: settings.fixed)
     case .regression:
-      return RegressionEvaluation(program, fixed: settings.fixed, order: 2).map {
+      return RegressionEvaluation(program, fixed: settings.fixed).map {
         RegressionSurface($0)
       }
     case .natural, .metric: return nil

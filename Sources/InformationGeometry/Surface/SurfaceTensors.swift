@@ -80,8 +80,6 @@ extension Moments.FirstKind {
 }
 
 extension SymmetricMatrix2 {
-  var determinant: Double { xx * yy - xy * xy }
-
   /// uᵀFv.
   func product(_ u: Vector2, _ v: Vector2) -> Double { u.dot(self * v) }
 

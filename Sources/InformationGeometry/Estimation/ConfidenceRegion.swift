@@ -1,0 +1,156 @@
+import Elementary
+
+/// Where the parameters may lie by a sample: what the metric promises, and what the likelihood says.
+public enum ConfidenceRegion {
+  /// The quantile of χ² with two degrees of freedom, −2 log(1 − level), for 0 ≤ level < 1; to 1e-15.
+  public static func quantile(_ level: Double) -> Double { -2 * Elementary.log1p(-level) }
+
+  /// Wald's region {δ : δᵀ(nF)δ = χ²₂(level)} about an estimate, as semi-axes.
+  ///
+  /// - Parameters:
+  ///   - fisher: F of one observation at the estimate.
+  ///   - observations: n > 0.
+  ///   - level: 0 < level < 1.
+  public static func wald(
+    _ fisher: FisherInformation, observations: Int, level: Double
+  ) -> MetricEllipse {
+    fisher.metricEllipse(epsilon: quantile(level) / Double(max(1, observations)))
+  }
+}
+
+/// The region {θ : 2n(L(θ) − L_min) ≤ χ²₂(level)}: the part of it that hangs together with the minimum.
+public struct LikelihoodRegion: Equatable, Sendable {
+  public var level: Double
+  /// The lines on which 2n(L − L_min) = χ²₂(level), to 1e-6 of the region's size.
+  public var contours: [Contour]
+  public var end: End
+
+  public enum End: Equatable, Sendable {
+    /// One closed line round the minimum, and those of holes in it.
+    case closed
+    /// It reaches the border of Θ, or a place where L has no value: its line ends there, short of it by less than 1/24 of
+    /// the region's radius.
+    case domain
+    /// It goes on beyond the window within which it was followed.
+    case window
+  }
+}
+
+extension LikelihoodRegion {
+  /// The region of a loss about its minimum.
+  ///
+  /// It is traced in coordinates in which Wald's region is the unit disc, so that thin regions are as smooth as round ones,
+  /// on a square that grows until the region lies inside.
+  ///
+  /// - Parameters:
+  ///   - loss: L.
+  ///   - minimum: where L is least.
+  ///   - observations: n > 0.
+  ///   - level: 0 < level < 1.
+  ///   - window: how far the region is followed.
+  /// - Returns: nil where L has no value at the minimum, or where neither F nor the second derivatives there make an
+  ///   ellipse: the model is singular.
+  public static func region(
+    of loss: any PlaneLoss, about minimum: Vector2, observations: Int, level: Double,
+    within window: Window
+  ) -> LikelihoodRegion? {
+    let least = loss.value(at: minimum)
+    guard least.isFinite, observations > 0, level > 0, level < 1 else { return nil }
+    let n = Double(observations)
+    var fisher = loss.model.fisher(at: minimum)
+    if !fisher.isKnown || fisher.isSingular {
+      guard let hessian = loss.hessian(at: minimum), hessian.isPositive else { return nil }
+      fisher = FisherInformation(hessian, estimate: 0)
+    }
+    let quantile = ConfidenceRegion.quantile(level)
+    let ellipse = fisher.metricEllipse(epsilon: quantile / n)
+    guard let first = ellipse.first.length, let second = ellipse.second.length else { return nil }
+    let axes = (ellipse.first.direction * first, ellipse.second.direction * second)
+    func place(_ u: Vector2) -> Vector2 { minimum + axes.0 * u.x + axes.1 * u.y }
+    // 1 on the line of the region.
+    func height(_ u: Vector2) -> Double {
+      let theta = place(u)
+      guard window.contains(theta), loss.model.contains(theta) else { return .nan }
+      return 2 * n * (loss.value(at: theta) - least) / quantile
+    }
+    return traced(level, height, place) { theta in window.contains(theta) }
+  }
+
+  /// The largest half side of the square, in units of Wald's region.
+  private static let farthest = 48.0
+
+  private static func traced(
+    _ level: Double, _ height: (Vector2) -> Double, _ place: (Vector2) -> Vector2,
+    _ isInWindow: (Vector2) -> Bool
+  ) -> LikelihoodRegion {
+    var half = 1.5
+    while true {
+      let square = Window(lower: Vector2(-half, -half), upper: Vector2(half, half))
+      let cells = half > 6 ? 128 : half > 3 ? 96 : 72
+      let lines = ContourTracer.trace(
+        window: square, columns: cells, rows: cells, levels: [1], height)
+      let outer = lines.first { $0.isClosed && isAround(.zero, $0.points) }
+      if let outer {
+        // Other lines are of holes, or of parts that do not hang together with this one.
+        let kept = lines.filter {
+          $0 == outer || $0.isClosed && isAround($0.points[0], outer.points)
+        }
+        return LikelihoodRegion(
+          level: level, contours: kept.map { $0.moved(level, place) }, end: .closed)
+      }
+      let open = lines.filter { !$0.isClosed }
+      // A side of the square on which a line ends, or that lies wholly inside, cuts the region off.
+      var isCut = open.isEmpty
+      for line in open {
+        for point in [line.points[0], line.points[line.points.count - 1]]
+        where max(point.x.magnitude, point.y.magnitude) >= half * (1 - 1e-9) { isCut = true }
+      }
+      if isCut, half < farthest, reaches(half, height) {
+        half *= 2
+        continue
+      }
+      let cell = 2 * half / Double(cells)
+      let end = open.contains { line in
+        [line.points[0], line.points[line.points.count - 1]].contains { point in
+          [Vector2(cell, 0), Vector2(-cell, 0), Vector2(0, cell), Vector2(0, -cell)].contains {
+            !isInWindow(place(point + $0))
+          }
+        }
+      }
+      return LikelihoodRegion(
+        level: level, contours: open.map { $0.moved(level, place) },
+        end: end || (isCut && reaches(half, height)) ? .window : .domain)
+    }
+  }
+
+  /// Whether the square's border has a place where the height is known, so that a larger square may hold more.
+  private static func reaches(_ half: Double, _ height: (Vector2) -> Double) -> Bool {
+    for step in 0..<64 {
+      let t = half * (Double(step) / 32 - 1)
+      for place in [Vector2(t, -half), Vector2(t, half), Vector2(-half, t), Vector2(half, t)]
+      where height(place) < 1 { return true }
+    }
+    return false
+  }
+
+  /// Whether a closed line runs round a point, by the number of its crossings of the ray towards +x.
+  static func isAround(_ point: Vector2, _ line: [Vector2]) -> Bool {
+    var isInside = false
+    guard var last = line.last else { return false }
+    for next in line {
+      if (next.y > point.y) != (last.y > point.y) {
+        let x = last.x + (point.y - last.y) / (next.y - last.y) * (next.x - last.x)
+        if x > point.x { isInside.toggle() }
+      }
+      last = next
+    }
+    return isInside
+  }
+}
+
+extension Contour {
+  /// The line in other coordinates, with another level.
+  fileprivate func moved(_ level: Double, _ place: (Vector2) -> Vector2) -> Contour {
+    Contour(level: level, points: points.map(place), isClosed: isClosed)
+  }
+}
