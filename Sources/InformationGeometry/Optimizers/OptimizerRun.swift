@@ -165,7 +165,7 @@ struct OptimizerRun {
 
   /// ∇L at θ of all observations, which may be known, or of the next batch.
   private mutating func gradient(
-    at theta: Vector2, _ known: LossSlope?, _ batch: Batch?
+    at theta: Vector2, _ known: LossSlope?, _ batch: SampleBatch?
   ) -> Vector2? {
     guard let batch else { return known?.gradient ?? loss.slope(at: theta)?.gradient }
     let count = order.count

@@ -7,18 +7,18 @@ public enum PathMethod: Equatable, Sendable {
   /// times at the points of the integration, for a time of `FlowSettings`' default.
   case flow(FlowField, times: [Double])
   /// θ − ρg.
-  case gradient(rate: StepRate, batch: Batch? = nil)
+  case gradient(rate: StepRate, batch: SampleBatch? = nil)
   /// v ← βv − ρg, θ + v: the heavy ball.
-  case momentum(rate: StepRate, momentum: Double = 0.9, batch: Batch? = nil)
+  case momentum(rate: StepRate, momentum: Double = 0.9, batch: SampleBatch? = nil)
   /// v ← βv − ρ∇L(θ + βv), θ + v.
-  case nesterov(rate: StepRate, momentum: Double = 0.9, batch: Batch? = nil)
+  case nesterov(rate: StepRate, momentum: Double = 0.9, batch: SampleBatch? = nil)
   /// s ← β₂s + (1 − β₂)g², θ − ρg/(√s + 1e-8), a coordinate at a time.
-  case rmsprop(rate: StepRate, beta2: Double = 0.9, batch: Batch? = nil)
+  case rmsprop(rate: StepRate, beta2: Double = 0.9, batch: SampleBatch? = nil)
   /// m ← β₁m + (1 − β₁)g, s ← β₂s + (1 − β₂)g², θ − ρ m̂/(√ŝ + 1e-8) with m̂ = m/(1 − β₁ᵏ), ŝ = s/(1 − β₂ᵏ) in step k.
-  case adam(rate: StepRate, beta1: Double = 0.9, beta2: Double = 0.999, batch: Batch? = nil)
+  case adam(rate: StepRate, beta1: Double = 0.9, beta2: Double = 0.999, batch: SampleBatch? = nil)
   /// θ − ρ(M + λ1)⁻¹g with M by `metric` and λ the damping.
   case natural(
-    rate: StepRate, metric: StepMetric = .fisher, damping: Double = 0, batch: Batch? = nil)
+    rate: StepRate, metric: StepMetric = .fisher, damping: Double = 0, batch: SampleBatch? = nil)
   /// θ − ρ(H + λ1)⁻¹g with the second derivatives H of L. It may head for a saddle or a maximum.
   case newton(rate: StepRate = .constant(1), damping: Double = 0)
   /// θ − (F + λ diag F)⁻¹g for a regression: λ starts as `damping`, a step that lowers L divides it by 10, one that does
@@ -57,7 +57,7 @@ public enum PathMethod: Equatable, Sendable {
     }
   }
 
-  var batch: Batch? {
+  var batch: SampleBatch? {
     switch self {
     case .gradient(_, let batch), .momentum(_, _, let batch), .nesterov(_, _, let batch),
       .rmsprop(_, _, let batch), .adam(_, _, _, let batch), .natural(_, _, _, let batch):
@@ -103,7 +103,7 @@ public enum StepMetric: String, CaseIterable, Equatable, Sendable {
 /// They are drawn without repetition in each step: with the list 0, 1, … n − 1 that the step before left, for
 /// i = 0 … size − 1 the entry i changes places with the entry i + ⌊u(n − i)⌋, u being the next number of
 /// `SplitMix64.nextUnit()` of the seed; the first `size` entries are the batch.
-public struct Batch: Equatable, Sendable {
+public struct SampleBatch: Equatable, Sendable {
   public var size: Int
   public var seed: UInt64
 
