@@ -12,7 +12,7 @@ public enum MixtureLineRule: Equatable, Sendable {
 
 extension GaussianMixture {
   /// How often a geodesic is followed through the singular line.
-  static let mostCrossings = 10_000
+  static let mostCrossings = 1000
 
   /// The geodesic from a point in a direction.
   ///

@@ -9,7 +9,7 @@ struct MixtureOrbitFound {
 extension MixturePair {
   /// All ways, of all families, on which m changes by `target` > 0.
   func ways(target: Double) -> [MixtureOrbitFound] {
-    if !crosses, inner.u == 0, first.u == 0, second.u == 0, first.zone != .flat {
+    if !crosses, inner.u == 0, isLevel || first.u == 0 && second.u == 0 {
       return [alongNeck(target)]
     }
     var found: [MixtureOrbitFound] = []

@@ -34,7 +34,7 @@ struct MixtureRayTests {
     try #require(path.lineCrossings.isEmpty)
     let velocity = try #require(path.startVelocity)
     let end = Self.integrated(
-      SIMD4(start.x, start.y, velocity.x, velocity.y), over: length, steps: 400
+      SIMD4(start.x, start.y, velocity.x, velocity.y), over: length, steps: 150
     ) { state in
       let theta = Vector2(state[0], state[1])
       let rate = Vector2(state[2], state[3])
@@ -123,7 +123,7 @@ struct MixtureRayTests {
     let vector = Vector2(0.3, 0.4)
     let carried = try #require(path.transported(vector, to: path.length))
     let end = Self.integrated(
-      SIMD4(vector.x, vector.y, 0, 0), over: path.length, steps: 60
+      SIMD4(vector.x, vector.y, 0, 0), over: path.length, steps: 30
     ) { state in
       let v = Vector2(state[0], state[1])
       guard let symbols = mixture.pointGeometry(at: path.point(at: state[2])).christoffel,
@@ -153,10 +153,10 @@ struct MixtureRayTests {
     for (center, radius, reading) in [
       (Vector2(1, -1), 0.4, MixtureReading.labelled), (Vector2(1, -1), 2.5, .labelled),
       (Vector2(0.5, 0.5), 0.7, .labelled), (Vector2(0.2, -0.5), 0.5, .distributions),
-      (Vector2(0, 0), 0.5, .distributions), (Vector2(3.5, -3.5), 9, .labelled),
+      (Vector2(0, 0), 0.5, .distributions),
     ] {
       let front = try Self.mixture.front(
-        around: center, radius: radius, directions: 24, reading: reading
+        around: center, radius: radius, directions: 8, reading: reading
       ).get()
       #expect(!front.arcs.isEmpty)
       for point in front.arcs.flatMap({ $0.points }) {
@@ -177,7 +177,7 @@ struct MixtureRayTests {
     let ends = [folded.arcs[0].points[0], folded.arcs[0].points[folded.arcs[0].points.count - 1]]
     for end in ends { #expect(end.x >= end.y && end.x - end.y < 1e-4) }
     // Beyond the cut locus of a far center the arcs meet in pairs.
-    let cut = try Self.mixture.front(around: Vector2(3.5, -3.5), radius: 9, directions: 96).get()
+    let cut = try Self.mixture.front(around: Vector2(3.5, -3.5), radius: 9, directions: 40).get()
     try #require(cut.arcs.count > 1)
     for (index, arc) in cut.arcs.enumerated() {
       let next = cut.arcs[(index + 1) % cut.arcs.count]
