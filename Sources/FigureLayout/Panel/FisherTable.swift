@@ -21,7 +21,8 @@ struct FisherTable {
     let em = scale.em
     var nodes = [
       try typesetter.text(
-        MathText((isMetric ? "Metric" : "Fisher information") + " *F*(*θ*^*)"), size: scale.heading, bold: true,
+        MathText((isMetric ? "Metric" : "Fisher information") + " *F*(*θ*^*)"), size: scale.heading,
+        bold: true,
         at: Point(x: rect.x, y: rect.y + 0.95 * em), color: theme.ink)
     ]
     guard reading.fisher.isKnown else {

@@ -28,7 +28,8 @@ public final class FormulaFamily: ModelFamily {
     let equations = definition.singular.map { plain.equation($0) }
     return ModelDescriptor(
       name: definition.name,
-      title: (definition.isMetric ? "Metric: " : "Fisher information: ") + definition.title, summary: definition.title,
+      title: (definition.isMetric ? "Metric: " : "Fisher information: ") + definition.title,
+      summary: definition.title,
       axes: axes, fixed: Array(definition.parameters.dropFirst(2)), standardInputs: nil,
       mirror: definition.mirror.map {
         "(" + $0.map { markup.text($0) }.joined(separator: ", ") + ")"
