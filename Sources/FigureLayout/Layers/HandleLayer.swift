@@ -1,5 +1,6 @@
 import Drawing
 import InformationGeometry
+import Scene
 
 /// The two handles: θ*, what the data come from, and its mirror, which is the same distribution.
 struct HandleLayer {
