@@ -14,10 +14,16 @@ extension Scene {
     }
     put(state: &out)
     switch loss {
-    case .kl, .expression: out.put(values: [])
+    case .kl, .expression, .expected: out.put(values: [])
     case .samples(let values): out.put(values: values)
     }
     if case .expression(let formula) = loss { out.put(optional: formula) } else { out.put(false) }
+    if case .expected(let formula, let temperature) = loss {
+      out.put(optional: formula)
+      out.put(temperature)
+    } else {
+      out.put(false)
+    }
     if model.descriptor.standardInputs != nil { out.put(values: model.settings.inputs) }
     out.put(sweep != nil)
     if let sweep { Self.put(sweep, in: model.descriptor, &out) }
@@ -49,6 +55,14 @@ extension Scene {
         model.family.mistakes(inLoss: formula).isEmpty
       else { return nil }
       loss = .expression(formula)
+    }
+    guard let hasExpected = reader.flag() else { return nil }
+    if hasExpected {
+      guard let formula = reader.text(limit: 10_000),
+        let temperature = reader.number(in: 0...Limits.coordinate),
+        model.family.mistakes(inExpectedLoss: formula).isEmpty
+      else { return nil }
+      loss = .expected(formula, temperature: temperature)
     }
     if model.descriptor.standardInputs != nil {
       let coordinates = -Limits.coordinate...Limits.coordinate
@@ -123,6 +137,7 @@ extension Scene {
       out.put(Ellipses.Sizing.allCases.firstIndex(of: ellipses.sizing) ?? 0)
       out.put(ellipses.epsilon)
       out.put(Ellipses.Overlay.allCases.firstIndex(of: ellipses.overlay) ?? 0)
+      out.put(Ellipses.Others.allCases.firstIndex(of: ellipses.others) ?? 0)
     }
     out.put(probes.count)
     for probe in probes {
@@ -216,11 +231,13 @@ extension Scene {
       let scale = reader.number(in: Limits.ellipseScale),
       let sizing = reader.choice(Ellipses.Sizing.allCases),
       let epsilon = reader.number(in: Limits.epsilon),
-      let overlay = reader.choice(Ellipses.Overlay.allCases)
+      let overlay = reader.choice(Ellipses.Overlay.allCases),
+      let others = reader.choice(Ellipses.Others.allCases)
     else { return false }
     var read = Ellipses()
     (read.columns, read.rows, read.scale) = (columns, rows, scale)
     (read.sizing, read.epsilon, read.overlay) = (sizing, epsilon, overlay)
+    read.others = others
     ellipses = read
     return true
   }

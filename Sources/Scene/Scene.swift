@@ -78,6 +78,8 @@ public struct Scene: Equatable, Sendable {
     case samples([Double])
     /// A formula of the parameters, for models that are given by formulas.
     case expression(String)
+    /// E_θ[f(x)] − τ H(p_θ): the mean of a formula of the data, less τ times the entropy.
+    case expected(String, temperature: Double)
   }
 
   /// The field of metric ellipses.
@@ -91,11 +93,15 @@ public struct Scene: Equatable, Sendable {
     public var epsilon: Double = 0.02
     /// Whether the true contour KL(p_θ ‖ p_θ+δθ) = ε/2 is drawn over each ellipse.
     public var overlay: Overlay = .none
+    /// Whether the fixed parameters are known, or estimated as the axes are: the ellipses are then those of what is left
+    /// of the information about the axes.
+    public var others: Others = .known
 
     public init() {}
 
     public enum Sizing: String, CaseIterable, Equatable, Sendable { case shape, metric }
     public enum Overlay: String, CaseIterable, Equatable, Sendable { case none, kl }
+    public enum Others: String, CaseIterable, Equatable, Sendable { case known, unknown }
   }
 
   /// A place where −∇L and −F⁻¹∇L are compared.

@@ -21,6 +21,11 @@ extension SceneWriter {
     if case .expression(let formula) = scene.loss {
       page.line("loss", Field.flow([Field("expression", inQuotes(formula))]))
     }
+    if case .expected(let formula, let temperature) = scene.loss {
+      var fields = [Field("expected", inQuotes(formula))]
+      if temperature != 0 { fields.append(Field("temperature", number(temperature))) }
+      page.line("loss", Field.flow(fields))
+    }
     page.map("view", view(scene))
     page.layer("ellipses", scene.ellipses.map { ellipses($0) })
     page.probes(scene.probes)
@@ -84,7 +89,8 @@ extension SceneWriter {
       ("scale", ellipses.scale == standard.scale, number(ellipses.scale)),
       ("sizing", ellipses.sizing == standard.sizing, ellipses.sizing.rawValue),
       ("epsilon", ellipses.epsilon == standard.epsilon, number(ellipses.epsilon)),
-      ("overlay", ellipses.overlay == standard.overlay, ellipses.overlay.rawValue))
+      ("overlay", ellipses.overlay == standard.overlay, ellipses.overlay.rawValue),
+      ("others", ellipses.others == standard.others, ellipses.others.rawValue))
   }
 
   private static func flow(_ flow: Scene.Flow) -> [Field] {

@@ -48,14 +48,20 @@ enum SceneKeys {
     "what the data come from: θ*, by the names of the model's parameters")
 
   static let loss = Key(
-    "loss", .loss([samples, column, expression]), standard: "kl",
+    "loss", .loss([samples, column, expression, expected, temperature]), standard: "kl",
     example: "{samples: [-1, 0.5, 2]}",
     aliases: ["objective", "cost"],
     "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample, "
-      + "which for a network is an output for each input; or `{expression: …}`")
+      + "which for a network is an output for each input; or `{expression: …}`, or `{expected: …}`")
   static let expression = Key(
     "expression", .form("formula of the parameters"), aliases: ["formula", "function"],
     "a loss of one's own, for models that are given by formulas")
+  static let expected = Key(
+    "expected", .form("formula of the data"), aliases: ["expectation", "objective", "reward"],
+    "E_θ[f(x)] − τ H(p_θ) of a density: the mean of a function of the data")
+  static let temperature = Key(
+    "temperature", .setting(NumberRange(0...Limits.coordinate)), standard: "0",
+    aliases: ["tau", "entropy", "τ"], "τ of an expected loss, the weight of the entropy")
   static let samples = Key(
     "samples", .samples, example: "[-1, 0.5, 2]",
     aliases: ["sample", "data", "file", "values", "path", "csv"], "a list of numbers, or a CSV file"
@@ -76,7 +82,7 @@ enum SceneKeys {
     aliases: ["window", "range", "ranges", "axes", "limits", "extent", "domain"], "the window on Θ")
 
   static let ellipses = Key(
-    "ellipses", .layer([grid, scale, sizing, epsilon, overlay]),
+    "ellipses", .layer([grid, scale, sizing, epsilon, overlay, others]),
     aliases: ["ellipse", "metric", "field", "tissot"], "the field of metric ellipses")
   static let grid = Key(
     "grid", .grid, standard: "25", example: "31 x 21",
@@ -97,6 +103,11 @@ enum SceneKeys {
   static let overlay = Key(
     "overlay", .choice(names(Scene.Ellipses.Overlay.self)), standard: "none", example: "kl",
     aliases: ["contour", "truth"], "`kl`: the true contour KL = ε/2 over each ellipse")
+
+  static let others = Key(
+    "others", .choice(names(Scene.Ellipses.Others.self)), standard: "known", example: "unknown",
+    aliases: ["nuisance", "fixed", "rest"],
+    "`unknown`: what is left of the information where the fixed parameters are estimated too")
 
   static let probes = Key(
     "probes", .probes([at, label]), standard: "[]", example: "[[2.6, 1.9]]",
