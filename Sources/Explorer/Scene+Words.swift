@@ -14,10 +14,16 @@ extension Scene {
     }
     put(state: &out)
     switch loss {
-    case .kl, .expression: out.put(values: [])
+    case .kl, .expression, .expected: out.put(values: [])
     case .samples(let values): out.put(values: values)
     }
     if case .expression(let formula) = loss { out.put(optional: formula) } else { out.put(false) }
+    if case .expected(let formula, let temperature) = loss {
+      out.put(optional: formula)
+      out.put(temperature)
+    } else {
+      out.put(false)
+    }
     if model.descriptor.standardInputs != nil { out.put(values: model.settings.inputs) }
     out.put(sweep != nil)
     if let sweep { Self.put(sweep, in: model.descriptor, &out) }
@@ -49,6 +55,14 @@ extension Scene {
         model.family.mistakes(inLoss: formula).isEmpty
       else { return nil }
       loss = .expression(formula)
+    }
+    guard let hasExpected = reader.flag() else { return nil }
+    if hasExpected {
+      guard let formula = reader.text(limit: 10_000),
+        let temperature = reader.number(in: 0...Limits.coordinate),
+        model.family.mistakes(inExpectedLoss: formula).isEmpty
+      else { return nil }
+      loss = .expected(formula, temperature: temperature)
     }
     if model.descriptor.standardInputs != nil {
       let coordinates = -Limits.coordinate...Limits.coordinate

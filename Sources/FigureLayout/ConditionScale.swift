@@ -21,7 +21,10 @@ struct ConditionScale: Equatable {
           let theta = Vector2(
             scene.view.lower.x + scene.view.width * (Double(column) + 0.5) / Double(n),
             scene.view.lower.y + scene.view.height * (Double(row) + 0.5) / Double(n))
-          if let kappa = model.fisher(at: theta).conditionNumber { values.append(kappa) }
+          let fisher =
+            scene.ellipses?.others == .unknown
+            ? model.fisherWithOthersUnknown(at: theta) : model.fisher(at: theta)
+          if let kappa = fisher.conditionNumber { values.append(kappa) }
         }
       }
     }

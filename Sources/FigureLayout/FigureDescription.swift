@@ -27,6 +27,7 @@ enum FigureDescription {
         + (ellipses.sizing == .metric
           ? "; each is the set of squared statistical distance " + number(ellipses.epsilon) + "."
           : "; all have the same area.")
+      text += others(of: ellipses, model)
     }
     if scene.isStretched { text += " The axes have different scales." }
     text += sentences(canvas.census)
@@ -72,6 +73,19 @@ enum FigureDescription {
     }
     for probe in reading.probes { text += sentence(probe, in: scene.view) }
     return text
+  }
+
+  /// Which information about the axes ellipses show where a model by formulas has other parameters.
+  private static func others(of ellipses: Scene.Ellipses, _ model: ModelDescriptor) -> String {
+    guard ellipses.others == .unknown, !model.fixed.isEmpty else { return "" }
+    var names = ""
+    for (index, parameter) in model.fixed.enumerated() {
+      names += (index > 0 ? " and " : "") + parameter.plain
+    }
+    return " They show what is left of it where " + names
+      + (model.fixed.count == 1 ? " is" : " are")
+      + " estimated too; gradients and the flow are those of the plane with "
+      + (model.fixed.count == 1 ? "it" : "them") + " fixed."
   }
 
   /// What is to be said of cells without an ordinary ellipse.
@@ -136,6 +150,9 @@ enum FigureDescription {
       return " The loss is that of " + NumberFormat.count(values.count, "sample") + " from "
         + number(least, significant: digits) + " to " + number(most, significant: digits) + "."
     case .expression(let formula): return " The loss is " + formula + "."
+    case .expected(let formula, let temperature):
+      return " The loss is the mean of " + formula
+        + (temperature == 0 ? "." : " less " + number(temperature) + " times the entropy.")
     case .kl:
       var text = ""
       for (index, parameter) in scene.model.descriptor.fixed.enumerated() {

@@ -9,6 +9,8 @@ extension Scene {
     switch loss {
     case .kl: divergence
     case .expression(let formula): planeModel.loss(formula) ?? divergence
+    case .expected(let formula, let temperature):
+      planeModel.expectedLoss(of: formula, temperature: temperature) ?? divergence
     case .samples(let values): planeModel.negativeLogLikelihood(of: values)
     }
   }

@@ -78,6 +78,8 @@ public struct Scene: Equatable, Sendable {
     case samples([Double])
     /// A formula of the parameters, for models that are given by formulas.
     case expression(String)
+    /// E_θ[f(x)] − τ H(p_θ): the mean of a formula of the data, less τ times the entropy.
+    case expected(String, temperature: Double)
   }
 
   /// The parts of the panel, in their order on the figure.

@@ -77,7 +77,7 @@ extension SceneNumber {
       return
     }
     if let index = key.index(in: model.fixed) {
-      if map.isNamed("model") {
+      if map.isNamed("model") || map.isNamed("fixed") {
         self = .fixed(index: index)
         return
       }
@@ -92,7 +92,13 @@ extension SceneNumber {
   private init?(
     _ first: PathStep, _ second: PathStep, _ third: PathStep, in model: ModelDescriptor
   ) {
-    guard case .index(let last) = third else { return nil }
+    guard case .index(let last) = third else {
+      guard first.isNamed("model"), second.isNamed("fixed"),
+        let index = third.index(in: model.fixed)
+      else { return nil }
+      self = .fixed(index: index)
+      return
+    }
     if first.isNamed("view"), last < 2, let axis = second.index(in: model.axes) {
       self = last == 0 ? .viewLower(axis: axis) : .viewUpper(axis: axis)
     } else if first.isNamed("model"), second.isNamed("inputs") {

@@ -21,6 +21,11 @@ extension SceneWriter {
     if case .expression(let formula) = scene.loss {
       page.line("loss", Field.flow([Field("expression", inQuotes(formula))]))
     }
+    if case .expected(let formula, let temperature) = scene.loss {
+      var fields = [Field("expected", inQuotes(formula))]
+      if temperature != 0 { fields.append(Field("temperature", number(temperature))) }
+      page.line("loss", Field.flow(fields))
+    }
     page.map("view", view(scene))
     for table in Scene.layers { layer(table, scene, &page) }
     panel(scene.panel, &page)

@@ -91,6 +91,11 @@ struct OverridePath {
   private func resolved() -> OverridePath {
     guard case .name(let first) = steps[0].content else { return self }
     var path = self
+    if first == SceneKeys.fixed.name, steps.count == 2 {
+      path.steps.insert(
+        Step(content: .name(SceneKeys.model.name), span: steps[0].span), at: 0)
+      return path
+    }
     if steps.count == 1, !isDistance, let full = self.path(of: first) {
       let names = full.split(separator: ".")
       path.steps = names.map { Step(content: .name(String($0)), span: steps[0].span) }
@@ -129,7 +134,29 @@ struct OverridePath {
   /// Puts `value` into `tree`, or says why the path leads nowhere. Names that the scene does not
   /// know are put in all the same: the checker has the words for them.
   func set(_ value: Tree, in tree: inout Tree) -> Finding? {
-    set(value, in: &tree, at: 0)
+    placed(in: tree).set(value, in: &tree, at: 0)
+  }
+
+  /// The path to where the scene says a fixed parameter already: it may stand in `model` or in `model.fixed`.
+  private func placed(in tree: Tree) -> OverridePath {
+    guard steps.count >= 2, steps[0].content == .name(SceneKeys.model.name),
+      let model = SceneChecker.entry(SceneKeys.model.name, of: tree),
+      case .name(let name) = steps[1].content
+    else { return self }
+    var path = self
+    if steps.count == 2, SceneChecker.entry(name, of: model) == nil,
+      let fixed = SceneChecker.entry(SceneKeys.fixed.name, of: model),
+      SceneChecker.entry(name, of: fixed) != nil
+    {
+      path.steps.insert(
+        Step(content: .name(SceneKeys.fixed.name), span: steps[1].span), at: 1)
+    } else if steps.count == 3, name == SceneKeys.fixed.name,
+      case .name(let parameter) = steps[2].content,
+      SceneChecker.entry(parameter, of: model) != nil
+    {
+      path.steps.remove(at: 1)
+    }
+    return path
   }
 
   private func set(_ value: Tree, in tree: inout Tree, at depth: Int) -> Finding? {
@@ -160,10 +187,8 @@ struct OverridePath {
       )
     case .scalar where !tree.isNull && depth == 1:
       // A file or a figure that is written as one word.
-      if case .name(let first) = steps[0].content, let key = SceneKeys.scene[first],
-        case .shorthand(let keys) = key.kind, let word = keys.first
-      {
-        entries = [Tree.Entry(key: word.name, keySpan: tree.span, value: tree)]
+      if case .name(let first) = steps[0].content, let word = Self.word(for: first) {
+        entries = [Tree.Entry(key: word, keySpan: tree.span, value: tree)]
       }
     case .scalar where !tree.isNull && depth > 1:
       return Finding(at: span, "\(Self.text(steps[..<depth])) is no map here")
@@ -213,6 +238,16 @@ struct OverridePath {
     let mistake = set(value, in: &items[index], at: depth + 1)
     tree.content = .list(items)
     return mistake
+  }
+
+  /// The key of a map that one word in place of the map gives.
+  private static func word(for map: String) -> String? {
+    guard let key = SceneKeys.scene[map] else { return nil }
+    return switch key.kind {
+    case .shorthand(let keys): keys.first?.name
+    case .model: SceneKeys.family.name
+    default: nil
+    }
   }
 
   /// The field of which an entry of a list may consist, where the path leads to an entry of such a list.

@@ -34,6 +34,18 @@ struct CanvasKey {
         "KL(*p*_{θ} ‖ *p*_{θ+δθ}) = *ε*/2", context.theme.overlay,
         width: context.scale.hairline * 1.5)
     }
+    let descriptor = scene.model.descriptor
+    if scene.model.family.definition != nil, !descriptor.fixed.isEmpty,
+      let ellipses = scene.ellipses, descriptor.hasLoss
+    {
+      var names = ""
+      for (index, parameter) in descriptor.fixed.enumerated() {
+        names += (index > 0 ? ", " : "") + parameter.symbol
+      }
+      try add(
+        "ellipses: " + names + (ellipses.others == .known ? " known" : " unknown"),
+        context.theme.secondary, width: context.scale.hairline * 1.5)
+    }
     if let contours = scene.shownContours {
       let name =
         switch contours.quantity {

@@ -83,7 +83,7 @@ struct EllipseLayer {
         continue
       }
       if context.scene.model.family.definition != nil {
-        let fisher = context.model.fisher(at: theta)
+        let fisher = fisher(at: theta)
         let ratio = fisher.smaller.value / fisher.larger.value
         cells.append(Cell(key: ratio.isFinite ? ratio : 0, theta: theta, fisher: fisher))
         continue
@@ -100,7 +100,7 @@ struct EllipseLayer {
       if families.isEmpty || !sharesMatrix || cell.key != last {
         families.append(
           Family(
-            fisher: cell.fisher ?? context.model.fisher(at: cell.theta), centers: [], thetas: []))
+            fisher: cell.fisher ?? fisher(at: cell.theta), centers: [], thetas: []))
         last = cell.key
       }
       families[families.count - 1].centers.append(context.map.point(cell.theta))
@@ -119,6 +119,12 @@ struct EllipseLayer {
       if !context.model.contains(theta + step) { return false }
     }
     return true
+  }
+
+  /// The information that an ellipse shows.
+  private func fisher(at theta: Vector2) -> FisherInformation {
+    settings.others == .unknown
+      ? context.model.fisherWithOthersUnknown(at: theta) : context.model.fisher(at: theta)
   }
 
   /// ε of a family: what the drawn ellipse is a level set of.

@@ -16,6 +16,9 @@ public protocol ModelFamily: AnyObject, Sendable {
 
   /// What is wrong with a formula of the parameters as a loss.
   func mistakes(inLoss formula: String) -> [ModelDefinitionError]
+
+  /// What is wrong with a formula of the data as an expected loss.
+  func mistakes(inExpectedLoss formula: String) -> [ModelDefinitionError]
 }
 
 /// What a scene chooses of a family: one value for the whole canvas.

@@ -48,6 +48,12 @@ public protocol PlaneModel: AnyObject, Sendable {
   /// A formula of the parameters as the loss; nil where `ModelFamily.mistakes(inLoss:)` finds some.
   func loss(_ formula: String) -> (any PlaneLoss)?
 
+  /// E_θ[f(x)] − τ H(p_θ) with f a formula of the data; nil where `ModelFamily.mistakes(inExpectedLoss:)` finds some.
+  func expectedLoss(of formula: String, temperature: Double) -> (any PlaneLoss)?
+
+  /// The information about the axes where the fixed parameters are estimated too: F_ab − F_ac F_cd⁻¹ F_db.
+  func fisherWithOthersUnknown(at theta: Vector2) -> FisherInformation
+
   /// Where the data lie that some point of a window describes, noise aside, and how far noise may carry them beyond; nil
   /// where that is not known.
   func dataReach(in window: Window) -> (range: ClosedRange<Double>, margin: Double)?

@@ -4,6 +4,8 @@ public enum PointFault: Error, Equatable, Sendable {
   case constraint(Int)
   /// Expectations have no value.
   case expectation(ExpectationError)
+  /// A density has this value below 0.
+  case negative(x: Double, value: Double)
   /// Probabilities have this sum.
   case probabilities(sum: Double)
   /// A probability, a mean or a potential is not a number, or not one that the kind allows.
@@ -23,9 +25,17 @@ extension ModelFamily {
   { nil }
 
   public func mistakes(inLoss formula: String) -> [ModelDefinitionError] {
+    Self.onlyOwnLosses("expression")
+  }
+
+  public func mistakes(inExpectedLoss formula: String) -> [ModelDefinitionError] {
+    Self.onlyOwnLosses("expected")
+  }
+
+  private static func onlyOwnLosses(_ part: String) -> [ModelDefinitionError] {
     [
       ModelDefinitionError(
-        part: "expression", message: "this family has losses of its own only",
+        part: part, message: "this family has losses of its own only",
         hint: "models that are given by formulas can have others")
     ]
   }
@@ -34,6 +44,11 @@ extension ModelFamily {
 extension PlaneModel {
   /// Models of the geometry's own forms have losses of their own only.
   public func loss(_ formula: String) -> (any PlaneLoss)? { nil }
+
+  public func expectedLoss(of formula: String, temperature: Double) -> (any PlaneLoss)? { nil }
+
+  /// Their fixed parameters are known.
+  public func fisherWithOthersUnknown(at theta: Vector2) -> FisherInformation { fisher(at: theta) }
 }
 
 extension FormulaFamily {
@@ -58,6 +73,15 @@ extension FormulaFamily {
   public func mistakes(inLoss formula: String) -> [ModelDefinitionError] {
     do throws(ModelDefinitionErrors) {
       _ = try ExpressionProgram(formula, program.definition)
+      return []
+    } catch {
+      return error.errors
+    }
+  }
+
+  public func mistakes(inExpectedLoss formula: String) -> [ModelDefinitionError] {
+    do throws(ModelDefinitionErrors) {
+      _ = try DataProgram(formula, program.definition)
       return []
     } catch {
       return error.errors

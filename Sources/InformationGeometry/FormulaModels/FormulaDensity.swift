@@ -4,7 +4,7 @@ import Expressions
 ///
 /// Holds the memory of one thread.
 final class FormulaDensity: BlockDensity {
-  let parameterCount = 2
+  let parameterCount: Int
   let isNormalised: Bool
   private let tapes: [CompiledTape]
   private let workspaces: [TapeWorkspace]
@@ -17,7 +17,12 @@ final class FormulaDensity: BlockDensity {
   private var isPrepared = [false, false, false]
   private var last = 0
 
+  /// - Parameters:
+  ///   - program: the formulas, with derivatives by so many parameters as the density is to have.
+  ///   - fixed: the values of all others.
+  ///   - isNormalised: whether ∫p = 1.
   init(_ program: FormulaProgram, fixed: [Double], isNormalised: Bool) {
+    parameterCount = program.definition.parameters.count - fixed.count
     tapes = program.tapes
     workspaces = program.tapes.map { $0.makeWorkspace() }
     locations = program.locations
@@ -58,7 +63,7 @@ final class FormulaDensity: BlockDensity {
     tape.evaluate(lanes: nodes.lanes, in: workspace)
   }
 
-  private static func address(of kind: Column.Kind, in nodes: NodeColumns) -> NodeColumns.Column {
+  static func address(of kind: Column.Kind, in nodes: NodeColumns) -> NodeColumns.Column {
     switch kind {
     case .value: nodes.value
     case .centred: nodes.centred

@@ -63,11 +63,29 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
   }
 
   func contains(_ theta: Vector2) -> Bool {
-    guard descriptor.axes[0].domain.contains(theta.x), descriptor.axes[1].domain.contains(theta.y)
+    guard Self.isClearlyInside(theta.x, descriptor.axes[0].domain),
+      Self.isClearlyInside(theta.y, descriptor.axes[1].domain)
     else { return false }
-    let values = [theta.x, theta.y] + settings.fixed
-    for constraint in program.constraints where constraint.value(values) != 1 { return false }
+    guard !program.constraints.isEmpty else { return true }
+    // A point that is off the border by rounding alone lies on it: the centre of a cell, say, whose p1 + p2 is 1 − 2⁻⁵³.
+    let x = theta.x.magnitude * Self.rounding
+    let y = theta.y.magnitude * Self.rounding
+    for moved in [
+      theta, Vector2(theta.x + x, theta.y + y), Vector2(theta.x - x, theta.y - y),
+      Vector2(theta.x + x, theta.y - y), Vector2(theta.x - x, theta.y + y),
+    ] {
+      let values = [moved.x, moved.y] + settings.fixed
+      for constraint in program.constraints where constraint.value(values) != 1 { return false }
+    }
     return true
+  }
+
+  /// The relative error of coordinates that were computed in a few operations.
+  private static let rounding = 0x1p-50
+
+  private static func isClearlyInside(_ value: Double, _ domain: ParameterDomain) -> Bool {
+    let margin = value.magnitude * rounding
+    return domain.contains(value - margin) && domain.contains(value + margin)
   }
 
   func fisher(at theta: Vector2) -> FisherInformation {
@@ -211,6 +229,29 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     return next.x.isFinite && next.y.isFinite ? next : nil
   }
 
+  func expectedLoss(of formula: String, temperature: Double) -> (any PlaneLoss)? {
+    guard case .density(let density, _) = source else { return nil }
+    do throws(ModelDefinitionErrors) {
+      let program = try DataProgram(formula, program.definition)
+      return FormulaLoss(
+        self, ExpectedFormulaLoss(density, program, temperature: temperature))
+    } catch {
+      return nil
+    }
+  }
+
+  /// F by all parameters; made when it is first asked for.
+  private lazy var informationOfAll = InformationOfAll(
+    program.definition, fixed: settings.fixed, start: descriptor.standardTarget)
+
+  func fisherWithOthersUnknown(at theta: Vector2) -> FisherInformation {
+    guard !settings.fixed.isEmpty else { return fisher(at: theta) }
+    guard contains(theta), let found = informationOfAll?.complement(at: theta) else {
+      return .unknown
+    }
+    return FisherInformation(found.matrix, estimate: found.estimate)
+  }
+
   /// Why there is no geometry at θ; nil where there is.
   func fault(at theta: Vector2) -> PointFault? {
     let values = [theta.x, theta.y] + settings.fixed
@@ -221,7 +262,7 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
       do throws(ExpectationError) {
         _ = try density.expectations.moments(at: [theta.x, theta.y], order: .gradient)
       } catch {
-        return .expectation(error)
+        return NegativeDensity.search(program.definition, at: values) ?? .expectation(error)
       }
     case .outcomes(let outcomes):
       guard let sum = outcomes.total(at: theta) else { return .undefined }

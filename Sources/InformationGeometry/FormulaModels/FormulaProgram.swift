@@ -19,9 +19,13 @@ final class FormulaProgram: Sendable {
   /// A step of EM, of θ and ∇L.
   let expectationMaximisation: CompiledTape?
 
-  init(_ definition: ModelDefinition) throws(ModelDefinitionErrors) {
+  /// - Parameters:
+  ///   - definition: the model.
+  ///   - isByAll: whether derivatives are taken by all parameters, where otherwise they are by the two axes alone.
+  /// - Throws: what is wrong with the formulas.
+  init(_ definition: ModelDefinition, byAll isByAll: Bool = false) throws(ModelDefinitionErrors) {
     self.definition = definition
-    var builder = FormulaBuilder(definition)
+    var builder = FormulaBuilder(definition, byAll: isByAll)
     switch definition.kind {
     case .density(let formula, let isLogarithm, _, _, _):
       let part = isLogarithm ? "log-density" : "density"
@@ -67,6 +71,20 @@ final class FormulaProgram: Sendable {
   }
 }
 
+extension FormulaProgram {
+  /// What a formula may assume of a variable in a set.
+  static func dataSet(of space: SampleSpace) -> DataSet {
+    switch space {
+    case .line: .line
+    case .positive: .positive
+    case .interval(let lower, let upper): .interval(lower, upper)
+    case .circle: .circle
+    case .counts: .listed(0...Double.infinity)
+    case .listed(let values): .listed((values.min() ?? 0)...(values.max() ?? 0))
+    }
+  }
+}
+
 /// Turns the texts of a definition into nodes of one graph, and collects what is wrong with them.
 struct FormulaBuilder {
   let definition: ModelDefinition
@@ -79,8 +97,12 @@ struct FormulaBuilder {
   private let parameterNames: [[UInt8]]
   private let dataStart: Int
 
-  init(_ definition: ModelDefinition) {
+  /// How many parameters derivatives are taken by, from the first on.
+  private let derivativeCount: Int
+
+  init(_ definition: ModelDefinition, byAll isByAll: Bool = false) {
     self.definition = definition
+    derivativeCount = isByAll ? definition.parameters.count : 2
     var parameterNames: [[UInt8]] = []
     for (index, parameter) in definition.parameters.enumerated() {
       parameterNames.append(Array(parameter.name.utf8))
@@ -106,16 +128,7 @@ struct FormulaBuilder {
 
   private static func set(of kind: ModelDefinition.Kind, _ index: Int) -> DataSet {
     switch kind {
-    case .density(_, _, _, _, let space):
-      switch space {
-      case .line: return .line
-      case .positive: return .positive
-      case .interval(let lower, let upper): return .interval(lower, upper)
-      case .circle: return .circle
-      case .counts: return .listed(0...Double.infinity)
-      case .listed(let values):
-        return .listed((values.min() ?? 0)...(values.max() ?? 0))
-      }
+    case .density(_, _, _, _, let space): return FormulaProgram.dataSet(of: space)
     case .regression(_, let inputs, _):
       let values = inputs.indices.contains(index) ? inputs[index].values : []
       return .listed((values.min() ?? 0)...(values.max() ?? 0))
@@ -129,7 +142,7 @@ struct FormulaBuilder {
       note(expression)
       return try graph.node(of: expression, named: nodes)
     } catch {
-      add(error, part)
+      add(error, part, formula)
       return graph.constant(0)
     }
   }
@@ -140,12 +153,32 @@ struct FormulaBuilder {
     }
   }
 
-  private mutating func add(_ found: ExpressionErrors, _ part: String) {
+  private mutating func add(_ found: ExpressionErrors, _ part: String, _ formula: String = "") {
     for error in found.errors {
+      let bytes = Array(formula.utf8)
+      let word = Array(
+        bytes[
+          min(error.span.lowerBound, bytes.count)..<min(error.span.upperBound, bytes.count)])
+      if let later = later(word, than: part) {
+        errors.append(
+          ModelDefinitionError(
+            part: part, span: error.span, message: error.message,
+            hint: "\(later) is defined after this; each may use those before it"))
+        continue
+      }
       errors.append(
         ModelDefinitionError(
           part: part, span: error.span, message: error.message, hint: error.hint))
     }
+  }
+
+  /// The intermediate result of this name where it is defined later than the one whose formula is looked at.
+  private func later(_ word: [UInt8], than part: String) -> String? {
+    guard part.utf8.starts(with: "let.".utf8), !names.contains(word) else { return nil }
+    for entry in definition.intermediates where entry.name.utf8.elementsEqual(word) {
+      return entry.name
+    }
+    return nil
   }
 
   mutating func requireData(_ formula: String, _ part: String) {
@@ -171,11 +204,11 @@ struct FormulaBuilder {
     }
   }
 
-  /// The tapes of a node: value, with its gradient, with its second derivatives, by the two axes.
+  /// The tapes of a node: value, with its gradient, with its second derivatives.
   mutating func tapes(of node: FormulaGraph.NodeID, _ part: String) -> [CompiledTape] {
-    let all = graph.derivatives(of: node, by: [0, 1], order: 2)
+    let all = graph.derivatives(of: node, by: Array(0..<derivativeCount), order: 2)
     var tapes: [CompiledTape] = []
-    for count in [1, 3, 6] {
+    for count in [1, 1 + derivativeCount, all.count] {
       if let tape = tape(Array(all.prefix(count)), part) { tapes.append(tape) }
     }
     return tapes
@@ -185,10 +218,11 @@ struct FormulaBuilder {
     do throws(TapeError) {
       return try CompiledTape(graph, outputs: nodes)
     } catch {
+      let message = "the formula is too large with its derivatives"
+      for known in errors where known.message == message { return nil }
       errors.append(
         ModelDefinitionError(
-          part: part, message: "the formula is too large with its derivatives",
-          hint: "at most \(ExpressionLimits.graph) operations"))
+          part: part, message: message, hint: "at most \(ExpressionLimits.graph) operations"))
       return nil
     }
   }

@@ -84,6 +84,11 @@ public struct ModelDefinition: Equatable, Sendable {
     return true
   }
 
+  /// The name of the variable of a density; nil for other kinds.
+  public var variable: String? {
+    if case .density(_, _, _, let variable, _) = kind { variable } else { nil }
+  }
+
   /// The names of what the data are: of the variable, or of the inputs.
   var dataNames: [String] {
     switch kind {

@@ -93,6 +93,30 @@ final class RegressionEvaluation: FisherEvaluation {
     }
   }
 
+  /// Gives f and its derivatives by all parameters of a program by all of them; false where one is not finite.
+  func forEachSlope(at theta: [Double], _ body: (Double, [Double]) -> Void) -> Bool {
+    tape.prepare(theta, in: workspace)
+    var first = 0
+    while first < count {
+      for (index, column) in columns.enumerated() {
+        workspace.bind(column: index, to: UnsafePointer(column.start + first / 4))
+      }
+      let size = min(64, count - first)
+      tape.evaluate(lanes: (size + 3) / 4, in: workspace)
+      for index in 0..<size {
+        var slopes: [Double] = []
+        for i in theta.indices {
+          let slope = workspace.output(1 + i)[index >> 2][index & 3]
+          guard slope.isFinite else { return false }
+          slopes.append(slope)
+        }
+        body(workspace.output(0)[index >> 2][index & 3], slopes)
+      }
+      first += size
+    }
+    return true
+  }
+
   /// The information of one output about its mean f; NaN where f is no mean of such an output.
   func information(_ f: Double) -> Double {
     switch noise {

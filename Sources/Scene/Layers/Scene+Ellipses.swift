@@ -10,11 +10,15 @@ extension Scene {
     public var epsilon: Double = 0.02
     /// Whether the true contour KL(p_θ ‖ p_θ+δθ) = ε/2 is drawn over each ellipse.
     public var overlay: Overlay = .none
+    /// Whether the fixed parameters are known, or estimated as the axes are: the ellipses are then those of what is left
+    /// of the information about the axes.
+    public var others: Others = .known
 
     public init() {}
 
     public enum Sizing: String, CaseIterable, Equatable, Sendable { case shape, metric }
     public enum Overlay: String, CaseIterable, Equatable, Sendable { case none, kl }
+    public enum Others: String, CaseIterable, Equatable, Sendable { case known, unknown }
   }
 }
 
@@ -53,9 +57,22 @@ extension Scene.Ellipses: SceneLayer {
       "overlay", "`kl`: the true contour KL = ε/2 over each ellipse",
       get: { $0.overlay }, set: { $0.overlay = $1 }
     ).noted(example: "kl", aliases: ["contour", "truth"]),
+    .choice(
+      "others",
+      "`unknown`: what is left of the information where the fixed parameters are estimated too",
+      get: { $0.others }, set: { $0.others = $1 }
+    ).noted(example: "unknown", aliases: ["nuisance", "fixed", "rest"]),
   ]
 
   public static let rules: [LayerRule<Self>] = [
+    LayerRule(["others", "overlay"]) { ellipses, _ in
+      guard ellipses.overlay == .kl, ellipses.others == .unknown else { return [] }
+      return [
+        LayerMistake(
+          "`others: unknown` and `overlay: kl` contradict one another",
+          help: "a contour of KL has the others fixed")
+      ]
+    },
     LayerRule(["overlay", "grid"]) { ellipses, _ in
       guard ellipses.overlay == .kl, ellipses.columns * ellipses.rows > Limits.overlayCells else {
         return []
@@ -65,6 +82,6 @@ extension Scene.Ellipses: SceneLayer {
           "overlay: kl allows at most \(Limits.overlayCells) cells, such as 50 x 50",
           help: "each contour is traced by itself")
       ]
-    }
+    },
   ]
 }

@@ -21,7 +21,7 @@ extension SceneChecker {
     }
     guard let text = model.text ?? entry(SceneKeys.family.name, of: model)?.text,
       let name = SceneKeys.familyNames.contains(text)
-        ? text : word(near: text, of: SceneKeys.familyNames),
+        ? text : FamilySuggestion.family(for: text, among: SceneKeys.familyNames),
       let family = SceneKeys.family(named: name)
     else { return ModelFamilies.standard }
     guard let axes = entry(SceneKeys.axes.name, of: model), let definition = family.definition,
@@ -40,6 +40,7 @@ extension SceneChecker {
       checkFamily(tree, path: "model")
       return model
     }
+    if isNamelessOrOwn(tree) { return model }
     guard var fields = fields(tree, of: SceneKeys.model, path: "model") else { return model }
     if let tree = fields["family"] {
       checkFamily(tree, path: "model.family")
@@ -48,10 +49,10 @@ extension SceneChecker {
     let keys = SceneKeys.modelKeys(of: descriptor)
     if let tree = fields["fixed"], !tree.isNull { mergeFixed(tree, &fields) }
     for (index, parameter) in descriptor.fixed.enumerated() {
+      let path = fixedPaths[parameter.name] ?? "model.\(parameter.name)"
       guard let tree = fields[parameter.name],
         let key = keys.first(where: { $0.name == parameter.name }),
-        let value = number(tree, key, path: "model.\(parameter.name)"),
-        isInside(value, parameter, tree, path: "model.\(parameter.name)")
+        let value = number(tree, key, path: path), isInside(value, parameter, tree, path: path)
       else { continue }
       model.settings.fixed[index] = value
     }

@@ -21,10 +21,23 @@ extension SceneChecker {
     }
     guard let fields = fields(tree, of: SceneKeys.loss, path: "loss") else { return .kl }
     if let tree = fields["expression"], !tree.isNull {
-      if let other = fields["samples"] ?? fields["column"] {
+      if let other = fields["samples"] ?? fields["column"] ?? fields["expected"] {
         error(at: other.span, "loss has an expression, and data besides", help: "it is one of both")
       }
       return expression(tree) ?? .kl
+    }
+    if let tree = fields["expected"], !tree.isNull {
+      if let other = fields["samples"] ?? fields["column"] {
+        error(
+          at: other.span, "loss is an expectation, and has data besides", help: "it is one of both")
+      }
+      return expected(tree, temperature: fields["temperature"]) ?? .kl
+    }
+    if let tree = fields["temperature"] {
+      error(
+        at: tree.span, "loss.temperature has no use without loss.expected",
+        help: "such as {expected: (x^2 - 1)^2, temperature: 0.1}")
+      return .kl
     }
     guard let samples = fields["samples"] else {
       if fields.isEmpty { return .kl }

@@ -86,11 +86,20 @@ extension SceneChecker {
     return T(rawValue: word)
   }
 
-  mutating func word(_ tree: Tree, of words: [String], path: String) -> String? {
+  /// - Parameters:
+  ///   - tree: what stands in the scene.
+  ///   - words: those that may stand there.
+  ///   - path: where it stands.
+  ///   - guess: the word that is suggested where none is near.
+  mutating func word(
+    _ tree: Tree, of words: [String], path: String, guess: String? = nil
+  ) -> String? {
     spans[path] = tree.span
     if let text = tree.text, words.contains(text) { return text }
     var help: String?
-    if let text = tree.text, let near = Self.word(near: LookAlike.plain(text), of: words) {
+    if let text = tree.text,
+      let near = Self.word(near: LookAlike.plain(text), of: words) ?? guess
+    {
       help = "did you mean '\(near)'?"
     }
     expected(Self.list(words, "or"), for: path, found: tree, help: help)

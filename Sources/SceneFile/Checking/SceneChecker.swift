@@ -20,6 +20,8 @@ struct SceneChecker {
   var family = ModelFamilies.standard
   /// The model that the scene defines itself, where it does.
   private(set) var own: OwnModel?
+  /// The paths of fixed parameters that stand under `fixed`.
+  var fixedPaths: [String: String] = [:]
   /// Whether the scene has a network in place of a canvas.
   private(set) var isAboutNetwork = false
   /// Where the values stand, by their paths.

@@ -48,14 +48,20 @@ enum SceneKeys {
     "what the data come from: θ*, by the names of the model's parameters")
 
   static let loss = Key(
-    "loss", .loss([samples, column, expression]), standard: "kl",
+    "loss", .loss([samples, column, expression, expected, temperature]), standard: "kl",
     example: "{samples: [-1, 0.5, 2]}",
     aliases: ["objective", "cost"],
     "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample, "
-      + "which for a network is an output for each input; or `{expression: …}`")
+      + "which for a network is an output for each input; or `{expression: …}`, or `{expected: …}`")
   static let expression = Key(
     "expression", .form("formula of the parameters"), aliases: ["formula", "function"],
     "a loss of one's own, for models that are given by formulas")
+  static let expected = Key(
+    "expected", .form("formula of the data"), aliases: ["expectation", "objective", "reward"],
+    "E_θ[f(x)] − τ H(p_θ) of a density: the mean of a function of the data")
+  static let temperature = Key(
+    "temperature", .setting(NumberRange(0...Limits.coordinate)), standard: "0",
+    aliases: ["tau", "entropy", "τ"], "τ of an expected loss, the weight of the entropy")
   static let samples = Key(
     "samples", .samples, example: "[-1, 0.5, 2]",
     aliases: ["sample", "data", "file", "values", "path", "csv"], "a list of numbers, or a CSV file"

@@ -66,8 +66,8 @@ public enum Catalogue {
 }
 
 extension Catalogue {
-  /// The name that is meant by one that is not there; nil where none is near.
-  public static func nearest(to name: String) -> String? {
-    Suggestion.nearest(to: name, in: SceneKeys.familyNames)
+  /// What to say beside a name that is not there; nil where nothing comes near.
+  public static func help(for name: String) -> String? {
+    FamilySuggestion.help(for: name, among: SceneKeys.familyNames)
   }
 }

@@ -10,6 +10,9 @@ struct OwnModelReading {
   var places: [String: Tree] = [:]
   /// Where the data have a name that a parameter has.
   var clash: Span?
+  var clashingName = ""
+  /// Whether there are keys that models do not have.
+  var hasWrongKeys = false
   var modelTree: Tree?
 
   init(_ fields: [String: Tree]) { self.fields = fields }
@@ -35,9 +38,11 @@ extension SceneChecker {
     guard let entries = map(tree, "model.parameters", "{a: positive, b: real}") else {
       return false
     }
+    let before = errorCount
     var known: [(parameter: ModelParameter, span: Span)] = []
     for entry in entries where isName(entry, known.map { $0.parameter.name }) {
-      guard let domain = domain(entry.value, "model.parameters.\(entry.key)") else { continue }
+      // Where the domain is misspelt, that is the mistake to tell, and no other follows from it.
+      let domain = domain(entry.value, "model.parameters.\(entry.key)") ?? .real
       let plain = symbol(of: entry.key, reading.fields["symbols"])
       known.append((.ofFormula(entry.key, plain: plain, domain: domain), entry.keySpan))
       reading.places["parameters.\(entry.key)"] = Tree(
@@ -63,13 +68,13 @@ extension SceneChecker {
         at: known[8].span, "a model has at most 8 parameters, found \(known.count)")
       return false
     }
-    return arrange(known, values, tree, &reading)
+    return arrange(known, values, tree, &reading, isSound: errorCount == before)
   }
 
   /// Puts the axes first, and gives the others their values.
   private mutating func arrange(
     _ known: [(parameter: ModelParameter, span: Span)], _ values: [String: Double], _ tree: Tree,
-    _ reading: inout OwnModelReading
+    _ reading: inout OwnModelReading, isSound: Bool
   ) -> Bool {
     let free = known.filter { values[$0.parameter.name] == nil }
     var axes = free.prefix(2).map { $0.parameter.name }
@@ -78,9 +83,12 @@ extension SceneChecker {
       axes = names
     }
     guard axes.count == 2 else {
+      guard isSound else { return false }
       error(
         at: tree.span, "a canvas needs two parameters that are not fixed, found \(axes.count)",
-        help: "model.axes says which they are")
+        help: known.count < 2
+          ? "such as parameters: {a: real, s: positive}"
+          : "leave \(2 - axes.count == 1 ? "one" : "two") out of model.fixed")
       return false
     }
     for name in axes {
@@ -118,7 +126,13 @@ extension SceneChecker {
     }
     var found: [String] = []
     for (index, item) in items.enumerated() {
-      guard let name = word(item, of: names, path: "model.axes[\(index)]") else { return nil }
+      let others = names.filter { !found.contains($0) }
+      guard
+        let name = word(
+          item, of: names, path: "model.axes[\(index)]",
+          // One name of two is taken: the other must be meant.
+          guess: others.count == 1 ? others.first : nil)
+      else { return nil }
       if found.contains(name) {
         error(at: item.span, "model.axes names \(name) twice", help: "two axes span the canvas")
         return nil

@@ -76,6 +76,7 @@ extension SceneChecker {
   mutating func formulas(
     _ tree: Tree, _ part: String, _ form: String, _ reading: inout OwnModelReading
   ) -> [String] {
+    reading.places[part] = tree
     guard case .list(let items) = tree.content, !items.isEmpty else {
       expected("a list of formulas", for: "model.\(part)", found: tree, help: "such as \(form)")
       return []
@@ -95,6 +96,7 @@ extension SceneChecker {
   mutating func matrix(
     _ tree: Tree, _ part: String, _ reading: inout OwnModelReading
   ) -> [String]? {
+    reading.places[part] = tree
     let form = "[[1/s^2, 0], [0, 2/s^2]]"
     guard case .list(let rows) = tree.content, rows.count == 2,
       case .list(let first) = rows[0].content, case .list(let second) = rows[1].content,
@@ -156,7 +158,9 @@ extension SceneChecker {
       let near = Self.word(near: text, of: words)
       expected(
         "real, positive, circle, counts, [a, b], 0..10 or a list of values", for: path, found: tree,
-        help: near.map { "did you mean '\($0)'?" })
+        help: near.map { "did you mean '\($0)'?" }
+          ?? (ends.count == 2
+            ? "0..10 has whole ends; an interval is [\(ends[0]), \(ends[1])]" : nil))
       return nil
     }
     guard case .list(let items) = tree.content, items.count >= 2 else {

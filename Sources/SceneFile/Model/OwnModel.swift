@@ -27,14 +27,15 @@ extension SceneChecker {
   /// The model that a map defines; nil where nothing can be made of it. Mistakes are findings.
   mutating func ownModel(_ tree: Tree) -> OwnModel? {
     guard case .map(let entries) = tree.content else { return nil }
+    let before = errorCount
     var fields = fields(entries, keys: SceneKeys.definition, path: "model") { name in
       // Values of fixed parameters may stand beside the keys.
       Self.entry("fixed", of: tree)?.entries?.contains { $0.key == name } ?? false
     }
     for (name, value) in fields where value.isNull { fields[name] = nil }
-    let before = errorCount
     var reading = OwnModelReading(fields)
     reading.modelTree = tree
+    reading.hasWrongKeys = errorCount > before
     guard readParameters(&reading), let kind = kind(&reading, tree) else { return nil }
     let title = fields["name"]
     var definition = ModelDefinition(
@@ -62,7 +63,9 @@ extension SceneChecker {
     }
     standards(fields, &definition)
     if let place = reading.clash {
-      error(at: place, "the model's parameters and its data need different names")
+      error(
+        at: place, "the name '\(reading.clashingName)' is that of a parameter",
+        help: "the data need another")
     }
     if errorCount > before {
       return OwnModel(definition: Self.standIn(definition), fixed: reading.fixed, places: [:])
@@ -94,6 +97,8 @@ extension SceneChecker {
     let fields = reading.fields
     let found = Self.kinds.filter { fields[$0] != nil }
     guard let name = found.first, let main = fields[name] else {
+      // A misspelt key is told already.
+      guard !reading.hasWrongKeys else { return nil }
       let place = Self.entry("parameters", of: tree)?.span ?? tree.span
       error(
         at: place, "the model has no formula",
@@ -156,7 +161,10 @@ extension SceneChecker {
     guard isName(entry, []), let space = space(entry.value, "model.data.\(entry.key)") else {
       return nil
     }
-    if reading.names.contains(entry.key) { reading.clash = entry.keySpan }
+    if reading.names.contains(entry.key) {
+      reading.clash = entry.keySpan
+      reading.clashingName = entry.key
+    }
     return .density(
       formula: formula, isLogarithm: name == "log-density", isNormalised: isNormalised,
       variable: entry.key, space: space)
@@ -174,7 +182,10 @@ extension SceneChecker {
     guard let entries = map(tree, "model.inputs", "{t: [0.5, 1, 2]}") else { return nil }
     var inputs: [ModelDefinition.Input] = []
     for entry in entries where isName(entry, inputs.map { $0.name }) {
-      if reading.names.contains(entry.key) { reading.clash = entry.keySpan }
+      if reading.names.contains(entry.key) {
+        reading.clash = entry.keySpan
+        reading.clashingName = entry.key
+      }
       guard let values = column(entry.value, "model.inputs.\(entry.key)") else { continue }
       if let first = inputs.first, first.values.count != values.count {
         error(
@@ -192,6 +203,12 @@ extension SceneChecker {
     }
     guard let noise = noise(tree), !inputs.isEmpty else { return nil }
     return .regression(mean: mean, inputs: inputs, noise: noise)
+  }
+
+  /// What a number alone is likely to mean.
+  private static func widthAlone(_ text: String) -> String? {
+    guard case .number(let width) = NumberText.parse(text), width > 0 else { return nil }
+    return "did you mean {normal: \(text)}?"
   }
 
   private mutating func noise(_ tree: Tree) -> ModelDefinition.Noise? {
@@ -219,9 +236,18 @@ extension SceneChecker {
     case "poisson": return .poisson
     case "bernoulli": return .bernoulli
     default:
+      let help: String? =
+        switch tree.text {
+        case "normal", "gaussian", "Gaussian", "gauss":
+          "the standard deviation is said as {normal: 0.1}"
+        case "binomial": "the number of trials is said as {binomial: 10}"
+        case .some(let text):
+          Self.word(near: text, of: ["poisson", "bernoulli"]).map { "did you mean '\($0)'?" }
+            ?? Self.widthAlone(text)
+        case nil: nil
+        }
       expected(
-        "{normal: …}, poisson, bernoulli or {binomial: …}", for: path, found: tree,
-        help: tree.text == "normal" ? "the width is said as {normal: 0.1}" : nil)
+        "{normal: …}, poisson, bernoulli or {binomial: …}", for: path, found: tree, help: help)
       return nil
     }
   }

@@ -56,6 +56,35 @@ extension SceneChecker {
     }
   }
 
+  /// Tells a map that has keys of a model of the scene's own, and either a family besides or no formula.
+  mutating func isNamelessOrOwn(_ tree: Tree) -> Bool {
+    guard let entries = tree.entries else { return false }
+    let family = entries.first { $0.key == SceneKeys.family.name }
+    let known = Set(SceneKeys.modelKeys(of: descriptor).map { $0.name })
+    guard
+      let own = entries.first(where: { entry in
+        !known.contains(entry.key) && SceneKeys.definition.contains { $0.name == entry.key }
+      })
+    else { return false }
+    if family != nil {
+      error(
+        at: own.keySpan,
+        "model.\(own.key) is of a model of the scene's own, and model.family names another",
+        help:
+          "`indicatrix models \(descriptor.name)` prints the family's text, to be changed in place of its name"
+      )
+    } else if own.key == "name", let name = own.value.text,
+      SceneKeys.familyNames.contains(name)
+    {
+      error(at: own.keySpan, "the model has no formula", help: "did you mean family: \(name)?")
+    } else {
+      error(
+        at: own.keySpan, "the model has no parameters",
+        help: "such as parameters: {a: positive, b: real}")
+    }
+    return true
+  }
+
   /// Puts what stands under `fixed` to the fields of `model`, where each may be said once.
   mutating func mergeFixed(_ tree: Tree, _ fields: inout [String: Tree]) {
     for entry in map(tree, "model.fixed", "{nu: 4}") ?? [] {
@@ -75,6 +104,7 @@ extension SceneChecker {
           help: "model.\(entry.key) says it too")
       } else {
         fields[entry.key] = entry.value
+        fixedPaths[entry.key] = "model.fixed.\(entry.key)"
       }
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import InformationGeometry
 import Scene
 
@@ -7,10 +8,10 @@ extension SceneChecker {
     let names = SceneKeys.familyNames
     spans[path] = tree.span
     if let text = tree.text, names.contains(text) { return }
-    let near = tree.text.flatMap { Self.word(near: $0, of: names) }
     expected(
       "the name of a family of models", for: path, found: tree,
-      help: near.map { "did you mean '\($0)'?" } ?? "`indicatrix models` lists them")
+      help: tree.text.flatMap { FamilySuggestion.help(for: $0, among: names) }
+        ?? "`indicatrix models` lists them")
   }
 
   /// A loss that is a formula of the parameters.
@@ -29,6 +30,7 @@ extension SceneChecker {
   }
 
   mutating func checkModel(_ scene: Scene) {
+    checkOthers(scene)
     guard isSound("model", "handles", "view", "loss"), let definition = family.definition else {
       return
     }
@@ -48,6 +50,7 @@ extension SceneChecker {
     if let fault = family.fault(at: scene.handles.theta, scene.model.settings, over: scene.view) {
       complain(fault, scene, definition)
     }
+    checkExpected(scene)
   }
 
   /// What needs a loss where there is none.
@@ -55,7 +58,7 @@ extension SceneChecker {
     guard !descriptor.hasLoss else { return }
     let help = "such as loss: {expression: (\(descriptor.axes[0].name) - 1)^2}"
     switch scene.loss {
-    case .expression: return
+    case .expression, .expected: return
     case .samples:
       if let span = spans["loss.samples"] ?? spans["loss"] {
         error(at: span, "a metric has no data whose likelihood could be a loss", help: help)
@@ -139,7 +142,13 @@ extension SceneChecker {
       error(
         at: handles, "the handles break a constraint of the model \(place)",
         help: model.constraints[index])
-    case .expectation(let reason): complain(reason, part, place, formula)
+    case .expectation(let reason):
+      complain(reason, part, place, formula, variable: model.variable ?? "x")
+    case .negative(let x, let value):
+      error(
+        at: formula,
+        "the density is negative, \(Self.short(value)), for \(model.variable ?? "x") = \(Self.short(x)) \(place)"
+      )
     case .probabilities(let sum):
       error(
         at: formula, "the probabilities have the sum \(Self.short(sum)) \(place)",
@@ -147,7 +156,7 @@ extension SceneChecker {
     case .undefined:
       error(
         at: formula, "model.\(part) has no value \(place)",
-        help: "or not one that a \(part) can have")
+        help: Self.requirement(of: model.kind) ?? "or not one that a \(part) can have")
     case .notFinite: error(at: formula, "the Fisher matrix is not finite \(place)")
     case .notPositive(let matrix):
       error(
@@ -165,19 +174,25 @@ extension SceneChecker {
   }
 
   private mutating func complain(
-    _ reason: ExpectationError, _ part: String, _ place: String, _ span: Span
+    _ reason: ExpectationError, _ part: String, _ place: String, _ span: Span, variable: String
   ) {
     switch reason {
     case .undefined(let x):
       error(
-        at: span, "the density is negative, infinite or not a number for \(Self.short(x)) \(place)")
+        at: span,
+        "the density is negative, infinite or not a number for \(variable) = \(Self.short(x)) \(place)"
+      )
     case .undefinedDerivative(let x):
       error(
-        at: span, "the density has no derivative by the parameters for \(Self.short(x)) \(place)")
+        at: span,
+        "the density has no derivative by the parameters for \(variable) = \(Self.short(x)) \(place)"
+      )
     case .noMass: error(at: span, "the density is zero wherever it was tried \(place)")
     case .divergent(let x):
       error(
-        at: span, "the integral of the density does not converge near \(Self.short(x)) \(place)")
+        at: span,
+        "the integral of the density does not converge near \(variable) = \(Self.short(x)) \(place)"
+      )
     case .notNormalised(let integral):
       error(
         at: span, "the density integrates to \(Self.short(integral)) \(place), not to 1",
@@ -191,12 +206,18 @@ extension SceneChecker {
     }
   }
 
+  /// What a mean has to be, by its noise.
+  private static func requirement(of kind: ModelDefinition.Kind) -> String? {
+    guard case .regression(_, _, let noise) = kind else { return nil }
+    return switch noise {
+    case .normal: nil
+    case .poisson: "the mean of a count is greater than 0"
+    case .bernoulli, .binomial: "a probability lies between 0 and 1"
+    }
+  }
+
   /// Six digits, as a reader needs them.
   private static func short(_ value: Double) -> String {
-    guard value != 0, value.isFinite else { return text(value) }
-    var scale = 1.0
-    while value.magnitude * scale < 1e5, scale < 1e300 { scale *= 10 }
-    while value.magnitude * scale >= 1e6, scale > 1e-300 { scale /= 10 }
-    return text((value * scale).rounded() / scale)
+    text(Double(String(format: "%.6g", value)) ?? value)
   }
 }

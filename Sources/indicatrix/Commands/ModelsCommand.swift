@@ -30,7 +30,7 @@ struct ModelsCommand: ParsableCommand {
         "# \(words.summary): computed by exact forms of its own, not by a formula.\n"
           + "family: \(words.name)\n")
     }
-    let near = Catalogue.nearest(to: name).map { "did you mean '\($0)'? " } ?? ""
+    let near = Catalogue.help(for: name).map { $0 + "; " } ?? ""
     throw ValidationError("there is no model '\(name)': \(near)indicatrix models lists them")
   }
 

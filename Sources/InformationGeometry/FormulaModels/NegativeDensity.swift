@@ -1,0 +1,60 @@
+import Elementary
+import Expressions
+
+/// Looks for a place where a density is negative or not a number, for the words of a fault.
+///
+/// Quadrature runs on the logarithm, where such a density has no value: what it says of it is that sums do not converge.
+enum NegativeDensity {
+  /// The first place that is found among a few hundred; nil where none is found. Far
+  /// out, formulas may overflow to what is not a number without harm.
+  static func search(_ definition: ModelDefinition, at parameters: [Double]) -> PointFault? {
+    guard case .density(let formula, let isLogarithm, _, let variable, let space) = definition.kind
+    else { return nil }
+    var names: [[UInt8]] = []
+    for parameter in definition.parameters { names.append(Array(parameter.name.utf8)) }
+    names.append(Array(variable.utf8))
+    var steps: [Expression] = []
+    for entry in definition.intermediates + [(name: "", formula: formula)] {
+      guard let step = try? Expression.parse(Array(entry.formula.utf8), names: names) else {
+        return nil
+      }
+      steps.append(step)
+      names.append(Array(entry.name.utf8))
+    }
+    for x in places(space, round: parameters) {
+      var values = parameters + [x]
+      for step in steps { values.append(step.value(values)) }
+      guard let value = values.last else { continue }
+      if value < 0, !isLogarithm { return .negative(x: x, value: value) }
+      if value.isNaN, x.magnitude < 10 { return .expectation(.undefined(x: x)) }
+    }
+    return nil
+  }
+
+  /// Places in a set, those near 0 and near the parameters first.
+  private static func places(_ space: SampleSpace, round parameters: [Double]) -> [Double] {
+    var places: [Double] = []
+    switch space {
+    case .line, .positive:
+      var distance = 1e-3
+      while distance < 1e4 {
+        for centre in [0] + parameters {
+          for x in [centre + distance, centre - distance] {
+            if x > 0 || space == .line { places.append(x) }
+          }
+        }
+        distance *= 1.15
+      }
+    case .circle, .interval:
+      var ends = (-Double.pi, Double.pi)
+      if case .interval(let lower, let upper) = space { ends = (lower, upper) }
+      for index in 1..<400 {
+        places.append(ends.0 + (ends.1 - ends.0) * Double(index) / 400)
+      }
+    case .counts:
+      for count in 0..<1000 { places.append(Double(count)) }
+    case .listed(let values): places = values
+    }
+    return places
+  }
+}

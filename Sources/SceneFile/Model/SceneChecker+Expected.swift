@@ -1,0 +1,58 @@
+import InformationGeometry
+import Scene
+
+/// What scenes say of models alone in the maps that all scenes have.
+extension SceneChecker {
+  /// `ellipses.others: unknown` is for models that have others.
+  mutating func checkOthers(_ scene: Scene) {
+    guard scene.ellipses?.others == .unknown, isSound("model"),
+      let span = spans["ellipses.others"]
+    else { return }
+    guard let definition = family.definition, !descriptor.fixed.isEmpty else {
+      return error(
+        at: span, "the model has no other parameters to be unknown",
+        help: "it is for parameters beyond the two axes, whose values a sample would have to tell")
+    }
+    if case .metric = definition.kind {
+      error(
+        at: span, "a metric is given for the two axes alone",
+        help: "`others: unknown` needs a model with data")
+    }
+  }
+
+  /// A loss that is the mean of a function of the data.
+  mutating func expected(_ tree: Tree, temperature: Tree?) -> Scene.Loss? {
+    spans["loss.expected"] = tree.span
+    var tau = 0.0
+    if let temperature, !temperature.isNull {
+      guard
+        let value = number(
+          temperature, in: NumberRange(0...Limits.coordinate), path: "loss.temperature")
+      else { return nil }
+      tau = value
+    }
+    guard let text = tree.text else {
+      expected("a formula", for: "loss.expected", found: tree)
+      return nil
+    }
+    guard isSound("model") else { return nil }
+    let mistakes = family.mistakes(inExpectedLoss: text)
+    for mistake in mistakes {
+      error(
+        at: span(of: mistake.span, in: tree) ?? tree.span, mistake.message, help: mistake.hint)
+    }
+    return mistakes.isEmpty ? .expected(text, temperature: tau) : nil
+  }
+
+  /// An expected loss has a value at θ*.
+  mutating func checkExpected(_ scene: Scene) {
+    guard case .expected = scene.loss, errorCount == 0, let span = spans["loss.expected"] else {
+      return
+    }
+    if !scene.planeLoss.value(at: scene.handles.theta).isFinite {
+      error(
+        at: span, "the expectation has no value at the handles",
+        help: "the function grows faster than the density falls, or is not finite somewhere")
+    }
+  }
+}
