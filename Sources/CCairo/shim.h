@@ -1,7 +1,0 @@
-#include <cairo.h>
-#include <cairo-ft.h>
-#include <cairo-pdf.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_OUTLINE_H
-#include FT_ADVANCES_H
