@@ -85,21 +85,6 @@ struct DocumentTests {
     for name in Catalogue.names { #expect(text.contains("| `\(name)` |"), "\(name)") }
   }
 
-  @Test("every model has its picture in the table, a small one, and there is no other")
-  func thumbnails() throws {
-    let folder = Repository.root + "/docs/pictures/"
-    let page = URL(fileURLWithPath: Repository.root + "/docs/models.md")
-    let text = String(decoding: try Data(contentsOf: page), as: UTF8.self)
-    let names = Catalogue.names + ["gaussian-mixture", "tanh-network"]
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
-    #expect(files.sorted() == names.map { $0 + ".png" }.sorted(), "scripts/docs-thumbnails")
-    for name in names {
-      #expect(text.contains("| ![\(name)](pictures/\(name).png) |\n"), "\(name)")
-      let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + name + ".png"))
-      #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) && bytes.count < 15_000, "\(name)")
-    }
-  }
-
   @Test("the numbers that the page on K-FAC asks for can be had; its figures are examples")
   func kfac() throws {
     let path = Repository.root + "/docs/kfac.md"
