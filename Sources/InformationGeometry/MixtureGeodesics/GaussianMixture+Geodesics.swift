@@ -88,8 +88,9 @@ extension GaussianMixture {
     var solutions: [MixtureGeodesic] = []
     for orbit in found {
       for sign in isOnLine ? [1.0, -1] : [side] {
-        let legs =
-          orbit.way.before.map { ($0, sign) } + orbit.way.behind.map { ($0, -sign) }
+        var legs: [(leg: MixtureLeg, side: Double)] = []
+        for leg in orbit.way.before { legs.append((leg, sign)) }
+        for leg in orbit.way.behind { legs.append((leg, -sign)) }
         let path = MixtureGeodesic(
           self, legs: legs, heading: mean < 0 ? -1 : 1, from: start, to: end,
           turningSeparations: orbit.turningSeparations, ends: .point)
