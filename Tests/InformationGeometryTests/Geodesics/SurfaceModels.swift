@@ -8,7 +8,8 @@ enum SurfaceModels {
   static func surface(_ id: String, closed: Bool = false) throws -> any SurfaceGeometry {
     var definition = try #require(ReferenceDefinitions.model(id), "\(id)")
     if closed {
-      definition.fisher = try #require(closedForm(id), "no closed form of \(id)")
+      let form = closedForm(id)
+      definition.fisher = try #require(form, "no closed form of \(id)")
     }
     let family = try FormulaFamily(definition)
     return try #require(family.model(ModelSettings(family.descriptor)).makeSurface(), "\(id)")
