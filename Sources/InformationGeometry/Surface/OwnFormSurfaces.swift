@@ -1,15 +1,22 @@
 /// Models with forms of their own as surfaces: by their formulas, since those forms have no connection.
 enum OwnFormSurface {
-  /// The surface of a definition whose other parameters have these values; nil if its formulas are wrong.
+  /// The surface of formulas, by their first two parameters.
+  ///
+  /// - Parameters:
+  ///   - names: of the parameters.
+  ///   - values: where quadrature is planned; of the parameters after the second, their values.
+  ///   - kind: the formulas.
+  /// - Returns: nil if the formulas are wrong.
   static func make(
-    _ names: [String], _ kind: ModelDefinition.Kind, start: Vector2
+    _ names: [String], _ values: [Double], _ kind: ModelDefinition.Kind
   ) -> (any SurfaceGeometry)? {
     var parameters: [ModelParameter] = []
-    for (index, name) in names.enumerated() {
+    for (name, value) in zip(names, values) {
       parameters.append(
         ModelParameter(
-          name: name, symbol: name, plain: name, domain: .real, standard: start[index],
-          window: 0...1, meaning: name))
+          name: name, symbol: name, plain: name,
+          domain: parameters.count < 2 ? .real : .positive, standard: value, window: 0...1,
+          meaning: name))
     }
     let definition = ModelDefinition(name: "", title: "", parameters: parameters, kind: kind)
     guard let family = try? FormulaFamily(definition) else { return nil }
@@ -20,25 +27,21 @@ enum OwnFormSurface {
 extension TanhPlane {
   func makeSurface() -> (any SurfaceGeometry)? {
     OwnFormSurface.make(
-      ["a", "b"],
+      ["a", "b"], [1, 1],
       .regression(
         mean: "a*tanh(b*t)", inputs: [.init(name: "t", values: network.inputs)],
-        noise: .normal(network.sigma)),
-      start: Vector2(1, 1))
+        noise: .normal(network.sigma)))
   }
 }
 
 extension MixturePlane {
   /// By quadrature; labelled points, whose surface ends where the means are equal.
   func makeSurface() -> (any SurfaceGeometry)? {
-    let width = "/(2*\(mixture.sigma)^2)"
-    return OwnFormSurface.make(
-      ["m1", "m2"],
+    OwnFormSurface.make(
+      ["m1", "m2", "s"], [-mixture.sigma, mixture.sigma, mixture.sigma],
       .density(
-        formula:
-          "log(exp(-(x - m1)^2\(width)) + exp(-(x - m2)^2\(width))) - log(2*\(mixture.sigma))"
-          + " - log(2*pi)/2",
-        isLogarithm: true, isNormalised: true, variable: "x", space: .line),
-      start: Vector2(-mixture.sigma, mixture.sigma))
+        formula: "log(exp(-(x - m1)^2/(2*s^2)) + exp(-(x - m2)^2/(2*s^2)))"
+          + " - log(2*s) - log(2*pi)/2",
+        isLogarithm: true, isNormalised: true, variable: "x", space: .line))
   }
 }
