@@ -109,18 +109,25 @@ extension LikelihoodRegion {
         half *= 2
         continue
       }
-      let cell = 2 * half / Double(cells)
       let end = open.contains { line in
-        [line.points[0], line.points[line.points.count - 1]].contains { point in
-          [Vector2(cell, 0), Vector2(-cell, 0), Vector2(0, cell), Vector2(0, -cell)].contains {
-            !isInWindow(place(point + $0))
-          }
+        [line.points[0], line.points[line.points.count - 1]].contains {
+          isBeside($0, cell: 2 * half / Double(cells)) { !isInWindow(place($0)) }
         }
       }
       return LikelihoodRegion(
         level: level, contours: open.map { $0.moved(level, place) },
         end: end || (isCut && reaches(half, height)) ? .window : .domain)
     }
+  }
+
+  /// Whether one of the places about a point, a cell and a half away, passes a test.
+  private static func isBeside(
+    _ point: Vector2, cell: Double, _ test: (Vector2) -> Bool
+  ) -> Bool {
+    for x in [-1.5, 0, 1.5] {
+      for y in [-1.5, 0, 1.5] where test(point + Vector2(x * cell, y * cell)) { return true }
+    }
+    return false
   }
 
   /// Whether the square's border has a place where the height is known, so that a larger square may hold more.

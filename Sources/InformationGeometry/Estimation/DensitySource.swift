@@ -26,7 +26,11 @@ final class DensitySource: SampleSource {
     var all: [Double] = []
     for node in nodes where node.mass > 0 { all.append(node.place) }
     if case .circle = space, !all.isEmpty { all = [-Elementary.pi] + all + [Elementary.pi] }
-    for place in all where place > places.last ?? -.infinity { places.append(place) }
+    let anchors = anchors(all)
+    for place in all where place > places.last ?? -.infinity {
+      if let last = places.last { addPlaces(between: last, and: place, anchors) }
+      places.append(place)
+    }
     guard places.count > 1 else { return nil }
     prepare()
     for index in 1..<places.count {
@@ -35,6 +39,37 @@ final class DensitySource: SampleSource {
       sums.append(sums[index - 1] + part)
     }
     guard sums[sums.count - 1] > 0, sums[sums.count - 1] < .infinity else { return nil }
+  }
+
+  /// Where a density may have a pole, or from where its tails are powers of the distance: the ends of the sample space, and
+  /// the middle of the mass on the line.
+  private func anchors(_ places: [Double]) -> [Double] {
+    switch space {
+    case .positive: [0]
+    case .interval(let lower, let upper): [lower, upper]
+    case .line: places.isEmpty ? [] : [places[places.count / 2]]
+    case .circle, .counts, .listed: []
+    }
+  }
+
+  /// Cuts a piece so that its ends' distances from an anchor have a ratio of e^0.4 at most: powers of the distance are
+  /// then integrated to rounding.
+  private func addPlaces(between a: Double, and b: Double, _ anchors: [Double]) {
+    var most = 0.0
+    var pole = 0.0
+    for anchor in anchors where (a < anchor) == (b < anchor) && a != anchor && b != anchor {
+      let ratio = Elementary.log((b - anchor) / (a - anchor)).magnitude
+      if ratio > most { (most, pole) = (ratio, anchor) }
+    }
+    let count = Int(min(4096, (most / 0.4).rounded(.up)))
+    guard count > 1 else { return }
+    for part in 1..<count {
+      let place =
+        pole + (a - pole)
+        * Elementary.exp(
+          Elementary.log((b - pole) / (a - pole)) * Double(part) / Double(count))
+      if place > places[places.count - 1], place < b { places.append(place) }
+    }
   }
 
   func draw(_ count: Int, with generator: inout SplitMix64) -> [Double] {

@@ -5,7 +5,7 @@ import Elementary
 struct LikelihoodSearch {
   let loss: any PlaneLoss
 
-  private static let mostSteps = 300
+  private static let mostSteps = 120
   /// gᵀH⁻¹g below which a full step of Newton is the better judge than differences of L.
   private static let fine = 1e-10
 
@@ -16,7 +16,9 @@ struct LikelihoodSearch {
     var theta = start
     // What a coordinate has been, to tell a step that is small.
     var scale = Vector2(theta.x.magnitude, theta.y.magnitude)
+    // How many steps in a row were shortened by the same obstacle.
     var blocked = 0
+    var obstacle = Obstacle.none
     var polished = 0
     for _ in 0..<Self.mostSteps {
       let direction = direction(at: theta, here.gradient)
@@ -40,16 +42,40 @@ struct LikelihoodSearch {
       }
       guard let move = lowered(from: theta, here, along: direction.vector, decrement) else {
         if decrement <= 1e-9 * (1 + here.value.magnitude) { return try finish(theta, here) }
-        throw blocked > 0 ? .border(theta) : .notConverged(theta)
+        throw failure(obstacle, theta) ?? .notConverged(theta)
       }
-      blocked = move.wasBlocked ? blocked + 1 : 0
+      blocked = move.obstacle == .none || move.obstacle != obstacle ? 0 : blocked + 1
+      obstacle = move.obstacle
       (theta, here) = (move.theta, move.slope)
       scale = Vector2(max(scale.x, theta.x.magnitude), max(scale.y, theta.y.magnitude))
-      if blocked >= 25 { throw .border(theta) }
+      if isVanishing(theta, beside: scale), decrement > 1e-3 { throw .border(theta) }
+      if blocked >= 25, let failure = failure(obstacle, theta) { throw failure }
       guard theta.x.magnitude < PathSettings.farthest, theta.y.magnitude < PathSettings.farthest
       else { throw .unbounded(theta) }
     }
     throw .notConverged(theta)
+  }
+
+  /// Whether a coordinate has become so small beside what it was that it goes to an end at 0.
+  private func isVanishing(_ theta: Vector2, beside scale: Vector2) -> Bool {
+    theta.x.magnitude < 1e-9 * scale.x || theta.y.magnitude < 1e-9 * scale.y
+  }
+
+  /// What was beyond a step that had to be shortened.
+  private enum Obstacle: Equatable {
+    case none
+    /// The border of Θ.
+    case border
+    /// Places where the loss has no value: numbers that are too large, or too near to 0 or 1.
+    case noValue
+  }
+
+  private func failure(_ obstacle: Obstacle, _ theta: Vector2) -> FitFailure? {
+    switch obstacle {
+    case .none: nil
+    case .border: .border(theta)
+    case .noValue: .unbounded(theta)
+    }
   }
 
   /// What to go against: H⁻¹g where H is positive definite, else F⁻¹g, else g by the magnitudes of H's eigenvalues.
@@ -78,17 +104,19 @@ struct LikelihoodSearch {
   /// A point on the way against a direction where L is lower; nil where there is none.
   private func lowered(
     from theta: Vector2, _ here: LossSlope, along direction: Vector2, _ decrement: Double
-  ) -> (theta: Vector2, slope: LossSlope, wasBlocked: Bool)? {
+  ) -> (theta: Vector2, slope: LossSlope, obstacle: Obstacle)? {
     var step = 1.0
-    var wasBlocked = false
+    var obstacle = Obstacle.none
     for _ in 0..<60 {
       let next = theta - direction * step
       if !loss.model.contains(next) {
-        wasBlocked = true
-      } else if let slope = loss.slope(at: next), slope.value.isFinite,
-        slope.value <= here.value - 1e-4 * step * decrement, slope.value < here.value
-      {
-        return (next, slope, wasBlocked)
+        obstacle = .border
+      } else if let slope = loss.slope(at: next), slope.value.isFinite {
+        if slope.value <= here.value - 1e-4 * step * decrement, slope.value < here.value {
+          return (next, slope, obstacle)
+        }
+      } else {
+        obstacle = .noValue
       }
       step *= 0.5
     }

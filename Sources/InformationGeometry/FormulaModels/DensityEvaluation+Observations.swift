@@ -4,18 +4,14 @@ extension DensityEvaluation {
   /// The second derivatives of log Z: E[g_ij] + Cov(g_i, g_j); zero for a density that is normalised, nil where they do
   /// not converge.
   func partitionHessian(at theta: Vector2) -> SymmetricMatrix2? {
-    var sum = SymmetricMatrix2(xx: 0, xy: 0, yy: 0)
-    guard !density.isNormalised else { return sum }
-    var found: Moments?
-    if let plan = sharedPlan {
-      found = try? expectations.moments(
-        at: [theta.x, theta.y], order: .hessian, following: plan)
-    } else {
-      found = try? expectations.moments(at: [theta.x, theta.y], order: .hessian)
-    }
-    guard let found, let second = found.second else { return nil }
-    sum = found.fisher
-    sum.add(second.hessian, times: 1)
+    guard !density.isNormalised else { return SymmetricMatrix2(xx: 0, xy: 0, yy: 0) }
+    let place = [theta.x, theta.y]
+    guard var sum = moments(at: theta)?.fisher,
+      let own = try? DivergenceLoss(expectations, at: place),
+      let mean = try? own.hessian(of: density, at: place)
+    else { return nil }
+    // `own` has −E[g_ij] over the density itself.
+    sum.add(mean, times: -1)
     return sum
   }
 }

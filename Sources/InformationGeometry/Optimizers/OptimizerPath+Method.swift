@@ -20,6 +20,7 @@ extension OptimizerPath {
     guard let slope = loss.slope(at: start), slope.value.isFinite else {
       throw PathFault(message: "the loss has no value at the start")
     }
+    try check(method, on: loss, at: start)
     if case .flow(let field, let times) = method {
       return flow(from: start, on: loss, field, times: times)
     }
@@ -53,6 +54,22 @@ extension OptimizerPath {
         path.steps.append(PathStep(step: step, theta: theta, slope))
       }
       step += 1
+    }
+  }
+
+  /// Why a method does not fit a model, as its first point shows.
+  private static func check(
+    _ method: PathMethod, on loss: any PlaneLoss, at start: Vector2
+  ) throws(PathFault) {
+    if case .mirror = method, loss.model.meanParameters(at: start) == nil {
+      throw PathFault(
+        message: "mirror is for exponential families in natural parameters",
+        hint: "a model with a log-partition; natural gradient is the same in mean parameters")
+    }
+    if case .expectationMaximisation = method,
+      loss.expectationMaximisation(from: start) == nil
+    {
+      throw PathFault(message: "em is for models with hidden classes, as mixtures are")
     }
   }
 

@@ -153,7 +153,9 @@ struct OptimizerRun {
         xx: matrix.xx * (1 + damping), xy: matrix.xy, yy: matrix.yy * (1 + damping))
       if let direction = damped.solved(here.gradient) {
         let next = theta - direction
-        if loss.model.contains(next), loss.value(at: next) <= here.value {
+        // Below this differences of L are rounding.
+        let isFine = direction.dot(here.gradient) < 1e-14 * (1 + here.value.magnitude)
+        if loss.model.contains(next), isFine || loss.value(at: next) <= here.value {
           damping /= 10
           return .point(next)
         }
