@@ -8,8 +8,8 @@ enum SurfaceModels {
   static func surface(_ id: String, closed: Bool = false) throws -> any SurfaceGeometry {
     var definition = try #require(ReferenceDefinitions.model(id), "\(id)")
     if closed {
-      let form = closedForm(id)
-      definition.fisher = try #require(form, "no closed form of \(id)")
+      let form: [String] = try #require(closedForm(id), "no closed form of \(id)")
+      definition.fisher = form
     }
     let family = try FormulaFamily(definition)
     return try #require(family.model(ModelSettings(family.descriptor)).makeSurface(), "\(id)")

@@ -97,15 +97,15 @@ struct PathTests {
       }
     }
     #expect(
-      message(kl, .gradient(rate: .constant(1), batch: Batch(size: 2, seed: 1)))
+      message(kl, .gradient(rate: .constant(1), batch: SampleBatch(size: 2, seed: 1)))
         == "batches need observations, and this loss has none")
     #expect(
-      message(sample, .gradient(rate: .constant(1), batch: Batch(size: 4, seed: 1)))
+      message(sample, .gradient(rate: .constant(1), batch: SampleBatch(size: 4, seed: 1)))
         == "expected a batch of 1 to 3 observations, found 4")
     #expect(
       message(sample, .adam(rate: .lineSearch())) == "adam has no line search")
     #expect(
-      message(sample, .gradient(rate: .lineSearch(), batch: Batch(size: 2, seed: 1)))
+      message(sample, .gradient(rate: .lineSearch(), batch: SampleBatch(size: 2, seed: 1)))
         == "a batch has no line search")
     #expect(
       message(kl, .natural(rate: .constant(1), metric: .empirical))
@@ -134,7 +134,7 @@ struct PathTests {
     let loss = model.negativeLogLikelihood(of: sample)
     func run(_ size: Int, _ seed: UInt64) throws -> OptimizerPath {
       try Self.path(
-        loss, .gradient(rate: .constant(0.1), batch: Batch(size: size, seed: seed)),
+        loss, .gradient(rate: .constant(0.1), batch: SampleBatch(size: size, seed: seed)),
         from: Vector2(-2, 0.3), steps: 30)
     }
     #expect(try run(5, 3) == run(5, 3))
