@@ -28,6 +28,15 @@ struct NetworkCanvasTests {
     return 0
   }
 
+  /// What groups with these names are cut to.
+  static func clips(_ names: [String], in nodes: [Node]) -> [Rect] {
+    nodes.flatMap { node -> [Rect] in
+      guard case .group(let group) = node else { return [] }
+      let own = names.contains(group.name) ? group.clip.map { [$0] } ?? [] : []
+      return own + clips(names, in: group.content)
+    }
+  }
+
   @Test("has both singular lines, and a plot of predictions in place of the density")
   func parts() throws {
     let drawing = try Figure.drawing(of: Self.scene(), fonts: TestFonts.metrics)
@@ -67,9 +76,27 @@ struct NetworkCanvasTests {
           target: .target(axis: 0), values: .range(from: 1.5, to: 0, scale: .linear, ease: .linear))
       ], frames: 5)
     var film = try Film(scene: scene, fonts: TestFonts.metrics)
-    for n in 0..<5 { try film.drawing(frame: n).check(limit: 4e6) }
+    var clips: [[Rect]] = []
+    for n in 0..<5 {
+      let drawing = try film.drawing(frame: n)
+      try drawing.check(limit: 4e6)
+      clips.append(Self.clips(["ellipses", "curves"], in: drawing.content))
+    }
+    // The canvas, and the plot of the panel.
+    #expect(clips[0].count == 2)
+    #expect(clips.allSatisfy { $0 == clips[0] })
+  }
+
+  @Test("a list of θ* makes a panel of each")
+  func multiples() throws {
+    var scene = Self.scene()
     scene.sweep = Sweep(tracks: [.init(target: .target(axis: 1), values: .list([-1, 0.5, 2]))])
-    try Figure.drawing(of: scene, fonts: TestFonts.metrics).check(limit: 4e6)
+    let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+    try drawing.check(limit: 4e6)
+    let panels = Self.groups(drawing.content).filter {
+      $0.utf8.count == 7 && $0.hasPrefix("panel-")
+    }
+    #expect(panels == ["panel-1", "panel-2", "panel-3"])
   }
 
   @Test("lines of equal κ lie where κ has their value")

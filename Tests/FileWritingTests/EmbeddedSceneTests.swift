@@ -89,7 +89,9 @@ import Testing
           changed.insert(changed[Int.random(in: 0..<changed.count, using: &random)], at: index)
         }
       }
-      _ = try? EmbeddedScene.text(in: changed)
+      // Words, or a mistake with a name: typed throws leave nothing else, and what is read is no longer than allowed.
+      let length = (try? EmbeddedScene.text(in: changed))?.utf8.count ?? 0
+      #expect(length <= EmbeddedScene.greatestLength)
     }
   }
 

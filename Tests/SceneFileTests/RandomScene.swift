@@ -1,6 +1,8 @@
 import InformationGeometry
 import Scene
 
+@testable import SceneFile
+
 /// Random scenes that the reader accepts; the same for the same seed everywhere.
 struct RandomScene {
   private var state: UInt64
@@ -43,8 +45,21 @@ struct RandomScene {
     return text.allSatisfy { $0.isWhitespace } ? "title" : text
   }
 
+  /// Mostly the mixture; also the network with two weights, and models of formulas, which take longer to check.
+  private mutating func family() -> any ModelFamily {
+    switch below(16) {
+    case 0, 1: return TanhNetworkFamily.shared
+    case 2:
+      let name = pick(["normal", "gamma", "poisson-pair", "linear-regression"])
+      return Catalogue.family(named: name) ?? ModelFamilies.standard
+    default: return ModelFamilies.standard
+    }
+  }
+
   mutating func scene() -> Scene {
-    var scene = Scene()
+    let family = family()
+    let isMixture = ModelFamilies.areSame(family, ModelFamilies.standard)
+    var scene = Scene(family)
     if chance() { scene.title = text() }
     switch below(3) {
     case 0: scene.size = .pixels(width: 64 + below(2000), height: 64 + below(2000))
@@ -54,16 +69,7 @@ struct RandomScene {
     default: break
     }
     scene.theme = pick(Scene.Theme.allCases)
-    if chance() { scene.model.settings.fixed[0] = number(0.05...20) }
-    if chance() { scene.handles.theta.x = number(-2...2) }
-    if chance() { scene.handles.theta.y = number(-1e-6...1e-6) }
-    if chance() { scene.handles.fixed[0] = number(0.05...20) }
-    if chance() {
-      scene.view = Window(lower: .init(number(-9 ... -3), -4), upper: .init(4, number(3...9)))
-    }
-    if chance() {
-      scene.loss = .samples((0...below(60)).map { _ in number(-30...30) })
-    }
+    if isMixture { mixture(&scene) } else { others(&scene) }
     scene.probes = (0..<below(4)).map { _ in
       Scene.Probe(at: .init(number(-3...3), number(-3...3)), label: chance() ? text() : nil)
     }
@@ -79,8 +85,35 @@ struct RandomScene {
       scene.contours = contours
     }
     if chance() { scene.panel = Set(Scene.PanelPart.allCases.filter { _ in chance() }) }
-    if chance() { scene.sweep = sweep(scene) }
+    if chance() { scene.sweep = sweep(scene, isMixture: isMixture) }
     return scene
+  }
+
+  private mutating func mixture(_ scene: inout Scene) {
+    if chance() { scene.model.settings.fixed[0] = number(0.05...20) }
+    if chance() { scene.handles.theta.x = number(-2...2) }
+    if chance() { scene.handles.theta.y = number(-1e-6...1e-6) }
+    if chance() { scene.handles.fixed[0] = number(0.05...20) }
+    if chance() {
+      scene.view = Window(lower: .init(number(-9 ... -3), -4), upper: .init(4, number(3...9)))
+    }
+    if chance() {
+      scene.loss = .samples((0...below(60)).map { _ in number(-30...30) })
+    }
+  }
+
+  /// θ* and the window move within the standard window, which lies in the domain of every model.
+  private mutating func others(_ scene: inout Scene) {
+    let view = scene.view
+    func inside(_ part: Double, _ axis: Int) -> Double {
+      view.lower[axis] + part * (view.upper[axis] - view.lower[axis])
+    }
+    if chance() { scene.handles.theta.x = inside(number(0.3...0.7), 0) }
+    if chance() { scene.handles.theta.y = inside(number(0.3...0.7), 1) }
+    if chance() { scene.view.upper.x = inside(number(0.8...0.95), 0) }
+    if scene.model.descriptor.standardInputs != nil, chance() {
+      scene.model.settings.inputs = (0...(1 + below(6))).map { Double($0) + number(0.1...0.9) }
+    }
   }
 
   private mutating func ellipses(_ scene: inout Scene) {
@@ -109,12 +142,15 @@ struct RandomScene {
     scene.flow?.style = pick(Scene.Flow.Style.allCases)
   }
 
-  private mutating func sweep(_ scene: Scene) -> Sweep {
-    let candidates: [SceneNumber] = [
-      .fixed(index: 0), .target(axis: 0), .target(axis: 1), .viewUpper(axis: 0),
-      .of("probes", "at", item: 0, part: 1), .of("flow", "duration"),
-      .of("ellipses", "scale"),
+  private mutating func sweep(_ scene: Scene, isMixture: Bool) -> Sweep {
+    var candidates: [SceneNumber] = [
+      .of("probes", "at", item: 0, part: 1), .of("flow", "duration"), .of("ellipses", "scale"),
     ]
+    if isMixture {
+      candidates += [
+        .fixed(index: 0), .target(axis: 0), .target(axis: 1), .viewUpper(axis: 0),
+      ]
+    }
     let length = 1 + below(30)
     var sweep = Sweep(frames: chance() ? 1 + below(99) : nil, fps: chance() ? 30 : number(1...60))
     for number in candidates where scene.value(of: number) != nil && chance() {

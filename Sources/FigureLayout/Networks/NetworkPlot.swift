@@ -167,13 +167,7 @@ public struct CostCurves: Equatable, Sendable {
   /// Inputs and outputs of the layer, rising.
   public var widths: [Double]
   /// Measured seconds of a damped solve, by width; empty where nothing was measured. Widths at which the dense block was
-  /// too large are left out of `denseSeconds`.
-  public var denseSeconds: [(width: Double, seconds: Double)] {
-    zip(denseWidths, denseTimes).map { ($0, $1) }
-  }
-  public var factorSeconds: [(width: Double, seconds: Double)] {
-    zip(factorWidths, factorTimes).map { ($0, $1) }
-  }
+  /// too large are left out of those of the dense block.
   var denseWidths: [Double]
   var denseTimes: [Double]
   var factorWidths: [Double]

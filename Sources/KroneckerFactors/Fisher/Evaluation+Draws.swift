@@ -77,14 +77,6 @@ extension Evaluation {
   }
 
   /// Labels or vectors from the model's own distribution, an example after another.
-  ///
-  /// - Parameter seed: Of the generator, SplitMix64.
-  /// - Returns: A target for each example.
-  public func sampledTargets(seed: UInt64) -> Targets<Scalar> {
-    var generator = NormalNumbers(seed: seed)
-    return sampleTargets(&generator)
-  }
-
   private func sampleTargets(_ generator: inout NormalNumbers) -> Targets<Scalar> {
     guard let probabilities else {
       var result = outputs

@@ -33,7 +33,7 @@ struct InspectCommand: ParsableCommand {
       "Of a mixture: points (the handle and the probes), field (every ellipse), flow (every particle's way). Of a "
         + "network: fisher (matrices and directions), training and cost (which measure seconds). "
         + "(default: points, or fisher)"))
-  var what: Inspection.Subject?
+  var what: InspectionSubject?
 
   @Option(help: "Which frame of a sweep, counted from 0.")
   var frame: Int?
@@ -65,15 +65,14 @@ struct InspectCommand: ParsableCommand {
       console.detail(times.summary)
       return
     }
-    let what = what ?? .points
     if include != nil {
       throw CommandError.failure(
         .usage("--include: \(loaded.name) is about a mixture, not about a network"))
     }
-    if what.isOfNetwork {
+    guard case .canvas(let what) = self.what ?? .canvas(.points) else {
       throw CommandError.failure(
         .usage(
-          "--what \(what.rawValue): \(loaded.name) is about a mixture, not about a network",
+          "--what \(self.what?.rawValue ?? ""): \(loaded.name) is about a mixture, not about a network",
           hint: "--what points, field or flow"))
     }
     let inspection = Inspection(
@@ -106,10 +105,9 @@ extension InspectCommand {
   private func text(
     _ network: NetworkScene, name: String, console: Console
   ) throws(Failure) -> String {
-    let what = what ?? .fisher
-    guard what.isOfNetwork else {
+    guard case .network(let what) = self.what ?? .network(.fisher) else {
       throw .usage(
-        "--what \(what.rawValue): \(name) is about a network, not about a mixture",
+        "--what \(self.what?.rawValue ?? ""): \(name) is about a network, not about a mixture",
         hint: "--what fisher, training or cost")
     }
     let asked = try matrices(network, name: name, of: what)
@@ -127,7 +125,7 @@ extension InspectCommand {
         case .csv: return table.csv
         case .json: return table.json.text + "\n"
         }
-      default:
+      case .fisher:
         let inspection = try NetworkInspection(network, asked: asked)
         switch format {
         case .text: return inspection.text
@@ -144,7 +142,7 @@ extension InspectCommand {
 extension InspectCommand {
   /// The matrices that `--include` names.
   private func matrices(
-    _ network: NetworkScene, name: String, of what: Inspection.Subject
+    _ network: NetworkScene, name: String, of what: NetworkSubject
   ) throws(Failure) -> Set<NetworkMatrix> {
     guard let include else { return [] }
     let asked = try NetworkMatrix.list(include)
@@ -159,5 +157,3 @@ extension InspectCommand {
     return asked
   }
 }
-
-extension Inspection.Subject: ExpressibleByArgument {}

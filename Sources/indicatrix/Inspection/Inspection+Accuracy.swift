@@ -1,13 +1,12 @@
 import InformationGeometry
 
 extension Inspection {
-  /// What is promised for all numbers of `subject` together; nil where they are of a network, which promises nothing.
-  func accuracy(_ subject: Subject) -> NumericalAccuracy? {
+  /// What is promised for all numbers of `subject` together.
+  func accuracy(_ subject: Subject) -> NumericalAccuracy {
     switch subject {
     case .field: model.accuracy(at: scene.cellCenters)
     case .flow: loss.flowAccuracy
     case .points: loss.accuracy(at: [target] + scene.probes.map { $0.at })
-    case .fisher, .training, .cost: nil
     }
   }
 }

@@ -12,8 +12,6 @@ extension Inspection {
       case .points: .lines(points().map(Self.json))
       case .field: .lines(field().map(Self.json))
       case .flow: .lines(particles().map(Self.json))
-      // A network has an inspection of its own.
-      case .fisher, .training, .cost: .null
       }
     var handles = [
       JSONValue.Member(names[0], .number(target.x)), JSONValue.Member(names[1], .number(target.y)),
@@ -36,7 +34,7 @@ extension Inspection {
         .object(model)),
       .init("handles", .object(handles)),
       .init("frame", frame.map(JSONValue.integer) ?? .null),
-      .init("accuracy", accuracy(subject)?.json ?? .null),
+      .init("accuracy", accuracy(subject).json),
       .init(subject.rawValue, content),
     ])
   }

@@ -8,7 +8,6 @@ extension Inspection {
     case .points: pointTable()
     case .field: fieldTable()
     case .flow: flowTable()
-    case .fisher, .training, .cost: DataTable(headings: [])
     }
   }
 

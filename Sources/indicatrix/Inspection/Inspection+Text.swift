@@ -6,13 +6,13 @@ extension Inspection {
   func text(_ subject: Subject) -> String {
     switch subject {
     case .points: head(subject) + metricTable().text + "\n" + lossTable().text
-    case .field, .flow, .fisher, .training, .cost: head(subject) + table(subject).text
+    case .field, .flow: head(subject) + table(subject).text
     }
   }
 
   /// The scene and the bound that is promised, each in a line.
   private func head(_ subject: Subject) -> String {
-    summary + "\n" + (accuracy(subject).map { $0.text + "\n" } ?? "") + "\n"
+    summary + "\n" + accuracy(subject).text + "\n\n"
   }
 
   /// The scene in a line.

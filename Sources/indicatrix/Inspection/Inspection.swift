@@ -4,7 +4,7 @@ import Scene
 
 /// The numbers behind a figure, as values. How they are written is said by its extensions.
 struct Inspection: Sendable {
-  /// What is asked for.
+  /// What is asked for of a canvas.
   enum Subject: String, CaseIterable, Sendable {
     /// The handle and every probe.
     case points
@@ -12,20 +12,6 @@ struct Inspection: Sendable {
     case field
     /// Every step of every particle.
     case flow
-    /// The Fisher matrices of a network and the directions that they give.
-    case fisher
-    /// Losses and seconds of a network's optimisers.
-    case training
-    /// Seconds of a damped solve, dense and with factors.
-    case cost
-
-    /// Whether it is asked of a network, not of a mixture.
-    var isOfNetwork: Bool {
-      switch self {
-      case .points, .field, .flow: false
-      case .fisher, .training, .cost: true
-      }
-    }
   }
 
   /// The scene as it is drawn: a frame, where the scene sweeps.
