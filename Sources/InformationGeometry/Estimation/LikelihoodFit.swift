@@ -43,7 +43,9 @@ public enum FitFailure: Error, Equatable, Sendable {
 
   /// In words, for a message.
   ///
-  /// - Parameter names: the two parameters' names.
+  /// - Parameters:
+  ///   - names: the two parameters' names.
+  ///   - number: how a number is written.
   /// - Returns: such as `the likelihood has no maximum inside of Θ: it keeps growing towards sigma = 1e-9`.
   public func words(_ names: (String, String), _ number: (Double) -> String) -> String {
     func place(_ theta: Vector2) -> String {
