@@ -1,7 +1,9 @@
 import Foundation
+import InformationGeometry
+import SceneFile
 import Testing
 
-/// What `inspect` prints of models by formulas is what closed forms say.
+/// What `inspect` prints of models by formulas is what the library computes, to the last bit, and what closed forms say.
 @Suite("inspect on any model")
 struct ModelInspectTests {
   /// The points of `inspect --format json` for a scene.
@@ -12,6 +14,37 @@ struct ModelInspectTests {
     #expect(outcome.status == 0, "\(outcome.errors)")
     let whole = try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any]
     return try #require(whole?["points"] as? [[String: Any]])
+  }
+
+  @Test(
+    "a model of the catalogue",
+    arguments: ["normal", "gamma", "beta", "von-mises", "michaelis-menten", "trinomial"])
+  func catalogue(name: String) throws {
+    let family = try FormulaFamily(try #require(Catalogue.definition(named: name)))
+    let target = family.descriptor.standardTarget
+    let probe = Vector2(target.x * 1.25 + 0.0625, target.y * 0.75)
+    let names = family.descriptor.axes.map(\.name)
+    let points = try Self.points(
+      """
+      model: \(name)
+      handles: {\(names[0]): \(target.x), \(names[1]): \(target.y)}
+      probes: [[\(probe.x), \(probe.y)]]
+      """)
+    let model = family.model(ModelSettings(family.descriptor))
+    let loss = model.divergence(from: ModelTarget(theta: target, fixed: []))
+    for (theta, point) in zip([target, probe], points) {
+      let found = loss.geometry(at: theta)
+      let f = found.fisher.matrix
+      #expect(point["fisher"] as? [[Double]] == [[f.xx, f.xy], [f.xy, f.yy]])
+      #expect(point["loss"] as? Double == found.loss)
+      #expect(point["gradient"] as? [Double] == [found.gradient.x, found.gradient.y])
+      let natural = try #require(found.naturalGradient)
+      #expect(point["naturalGradient"] as? [Double] == [natural.x, natural.y])
+      // The estimate stands beside the numbers, and is one.
+      let accuracy = try #require(point["accuracy"] as? [String: Double])
+      #expect(try #require(accuracy["estimate"]) < 1e-9)
+    }
+    #expect(points.count == 2)
   }
 
   @Test("a density of one's own, with its estimate")
