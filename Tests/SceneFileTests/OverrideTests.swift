@@ -45,6 +45,27 @@ struct OverrideTests {
     #expect(scene.probes == [.init(at: .init(1, 1))])
   }
 
+  @Test(
+    "a fixed parameter by each of its paths, wherever the scene says it",
+    arguments: [
+      "model: student-t", "model: {family: student-t}", "model: {family: student-t, nu: 4}",
+      "model: {family: student-t, fixed: {nu: 4}}",
+    ], ["nu", "model.nu", "fixed.nu", "model.fixed.nu"])
+  func fixedParameter(text: String, path: String) throws {
+    let scene = try Self.read(text, "\(path)=5")
+    #expect(scene.model.descriptor.name == "student-t")
+    #expect(scene.model.settings.fixed == [5], "--set \(path)=5 on \(text)")
+    let film = try Self.read("\(text)\nsweep: {\(path): [3, 7]}")
+    #expect(film.sweep?.tracks.map { $0.target } == [.fixed(index: 0)])
+  }
+
+  @Test("a key beside a model that is one word")
+  func modelWord() throws {
+    let scene = try Self.read("model: gamma", "model.axes=[theta, k]", "theta=3")
+    #expect(scene.model.descriptor.axes.map { $0.name } == ["theta", "k"])
+    #expect(scene.handles.theta.x == 3)
+  }
+
   @Test("one end of a window moves, and all that the file left to its default stays")
   func ends() throws {
     for family in SceneKeys.families.map({ $0.descriptor }) {

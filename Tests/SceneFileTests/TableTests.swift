@@ -31,6 +31,7 @@ struct TableTests {
     case let path where path.hasPrefix("probes[0]"): base = "probes: [[1, 1]]"
     case let path where path.hasPrefix("contours."): base = "contours: {of: loss, levels: 5}"
     case "network.file": base = ""
+    case "ellipses.others": base = "model: student-t"
     case "ellipses.epsilon": base = "ellipses: {overlay: kl}"
     case "data", "data.file", "data.text": base = "network: {layers: [1, 1]}"
     case "figure.layer": base = "network: {layers: [1, 1, 1]}\ndata: data.csv"
@@ -69,7 +70,10 @@ struct TableTests {
         : path.hasPrefix("sweep.")
           ? "sweep: {}"
           : path == "model.normalised"
-            ? Self.density : family == "tanh-network" ? "model: {family: tanh-network}" : ""
+            ? Self.density
+            : path == "loss.temperature"
+              ? "model: normal\nloss: {expected: x^2}"
+              : family == "tanh-network" ? "model: {family: tanh-network}" : ""
     let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
     let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
     let with = try reader.read(source, overrides: [Override("\(path)=\(standard)")]).scene

@@ -53,11 +53,16 @@ extension Inspection {
         .init("naturalGradient", point.naturalGradient.map(json) ?? .null),
         .init("angleDegrees", .optional(point.angleDegrees)),
         .init("correction", .optional(point.correction)),
-      ])
+      ] + accuracy(reading.accuracy))
   }
 
   private static func json(_ reading: CellReading) -> JSONValue {
-    .object([.init("theta", json(reading.theta))] + members(reading.fisher))
+    .object(
+      [.init("theta", json(reading.theta))] + members(reading.fisher) + accuracy(reading.accuracy))
+  }
+
+  private static func accuracy(_ accuracy: NumericalAccuracy?) -> [JSONValue.Member] {
+    accuracy.map { [.init("accuracy", $0.json)] } ?? []
   }
 
   private static func json(_ particle: ParticleReading) -> JSONValue {

@@ -36,19 +36,26 @@ struct Inspection: Sendable {
     var role: Role
     var label: String?
     var geometry: PointGeometry
+    /// Of a model by formulas, whose numbers have estimates of their own; nil for others.
+    var accuracy: NumericalAccuracy?
   }
 
   /// The handle and then each probe, in the scene's order.
   func points() -> [PointReading] {
     let loss = loss
     let handle = PointReading(
-      role: .handle, label: nil, geometry: loss.geometry(at: target))
+      role: .handle, label: nil, geometry: loss.geometry(at: target), accuracy: own(loss, target))
     return [handle]
       + scene.probes.map { probe in
         PointReading(
           role: .probe, label: probe.label,
-          geometry: loss.geometry(at: probe.at))
+          geometry: loss.geometry(at: probe.at), accuracy: own(loss, probe.at))
       }
+  }
+
+  /// The accuracy of the numbers at one point, where it is the point's own.
+  private func own(_ loss: any PlaneLoss, _ theta: Vector2) -> NumericalAccuracy? {
+    scene.model.family.definition == nil ? nil : loss.accuracy(at: [theta])
   }
 
   // MARK: Field
@@ -56,13 +63,19 @@ struct Inspection: Sendable {
   struct CellReading: Sendable {
     var theta: Vector2
     var fisher: FisherInformation
+    /// As for `PointReading`.
+    var accuracy: NumericalAccuracy?
   }
 
   /// The metric at the centre of each cell of the grid, row by row from the bottom; empty where the layer is off.
   func field() -> [CellReading] {
     let model = model
     let centers = scene.cellCenters
-    return zip(centers, model.fisher(at: centers)).map { CellReading(theta: $0, fisher: $1) }
+    let isOwn = scene.model.family.definition != nil
+    return zip(centers, model.fisher(at: centers)).map { theta, fisher in
+      CellReading(
+        theta: theta, fisher: fisher, accuracy: isOwn ? model.accuracy(at: [theta]) : nil)
+    }
   }
 }
 
