@@ -34,6 +34,8 @@ struct ModelWordsTests {
     scene.loss = .expression("u^2 + (s - 1)^2")
     scene.flow = Scene.Flow()
     scene.flow?.particles = 10
+    scene.contours = Scene.Contours()
+    scene.contours?.quantity = .loss
     let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
     for name in ["flow", "contours", "probes", "handles", "fisher-information", "probe-table"] {
       _ = try Self.group(name, in: drawing)

@@ -28,12 +28,11 @@ struct NetworkCanvasTests {
     return 0
   }
 
-  /// What groups with these names are cut to.
-  static func clips(_ names: [String], in nodes: [Node]) -> [Rect] {
+  /// What groups are cut to.
+  static func clips(in nodes: [Node]) -> [Rect] {
     nodes.flatMap { node -> [Rect] in
       guard case .group(let group) = node else { return [] }
-      let own = names.contains(group.name) ? group.clip.map { [$0] } ?? [] : []
-      return own + clips(names, in: group.content)
+      return (group.clip.map { [$0] } ?? []) + clips(in: group.content)
     }
   }
 
@@ -80,10 +79,10 @@ struct NetworkCanvasTests {
     for n in 0..<5 {
       let drawing = try film.drawing(frame: n)
       try drawing.check(limit: 4e6)
-      clips.append(Self.clips(["ellipses", "curves"], in: drawing.content))
+      clips.append(Self.clips(in: drawing.content))
     }
     // The canvas, and the plot of the panel.
-    #expect(clips[0].count == 2)
+    #expect(Set(clips[0].map { $0.left }).count >= 2)
     #expect(clips.allSatisfy { $0 == clips[0] })
   }
 

@@ -191,7 +191,7 @@ struct AnimateTests {
     #expect(
       frame.stamp.hasPrefix(
         "frame 3, scale 1.5, compression 1; indicatrix \(Version.number), drawing"
-          + " \(Version.drawing); cairo "), "\(frame.stamp)")
+          + " \(Version.drawing); FreeType "), "\(frame.stamp)")
   }
 
   @Test("can be drawn again from themselves")

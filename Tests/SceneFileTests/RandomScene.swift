@@ -70,8 +70,13 @@ struct RandomScene {
     }
     scene.theme = pick(Scene.Theme.allCases)
     if isMixture { mixture(&scene) } else { others(&scene) }
+    let view = scene.view
     scene.probes = (0..<below(4)).map { _ in
-      Scene.Probe(at: .init(number(-3...3), number(-3...3)), label: chance() ? text() : nil)
+      let at =
+        isMixture
+        ? Vector2(number(-3...3), number(-3...3))
+        : Vector2(number(view.lower.x...view.upper.x), number(view.lower.y...view.upper.y))
+      return Scene.Probe(at: at, label: chance() ? text() : nil)
     }
     ellipses(&scene)
     flow(&scene)
