@@ -105,6 +105,10 @@ extension Scene {
       out.put(1 + (FigureSize.PaperUnit.allCases.firstIndex(of: unit) ?? 0))
       out.put(width)
       out.put(height)
+    case .column(let width, let unit):
+      let units = FigureSize.PaperUnit.allCases
+      out.put(1 + units.count + (units.firstIndex(of: unit) ?? 0))
+      out.put(width)
     }
     out.put(Theme.allCases.firstIndex(of: theme) ?? 0)
     for value in model.settings.fixed { out.put(value) }
@@ -119,6 +123,7 @@ extension Scene {
     if let ellipses {
       out.put(ellipses.columns)
       out.put(ellipses.rows)
+      out.put(ellipses.hasOwnGrid)
       out.put(ellipses.scale)
       out.put(Ellipses.Sizing.allCases.firstIndex(of: ellipses.sizing) ?? 0)
       out.put(ellipses.epsilon)
@@ -190,12 +195,18 @@ extension Scene {
 
   private mutating func readSize(_ reader: inout WordReader) -> Bool {
     let units = FigureSize.PaperUnit.allCases
-    guard let kind = reader.whole(in: 0...units.count) else { return false }
+    guard let kind = reader.whole(in: 0...2 * units.count) else { return false }
     if kind == 0 {
       guard let width = reader.whole(in: Limits.pixelSide),
         let height = reader.whole(in: Limits.pixelSide), width * height <= Limits.pixels
       else { return false }
       size = .pixels(width: width, height: height)
+    } else if kind > units.count {
+      let unit = units[kind - 1 - units.count]
+      guard let width = reader.number(in: 0...1e5),
+        Limits.paperSide.contains(width * unit.points)
+      else { return false }
+      size = .column(width: width, unit: unit)
     } else {
       let unit = units[kind - 1]
       guard let width = reader.number(in: 0...1e5), let height = reader.number(in: 0...1e5),
@@ -212,7 +223,7 @@ extension Scene {
     ellipses = nil
     guard isOn else { return true }
     guard let columns = reader.whole(in: Limits.gridSide),
-      let rows = reader.whole(in: Limits.gridSide),
+      let rows = reader.whole(in: Limits.gridSide), let hasOwnGrid = reader.flag(),
       let scale = reader.number(in: Limits.ellipseScale),
       let sizing = reader.choice(Ellipses.Sizing.allCases),
       let epsilon = reader.number(in: Limits.epsilon),
@@ -221,6 +232,7 @@ extension Scene {
     var read = Ellipses()
     (read.columns, read.rows, read.scale) = (columns, rows, scale)
     (read.sizing, read.epsilon, read.overlay) = (sizing, epsilon, overlay)
+    read.hasOwnGrid = hasOwnGrid
     ellipses = read
     return true
   }

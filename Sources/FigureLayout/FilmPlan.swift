@@ -43,8 +43,8 @@ struct FilmPlan {
       let matrix = scene.planeModel.fisher(at: scene.handles.theta).matrix
       needsPowers = needsPowers || FisherTable.needsPowers(matrix)
       canvases.append(
-        SingleFigure(scene: scene, fonts: fonts, conditionScale: conditionScale).canvas(
-          arrangement.canvas, typesetter: typesetter, reading: SceneReading(scene)))
+        try SingleFigure(scene: scene, fonts: fonts, conditionScale: conditionScale).canvas(
+          of: scene, arrangement.canvas, typesetter: typesetter, reading: SceneReading(scene)))
     }
     self.arrangement = arrangement
     self.title = title
@@ -76,6 +76,14 @@ struct FilmPlan {
     for canvas in canvases { samples.append(try canvas.labelSample()) }
     var plan = LabelPlan(&samples)
     for index in canvases[0].context.model.singularLines.indices {
+      let isOutside = canvases.allSatisfy { canvas in
+        let layers = SingularLineLayer.all(canvas.context)
+        return layers.indices.contains(index) && layers[index].upperEnd != nil
+      }
+      if isOutside {
+        plan.outside.append(index)
+        continue
+      }
       var collisions = [Int](repeating: 0, count: SingularLineLayer.stepCount)
       for (canvas, sample) in zip(canvases, samples) {
         let layers = SingularLineLayer.all(canvas.context)

@@ -82,8 +82,10 @@ public struct Scene: Equatable, Sendable {
 
   /// The field of metric ellipses.
   public struct Ellipses: Equatable, Sendable {
-    public var columns: Int = 25
-    public var rows: Int = 25
+    public var columns: Int = 25 { didSet { hasOwnGrid = true } }
+    public var rows: Int = 25 { didSet { hasOwnGrid = true } }
+    /// Whether the scene says the grid; where it does not, a small canvas has fewer cells.
+    public var hasOwnGrid = false
     /// Display only.
     public var scale: Double = 1
     public var sizing: Sizing = .shape

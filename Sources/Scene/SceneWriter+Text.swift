@@ -42,6 +42,7 @@ extension SceneWriter {
     case .pixels(let width, let height): "\(width) x \(height)"
     case .paper(let width, let height, let unit):
       "\(number(width))\(unit.rawValue) x \(number(height))\(unit.rawValue)"
+    case .column(let width, let unit): "\(number(width))\(unit.rawValue)"
     }
   }
 
@@ -78,7 +79,7 @@ extension SceneWriter {
     let rows = ellipses.rows
     return fields(
       (
-        "grid", columns == standard.columns && rows == standard.rows,
+        "grid", !ellipses.hasOwnGrid,
         columns == rows ? "\(columns)" : "\(columns) x \(rows)"
       ),
       ("scale", ellipses.scale == standard.scale, number(ellipses.scale)),

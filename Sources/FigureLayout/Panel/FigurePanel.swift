@@ -111,7 +111,7 @@ struct FigurePanel {
   /// The least height of the panel below the canvas of a figure of this width, in drawing units.
   static func rowHeight(of scene: Scene, width: Double, scale: TypeScale) -> Double {
     var height = 0.0
-    let inner = width - 2 * Arrangement.margin * scale.em - scale.em
+    let inner = width - 2 * scale.margin - scale.em
     for column in columns(of: scene, width: inner, scale: scale) {
       height = max(height, Self.height(of: column, probes: scene.probes.count))
     }

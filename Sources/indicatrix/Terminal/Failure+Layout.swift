@@ -76,7 +76,7 @@ extension Failure {
     switch size {
     case .pixels:
       "\(readable(width.rounded(.up)))x\(readable(height.rounded(.up)))"
-    case .paper(_, _, let unit):
+    case .paper(_, _, let unit), .column(_, let unit):
       [width, height].map { side in
         "\(readable((side / unit.points * 10).rounded(.up) / 10))\(unit.rawValue)"
       }.joined(separator: "x")
