@@ -26,10 +26,17 @@ struct FilmPlan {
   private static let sampleCount = 49
 
   init(_ scenes: FilmScenes, fonts: FontMetrics) throws(LayoutError) {
-    let sample = scenes.sample(Self.sampleCount)
+    var sample = scenes.sample(Self.sampleCount)
+    let typesetter = SingleFigure.typesetter(sample[0], fonts: fonts)
+    var (arrangement, title) = try SingleFigure.arrange(sample, typesetter: typesetter)
+    let fitting = sample.map {
+      $0.withGrid(on: arrangement.canvas, em: typesetter.scale.em)
+    }
+    if fitting[0].ellipses != sample[0].ellipses {
+      sample = fitting
+      (arrangement, title) = try SingleFigure.arrange(sample, typesetter: typesetter)
+    }
     let first = sample[0]
-    let typesetter = SingleFigure.typesetter(first, fonts: fonts)
-    let (arrangement, title) = try SingleFigure.arrange(sample, typesetter: typesetter)
     var few: [Scene] = []
     for (index, scene) in sample.enumerated() where index % 4 == 0 || index == sample.count - 1 {
       few.append(scene)

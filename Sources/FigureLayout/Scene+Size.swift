@@ -6,6 +6,7 @@ extension Scene {
   var extent: (width: Double, height: Double, unit: Drawing.Unit) {
     switch size {
     case .pixels(let width, let height): (Double(width), Double(height), .pixel)
+    case .talk: (1920, 1080, .pixel)
     case .paper(let width, let height, let unit):
       (width * unit.points, height * unit.points, .point)
     case .column(let width, let unit): (width * unit.points, 0.9 * width * unit.points, .point)

@@ -88,7 +88,9 @@ struct SingleFigure {
 
   static func typesetter(_ scene: Scene, fonts: FontMetrics) -> Typesetter {
     let (width, height, unit) = scene.extent
-    return Typesetter(fonts: fonts, scale: TypeScale(width: width, height: height, unit: unit))
+    return Typesetter(
+      fonts: fonts,
+      scale: TypeScale(width: width, height: height, unit: unit, isForTalk: scene.size == .talk))
   }
 
   /// The canvas of a scene where it stands in a rectangle.
@@ -110,7 +112,7 @@ struct SingleFigure {
 
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line.
   private func columnRect(_ rect: Rect, beside canvas: Rect, scale: TypeScale) -> Rect {
-    let needed = FigurePanel.leastHeight(of: scene, scale: scale)
+    let needed = FigurePanel.leastHeight(of: scene, within: rect.height, scale: scale)
     let bottom = min(rect.bottom, canvas.bottom + 1.6 * scale.em)
     let top = min(canvas.top, bottom - needed)
     return Rect(
@@ -163,7 +165,9 @@ struct SingleFigure {
       width: width, height: height, aspect: scene.canvasAspect, scale: scale,
       titleLines: titleLines, tickWidth: try tickWidth(scenes, typesetter: typesetter),
       wantsPanel: !FigurePanel.parts(of: scene).isEmpty, overhang: overhang,
-      panelHeight: FigurePanel.leastHeight(of: scene, scale: scale),
+      panelHeight: FigurePanel.leastHeight(
+        of: scene, within: scene.size == .talk ? height - 2 * scale.margin : .infinity, scale: scale
+      ),
       panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
       wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar),
       key: try FigureKey(scene, typesetter: typesetter), cells: CellGrid(scene))

@@ -86,7 +86,8 @@ struct SmallMultiples {
           Group(
             "title",
             title.nodes(
-              at: Point(x: scale.isNarrow ? margin : x0, y: margin + 1.05 * em), typesetter: typesetter, color: theme.ink))))
+              at: Point(x: scale.isNarrow ? margin : x0, y: margin + 1.05 * em),
+              typesetter: typesetter, color: theme.ink))))
     }
     let drawing = Drawing(
       width: width, height: height, unit: unit, background: theme.page,

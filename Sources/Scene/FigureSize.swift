@@ -4,6 +4,8 @@ public enum FigureSize: Equatable, Sendable {
   case paper(width: Double, height: Double, unit: PaperUnit)
   /// A width on paper; the height is the one that the figure takes at that width.
   case column(width: Double, unit: PaperUnit)
+  /// A slide of 1920 × 1080 pixels with letters for the last row: on a slide 13.33 in wide they have 18 pt.
+  case talk
 
   /// A unit of length on paper.
   public enum PaperUnit: String, CaseIterable, Equatable, Sendable {

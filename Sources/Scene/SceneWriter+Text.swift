@@ -43,6 +43,7 @@ extension SceneWriter {
     case .paper(let width, let height, let unit):
       "\(number(width))\(unit.rawValue) x \(number(height))\(unit.rawValue)"
     case .column(let width, let unit): "\(number(width))\(unit.rawValue)"
+    case .talk: "talk"
     }
   }
 

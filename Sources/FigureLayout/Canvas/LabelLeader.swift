@@ -21,7 +21,7 @@ struct LabelLeader {
 
 extension LabelPlacer {
   /// A label farther than this from its mark, in ems, has a leader.
-  static let leaderDistance = 1.5
+  static let leaderDistance = 1.3
 
   /// How much a label at a place needs a leader: 0 where it stands by its mark and nearer to it than to any other, 1 where
   /// it does not. In a film it grows over the last fifth of an em.

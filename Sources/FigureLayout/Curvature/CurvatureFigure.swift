@@ -57,7 +57,8 @@ struct CurvatureFigure {
           Group(
             "title",
             title.nodes(
-              at: Point(x: scale.isNarrow ? margin : places[0].x, y: margin + 1.05 * em), typesetter: typesetter,
+              at: Point(x: scale.isNarrow ? margin : places[0].x, y: margin + 1.05 * em),
+              typesetter: typesetter,
               color: theme.ink))))
     }
     let drawing = Drawing(

@@ -175,7 +175,8 @@ struct EllipseLayer {
       for (index, (area, strength)) in open.areas.enumerated() {
         stamp(.path(area), .fill(faded(fill, strength, after: index)))
       }
-      let width = open.isBar ? max(stroke.width, Self.barWidth * cell) : stroke.width
+      let bar = max(stroke.width, Self.barWidth * cell)
+      let width = stroke.width + (bar - stroke.width) * open.barness
       stamp(.path(open.sides), Style(stroke: Stroke(outline, width: width)))
       stamp(.path(open.dots), .fill(outline))
     }

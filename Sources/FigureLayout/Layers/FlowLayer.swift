@@ -40,10 +40,12 @@ struct FlowLayer {
 
   /// The colour of a field's lines: almost ink where they are alone, the colour of the gradient where both are drawn.
   static func color(_ field: FlowField, _ settings: Scene.Flow, _ theme: Theme) -> Color {
-    let (alone, gradient) =
-      field == .natural
-      ? (theme.naturalTrail, theme.natural) : (theme.euclideanTrail, theme.euclidean)
-    return settings.field == .both ? gradient.mixed(with: alone, 0.25) : alone
+    switch (settings.field, field) {
+    case (.both, .natural): theme.natural
+    case (.both, .euclidean): theme.euclidean
+    case (_, .natural): theme.naturalTrail
+    case (_, .euclidean): theme.euclideanTrail
+    }
   }
 
   private func add(_ field: FlowField, color: Color, to drawn: inout Drawn) {

@@ -14,8 +14,8 @@ struct OpenEllipse {
   private(set) var sides = Path()
   /// Three shrinking dots beyond each end.
   private(set) var dots = Path()
-  /// Whether the ellipse has no width that could be seen.
-  let isBar: Bool
+  /// How far the ellipse is drawn as a bar: 1 where it has no width, 0 where its width is that of its first dots or more.
+  let barness: Double
 
   /// Where the sides and a bar end, in parts of the reach.
   private static let sideEnd = 0.76
@@ -37,10 +37,12 @@ struct OpenEllipse {
     dotRadius: Double
   ) {
     let openness = Self.openness(long / reach)
+    let width = min(1, short / dotRadius)
+    barness = openness * (1 - width * width * (3 - 2 * width))
     let dotRadius = openness * dotRadius
-    isBar = short < 0.02 * dotRadius
-    let end = (1 - (1 - (isBar ? Self.barEnd : Self.sideEnd)) * openness) * reach
-    if isBar {
+    let last = Self.sideEnd + (Self.barEnd - Self.sideEnd) * barness
+    let end = (1 - (1 - last) * openness) * reach
+    if short < 0.02 * dotRadius {
       sides.move(to: center - direction * end)
       sides.line(to: center + direction * end)
     } else {

@@ -134,14 +134,15 @@ struct ProbeLayer {
         LabelMark(name: .probe(probe.index), shape: .disc(center: probe.center, radius: ring)))
       for (part, arrow) in [probe.euclidean, probe.natural].enumerated() {
         guard let arrow else { continue }
-        let tip = probe.center + arrow * probe.reach
-        placer.block(from: probe.center, to: tip, width: 0.45 * context.em)
+        let start = probe.center + probe.offset * (part == 0 ? -1 : 1)
+        let tip = start + arrow * probe.reach
+        placer.block(from: start, to: tip, width: 0.45 * context.em)
         // A label at its foot is that of the probe.
         placer.marks.append(
           LabelMark(
             name: .arrow(probe: probe.index, part: part),
             shape: .line(
-              from: probe.center + (tip - probe.center) * 0.5, to: tip,
+              from: start + (tip - start) * 0.5, to: tip,
               halfWidth: 0.1 * context.em)))
       }
     }

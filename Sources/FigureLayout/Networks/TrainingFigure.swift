@@ -57,7 +57,8 @@ struct TrainingFigure {
         Group(
           "iterations",
           try plot(
-            in: plots.rects[0], x: scale(seconds: false), y: y, name: "iterations", seconds: false))))
+            in: plots.rects[0], x: scale(seconds: false), y: y, name: "iterations", seconds: false))
+      ))
     if hasSeconds {
       nodes.append(
         .group(

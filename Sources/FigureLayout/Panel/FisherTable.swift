@@ -89,7 +89,9 @@ struct FisherTable {
     }
     // In a film the numbers change and the columns keep their places.
     if let isWide {
-      for index in columns.indices { columns[index] = max(columns[index], (isWide ? 5.4 : 3.6) * em) }
+      for index in columns.indices {
+        columns[index] = max(columns[index], (isWide ? 5.4 : 3.6) * em)
+      }
     }
     let inset = 0.5 * em
     let gap = 1.1 * em

@@ -25,13 +25,13 @@ struct TypeScale: Equatable {
   /// The scale for a figure of this size in drawing units.
   ///
   /// On paper the text is 8 pt up to the size of a single column: what journals ask for, and a subscript at 0.7 em
-  /// keeps 5 pt.
-  init(width: Double, height: Double, unit: Drawing.Unit) {
+  /// keeps 5 pt. For a talk it is 18 pt on a slide of 13.33 × 7.5 in.
+  init(width: Double, height: Double, unit: Drawing.Unit, isForTalk: Bool = false) {
     let extent = (width * height).squareRoot()
     let em =
       switch unit {
       case .point: 8 + max(0, extent - 360) * 0.0135
-      case .pixel: max(12, extent / 72)
+      case .pixel: isForTalk ? extent / 40 : max(12, extent / 72)
       }
     self.init(
       em: em, smallest: unit == .point ? 6 : 8, smallestScript: unit == .point ? 5 : 8,

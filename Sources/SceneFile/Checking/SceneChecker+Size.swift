@@ -2,14 +2,15 @@ import Foundation
 import Scene
 
 extension SceneChecker {
-  /// `1600 x 1050`, `85mm x 60mm`, `3.25in x 2.5in`, or `85mm` for the height that suits the width.
+  /// `1600 x 1050`, `85mm x 60mm`, `3.25in x 2.5in`, `85mm` for the height that suits the width, `talk`.
   mutating func size(_ tree: Tree) -> FigureSize? {
-    let form = "such as 1600 x 1050, 85mm x 60mm or 85mm"
+    let form = "such as 1600 x 1050, 85mm x 60mm, 85mm or talk"
     guard let text = tree.text else {
       if tree.isNull { return nil }
       expected("a width and a height", for: "size", found: tree, help: form)
       return nil
     }
+    if text == "talk" { return .talk }
     // The unit px holds the letter that stands between the sides.
     let sides = text.replacingOccurrences(of: "px", with: "p").split(
       omittingEmptySubsequences: false
