@@ -11,6 +11,11 @@ extension Scene {
         for (index, field) in table.fields.enumerated() {
           let value = table.value(index, of: item, in: self)
           if field.isOptional { out.put(!value.isNothing) }
+          if field.hasOpenDefault {
+            let isWritten = table.isWritten(index, of: item, in: self)
+            out.put(isWritten)
+            if !isWritten { continue }
+          }
           Self.put(value, of: field, &out)
         }
       }
@@ -49,7 +54,7 @@ extension Scene {
       table.setCount(count, in: &self)
       for item in 0..<count {
         for (index, field) in table.fields.enumerated() {
-          if field.isOptional {
+          if field.isOptional || field.hasOpenDefault {
             guard let isThere = reader.flag() else { return false }
             if !isThere { continue }
           }

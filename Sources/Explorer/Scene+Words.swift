@@ -119,6 +119,11 @@ extension Scene {
       out.put(1 + (FigureSize.PaperUnit.allCases.firstIndex(of: unit) ?? 0))
       out.put(width)
       out.put(height)
+    case .column(let width, let unit):
+      let units = FigureSize.PaperUnit.allCases
+      out.put(1 + units.count + (units.firstIndex(of: unit) ?? 0))
+      out.put(width)
+    case .talk: out.put(1 + 2 * FigureSize.PaperUnit.allCases.count)
     }
     out.put(Theme.allCases.firstIndex(of: theme) ?? 0)
     for value in model.settings.fixed { out.put(value) }
@@ -167,12 +172,20 @@ extension Scene {
 
   private mutating func readSize(_ reader: inout WordReader) -> Bool {
     let units = FigureSize.PaperUnit.allCases
-    guard let kind = reader.whole(in: 0...units.count) else { return false }
+    guard let kind = reader.whole(in: 0...(1 + 2 * units.count)) else { return false }
     if kind == 0 {
       guard let width = reader.whole(in: Limits.pixelSide),
         let height = reader.whole(in: Limits.pixelSide), width * height <= Limits.pixels
       else { return false }
       size = .pixels(width: width, height: height)
+    } else if kind > 2 * units.count {
+      size = .talk
+    } else if kind > units.count {
+      let unit = units[kind - 1 - units.count]
+      guard let width = reader.number(in: 0...1e5),
+        Limits.paperSide.contains(width * unit.points)
+      else { return false }
+      size = .column(width: width, unit: unit)
     } else {
       let unit = units[kind - 1]
       guard let width = reader.number(in: 0...1e5), let height = reader.number(in: 0...1e5),

@@ -1,7 +1,7 @@
 import Drawing
 import Scene
 
-/// Where the parts of a figure stand: canvas, panel, colour bar.
+/// Where the parts of a figure stand: canvas, key, panel, colour bar.
 ///
 /// The canvas comes first. The panel stands beside it or below it where the canvas stays large enough; where it does
 /// not, the panel is left out and only the colour bar stays, since without it the colours say nothing.
@@ -11,13 +11,16 @@ struct Arrangement {
   enum PanelPlace: Equatable { case none, right, below }
 
   var canvas: Rect
+  /// The room of the key below the axis of the canvas; of no height where there is none.
+  var key: Rect
   var panel: Rect?
   var panelPlace: PanelPlace
   /// The bar outside of the panel, with its labels.
   var bar: Rect?
   var barPlace: Bar
-  /// Left edge and first baseline of the title.
+  /// Left edge and first baseline of the title, and the right edge of its lines.
   var title: Point
+  var titleRight: Double
 
   /// What asks for room.
   struct Demand {
@@ -36,28 +39,27 @@ struct Arrangement {
     var panelHeight: Double
     var panelRowHeight: Double
     var wantsBar: Bool
+    var key: FigureKey
     /// The grid of ellipses where units are pixels, nil elsewhere: for `CellGrid`.
     var cells: CellGrid?
   }
 
-  /// Space along the edges of the figure, in ems.
-  static let margin = 1.1
-  /// Room below a canvas for the labels and the name of its axis, with the margin, in ems.
-  static let bottomRoom = margin + 3.1
   /// Widths of the panel, in ems: the least at which its tables can be read, and the most that it makes use of.
   static let panelWidth = 18.5...25.0
   /// The smallest canvas that still shows a field, and the one that makes room for a panel, in ems.
   static let smallestCanvas = 8.0
   static let panelledCanvas = 19.0
+  /// Space between the canvas and the panel beside it, and between a figure and the panel below it, in ems.
+  private static let panelGap = 2.4
+  private static let panelGapBelow = 1.5
+  /// Room of the bar beside a canvas and below it, in ems.
+  private static let barWidth = 4.6
+  private static let barHeight = ColorBar.lineHeight + 0.5
 
   init(_ demand: Demand) throws(LayoutError) {
     let em = demand.scale.em
-    let margin = Self.margin * em
-    let right = max(margin, demand.overhang + 0.4 * em)
-    let left = Self.leftRoom(tickWidth: demand.tickWidth, em: em)
-    let bottom = Self.bottomRoom * em
-    let top = margin + Self.titleHeight(lines: demand.titleLines, em: em)
-    let availableHeight = demand.height - top - bottom
+    let edges = Edges(demand)
+    let availableHeight = demand.height - edges.top - edges.bottom
 
     func canvasSize(_ width: Double, _ height: Double) -> (width: Double, height: Double) {
       let fitted = min(width, height * demand.aspect)
@@ -71,65 +73,82 @@ struct Arrangement {
         demand.cells == nil ? Point(x: x, y: y) : Point(x: x.rounded(.up), y: y.rounded(.up))
       return Rect(x: corner.x, y: corner.y, width: size.width, height: size.height)
     }
-    let plain = canvasSize(demand.width - left - right, availableHeight)
+    let room = edges.room
+    let plainKey = demand.key.height(width: edges.fullWidth)
+    let plain = canvasSize(room, availableHeight - plainKey)
 
     // Beside.
-    let gap = 2.4 * em
-    let least = Self.panelWidth.lowerBound * em
-    let beside = canvasSize(demand.width - left - gap - least - margin, availableHeight)
+    let besideRoom = edges.roomBesidePanel
+    let besideKeyWidth = edges.left + besideRoom - edges.margin
+    let besideKey = demand.key.height(width: besideKeyWidth)
+    let beside = canvasSize(besideRoom, availableHeight - besideKey)
     let besideFits =
       min(beside.width, beside.height) >= Self.panelledCanvas * em
-      && beside.width >= 0.6 * plain.width && demand.panelHeight <= demand.height - 2 * margin
+      && beside.width >= 0.6 * plain.width
+      && demand.panelHeight <= demand.height - 2 * edges.margin
     // Below.
     let below = canvasSize(
-      demand.width - left - right, availableHeight - demand.panelRowHeight - 1.5 * em)
+      room, availableHeight - plainKey - demand.panelRowHeight - Self.panelGapBelow * em)
     let belowFits =
       min(below.width, below.height) >= Self.panelledCanvas * em
       && below.width >= 0.6 * plain.width
 
     bar = nil
     barPlace = .none
+    var keyRoom = (width: edges.fullWidth, height: plainKey)
     if demand.wantsPanel, besideFits, !belowFits || beside.width >= below.width {
-      let rest = demand.width - left - beside.width - gap - margin
+      let rest = demand.width - edges.left - beside.width - Self.panelGap * em - edges.margin
       let width = min(rest, Self.panelWidth.upperBound * em)
       // What is left over goes to the outer margins and, a little, between canvas and panel.
       let spare = rest - width
-      let x = left + spare * 0.4
-      canvas = placed(x, top + (availableHeight - beside.height) / 2, beside)
+      canvas = placed(
+        edges.left + spare * 0.4,
+        edges.top + max(0, availableHeight - besideKey - beside.height) / 2, beside)
+      let x = canvas.right + Self.panelGap * em + spare * 0.2
       panel = Rect(
-        x: canvas.right + gap + spare * 0.2, y: margin, width: width,
-        height: demand.height - 2 * margin)
+        x: x, y: edges.margin, width: width, height: demand.height - 2 * edges.margin)
       panelPlace = .right
+      keyRoom = (besideKeyWidth + spare * 0.4, besideKey)
     } else if demand.wantsPanel, belowFits {
-      canvas = placed(left + (demand.width - left - right - below.width) / 2, top, below)
-      let y = canvas.bottom + bottom - margin + 1.5 * em
+      canvas = placed(edges.left + (room - below.width) / 2, edges.top, below)
+      let y = canvas.bottom + Self.axisRoom * em + plainKey + Self.panelGapBelow * em
       panel = Rect(
-        x: margin + 0.5 * em, y: y, width: demand.width - 2 * margin - em,
-        height: demand.height - margin - y)
+        x: edges.margin + 0.5 * em, y: y, width: demand.width - 2 * edges.margin - em,
+        height: demand.height - edges.margin - y)
       panelPlace = .below
     } else {
       panel = nil
       panelPlace = .none
       var size = plain
       if demand.wantsBar {
-        let beside = canvasSize(demand.width - left - right - 4.6 * em, availableHeight)
-        let under = canvasSize(demand.width - left - right, availableHeight - 3.4 * em)
+        let beside = canvasSize(room - Self.barWidth * em, availableHeight - plainKey)
+        let under = canvasSize(room, availableHeight - plainKey - Self.barHeight * em)
         barPlace = under.width > beside.width ? .below : .right
         size = barPlace == .below ? under : beside
       }
-      let barWidth = barPlace == .right ? 4.6 * em : 0
-      let barHeight = barPlace == .below ? 3.4 * em : 0
+      let barWidth = barPlace == .right ? Self.barWidth * em : 0
+      let barHeight = barPlace == .below ? Self.barHeight * em : 0
       canvas = placed(
-        left + (demand.width - left - right - barWidth - size.width) / 2,
-        top + max(0, (availableHeight - barHeight - size.height) / 2), size)
+        edges.left + (room - barWidth - size.width) / 2,
+        edges.top + max(0, availableHeight - plainKey - barHeight - size.height) / 2, size)
       if barPlace == .right {
-        bar = Rect(x: canvas.right + 1.2 * em, y: canvas.y, width: 3.4 * em, height: canvas.height)
+        bar = Rect(
+          x: canvas.right + 1.2 * em, y: canvas.y, width: (Self.barWidth - 1.2) * em,
+          height: canvas.height)
       } else if barPlace == .below {
         bar = Rect(
-          x: canvas.x, y: canvas.bottom + 3.5 * em, width: canvas.width, height: 3.0 * em)
+          x: canvas.x, y: canvas.bottom + Self.axisRoom * em + plainKey + 0.5 * em,
+          width: canvas.width, height: ColorBar.lineHeight * em)
       }
     }
-    title = Point(x: canvas.left, y: margin + 1.05 * em)
+    key = Rect(
+      x: edges.margin, y: canvas.bottom + Self.axisRoom * em, width: keyRoom.width,
+      height: keyRoom.height)
+    title = Point(
+      x: demand.scale.isNarrow ? edges.margin : canvas.left,
+      y: edges.margin + 1.05 * em)
+    titleRight =
+      panelPlace == .right ? canvas.right + 1.4 * em : demand.width - edges.margin
     let smallest = Self.smallestCanvas * em
     guard min(canvas.width, canvas.height) >= smallest else {
       let lacking = smallest - min(canvas.width, canvas.height)
@@ -139,12 +158,68 @@ struct Arrangement {
     }
   }
 
-  /// Room left of a canvas for the name and the labels of its axis, with the margin.
-  static func leftRoom(tickWidth: Double, em: Double) -> Double {
-    margin * em + 1.5 * em + tickWidth + 0.6 * em
+  /// The height at which a figure fills its width: with its panel beside or below the canvas where these have room.
+  static func naturalHeight(_ demand: Demand) -> Double {
+    let em = demand.scale.em
+    let edges = Edges(demand)
+    func height(canvas width: Double, key: Double, more: Double = 0) -> Double {
+      // A window that is far higher than wide does not make the figure longer than a page.
+      min(
+        1.6 * demand.width,
+        edges.top + width / demand.aspect + edges.bottom
+          + demand.key.height(width: key) + more)
+    }
+    let beside = edges.roomBesidePanel
+    if demand.wantsPanel, min(beside, beside / demand.aspect) >= panelledCanvas * em,
+      beside >= 0.6 * edges.room
+    {
+      return max(
+        height(canvas: beside, key: edges.left + beside - edges.margin),
+        demand.panelHeight + 2 * edges.margin)
+    }
+    let hasTwoColumns =
+      demand.width - 2 * edges.margin - em >= (2 * panelWidth.lowerBound + panelGap) * em
+    if demand.wantsPanel, hasTwoColumns {
+      return height(
+        canvas: edges.room, key: edges.fullWidth, more: demand.panelRowHeight + panelGapBelow * em)
+    }
+    return height(
+      canvas: edges.room, key: edges.fullWidth, more: demand.wantsBar ? barHeight * em : 0)
   }
 
-  static func titleHeight(lines: Int, em: Double) -> Double {
-    lines == 0 ? 0.4 * em : 1.75 * em * Double(lines) + 0.5 * em
+  /// The room around a canvas that has nothing beside it.
+  private struct Edges {
+    var left: Double
+    var right: Double
+    var top: Double
+    var bottom: Double
+    var margin: Double
+    /// The widths of the figure within its margins, of a canvas alone, and of one with a panel beside it.
+    var fullWidth: Double
+    var room: Double
+    var roomBesidePanel: Double
+
+    init(_ demand: Demand) {
+      let em = demand.scale.em
+      margin = demand.scale.margin
+      left = margin + AxesLayer.leftRoom(tickWidth: demand.tickWidth, em: em)
+      right = max(margin, demand.overhang + 0.2 * em)
+      top =
+        margin + Arrangement.titleHeight(lines: demand.titleLines, scale: demand.scale)
+        + AxesLayer.topRoom * em
+      bottom = Arrangement.axisRoom * em + margin
+      fullWidth = demand.width - 2 * margin
+      room = demand.width - left - right
+      roomBesidePanel =
+        demand.width - left - (Arrangement.panelGap + Arrangement.panelWidth.lowerBound) * em
+        - margin
+    }
+  }
+
+  /// Room below a canvas for the labels and the name of its axis, in ems.
+  static let axisRoom = 2.85
+
+  static func titleHeight(lines: Int, scale: TypeScale) -> Double {
+    lines == 0 ? 0 : 1.25 * scale.title * Double(lines) + 0.35 * scale.em
   }
 }

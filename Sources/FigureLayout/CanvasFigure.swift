@@ -10,6 +10,9 @@ struct CanvasFigure {
   var prefix = ""
   var labelsBelow = true
   var labelsLeft = true
+  /// The room of the labels of the vertical axis, and whether a heading stands above the canvas.
+  var tickRoom = 0.0
+  var hasHeading = false
   /// Whether handles, arrows and lines are named on the canvas.
   var annotates = true
   /// What a film has decided for all of its frames, and its particles as they are at this one.
@@ -45,6 +48,9 @@ struct CanvasFigure {
     }
     let contourLines = contours?.lines() ?? []
     var census = CellCensus()
+    let flow = scene.hasLoss ? scene.flow.map { flowLayer($0).drawn() } : nil
+    if context.theme.trailsLieBehind { layer("flow", flow?.nodes ?? []) }
+    layer("singular-line", singular.flatMap { $0.nodes() })
     if let ellipses = scene.ellipses {
       let field =
         live?.ellipses(context, ellipses)
@@ -53,17 +59,14 @@ struct CanvasFigure {
       census = field.census
     }
     layer("contours", contours?.nodes(contourLines) ?? [])
-    layer("singular-line", singular.flatMap { $0.nodes() })
-    let flow = scene.hasLoss ? scene.flow.map { flowLayer($0).drawn() } : nil
-    layer("flow", flow?.nodes ?? [])
+    if !context.theme.trailsLieBehind { layer("flow", flow?.nodes ?? []) }
     layer("outside", OutsideLayer(context: context).nodes())
     layer(
       "axes", clipped: false,
       try AxesLayer(
         map: context.map, theme: context.theme, scale: context.scale,
         typesetter: context.typesetter, names: context.names, labelsBelow: labelsBelow,
-        labelsLeft: labelsLeft,
-        labelRoom: film?.tickWidth
+        labelsLeft: labelsLeft, hasHeading: hasHeading, tickRoom: tickRoom
       ).nodes())
     layer("probes", clipped: false, probeLayer.nodes())
     layer("handles", clipped: false, handles.nodes())
@@ -79,8 +82,21 @@ struct CanvasFigure {
     placer.ink = flow?.ink ?? []
     placer.plan = film?.labels
     if let live { placer.memory = live.labels }
+    for line in singular { placer.ink += line.ink }
     var labels = try self.labels(&placer)
-    for line in singular { labels += try line.label(&placer) }
+    // The name of the vertical axis stands above the left corner.
+    var above = [
+      Rect(
+        x: context.map.rect.left - 6 * context.em, y: context.map.rect.top - 3 * context.em,
+        width: 6.6 * context.em, height: 3 * context.em)
+    ]
+    for line in singular {
+      if film?.labels.isOutside(line.index) ?? true, let name = try line.outerLabel(&above) {
+        labels += name
+      } else {
+        labels += try line.label(&placer)
+      }
+    }
     if film == nil {
       labels += try contours?.labels(contourLines, &placer) ?? []
     } else if scene.contours?.quantity == .kappa {
@@ -121,32 +137,11 @@ struct CanvasFigure {
     return placer
   }
 
-  /// Who chooses a place first: one probe after the other, or the names of all probes.
-  private enum LabelOrder { case byProbe, namesFirst }
-
-  /// The labels beside what they name. Where probes crowd, the order that serves them better.
+  /// The labels beside what they name.
   private func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    var other = placer
-    let labels = try self.labels(.byProbe, &placer)
-    guard placer.cost > 0, !placer.isForFilm, probes.count > 1 else { return labels }
-    let others = try self.labels(.namesFirst, &other)
-    guard other.cost < placer.cost else { return labels }
-    placer = other
-    return others
-  }
-
-  private func labels(
-    _ order: LabelOrder, _ placer: inout LabelPlacer
-  ) throws(LayoutError) -> [Node] {
     var labels = try handles.labels(&placer)
     labels += try minima.labels(&placer)
-    switch order {
-    case .byProbe: labels += try probeLayer.labels(.all, &placer)
-    case .namesFirst:
-      labels += try probeLayer.labels(.name, &placer)
-      labels += try probeLayer.labels(.others, &placer)
-    }
-    labels += try CanvasKey(context: context).nodes(&placer)
+    labels += try probeLayer.labels(&placer)
     return labels
   }
 

@@ -17,6 +17,7 @@ public enum Figure {
   public static func laidOut(
     _ scene: Scene, fonts: FontMetrics
   ) throws(LayoutError) -> FigureDrawing {
+    let scene = try sized(scene, fonts: fonts)
     if let comparison = scene.comparison {
       let loss = scene.planeLoss
       if let layers = loss.layers {
@@ -38,21 +39,26 @@ public enum Figure {
     ).laidOut()
   }
 
+  /// The scene with the height that suits it where it says a width alone.
+  static func sized(_ scene: Scene, fonts: FontMetrics) throws(LayoutError) -> Scene {
+    try scene.withHeight { (scene) throws(LayoutError) in
+      if let comparison = scene.comparison, let layers = scene.planeLoss.layers {
+        return try CurvatureFigure(
+          scene: scene, comparison: comparison, loss: scene.planeLoss, layers: layers, fonts: fonts
+        ).naturalHeight()
+      }
+      if scene.isSmallMultiples {
+        return try SmallMultiples(scene: scene, fonts: fonts).naturalHeight()
+      }
+      return try SingleFigure.naturalHeight(
+        of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts))
+    }
+  }
+
   /// The drawing alone, for those who have nobody to warn.
   ///
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
   public static func drawing(of scene: Scene, fonts: FontMetrics) throws(LayoutError) -> Drawing {
     try laidOut(scene, fonts: fonts).drawing
-  }
-}
-
-extension Scene {
-  /// The extent of the figure in drawing units.
-  var extent: (width: Double, height: Double, unit: Drawing.Unit) {
-    switch size {
-    case .pixels(let width, let height): (Double(width), Double(height), .pixel)
-    case .paper(let width, let height, let unit):
-      (width * unit.points, height * unit.points, .point)
-    }
   }
 }

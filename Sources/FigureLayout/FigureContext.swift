@@ -65,11 +65,15 @@ final class FigureContext {
 
   /// A label beside its mark, with its leader where it needs one; nothing where the placer finds no room.
   func label(
-    _ line: Typesetter.Line, _ request: LabelRequest, color: Color, _ placer: inout LabelPlacer
+    _ lines: [Typesetter.Line], _ request: LabelRequest, color: Color, _ placer: inout LabelPlacer
   ) -> [Node] {
     guard let place = placer.place(request) else { return [] }
-    return (place.leader?.nodes(color: color, context: self) ?? [])
-      + [typesetter.text(line, at: place.origin, color: color, halo: halo)]
+    var nodes = place.leader?.nodes(color: color, context: self) ?? []
+    for (index, line) in lines.enumerated() {
+      let origin = place.origin + Point(x: 0, y: LabelRequest.pitch * em * Double(index))
+      nodes.append(typesetter.text(line, at: origin, color: color, halo: halo))
+    }
+    return nodes
   }
 
   /// A halo in the colour of the canvas that keeps letters legible over marks.

@@ -14,7 +14,11 @@ public struct Film: Sendable {
 
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
   public init(scene: Scene, fonts: FontMetrics) throws(LayoutError) {
-    scenes = FilmScenes(scene)
+    scenes = FilmScenes(
+      try scene.withHeight { (scene) throws(LayoutError) in
+        try SingleFigure.naturalHeight(
+          of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts))
+      })
     plan = try FilmPlan(scenes, fonts: fonts)
     self.fonts = fonts
     particles = Self.particles(scenes)

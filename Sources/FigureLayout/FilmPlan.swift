@@ -26,10 +26,17 @@ struct FilmPlan {
   private static let sampleCount = 49
 
   init(_ scenes: FilmScenes, fonts: FontMetrics) throws(LayoutError) {
-    let sample = scenes.sample(Self.sampleCount)
+    var sample = scenes.sample(Self.sampleCount)
+    let typesetter = SingleFigure.typesetter(sample[0], fonts: fonts)
+    var (arrangement, title) = try SingleFigure.arrange(sample, typesetter: typesetter)
+    let fitting = sample.map {
+      $0.withGrid(on: arrangement.canvas, em: typesetter.scale.em)
+    }
+    if fitting[0].ellipses != sample[0].ellipses {
+      sample = fitting
+      (arrangement, title) = try SingleFigure.arrange(sample, typesetter: typesetter)
+    }
     let first = sample[0]
-    let typesetter = SingleFigure.typesetter(first, fonts: fonts)
-    let (arrangement, title) = try SingleFigure.arrange(sample, typesetter: typesetter)
     var few: [Scene] = []
     for (index, scene) in sample.enumerated() where index % 4 == 0 || index == sample.count - 1 {
       few.append(scene)
@@ -43,8 +50,8 @@ struct FilmPlan {
       let matrix = scene.planeModel.fisher(at: scene.handles.theta).matrix
       needsPowers = needsPowers || FisherTable.needsPowers(matrix)
       canvases.append(
-        SingleFigure(scene: scene, fonts: fonts, conditionScale: conditionScale).canvas(
-          arrangement.canvas, typesetter: typesetter, reading: SceneReading(scene)))
+        try SingleFigure(scene: scene, fonts: fonts, conditionScale: conditionScale).canvas(
+          of: scene, arrangement.canvas, typesetter: typesetter, reading: SceneReading(scene)))
     }
     self.arrangement = arrangement
     self.title = title
@@ -76,6 +83,14 @@ struct FilmPlan {
     for canvas in canvases { samples.append(try canvas.labelSample()) }
     var plan = LabelPlan(&samples)
     for index in canvases[0].context.model.singularLines.indices {
+      let isOutside = canvases.allSatisfy { canvas in
+        let layers = SingularLineLayer.all(canvas.context)
+        return layers.indices.contains(index) && layers[index].upperEnd != nil
+      }
+      if isOutside {
+        plan.outside.append(index)
+        continue
+      }
       var collisions = [Int](repeating: 0, count: SingularLineLayer.stepCount)
       for (canvas, sample) in zip(canvases, samples) {
         let layers = SingularLineLayer.all(canvas.context)

@@ -7,6 +7,7 @@ struct ParameterNames {
   var second: String
   /// The handle as a pair, and the place that gives the same distribution; nil where there is none.
   var handle: String
+  var shortHandle: String { "*θ*^*" }
   var mirror: String?
 
   init(_ model: ModelDescriptor) {

@@ -14,22 +14,43 @@ struct SingleFigure {
   var live: LiveLayers?
 
   func laidOut() throws(LayoutError) -> FigureDrawing {
-    let (width, height, unit) = scene.extent
     let typesetter = Self.typesetter(scene, fonts: fonts)
+    if let film {
+      return try laidOut(
+        scene.withGrid(on: film.arrangement.canvas, em: typesetter.scale.em), film.arrangement,
+        film.title, typesetter)
+    }
+    var scene = scene
+    var (arrangement, title) = try Self.arrange([scene], typesetter: typesetter)
+    let fitting = scene.withGrid(on: arrangement.canvas, em: typesetter.scale.em)
+    if fitting.ellipses != scene.ellipses {
+      scene = fitting
+      (arrangement, title) = try Self.arrange([scene], typesetter: typesetter)
+    }
+    return try laidOut(scene, arrangement, title, typesetter)
+  }
+
+  private func laidOut(
+    _ scene: Scene, _ arrangement: Arrangement, _ title: TitleBlock, _ typesetter: Typesetter
+  ) throws(LayoutError) -> FigureDrawing {
+    let (width, height, unit) = scene.extent
     let scale = typesetter.scale
     let theme = Theme.of(scene.theme)
     let reading = SceneReading(scene)
-    let arrangement: Arrangement
-    let title: TitleBlock
-    if let film {
-      (arrangement, title) = (film.arrangement, film.title)
-    } else {
-      (arrangement, title) = try Self.arrange([scene], typesetter: typesetter)
-    }
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
-    let canvas = try canvas(arrangement.canvas, typesetter: typesetter, reading: reading).content()
+    let canvas = try canvas(
+      of: scene, arrangement.canvas, typesetter: typesetter, reading: reading
+    ).content()
     var content = canvas.nodes
+    let key = try FigureKey(scene, typesetter: typesetter)
+    if !key.entries.isEmpty {
+      content.append(
+        .group(
+          Group(
+            "key",
+            key.nodes(in: arrangement.key, startingAt: arrangement.canvas.left, theme: theme))))
+    }
     let panel = FigurePanel(
       scene: scene, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
       conditionScale: conditionScale, film: film, live: live)
@@ -49,7 +70,7 @@ struct SingleFigure {
         .group(
           Group(
             "color-bar",
-            arrangement.barPlace == .below ? try bar.flat(in: rect) : try bar.upright(in: rect))))
+            arrangement.barPlace == .below ? try bar.line(in: rect) : try bar.upright(in: rect))))
     }
     if !title.isEmpty {
       content.append(
@@ -67,20 +88,31 @@ struct SingleFigure {
 
   static func typesetter(_ scene: Scene, fonts: FontMetrics) -> Typesetter {
     let (width, height, unit) = scene.extent
-    return Typesetter(fonts: fonts, scale: TypeScale(width: width, height: height, unit: unit))
+    return Typesetter(
+      fonts: fonts,
+      scale: TypeScale(width: width, height: height, unit: unit, isForTalk: scene.size == .talk))
   }
 
-  /// The canvas where it stands in a rectangle.
-  func canvas(_ rect: Rect, typesetter: Typesetter, reading: SceneReading) -> CanvasFigure {
+  /// The canvas of a scene where it stands in a rectangle.
+  func canvas(
+    of scene: Scene, _ rect: Rect, typesetter: Typesetter, reading: SceneReading
+  ) throws(LayoutError) -> CanvasFigure {
     let context = FigureContext(
       scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale)
+    let tickRoom: Double
+    if let film {
+      tickRoom = film.tickWidth
+    } else {
+      tickRoom = try Self.tickWidth([scene], typesetter: typesetter)
+    }
     return CanvasFigure(
-      context: context, probes: reading.probes, film: film, particles: particles, live: live)
+      context: context, probes: reading.probes, tickRoom: tickRoom,
+      film: film, particles: particles, live: live)
   }
 
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line.
   private func columnRect(_ rect: Rect, beside canvas: Rect, scale: TypeScale) -> Rect {
-    let needed = FigurePanel.leastHeight(of: scene, scale: scale)
+    let needed = FigurePanel.leastHeight(of: scene, within: rect.height, scale: scale)
     let bottom = min(rect.bottom, canvas.bottom + 1.6 * scale.em)
     let top = min(canvas.top, bottom - needed)
     return Rect(
@@ -93,34 +125,52 @@ struct SingleFigure {
     _ scenes: [Scene], typesetter: Typesetter
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {
     let scene = scenes.first ?? Scene()
+    for lines in (scene.title == nil ? 0 : 1)...6 {
+      let arrangement = try Arrangement(demand(scenes, titleLines: lines, typesetter: typesetter))
+      let title = try TitleBlock(
+        scene.title, width: arrangement.titleRight - arrangement.title.x, typesetter: typesetter)
+      if title.lines.count <= lines { return (arrangement, title) }
+    }
+    throw LayoutError.titleTooLong
+  }
+
+  /// The height that suits the width of a figure.
+  static func naturalHeight(of scene: Scene, typesetter: Typesetter) throws(LayoutError) -> Double {
+    let (width, _, _) = scene.extent
+    var demand = try demand([scene], titleLines: 0, typesetter: typesetter)
+    for lines in (scene.title == nil ? 0 : 1)...6 {
+      demand.titleLines = lines
+      demand.height = Arrangement.naturalHeight(demand)
+      let arrangement = try Arrangement(demand)
+      let title = try TitleBlock(
+        scene.title, width: arrangement.titleRight - arrangement.title.x, typesetter: typesetter)
+      if title.lines.count <= lines { return demand.height }
+    }
+    return 1.6 * width
+  }
+
+  private static func demand(
+    _ scenes: [Scene], titleLines: Int, typesetter: Typesetter
+  ) throws(LayoutError) -> Arrangement.Demand {
+    let scene = scenes.first ?? Scene()
     let (width, height, _) = scene.extent
     let scale = typesetter.scale
-    let parts = FigurePanel.parts(of: scene)
     var overhang = 0.0
     for scene in scenes {
       overhang = max(
         overhang,
         try AxesLayer.overhang(window: scene.view, extent: width, typesetter: typesetter))
     }
-    let tickWidth = try tickWidth(scenes, typesetter: typesetter)
-    for lines in (scene.title == nil ? 0 : 1)...4 {
-      let arrangement = try Arrangement(
-        Arrangement.Demand(
-          width: width, height: height, aspect: scene.canvasAspect,
-          scale: scale, titleLines: lines, tickWidth: tickWidth, wantsPanel: !parts.isEmpty,
-          overhang: overhang,
-          panelHeight: FigurePanel.leastHeight(of: scene, scale: scale),
-          panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
-          wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar),
-          cells: CellGrid(scene)))
-      let right =
-        arrangement.panelPlace == .right
-        ? arrangement.canvas.right + 1.4 * scale.em : width - Arrangement.margin * scale.em
-      let title = try TitleBlock(
-        scene.title, width: right - arrangement.title.x, typesetter: typesetter)
-      if title.lines.count <= lines { return (arrangement, title) }
-    }
-    throw LayoutError.titleTooLong
+    return Arrangement.Demand(
+      width: width, height: height, aspect: scene.canvasAspect, scale: scale,
+      titleLines: titleLines, tickWidth: try tickWidth(scenes, typesetter: typesetter),
+      wantsPanel: !FigurePanel.parts(of: scene).isEmpty, overhang: overhang,
+      panelHeight: FigurePanel.leastHeight(
+        of: scene, within: scene.size == .talk ? height - 2 * scale.margin : .infinity, scale: scale
+      ),
+      panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
+      wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar),
+      key: try FigureKey(scene, typesetter: typesetter), cells: CellGrid(scene))
   }
 
   /// The ticks depend on the canvas, which depends on the room that the ticks take: a canvas as high as the figure

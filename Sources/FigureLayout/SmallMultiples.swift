@@ -8,35 +8,20 @@ struct SmallMultiples {
   let fonts: FontMetrics
 
   func laidOut() throws(LayoutError) -> FigureDrawing {
-    let count = scene.frameCount
-    guard count <= Limits.panels else { throw LayoutError.tooManyPanels(count) }
-    let panels = scene.panels
+    let page = try page()
+    let count = page.scenes.count
     let (width, height, unit) = scene.extent
-    var scale = TypeScale(width: width, height: height, unit: unit)
-    if unit == .pixel { scale = TypeScale(em: max(12, scale.em * 0.92), smallest: scale.smallest) }
+    let typesetter = page.typesetter
+    let scale = typesetter.scale
     let theme = Theme.of(scene.theme)
-    let typesetter = Typesetter(fonts: fonts, scale: scale)
-    var scenes: [Scene] = []
-    for panel in panels { scenes.append(panel.scene) }
-    let conditionScale = ConditionScale(scenes: scenes)
-
+    let conditionScale = ConditionScale(scenes: page.scenes)
     let em = scale.em
-    let margin = Arrangement.margin * em
-    let title = try TitleBlock(
-      scene.title, width: width - 2 * margin - 4 * em, typesetter: typesetter)
-    let left = Arrangement.leftRoom(
-      tickWidth: try SingleFigure.tickWidth(scenes, typesetter: typesetter), em: em)
-    let top = margin + Arrangement.titleHeight(lines: title.lines.count, em: em)
-    let bar =
-      scene.ellipses != nil && scene.panel.contains(.colorbar)
-      ? (ColorBar.flatHeight + 0.9) * em : 0
-    let bottom = Arrangement.bottomRoom * em + bar
-    let grid = try grid(
-      of: panels.count, width: width - left - margin, height: height - top - bottom, scale: scale,
-      aspect: scenes[0].canvasAspect, total: (width, height))
-
-    let x0 = left + (width - left - margin - grid.width) / 2
-    let y0 = top + (height - top - bottom - grid.height) / 2
+    let margin = scale.margin
+    let title = page.title
+    let grid = try grid(of: count, page, total: (width, height))
+    let x0 = page.left + (page.room.width - grid.width) / 2
+    let y0 = page.top + (height - page.top - page.bottom - grid.height) / 2
+    let panels = scene.panels
     var content: [Node] = []
     var warnings: [FigureWarning] = []
     var description = NumberFormat.count(panels.count, "panel") + "."
@@ -49,13 +34,14 @@ struct SmallMultiples {
         y: y0 + grid.head + Double(row) * (grid.sideY + grid.gapY), width: grid.side,
         height: grid.sideY)
       let context = FigureContext(
-        panel.scene, loss: reading.loss, in: rect, typesetter: typesetter,
-        conditionScale: conditionScale)
+        panel.scene.withGrid(on: rect, em: em), loss: reading.loss, in: rect,
+        typesetter: typesetter, conditionScale: conditionScale)
       let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
       let isLastInColumn = index + grid.columns >= panels.count
       let canvas = try CanvasFigure(
         context: context, probes: reading.probes, prefix: prefix,
-        labelsBelow: isLastInColumn, labelsLeft: column == 0, annotates: false
+        labelsBelow: isLastInColumn, labelsLeft: column == 0, tickRoom: page.tickRoom,
+        hasHeading: true, annotates: false
       ).content()
       if index == 0 {
         description +=
@@ -70,18 +56,29 @@ struct SmallMultiples {
           color: theme.ink))
       content.append(.group(Group("panel-" + NumberFormat.integer(UInt64(index + 1)), nodes)))
     }
-    if bar > 0 {
-      let barWidth = min(grid.width, 30 * em)
+    var y = y0 + grid.height + Arrangement.axisRoom * em
+    if !page.key.entries.isEmpty {
+      let keyHeight = page.key.height(width: page.fullWidth)
+      content.append(
+        .group(
+          Group(
+            "key",
+            page.key.nodes(
+              in: Rect(x: margin, y: y, width: page.fullWidth, height: keyHeight),
+              startingAt: x0, theme: theme))))
+      y += keyHeight
+    }
+    if page.hasBar {
+      let bar = ColorBar(
+        scale: scale, theme: theme, typesetter: typesetter, conditionScale: conditionScale)
       content.append(
         .group(
           Group(
             "color-bar",
-            try ColorBar(
-              scale: scale, theme: theme, typesetter: typesetter, conditionScale: conditionScale
-            ).flat(
+            try bar.line(
               in: Rect(
-                x: x0, y: height - margin - ColorBar.flatHeight * em, width: barWidth,
-                height: ColorBar.flatHeight * em)))))
+                x: x0, y: y + 0.5 * em, width: min(grid.width, 36 * em),
+                height: ColorBar.lineHeight * em)))))
     }
     if !title.isEmpty {
       content.append(
@@ -89,7 +86,8 @@ struct SmallMultiples {
           Group(
             "title",
             title.nodes(
-              at: Point(x: x0, y: margin + 1.05 * em), typesetter: typesetter, color: theme.ink))))
+              at: Point(x: scale.isNarrow ? margin : x0, y: margin + 1.05 * em),
+              typesetter: typesetter, color: theme.ink))))
     }
     let drawing = Drawing(
       width: width, height: height, unit: unit, background: theme.page,
@@ -106,29 +104,104 @@ struct SmallMultiples {
     var gapX: Double
     var gapY: Double
     var head: Double
+
+    init(em: Double, columns: Int, count: Int) {
+      self.columns = columns
+      rows = (count + columns - 1) / columns
+      (side, sideY) = (0, 0)
+      (gapX, gapY, head) = (1.6 * em, 2.6 * em, 1.5 * em)
+    }
+
+    /// The side of the canvases that fill a width.
+    func widest(in room: Double) -> Double {
+      (room - gapX * Double(columns - 1)) / Double(columns)
+    }
+
     var width: Double { Double(columns) * side + Double(columns - 1) * gapX }
     var height: Double { Double(rows) * sideY + Double(rows - 1) * gapY + head }
   }
 
+  /// What stands around the canvases, and the room that is left for them.
+  private struct Page {
+    var typesetter: Typesetter
+    var scenes: [Scene]
+    var title: TitleBlock
+    var key: FigureKey
+    var hasBar: Bool
+    var tickRoom: Double
+    var left: Double
+    var top: Double
+    var bottom: Double
+    var fullWidth: Double
+    var room: (width: Double, height: Double)
+  }
+
+  private func page() throws(LayoutError) -> Page {
+    let count = scene.frameCount
+    guard count <= Limits.panels else { throw LayoutError.tooManyPanels(count) }
+    let (width, height, unit) = scene.extent
+    var scale = TypeScale(width: width, height: height, unit: unit)
+    if unit == .pixel {
+      scale = TypeScale(
+        em: max(12, scale.em * 0.92), smallest: scale.smallest, isNarrow: scale.isNarrow)
+    }
+    let em = scale.em
+    let typesetter = Typesetter(fonts: fonts, scale: scale)
+    let scenes = scene.panels.map { $0.scene }
+    let fullWidth = width - 2 * scale.margin
+    let title = try TitleBlock(scene.title, width: fullWidth - em, typesetter: typesetter)
+    let key = try FigureKey(scene, typesetter: typesetter)
+    let tickRoom = try SingleFigure.tickWidth(scenes, typesetter: typesetter)
+    let left =
+      scale.margin + AxesLayer.leftRoom(tickWidth: tickRoom, em: em)
+      + (try AxesLayer.headedNameRoom(
+        scenes[0], extent: height, tickRoom: tickRoom, typesetter: typesetter))
+    let top =
+      scale.margin + Arrangement.titleHeight(lines: title.lines.count, scale: scale)
+    let hasBar = scene.ellipses != nil && scene.panel.contains(.colorbar)
+    let bottom =
+      Arrangement.axisRoom * em + key.height(width: fullWidth)
+      + (hasBar ? (ColorBar.lineHeight + 0.5) * em : 0) + scale.margin
+    return Page(
+      typesetter: typesetter, scenes: scenes, title: title, key: key, hasBar: hasBar,
+      tickRoom: tickRoom, left: left, top: top, bottom: bottom, fullWidth: fullWidth,
+      room: (width - left - max(scale.margin, 0.8 * em), height - top - bottom))
+  }
+
+  /// The height at which the canvases fill the width, in as many columns as leave each large enough to be read.
+  func naturalHeight() throws(LayoutError) -> Double {
+    let page = try page()
+    let em = page.typesetter.scale.em
+    let count = page.scenes.count
+    var grid = Grid(em: em, columns: 1, count: count)
+    let most = Int((page.room.width + grid.gapX) / (Self.readableCanvas * em + grid.gapX))
+    grid.rows = (count + max(1, most) - 1) / max(1, most)
+    grid.columns = (count + grid.rows - 1) / grid.rows
+    grid.side = grid.widest(in: page.room.width)
+    grid.sideY = grid.side / page.scenes[0].canvasAspect
+    return page.top + grid.height + page.bottom
+  }
+
+  /// The least side of a canvas where the height is free, and of any, in ems.
+  private static let readableCanvas = 7.8
+  private static let smallestCanvas = 5.0
+
   /// The number of columns that makes the canvases largest.
   private func grid(
-    of count: Int, width: Double, height: Double, scale: TypeScale, aspect: Double,
-    total: (Double, Double)
+    of count: Int, _ page: Page, total: (Double, Double)
   ) throws(LayoutError) -> Grid {
-    let em = scale.em
+    let em = page.typesetter.scale.em
+    let aspect = page.scenes[0].canvasAspect
     var best: Grid?
-    for columns in 1...count {
-      let rows = (count + columns - 1) / columns
-      var grid = Grid(
-        columns: columns, rows: rows, side: 0, sideY: 0, gapX: 1.8 * em, gapY: 2.6 * em,
-        head: 1.5 * em)
-      let across = (width - grid.gapX * Double(columns - 1)) / Double(columns)
-      let down = (height - grid.head - grid.gapY * Double(rows - 1)) / Double(rows)
-      grid.side = min(across, down * aspect)
+    for columns in 1...max(1, count) {
+      var grid = Grid(em: em, columns: columns, count: count)
+      let down =
+        (page.room.height - grid.head - grid.gapY * Double(grid.rows - 1)) / Double(grid.rows)
+      grid.side = min(grid.widest(in: page.room.width), down * aspect)
       grid.sideY = grid.side / aspect
       if grid.side > best?.side ?? 0 { best = grid }
     }
-    let smallest = Arrangement.smallestCanvas * 0.75 * em
+    let smallest = Self.smallestCanvas * em
     guard let best, min(best.side, best.sideY) >= smallest else {
       throw LayoutError.tooSmall(
         width: total.0 + smallest * Double(min(count, 4)), height: total.1 + smallest * 2)

@@ -27,9 +27,9 @@ final class Theme: Sendable {
   let singular: Color
   let contour: Color
   let overlay: Color
-  /// How strongly an ellipse is filled, and how much of its outline is the colour of κ (the rest is ink).
-  let ellipseFill: Double
-  let ellipseOutline: Double
+  /// How wide trails are, and whether they lie behind the ellipses.
+  let trailWeight: Double
+  let trailsLieBehind: Bool
   let conditionNumber: ColorMap
 
   /// The theme that a scene asks for.
@@ -46,7 +46,7 @@ final class Theme: Sendable {
     trailOpacity: Double, components: (Color, Color), componentOpacity: Double,
     kroneckerFactored: Color,
     singular: Color,
-    contour: Color, overlay: Color, ellipseFill: Double, ellipseOutline: Double,
+    contour: Color, overlay: Color, trailWeight: Double, trailsLieBehind: Bool,
     conditionNumber: ColorMap
   ) {
     self.page = page
@@ -66,10 +66,21 @@ final class Theme: Sendable {
     self.singular = singular
     self.contour = contour
     self.overlay = overlay
-    self.ellipseFill = ellipseFill
-    self.ellipseOutline = ellipseOutline
+    self.trailWeight = trailWeight
+    self.trailsLieBehind = trailsLieBehind
     self.conditionNumber = conditionNumber
   }
+
+  /// The colour of an ellipse's outline, at its place on the scale of κ.
+  func ellipseOutline(_ place: Double) -> Color { conditionNumber.color(at: place) }
+
+  /// The colour of its area: opaque, so that it is found again on the colour bar, and the stronger the more singular.
+  func ellipseFill(_ place: Double) -> Color {
+    canvas.mixed(with: conditionNumber.color(at: place), 0.28 + 0.5 * min(1, max(0, place)))
+  }
+
+  /// How strongly ellipses are filled that may lie on each other, so that each shows through.
+  static let sharedFill = 0.2
 
   /// For screens and films.
   static let night = Theme(
@@ -77,12 +88,12 @@ final class Theme: Sendable {
     secondary: Color(hex: 0x9aa5b8), faint: Color(hex: 0x4a5468), euclidean: Color(hex: 0xff5a52),
     natural: Color(hex: 0x3ce6e0), handle: Color(hex: 0xffffff),
     naturalTrail: Color(hex: 0xd5f3f4), euclideanTrail: Color(hex: 0xffa59e), trailOpacity: 0.5,
-    components: (Color(hex: 0x8fa8ff), Color(hex: 0xf0a6ff)), componentOpacity: 0.16,
+    components: (Color(hex: 0x6c8cff), Color(hex: 0xf4b8ff)), componentOpacity: 0.16,
     kroneckerFactored: Color(hex: 0xffb347),
     singular: Color(hex: 0xc9cfdb), contour: Color(hex: 0x8f9ab0), overlay: Color(hex: 0xff9bd2),
-    ellipseFill: 0.2, ellipseOutline: 0.9,
+    trailWeight: 1, trailsLieBehind: false,
     conditionNumber: ColorMap([
-      .init(lightness: 0.49, chroma: 0.085, hue: 250),
+      .init(lightness: 0.52, chroma: 0.085, hue: 250),
       .init(lightness: 0.6, chroma: 0.09, hue: 205),
       .init(lightness: 0.69, chroma: 0.12, hue: 160), .init(lightness: 0.8, chroma: 0.15, hue: 118),
       .init(lightness: 0.92, chroma: 0.16, hue: 96),
@@ -91,18 +102,18 @@ final class Theme: Sendable {
   /// For print: the more singular, the darker, so that the figure survives a grey-scale printer.
   static let paper = Theme(
     page: Color(hex: 0xffffff), canvas: Color(hex: 0xffffff), ink: Color(hex: 0x15181e),
-    secondary: Color(hex: 0x565d6a), faint: Color(hex: 0xa9b0bc), euclidean: Color(hex: 0xc8102e),
-    natural: Color(hex: 0x008c95), handle: Color(hex: 0x15181e),
+    secondary: Color(hex: 0x565d6a), faint: Color(hex: 0xa9b0bc), euclidean: Color(hex: 0x8c0018),
+    natural: Color(hex: 0x007f87), handle: Color(hex: 0x15181e),
     naturalTrail: Color(hex: 0x16323b), euclideanTrail: Color(hex: 0x7a1a22), trailOpacity: 0.5,
-    components: (Color(hex: 0x3d56b8), Color(hex: 0x9a3fb0)), componentOpacity: 0.12,
+    components: (Color(hex: 0x3d56b8), Color(hex: 0xc873dd)), componentOpacity: 0.12,
     kroneckerFactored: Color(hex: 0xb85c00),
     singular: Color(hex: 0x3a404c), contour: Color(hex: 0x6d7686), overlay: Color(hex: 0xc2186f),
-    ellipseFill: 0.22, ellipseOutline: 1,
+    trailWeight: 0.5, trailsLieBehind: true,
     conditionNumber: ColorMap([
-      .init(lightness: 0.76, chroma: 0.075, hue: 215),
-      .init(lightness: 0.65, chroma: 0.1, hue: 235),
-      .init(lightness: 0.54, chroma: 0.13, hue: 262),
-      .init(lightness: 0.43, chroma: 0.16, hue: 290),
-      .init(lightness: 0.32, chroma: 0.14, hue: 315),
+      .init(lightness: 0.66, chroma: 0.09, hue: 215),
+      .init(lightness: 0.57, chroma: 0.11, hue: 235),
+      .init(lightness: 0.48, chroma: 0.13, hue: 262),
+      .init(lightness: 0.38, chroma: 0.15, hue: 290),
+      .init(lightness: 0.28, chroma: 0.13, hue: 315),
     ]))
 }

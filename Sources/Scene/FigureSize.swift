@@ -1,7 +1,11 @@
-/// The size of a figure, in pixels or on paper.
+/// The size of a figure, in pixels or on paper, or a width alone on paper.
 public enum FigureSize: Equatable, Sendable {
   case pixels(width: Int, height: Int)
   case paper(width: Double, height: Double, unit: PaperUnit)
+  /// A width on paper; the height is the one that the figure takes at that width.
+  case column(width: Double, unit: PaperUnit)
+  /// A slide of 1920 × 1080 pixels with letters for the last row: on a slide 13.33 in wide they have 18 pt.
+  case talk
 
   /// A unit of length on paper.
   public enum PaperUnit: String, CaseIterable, Equatable, Sendable {

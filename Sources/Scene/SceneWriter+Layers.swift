@@ -33,10 +33,8 @@ extension SceneWriter {
   private static func fields(_ table: LayerTable, _ item: Int, _ scene: Scene) -> [Field] {
     var fields: [Field] = []
     for (index, field) in table.fields.enumerated() {
+      guard table.isWritten(index, of: item, in: scene) else { continue }
       let value = table.value(index, of: item, in: scene)
-      guard field.isRequired || !value.isSame(as: field.standard), !value.isNothing else {
-        continue
-      }
       fields.append(Field(field.name, text(value, of: field.kind)))
     }
     return fields

@@ -41,6 +41,8 @@ extension SceneWriter {
     case .pixels(let width, let height): "\(width) x \(height)"
     case .paper(let width, let height, let unit):
       "\(number(width))\(unit.rawValue) x \(number(height))\(unit.rawValue)"
+    case .column(let width, let unit): "\(number(width))\(unit.rawValue)"
+    case .talk: "talk"
     }
   }
 

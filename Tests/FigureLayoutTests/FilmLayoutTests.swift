@@ -89,7 +89,7 @@ struct FilmLayoutTests {
     var steps: [(step: Double, isLonger: Bool)] = []
     for n in 0..<film.frameCount {
       for text in DrawnText.all(in: try film.drawing(frame: n), fonts: TestFonts.metrics)
-      where text.path.contains("labels") && text.text.hasPrefix("Δθ") {
+      where text.path.contains("labels") && text.text.hasSuffix("°") {
         if let last {
           let step = (text.box.x - last.box.x).magnitude
           steps.append((step, text.text.count != last.text.count))

@@ -65,7 +65,7 @@ struct LayoutLawTests {
     #expect(!lines.isEmpty)
     for line in lines {
       #expect(
-        line.smallestSize >= (drawing.unit == .point ? 6 : 8) - 1e-9, "\(line) is too small")
+        line.smallestSize >= (drawing.unit == .point ? 5 : 8) - 1e-9, "\(line) is too small")
       if !line.isRotated { #expect(page.contains(line.box), "\(line) leaves the page") }
     }
     for (i, a) in lines.enumerated() where !a.isRotated {

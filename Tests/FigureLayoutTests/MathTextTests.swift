@@ -11,6 +11,7 @@ struct MathTextTests {
         case .base: ""
         case .sub: "_"
         case .sup: "^"
+        case .accent: "~"
         }
       return level + (piece.italic ? "/\(piece.text)/" : piece.text)
     }

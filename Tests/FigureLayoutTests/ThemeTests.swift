@@ -20,20 +20,50 @@ struct ThemeTests {
     return (max(x, y) + 0.05) / (min(x, y) + 0.05)
   }
 
+  /// L* of CIELAB, by which a grey-scale printer goes.
+  private func lightness(_ color: Color) -> Double { 116 * cbrt(luminance(color)) - 16 }
+
   @Test("words are legible on the page", arguments: Scene.Theme.allCases)
   func legible(name: Scene.Theme) {
     let theme = Theme.of(name)
     #expect(contrast(theme.ink, theme.page) >= 12)
     #expect(contrast(theme.secondary, theme.page) >= 5)
     for color in [theme.euclidean, theme.natural, theme.singular, theme.handle] {
-      #expect(contrast(color, theme.canvas) >= 3.5)
+      #expect(contrast(color, theme.canvas) >= 4.5)
     }
   }
 
-  @Test("the two gradients differ in lightness, not in hue alone", arguments: Scene.Theme.allCases)
+  @Test("outlines of ellipses stand out from the ground", arguments: Scene.Theme.allCases)
+  func outlines(name: Scene.Theme) {
+    let theme = Theme.of(name)
+    for step in 0...50 {
+      let color = theme.ellipseOutline(Double(step) / 50)
+      #expect(contrast(color, theme.canvas) >= 3, "at \(step) of 50")
+    }
+  }
+
+  @Test(
+    "areas of ellipses are opaque and stronger the more singular", arguments: Scene.Theme.allCases)
+  func areas(name: Scene.Theme) {
+    let theme = Theme.of(name)
+    var last = 1.0
+    for step in 0...50 {
+      let color = theme.ellipseFill(Double(step) / 50)
+      #expect(color.alpha == 1)
+      let now = contrast(color, theme.canvas)
+      #expect(now > last, "at \(step) of 50")
+      last = now
+    }
+  }
+
+  @Test("pairs of lines differ in lightness, not in hue alone", arguments: Scene.Theme.allCases)
   func lightness(name: Scene.Theme) {
     let theme = Theme.of(name)
-    #expect(contrast(theme.euclidean, theme.natural) >= 1.4)
+    for (a, b) in [
+      (theme.euclidean, theme.natural), theme.components,
+    ] {
+      #expect((lightness(a) - lightness(b)).magnitude >= 19.5)
+    }
   }
 
   @Test("κ grows lighter or darker all the way", arguments: Scene.Theme.allCases)

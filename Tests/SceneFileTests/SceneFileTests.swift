@@ -70,6 +70,8 @@ struct GoodScenes {
       ("3.25in x 2.5in", .paper(width: 3.25, height: 2.5, unit: .inch)),
       ("246pt x 180pt", .paper(width: 246, height: 180, unit: .pt)),
       ("10mm x 10mm", .paper(width: 10, height: 10, unit: .mm)),
+      ("85mm", .column(width: 85, unit: .mm)), ("talk", .talk),
+      ("3.25in", .column(width: 3.25, unit: .inch)),
     ])
   func sizes(text: String, size: FigureSize) throws {
     #expect(try Self.read("size: \(text)").size == size)

@@ -21,7 +21,7 @@ struct LabelLeader {
 
 extension LabelPlacer {
   /// A label farther than this from its mark, in ems, has a leader.
-  static let leaderDistance = 1.5
+  static let leaderDistance = 1.3
 
   /// How much a label at a place needs a leader: 0 where it stands by its mark and nearer to it than to any other, 1 where
   /// it does not. In a film it grows over the last fifth of an em.
@@ -101,11 +101,11 @@ extension LabelPlacer {
   /// Whether a mark has nothing to do with what a label names.
   private func isForeign(_ mark: LabelMark, to name: LabelName, _ own: LabelMark) -> Bool {
     if mark.name == own.name || mark.isUpon(own, within: 0.5 * em) { return false }
-    guard case .probe(let index, let part) = name else { return true }
+    guard case .probe(let index) = name else { return true }
     switch mark.name {
     case .probe(let other): return other != index
     // A label of the probe itself may stand beside either of its arrows.
-    case .arrow(let probe, _): return probe != index || part < 2
+    case .arrow(let probe, _): return probe != index
     case .handle, .minimum, .start: return true
     }
   }
@@ -117,8 +117,7 @@ extension LabelName {
     switch self {
     case .handle(let index): .handle(index)
     case .minimum(let index): .minimum(index)
-    case .probe(let index, let part): part < 2 ? .arrow(probe: index, part: part) : .probe(index)
-    case .key: nil
+    case .probe(let index): .probe(index)
     }
   }
 }

@@ -94,8 +94,7 @@ struct LabelPlacer {
     }
     guard let found = free(request) ?? led(request) else {
       drop(request.words)
-      // Without its name a probe cannot be found in the panel.
-      if case .probe(_, 2) = request.name { cost += 40 } else { cost += 12 }
+      cost += 40
       return nil
     }
     memory.note(request, angle: Self.angle(request, found.direction), ring: found.ring)

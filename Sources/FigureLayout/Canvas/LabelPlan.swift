@@ -6,8 +6,7 @@ import InformationGeometry
 enum LabelName: Equatable {
   case handle(Int)
   case minimum(Int)
-  case probe(Int, part: Int)
-  case key
+  case probe(Int)
 }
 
 /// A label that asks for a place.
@@ -26,6 +25,28 @@ struct LabelRequest {
   var directions: [Double]
   /// What these turn with: the direction of an arrow, or 0.
   var axis = 0.0
+
+  init(
+    name: LabelName, words: String, lines: [Typesetter.Line], em: Double, point: Point,
+    clearance: Double, reach: Double, directions: [Double], axis: Double = 0
+  ) {
+    self.name = name
+    self.words = words
+    var width = 0.0
+    for line in lines { width = max(width, line.width) }
+    self.width = width
+    ascent = lines.first?.ascent ?? 0
+    descent =
+      (lines.last?.descent ?? 0) + Self.pitch * em * Double(max(0, lines.count - 1))
+    self.point = point
+    self.clearance = clearance
+    self.reach = reach
+    self.directions = directions
+    self.axis = axis
+  }
+
+  /// From one line of a label to the next, in ems.
+  static let pitch = 1.15
 
   /// How many circles about the point lie within reach.
   var ringCount: Int { max(1, Int(reach / clearance)) }
@@ -69,6 +90,11 @@ struct LabelPlan {
   var unplaced: [String] = []
   /// For each singular line, the step along it at which its name stands.
   var singularSteps: [(line: Int, step: Int)] = []
+
+  /// The singular lines whose names stand outside of the frame in all frames.
+  var outside: [Int] = []
+
+  func isOutside(_ line: Int) -> Bool { outside.contains(line) }
 
   /// What was decided for a label; nil if it is not known.
   func entry(for name: LabelName) -> Entry? {

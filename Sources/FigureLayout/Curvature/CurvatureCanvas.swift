@@ -8,6 +8,8 @@ struct CurvatureCanvas {
   let context: FigureContext
   let comparison: CurvatureComparison
   let layers: any LayeredLoss
+  /// The room of the labels of the vertical axis.
+  var tickRoom = 0.0
 
   func content(
     _ part: CurvatureFigure.Part, prefix: String
@@ -54,7 +56,8 @@ struct CurvatureCanvas {
       "axes", clipped: false,
       try AxesLayer(
         map: context.map, theme: context.theme, scale: context.scale,
-        typesetter: context.typesetter, names: context.names
+        typesetter: context.typesetter, names: context.names, hasHeading: true,
+        tickRoom: tickRoom
       ).nodes())
     let handles = HandleLayer(context: context)
     layer("handles", clipped: false, handles.nodes())
@@ -72,8 +75,6 @@ struct CurvatureCanvas {
         heading, size: em, at: Point(x: rect.x, y: rect.y - 0.55 * em), color: context.theme.ink)
     ]
     labels += try handles.labels(&placer)
-    labels += try CanvasKey(context: context).nodes(
-      try key(part), atUpperRight: part == .paths, &placer)
     for line in singular { labels += try line.label(&placer) }
     layer("labels", clipped: false, labels)
     return CanvasFigure.Content(
@@ -92,40 +93,52 @@ struct CurvatureCanvas {
     }
   }
 
-  private func color(_ curvature: Curvature) -> Color {
+  private static func color(_ curvature: Curvature, _ theme: Theme) -> Color {
     switch curvature {
-    case .identity: context.theme.euclidean
-    case .exact: context.theme.natural
-    case .blockDiagonal: context.theme.components.0
-    case .kroneckerFactored: context.theme.kroneckerFactored
+    case .identity: theme.euclidean
+    case .exact: theme.natural
+    case .blockDiagonal: theme.components.0
+    case .kroneckerFactored: theme.kroneckerFactored
     }
   }
 
-  private func stroke(_ curvature: Curvature) -> Stroke {
-    let em = context.em
-    let width = (curvature == .exact ? 0.12 : 0.1) * em * context.markScale
+  private static func stroke(_ curvature: Curvature, em: Double, _ theme: Theme) -> Stroke {
     // Told apart without colour, too.
+    let dash: [Double] =
+      switch curvature {
+      case .identity: [0.12 * em, 0.24 * em]
+      case .exact: []
+      case .blockDiagonal: [0.36 * em, 0.26 * em]
+      case .kroneckerFactored: [0.7 * em, 0.22 * em, 0.12 * em, 0.22 * em]
+      }
     return Stroke(
-      color(curvature), width: width,
-      dash: curvature == .blockDiagonal ? [0.36 * em, 0.26 * em] : [], cap: .round)
+      color(curvature, theme), width: (curvature == .exact ? 0.12 : 0.1) * em, dash: dash,
+      cap: .round)
   }
 
-  private func key(_ part: CurvatureFigure.Part) throws(LayoutError) -> [CanvasKey.Entry] {
-    var entries: [CanvasKey.Entry] = []
-    for curvature in part == .paths ? Curvature.allCases : Self.matrices {
+  private func stroke(_ curvature: Curvature) -> Stroke {
+    var stroke = Self.stroke(curvature, em: context.em, context.theme)
+    stroke.width *= context.markScale
+    return stroke
+  }
+
+  /// What the lines of both canvases are.
+  static func key(_ theme: Theme, typesetter: Typesetter) throws(LayoutError) -> FigureKey {
+    var entries: [FigureKey.Entry] = []
+    for curvature in Curvature.allCases {
       let markup =
         switch curvature {
         case .identity: "gradient descent"
-        case .exact: part == .paths ? "exact *F*: natural gradient" : "exact *F*"
+        case .exact: "exact *F*, natural gradient"
         case .blockDiagonal: "block-diagonal"
         case .kroneckerFactored: "K-FAC, *A* ⊗ *G*"
         }
       entries.append(
-        CanvasKey.Entry(
-          line: try context.typesetter.set(MathText(markup), size: context.scale.annotation),
-          stroke: stroke(curvature)))
+        FigureKey.Entry(
+          line: try typesetter.set(MathText(markup), size: typesetter.scale.annotation),
+          stroke: stroke(curvature, em: typesetter.scale.em, theme)))
     }
-    return entries
+    return FigureKey(entries, typesetter: typesetter)
   }
 
   // MARK: Ellipses
@@ -170,7 +183,7 @@ struct CurvatureCanvas {
               ellipse,
               Style(
                 fill: curvature == .exact
-                  ? .color(stroke.color.opacity(0.5 * context.theme.ellipseFill)) : nil,
+                  ? .color(stroke.color.opacity(0.5 * Theme.sharedFill)) : nil,
                 stroke: stroke))))
       } else {
         let open = OpenEllipse(

@@ -18,11 +18,12 @@ struct CurvatureFigure {
     let scale = typesetter.scale
     let em = scale.em
     let theme = Theme.of(scene.theme)
-    let margin = Arrangement.margin * em
+    let margin = scale.margin
     let title = try TitleBlock(scene.title, width: width - 2 * margin, typesetter: typesetter)
-    let places = try places(
-      top: margin + Arrangement.titleHeight(lines: title.lines.count, em: em),
-      typesetter: typesetter)
+    let key = try CurvatureCanvas.key(theme, typesetter: typesetter)
+    let tickRoom = try SingleFigure.tickWidth([scene], typesetter: typesetter)
+    let edges = try edges(title: title, key: key, tickRoom: tickRoom, typesetter: typesetter)
+    let places = try places(edges, em: em)
     let conditionScale = ConditionScale(scenes: [scene])
     var content: [Node] = []
     var warnings: [FigureWarning] = []
@@ -32,7 +33,7 @@ struct CurvatureFigure {
         context: FigureContext(
           scene, loss: loss, in: places[index], typesetter: typesetter,
           conditionScale: conditionScale),
-        comparison: comparison, layers: layers)
+        comparison: comparison, layers: layers, tickRoom: tickRoom)
       let parts = try canvas.content(
         part, prefix: part == .ellipses ? "matrices-" : "paths-")
       content.append(
@@ -40,13 +41,24 @@ struct CurvatureFigure {
       warnings += parts.warnings
       levels = parts.levels
     }
+    let keyHeight = key.height(width: width - 2 * margin)
+    content.append(
+      .group(
+        Group(
+          "key",
+          key.nodes(
+            in: Rect(
+              x: margin, y: places[1].bottom + Arrangement.axisRoom * em,
+              width: width - 2 * margin, height: keyHeight),
+            startingAt: places[0].left, theme: theme))))
     if !title.isEmpty {
       content.append(
         .group(
           Group(
             "title",
             title.nodes(
-              at: Point(x: places[0].x, y: margin + 1.05 * em), typesetter: typesetter,
+              at: Point(x: scale.isNarrow ? margin : places[0].x, y: margin + 1.05 * em),
+              typesetter: typesetter,
               color: theme.ink))))
     }
     let drawing = Drawing(
@@ -58,20 +70,59 @@ struct CurvatureFigure {
 
   enum Part { case ellipses, paths }
 
-  /// The two canvases, side by side or one above the other, whichever is larger.
-  private func places(top: Double, typesetter: Typesetter) throws(LayoutError) -> [Rect] {
+  /// The room around the canvases: above both, left and right of each, below each, and below both.
+  private struct Edges {
+    var top: Double
+    var left: Double
+    var right: Double
+    var axis: Double
+    var bottom: Double
+    /// Above each canvas stands its heading.
+    var head: Double
+  }
+
+  private func edges(
+    title: TitleBlock, key: FigureKey, tickRoom: Double, typesetter: Typesetter
+  ) throws(LayoutError) -> Edges {
     let (width, height, _) = scene.extent
-    let em = typesetter.scale.em
-    let margin = Arrangement.margin * em
-    let left = Arrangement.leftRoom(
-      tickWidth: try SingleFigure.tickWidth([scene], typesetter: typesetter), em: em)
-    let bottom = Arrangement.bottomRoom * em
+    let scale = typesetter.scale
+    return Edges(
+      top: scale.margin + Arrangement.titleHeight(lines: title.lines.count, scale: scale),
+      left: scale.margin + AxesLayer.leftRoom(tickWidth: tickRoom, em: scale.em)
+        + (try AxesLayer.headedNameRoom(
+          scene, extent: height, tickRoom: tickRoom, typesetter: typesetter)),
+      right: max(scale.margin, 0.8 * scale.em), axis: Arrangement.axisRoom * scale.em,
+      bottom: key.height(width: width - 2 * scale.margin) + scale.margin, head: 1.6 * scale.em)
+  }
+
+  /// The height at which the canvases fill the width, side by side where each is large enough.
+  func naturalHeight() throws(LayoutError) -> Double {
+    let (width, _, _) = scene.extent
+    let typesetter = SingleFigure.typesetter(scene, fonts: fonts)
+    let scale = typesetter.scale
+    let edges = try edges(
+      title: try TitleBlock(
+        scene.title, width: width - 2 * scale.margin, typesetter: typesetter),
+      key: try CurvatureCanvas.key(Theme.of(scene.theme), typesetter: typesetter),
+      tickRoom: try SingleFigure.tickWidth([scene], typesetter: typesetter),
+      typesetter: typesetter)
     let aspect = scene.view.width / scene.view.height
-    // Above each canvas stands its heading.
-    let head = 1.6 * em
+    func height(rows: Double, side: Double) -> Double {
+      edges.top + rows * (edges.head + side / aspect + edges.axis) + edges.bottom
+    }
+    let beside = (width - 2 * edges.left - edges.right) / 2
+    return beside >= Arrangement.panelledCanvas * scale.em
+      ? height(rows: 1, side: beside) : height(rows: 2, side: width - edges.left - edges.right)
+  }
+
+  /// The two canvases, side by side or one above the other, whichever is larger.
+  private func places(_ edges: Edges, em: Double) throws(LayoutError) -> [Rect] {
+    let (width, height, _) = scene.extent
+    let aspect = scene.view.width / scene.view.height
     func side(columns: Double, rows: Double) -> Double {
-      let across = (width - columns * left - margin) / columns - (columns > 1 ? 0.5 * em : 0)
-      let down = (height - top - rows * (bottom + head)) / rows
+      let across = (width - columns * edges.left - edges.right) / columns
+      let down =
+        (height - edges.top - edges.bottom - rows * (edges.axis + edges.head)) / rows
       return min(across, down * aspect)
     }
     let (beside, below) = (side(columns: 2, rows: 1), side(columns: 1, rows: 2))
@@ -83,13 +134,14 @@ struct CurvatureFigure {
     }
     let isBeside = beside >= below
     let (columns, rows) = isBeside ? (2.0, 1.0) : (1.0, 2.0)
-    let spareX = width - margin - columns * (left + size)
-    let spareY = height - top - rows * (head + size / aspect + bottom)
+    let spareX = width - edges.right - columns * (edges.left + size)
+    let spareY =
+      height - edges.top - edges.bottom - rows * (edges.head + size / aspect + edges.axis)
     return [0.0, 1.0].map { index in
       Rect(
-        x: left + spareX * 0.5 + (isBeside ? index * (size + left) : 0),
-        y: top + head + spareY * 0.5
-          + (isBeside ? 0 : index * (size / aspect + bottom + head)),
+        x: edges.left + spareX * 0.5 + (isBeside ? index * (size + edges.left) : 0),
+        y: edges.top + edges.head + spareY * 0.5
+          + (isBeside ? 0 : index * (size / aspect + edges.axis + edges.head)),
         width: size, height: size / aspect)
     }
   }

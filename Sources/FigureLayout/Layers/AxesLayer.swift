@@ -1,6 +1,7 @@
 import Drawing
 import Elementary
 import InformationGeometry
+import Scene
 
 /// Spines, ticks, tick labels and axis names of one canvas.
 struct AxesLayer {
@@ -12,8 +13,21 @@ struct AxesLayer {
   /// Which axes carry labels: all but in the middle of small multiples.
   var labelsBelow = true
   var labelsLeft = true
-  /// The room between the vertical axis and its name; nil for what the labels take.
-  var labelRoom: Double?
+  /// Whether a heading stands above the canvas, so that a long name of the vertical axis has no room there.
+  var hasHeading = false
+  /// The room of the labels of the vertical axis.
+  var tickRoom = 0.0
+
+  /// Room above a canvas for the name of its vertical axis, in ems.
+  static let topRoom = 1.55
+  /// The length of ticks, and the gap between them and their labels, in ems.
+  private static let tickLength = 0.35
+  private static let tickGap = 0.25
+
+  /// Room left of a canvas for ticks and labels of this width.
+  static func leftRoom(tickWidth: Double, em: Double) -> Double {
+    tickWidth + (tickLength + tickGap) * em
+  }
 
   /// The ticks of an axis that is `extent` drawing units long.
   static func ticks(from lower: Double, to upper: Double, extent: Double, scale: TypeScale)
@@ -23,16 +37,16 @@ struct AxesLayer {
     return Ticks.series(from: lower, to: upper, target: target)
   }
 
-  /// The width that the labels of the vertical axis take, in whole ems so that a digit more moves nothing.
+  /// The width that the labels of the vertical axis take, in halves of an em so that a digit more moves little.
   static func tickWidth(window: Window, extent: Double, typesetter: Typesetter)
     throws(LayoutError) -> Double
   {
     let scale = typesetter.scale
-    var width = 2 * scale.em
+    var width = 1.5 * scale.em
     let ticks = ticks(from: window.lower.y, to: window.upper.y, extent: extent, scale: scale)
     for label in AxisNotation(ticks).labels {
       let line = try typesetter.set(MathText(label), size: scale.tick)
-      width = max(width, (line.width / scale.em).rounded(.up) * scale.em)
+      width = max(width, (2 * line.width / scale.em).rounded(.up) / 2 * scale.em)
     }
     return width
   }
@@ -54,7 +68,7 @@ struct AxesLayer {
     let em = scale.em
     let rect = map.rect
     let spine = Stroke(theme.faint, width: scale.hairline * 1.2, cap: .butt)
-    let inner = 0.35 * em
+    let inner = Self.tickLength * em
     var path = Path()
     path.move(to: Point(x: rect.left, y: rect.top))
     path.line(to: Point(x: rect.left, y: rect.bottom))
@@ -79,17 +93,15 @@ struct AxesLayer {
     let yTicks = Self.ticks(
       from: map.window.lower.y, to: map.window.upper.y, extent: rect.height, scale: scale)
     let yNotation = AxisNotation(yTicks)
-    var widest = 0.0
     for (tick, label) in zip(yTicks.values, yNotation.labels) {
       let y = map.point(Vector2(map.window.lower.x, tick)).y
       path.move(to: Point(x: rect.left, y: y))
       path.line(to: Point(x: rect.left - inner, y: y))
       if labelsLeft {
         let line = try typesetter.set(MathText(label), size: scale.tick)
-        widest = max(widest, line.width)
         labels.append(
           typesetter.text(
-            line, at: Point(x: rect.left - inner - 0.25 * em, y: y + 0.33 * scale.tick),
+            line, at: Point(x: rect.left - inner - Self.tickGap * em, y: y + 0.33 * scale.tick),
             anchor: .right, color: theme.secondary))
       }
     }
@@ -97,22 +109,46 @@ struct AxesLayer {
       labels.append(
         try typesetter.text(
           MathText(xNotation.name(names.first)), size: 1.15 * em,
-          at: Point(x: rect.center.x, y: rect.bottom + 2.65 * em), anchor: .center,
+          at: Point(x: rect.center.x, y: rect.bottom + 2.45 * em), anchor: .center,
           color: theme.ink))
     }
     if labelsLeft {
-      let line = try typesetter.set(MathText(yNotation.name(names.second)), size: 1.15 * em)
-      let right = rect.left - inner - 0.7 * em - (labelRoom ?? (widest / em).rounded(.up) * em)
-      // A name that says what its numbers are is too long for its room, but for its length along the axis.
-      labels.append(
-        yNotation.changesName
-          ? typesetter.text(
-            line, at: Point(x: right - 0.3 * em, y: rect.center.y), anchor: .center,
-            angle: -Elementary.pi / 2, color: theme.ink)
-          : typesetter.text(
-            line, at: Point(x: right, y: rect.center.y + 0.3 * em), anchor: .right,
-            color: theme.ink))
+      labels.append(try verticalName(yNotation))
     }
     return [.mark(Mark(.path(path), Style(stroke: spine)))] + labels
+  }
+
+  /// Whether a name does not stand over the labels of the ticks alone.
+  private static func isLong(_ name: Typesetter.Line, tickRoom: Double, em: Double) -> Bool {
+    name.width > tickRoom + 0.5 * em
+  }
+
+  /// Room left of the labels for the name of the vertical axis of canvases with headings: none for a short one.
+  static func headedNameRoom(
+    _ scene: Scene, extent: Double, tickRoom: Double, typesetter: Typesetter
+  ) throws(LayoutError) -> Double {
+    let scale = typesetter.scale
+    let ticks = ticks(
+      from: scene.view.lower.y, to: scene.view.upper.y, extent: extent, scale: scale)
+    let name = AxisNotation(ticks).name(ParameterNames(scene.model.descriptor).second)
+    let line = try typesetter.set(MathText(name), size: 1.1 * scale.em)
+    return isLong(line, tickRoom: tickRoom, em: scale.em) ? 1.5 * scale.em : 0
+  }
+
+  /// The name of the vertical axis stands above it, where it can be read without turning the head and takes no width:
+  /// over the labels of the ticks, or from there on to the right. A long one beside a heading is written along the axis.
+  private func verticalName(_ notation: AxisNotation) throws(LayoutError) -> Node {
+    let em = scale.em
+    let rect = map.rect
+    let line = try typesetter.set(MathText(notation.name(names.second)), size: 1.1 * em)
+    let right = rect.left - (Self.tickLength + Self.tickGap) * em
+    if hasHeading, Self.isLong(line, tickRoom: tickRoom, em: em) {
+      return typesetter.text(
+        line, at: Point(x: right - tickRoom - 0.4 * em, y: rect.center.y), anchor: .center,
+        angle: -Elementary.pi / 2, color: theme.ink)
+    }
+    let left = line.width <= tickRoom ? right - line.width : right - tickRoom
+    return typesetter.text(
+      line, at: Point(x: left, y: rect.top - 0.75 * em), color: theme.ink)
   }
 }

@@ -166,39 +166,57 @@ struct EllipseLayer {
     let fisher = context.map.shown(family.fisher)
     let axes = visible(semiAxes(fisher))
     let direction = context.map.shownOffset(fisher.smaller.vector).unit
-    let color = context.theme.conditionNumber.color(
-      at: context.conditionScale.place(of: family.fisher.conditionNumber))
-    let fill = color.opacity(context.theme.ellipseFill)
-    let stroke = Stroke(color.opacity(context.theme.ellipseOutline), width: strokeWidth)
+    let place = context.conditionScale.place(of: family.fisher.conditionNumber)
+    let outline = context.theme.ellipseOutline(place)
+    let fill = fill(place)
+    // A degenerate ellipse has hardly an area: its outline is stronger, so that it weighs as much as the others.
+    let stroke = Stroke(outline, width: strokeWidth * (1 + 0.7 * place))
     let base = family.centers[0]
     var offsets: [Point] = []
     for center in family.centers { offsets.append(center - base) }
 
     var nodes: [Node] = []
+    func stamp(_ shape: Shape, _ style: Style) {
+      nodes.append(.stamps(Stamps(Mark(shape, style), at: offsets)))
+    }
     // Half the distance to the next cell across the singular line is 0.707: a longer one would run into its neighbour.
     let reach = max(0.7 * cell * max(1, settings.scale), 2.6 * axes.short)
     if axes.long <= reach {
       let ellipse = Shape.ellipse(
         center: base, radius: Point(x: axes.long, y: axes.short),
         angle: Elementary.atan2(direction.y, direction.x))
-      nodes.append(
-        .stamps(Stamps(Mark(ellipse, Style(fill: .color(fill), stroke: stroke)), at: offsets)))
+      stamp(ellipse, Style(fill: .color(fill), stroke: stroke))
     } else {
       let open = OpenEllipse(
         center: base, direction: direction, long: axes.long, short: axes.short,
-        reach: reach, dotRadius: min(1.25 * strokeWidth, 0.05 * reach))
-      if let area = open.area {
-        nodes.append(.stamps(Stamps(Mark(.path(area), Style(fill: .color(fill))), at: offsets)))
+        reach: reach, dotRadius: min(0.05 * cell, 0.08 * reach))
+      for (index, (area, strength)) in open.areas.enumerated() {
+        stamp(.path(area), .fill(faded(fill, strength, after: index)))
       }
-      nodes.append(
-        .stamps(Stamps(Mark(.path(open.sides), Style(stroke: stroke)), at: offsets)))
-      nodes.append(
-        .stamps(
-          Stamps(
-            Mark(.path(open.dots), Style(fill: .color(stroke.color))), at: offsets)))
+      let bar = max(stroke.width, Self.barWidth * cell)
+      let width = stroke.width + (bar - stroke.width) * open.barness
+      stamp(.path(open.sides), Style(stroke: Stroke(outline, width: width)))
+      stamp(.path(open.dots), .fill(outline))
     }
     if settings.overlay == .kl { nodes += overlay(of: family) }
     return nodes
+  }
+
+  /// The thickness of an ellipse without width, in cells.
+  private static let barWidth = 0.11
+
+  /// The colour of an area. Ellipses at their true size may lie on each other, and each has to show through.
+  private func fill(_ place: Double) -> Color {
+    settings.sizing == .metric
+      ? context.theme.ellipseOutline(place).opacity(Theme.sharedFill)
+      : context.theme.ellipseFill(place)
+  }
+
+  /// A part of the strength of a fill, over as many fainter areas; those that show through add up.
+  private func faded(_ fill: Color, _ strength: Double, after count: Int) -> Color {
+    fill.alpha < 1
+      ? fill.opacity(fill.alpha * strength / Double(count + 1))
+      : context.theme.canvas.mixed(with: fill, strength)
   }
 
   private var strokeWidth: Double {

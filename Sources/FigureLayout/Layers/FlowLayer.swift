@@ -40,10 +40,12 @@ struct FlowLayer {
 
   /// The colour of a field's lines: almost ink where they are alone, the colour of the gradient where both are drawn.
   static func color(_ field: FlowField, _ settings: Scene.Flow, _ theme: Theme) -> Color {
-    let (alone, gradient) =
-      field == .natural
-      ? (theme.naturalTrail, theme.natural) : (theme.euclideanTrail, theme.euclidean)
-    return settings.field == .both ? gradient.mixed(with: alone, 0.25) : alone
+    switch (settings.field, field) {
+    case (.both, .natural): theme.natural
+    case (.both, .euclidean): theme.euclidean
+    case (_, .natural): theme.naturalTrail
+    case (_, .euclidean): theme.euclideanTrail
+    }
   }
 
   private func add(_ field: FlowField, color: Color, to drawn: inout Drawn) {
@@ -129,7 +131,7 @@ struct FlowLayer {
     let ground = context.map.rect.width * context.map.rect.height / (em * em)
     let crowd = min(
       1.3, max(0.65, (0.12 * ground / Double(max(1, settings.particles))).squareRoot()))
-    return 0.13 * em * crowd * context.markScale
+    return 0.13 * em * crowd * context.markScale * context.theme.trailWeight
   }
 
   /// Notes points every half em along a curve.

@@ -37,24 +37,28 @@ struct HandleLayer {
     for (index, place) in places.enumerated() where context.map.window.contains(place) {
       let center = context.map.point(place)
       placer.block(
-        Rect(x: center.x, y: center.y, width: 0, height: 0).inset(by: -radius * 1.3))
+        Rect(x: center.x, y: center.y, width: 0, height: 0)
+          .inset(by: -radius - 0.25 * context.em))
       placer.marks.append(
         LabelMark(name: .handle(index), shape: .disc(center: center, radius: radius)))
     }
   }
 
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    let names = [context.names.handle, context.names.mirror ?? context.names.handle]
+    let names = [
+      context.scale.isNarrow ? context.names.shortHandle : context.names.handle,
+      context.names.mirror ?? context.names.handle,
+    ]
     var nodes: [Node] = []
     for (index, (place, name)) in zip(places, names).enumerated()
     where context.map.window.contains(place) {
       let text = MathText(name)
       let line = try context.typesetter.set(text, size: 1.05 * context.em)
       nodes += context.label(
-        line,
+        [line],
         LabelRequest(
-          name: .handle(index), words: text.words, width: line.width, ascent: line.ascent,
-          descent: line.descent, point: context.map.point(place),
+          name: .handle(index), words: text.words, lines: [line], em: context.em,
+          point: context.map.point(place),
           clearance: radius + 0.34 * context.em, reach: 5 * context.em,
           directions: [0.5, 2.6, -0.5, -2.6]), color: context.theme.handle, &placer)
     }

@@ -48,10 +48,10 @@ struct MinimumLayer {
       let text = MathText("min *L*")
       let line = try context.typesetter.set(text, size: context.scale.annotation)
       nodes += context.label(
-        line,
+        [line],
         LabelRequest(
-          name: .minimum(index), words: text.words, width: line.width, ascent: line.ascent,
-          descent: line.descent, point: center, clearance: radius + 0.34 * context.em,
+          name: .minimum(index), words: text.words, lines: [line], em: context.em, point: center,
+          clearance: radius + 0.34 * context.em,
           reach: 5 * context.em, directions: [-2.6, 2.6, -0.5, 0.5]),
         color: context.theme.handle, &placer)
     }

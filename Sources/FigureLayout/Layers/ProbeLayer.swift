@@ -31,6 +31,18 @@ struct ProbeLayer {
     var euclidean: Point?
     var natural: Point?
     var reach: Double
+    /// How far the natural arrow is moved aside, and the Euclidean one to the other side, where they almost agree.
+    var offset = Point(x: 0, y: 0)
+  }
+
+  private var arrowWidth: Double { 0.17 * context.em * context.markScale }
+
+  /// Two arrows that almost agree stand side by side, so that both are seen. They part by and by, for films.
+  private func offset(_ euclidean: Point?, _ natural: Point?) -> Point {
+    guard let euclidean, let natural else { return Point(x: 0, y: 0) }
+    let agreement = min(1, max(0, (natural.dot(euclidean) - 0.97) / 0.02))
+    let turn = euclidean.x * natural.y - euclidean.y * natural.x
+    return natural.normal * ((turn >= 0 ? 0.75 : -0.75) * agreement * arrowWidth)
   }
 
   private var placed: [Placed] {
@@ -52,7 +64,7 @@ struct ProbeLayer {
       result.append(
         Placed(
           index: index, reading: reading, center: center, euclidean: euclidean, natural: natural,
-          reach: reach(from: center, towards: directions)))
+          reach: reach(from: center, towards: directions), offset: offset(euclidean, natural)))
     }
     return result
   }
@@ -60,20 +72,14 @@ struct ProbeLayer {
   func nodes() -> [Node] {
     var nodes: [Node] = []
     for probe in placed {
-      let width = 0.17 * context.em * context.markScale
-      if let euclidean = probe.euclidean {
-        // Under a natural arrow that almost covers it the Euclidean one is wider, so that both are seen. It widens by
-        // and by, for films.
-        let covered = probe.natural.map { ($0.dot(euclidean) - 0.97) / 0.02 } ?? 0
-        nodes += Arrow(
-          start: probe.center, tip: probe.center + euclidean * probe.reach,
-          width: (1 + 0.9 * min(1, max(0, covered))) * width
-        ).nodes(color: context.theme.euclidean)
-      }
-      if let natural = probe.natural {
-        nodes += Arrow(
-          start: probe.center, tip: probe.center + natural * probe.reach, width: width
-        ).nodes(color: context.theme.natural)
+      for (direction, offset, color) in [
+        (probe.euclidean, probe.offset * -1, context.theme.euclidean),
+        (probe.natural, probe.offset, context.theme.natural),
+      ] {
+        guard let direction else { continue }
+        let start = probe.center + offset
+        nodes += Arrow(start: start, tip: start + direction * probe.reach, width: arrowWidth)
+          .nodes(color: color)
       }
       if let arc = arc(of: probe) { nodes.append(arc) }
       nodes.append(
@@ -122,109 +128,79 @@ struct ProbeLayer {
   func block(_ placer: inout LabelPlacer) {
     for probe in placed {
       placer.block(
-        Rect(x: probe.center.x, y: probe.center.y, width: 0, height: 0).inset(by: -ring * 1.3))
+        Rect(x: probe.center.x, y: probe.center.y, width: 0, height: 0)
+          .inset(by: -ring - 0.25 * context.em))
       placer.marks.append(
         LabelMark(name: .probe(probe.index), shape: .disc(center: probe.center, radius: ring)))
       for (part, arrow) in [probe.euclidean, probe.natural].enumerated() {
         guard let arrow else { continue }
-        let tip = probe.center + arrow * probe.reach
-        placer.block(from: probe.center, to: tip, width: 0.45 * context.em)
-        // A label at its foot could be that of any arrow of the probe.
+        let start = probe.center + probe.offset * (part == 0 ? -1 : 1)
+        let tip = start + arrow * probe.reach
+        placer.block(from: start, to: tip, width: 0.45 * context.em)
+        // A label at its foot is that of the probe.
         placer.marks.append(
           LabelMark(
             name: .arrow(probe: probe.index, part: part),
             shape: .line(
-              from: probe.center + (tip - probe.center) * 0.5, to: tip,
+              from: start + (tip - start) * 0.5, to: tip,
               halfWidth: 0.1 * context.em)))
       }
     }
   }
 
-  /// Which labels of a probe: all of them, its name, or all others.
-  enum Part { case all, name, others }
-
-  func labels(_ part: Part, _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+  /// The name of each probe with its angle, beside it.
+  func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     var nodes: [Node] = []
-    for probe in placed { nodes += try labels(part, of: probe, &placer) }
+    for probe in placed { nodes += try label(of: probe, &placer) }
     return nodes
   }
 
-  private func labels(
-    _ wanted: Part, of probe: Placed, _ placer: inout LabelPlacer
-  ) throws(LayoutError) -> [Node] {
+  /// What is said of the angle at a probe; nil where there is none.
+  private func angle(of reading: ProbeReading) -> MathText? {
+    if let angle = reading.geometry.angle {
+      return MathText(NumberFormat.fixed(angle * 180 / Elementary.pi, decimals: 1) + "°")
+    }
+    guard reading.geometry.fisher.isSingular else { return nil }
+    return MathText(
+      reading.geometry.fisher.isKnown ? "no *F*^{\u{2212}1}" : "*F* has no value")
+  }
+
+  /// Names longer than this, in ems, stand above their angle instead of before it.
+  private static let longName = 5.0
+
+  private func label(of probe: Placed, _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     let em = context.em
-    let theme = context.theme
-    var nodes: [Node] = []
-    func add(
-      _ part: Int, _ text: MathText, near point: Point, clearance: Double, preferring: [Double],
-      axis: Double, color: Color, reach: Double
-    ) throws(LayoutError) {
-      guard wanted == .all || (wanted == .name) == (part == 2) else { return }
-      let line = try context.typesetter.set(text, size: context.scale.annotation)
-      nodes += context.label(
-        line,
-        LabelRequest(
-          name: .probe(probe.index, part: part), words: words(text, of: probe.reading, part: part),
-          width: line.width, ascent: line.ascent, descent: line.descent, point: point,
-          clearance: clearance, reach: reach, directions: preferring, axis: axis),
-        color: color, &placer)
-    }
-
-    let both = [probe.euclidean, probe.natural].compactMap { $0 }
-    var sum = Point(x: 0, y: 0)
-    for direction in both { sum = sum + direction }
-    let forward = Elementary.atan2(sum.y, sum.x)
-    for (part, direction, other, name, color) in [
-      (0, probe.euclidean, probe.natural, "\u{2212}∇*L*", theme.euclidean),
-      (1, probe.natural, probe.euclidean, "\u{2212}*F*^{\u{2212}1}∇*L*", theme.natural),
-    ] {
-      guard let direction else { continue }
-      let angle = Elementary.atan2(direction.y, direction.x)
-      // Away from the other arrow, so that each label stands on its own arrow's side.
-      var away = 0.0
-      if let other {
-        let turn = other.x * direction.y - other.y * direction.x
-        away = turn > 0 || (turn == 0 && direction == probe.natural) ? 0.9 : -0.9
+    let size = context.scale.annotation
+    var lines: [Typesetter.Line] = []
+    switch (probe.reading.name, angle(of: probe.reading)) {
+    case (nil, nil): return []
+    case (let name?, nil): lines = [try context.typesetter.set(name, size: size)]
+    case (nil, let angle?): lines = [try context.typesetter.set(angle, size: size)]
+    case (let name?, let angle?):
+      lines = [try context.typesetter.set(name, size: size)]
+      if lines[0].width > Self.longName * em {
+        lines.append(try context.typesetter.set(angle, size: size))
+      } else {
+        lines = [try context.typesetter.set(name + ", " + angle, size: size)]
       }
-      // In a film the arrows may pass each other, but no label may change its side because of that.
-      let turns =
-        placer.isForFilm
-        ? [0.9, -0.9, 0.45, -0.45, 0, 1.44, -1.44] : [away, away / 2, 0, 1.6 * away]
-      var directions: [Double] = []
-      for turn in turns { directions.append(angle + turn) }
-      try add(
-        part, MathText(name), near: probe.center + direction * probe.reach, clearance: 0.38 * em,
-        preferring: directions, axis: angle, color: color, reach: 3 * em)
     }
-    if let name = probe.reading.name {
-      try add(
-        2, name, near: probe.center, clearance: ring + 0.34 * em,
-        preferring: [forward + Elementary.pi, forward + 2.4, forward - 2.4], axis: forward,
-        color: theme.ink, reach: 5 * em)
+    var sum = Point(x: 0, y: 0)
+    for direction in [probe.euclidean, probe.natural] {
+      if let direction { sum = sum + direction }
     }
-    if let angle = probe.reading.geometry.angle {
-      try add(
-        3, MathText("Δ*θ* = " + NumberFormat.fixed(angle * 180 / Elementary.pi, decimals: 1) + "°"),
-        near: probe.center, clearance: ring + 0.34 * em,
-        preferring: [forward + Elementary.pi, forward + 2, forward - 2], axis: forward,
-        color: theme.ink, reach: 5 * em)
-    } else if probe.reading.geometry.fisher.isSingular {
-      try add(
-        4,
-        MathText(
-          probe.reading.geometry.fisher.isKnown
-            ? "singular: no *F*^{\u{2212}1}" : "*F* has no value"), near: probe.center,
-        clearance: ring + 0.34 * em,
-        preferring: [forward + Elementary.pi, forward + 2, forward - 2], axis: forward,
-        color: theme.ink, reach: 5 * em)
-    }
-    return nodes
+    let forward = Elementary.atan2(sum.y, sum.x)
+    return context.label(
+      lines,
+      LabelRequest(
+        name: .probe(probe.index), words: words(of: probe.reading), lines: lines, em: em,
+        point: probe.center, clearance: ring + 0.34 * em, reach: 5 * em,
+        directions: [forward + Elementary.pi, forward + 2.4, forward - 2.4], axis: forward),
+      color: context.theme.ink, &placer)
   }
 
-  /// A label and its probe: the name of a probe stands for itself.
-  private func words(_ text: MathText, of reading: ProbeReading, part: Int) -> String {
-    if part == 2 { return text.words }
-    if let letter = reading.letter { return text.words + " at probe " + letter }
-    return text.words + " at the probe"
+  /// A label in plain words: the name of a probe, or its angle where it has none.
+  private func words(of reading: ProbeReading) -> String {
+    if let name = reading.name { return name.words }
+    return (angle(of: reading)?.words ?? "") + " at the probe"
   }
 }

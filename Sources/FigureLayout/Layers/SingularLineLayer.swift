@@ -82,6 +82,61 @@ struct SingularLineLayer {
     ]
   }
 
+  /// Points along the line that labels should rather not cover: under one its dashes would break.
+  var ink: [Point] {
+    let em = context.em
+    var pieces = traces
+    if let (low, high) = ends { pieces.append([context.map.point(low), context.map.point(high)]) }
+    var ink: [Point] = []
+    for piece in pieces {
+      for index in 1..<max(1, piece.count) {
+        let (a, b) = (piece[index - 1], piece[index])
+        let steps = min(400, max(1, Int((b - a).length / (0.25 * em))))
+        for step in 0..<steps { ink.append(a + (b - a) * (Double(step) / Double(steps))) }
+      }
+    }
+    return ink
+  }
+
+  /// Where the line leaves the canvas at its top, if it does: there its name stands, outside of the frame.
+  var upperEnd: Point? {
+    let rect = context.map.rect
+    var ends: [Point] = []
+    if let (low, high) = self.ends {
+      guard low != high else { return nil }
+      ends = [context.map.point(low), context.map.point(high)]
+    }
+    for trace in traces {
+      if let first = trace.first { ends.append(first) }
+      if let last = trace.last { ends.append(last) }
+    }
+    var best: Point?
+    for end in ends where end.y < rect.top + 0.6 * context.em {
+      if best.map({ end.x > $0.x }) ?? true { best = end }
+    }
+    return best
+  }
+
+  /// The name above the frame, over the end of the line; nil where the line does not leave there, or where something else
+  /// stands there.
+  ///
+  /// - Parameter taken: what stands above the frame already; the name is added.
+  func outerLabel(_ taken: inout [Rect]) throws(LayoutError) -> [Node]? {
+    guard let end = upperEnd else { return nil }
+    let em = context.em
+    let rect = context.map.rect
+    let line = try context.typesetter.set(MathText(name), size: 0.95 * em)
+    let left = max(rect.left, min(end.x - line.width / 2, rect.right - line.width))
+    let baseline = rect.top - 0.45 * em
+    let box = Rect(
+      x: left, y: baseline - line.ascent, width: line.width, height: line.ascent + line.descent)
+    for other in taken where other.intersects(box.inset(by: -0.3 * em)) { return nil }
+    taken.append(box)
+    return [
+      context.typesetter.text(line, at: Point(x: left, y: baseline), color: context.theme.singular)
+    ]
+  }
+
   /// How many places for its name there are along the line.
   static let stepCount = 24
 

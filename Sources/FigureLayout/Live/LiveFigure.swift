@@ -63,7 +63,11 @@ public struct LiveFigure {
   /// - Parameter scene: what to draw; a sweep is not looked at.
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
   public func still(of scene: Scene) throws(LayoutError) -> Drawing {
-    try SingleFigure(
+    let scene = try scene.withHeight { (scene) throws(LayoutError) in
+      try SingleFigure.naturalHeight(
+        of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts))
+    }
+    return try SingleFigure(
       scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene])
     ).laidOut().drawing
   }
@@ -89,8 +93,9 @@ public struct LiveFigure {
       ? width - 5 * em : (width - 5 * em) * scene.view.height / scene.view.width
     // Titles of a narrow figure may take three lines.
     let title = scene.title == nil ? 1.0 : 6.5
+    let key = (try? FigureKey(scene, typesetter: typesetter))?.height(width: width - 2 * em) ?? 0
     return
-      (canvas + (title + Arrangement.bottomRoom + 2.6) * em
+      (canvas + key + (title + Arrangement.axisRoom + 4.2) * em
       + FigurePanel.rowHeight(of: scene, width: width, scale: typesetter.scale)).rounded(.up)
   }
 }

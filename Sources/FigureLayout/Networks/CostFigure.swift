@@ -8,20 +8,23 @@ struct CostFigure {
   /// The layer of the K-FAC paper's argument.
   private static let example = 1000.0
 
+  private var hasSeconds: Bool { !cost.factorTimes.isEmpty }
+
+  func naturalHeight() throws(LayoutError) -> Double {
+    PlotPlaces.naturalHeight(hasSeconds ? 2 : 1, width: page.content.width, em: page.em)
+      + (try key().height(width: page.content.width))
+  }
+
   func drawing() throws(LayoutError) -> Drawing {
     let em = page.em
     let content = page.content
-    let hasSeconds = !cost.factorTimes.isEmpty
-    let left = PlotAxes.left * em
-    let top = content.y + 2.0 * em
-    let foot = 2.4 * em
-    let height = content.height - 2.0 * em - PlotAxes.bottom * em - foot
-    let gap = hasSeconds ? 2.4 * em : 0
-    let count = hasSeconds ? 2.0 : 1.0
-    let width = (content.width - left * count - gap - em) / count
-    guard width >= 10 * em, height >= 8 * em else {
-      throw page.tooSmall(lacking: 2 * max(10 * em - width, 8 * em - height))
-    }
+    let key = try key()
+    let keyHeight = key.height(width: content.width)
+    var room = content
+    room.height -= keyHeight
+    guard
+      let plots = PlotPlaces(hasSeconds ? 2 : 1, in: room, em: em, least: (10, 7))
+    else { throw page.tooSmall(lacking: 4 * em) }
     var x = AxisScale(lower: Self.example, upper: Self.example, isLogarithmic: true)
     for width in cost.widths {
       x.lower = min(x.lower, width)
@@ -31,16 +34,19 @@ struct CostFigure {
     x.lower = min(x.lower, Self.example / 10)
     x.upper *= 1.6
     var nodes: [Node] = []
-    let first = Rect(x: content.x + left, y: top, width: width, height: height)
-    nodes.append(.group(Group("bytes", try bytes(in: first, x: x))))
+    nodes.append(.group(Group("bytes", try bytes(in: plots.rects[0], x: x))))
     if hasSeconds {
-      let second = Rect(x: first.right + gap + left, y: top, width: width, height: height)
-      nodes.append(.group(Group("seconds", try seconds(in: second, x: x))))
+      nodes.append(.group(Group("seconds", try seconds(in: plots.rects[1], x: x))))
     }
     nodes.append(
       .group(
         Group(
-          "key", try key(at: Point(x: content.x + left, y: content.bottom - 0.5 * em)))))
+          "key",
+          key.nodes(
+            in: Rect(
+              x: content.x, y: content.bottom - keyHeight, width: content.width,
+              height: keyHeight),
+            startingAt: plots.rects[0].left, theme: page.theme))))
     return page.drawing(
       nodes, title: "The cost of a dense Fisher block and of its Kronecker factors",
       description: description)
@@ -48,6 +54,13 @@ struct CostFigure {
 
   private var denseStroke: Stroke { Stroke(page.theme.euclidean, width: 0.13 * page.em) }
   private var factorStroke: Stroke { Stroke(page.theme.natural, width: 0.13 * page.em) }
+
+  private var continuedStroke: Stroke {
+    var stroke = denseStroke
+    stroke.dash = [0.5 * page.em, 0.35 * page.em]
+    stroke.color = stroke.color.opacity(0.75)
+    return stroke
+  }
 
   private func bytes(in rect: Rect, x: AxisScale) throws(LayoutError) -> [Node] {
     let widths = [x.lower, x.upper]
@@ -81,13 +94,10 @@ struct CostFigure {
       xName: "inputs and outputs of the layer", yName: "seconds for one damped solve")
     var nodes = try axes.nodes()
     if let beyond {
-      var stroke = denseStroke
-      stroke.dash = [0.5 * page.em, 0.35 * page.em]
-      stroke.color = stroke.color.opacity(0.75)
       nodes.append(
         line(
           [axes.point(beyond.start.0, beyond.start.1), axes.point(beyond.end.0, beyond.end.1)],
-          stroke))
+          continuedStroke))
     }
     for (points, stroke) in [(dense, denseStroke), (factors, factorStroke)] {
       nodes.append(line(points.map { axes.point($0.0, $0.1) }, stroke))
@@ -165,31 +175,19 @@ struct CostFigure {
     return nodes
   }
 
-  private func key(at point: Point) throws(LayoutError) -> [Node] {
-    let em = page.em
-    var nodes: [Node] = []
-    var x = point.x
-    var entries: [(String, Stroke)] = [
+  private func key() throws(LayoutError) -> FigureKey {
+    var names: [(String, Stroke)] = [
       ("dense block of *F*, *n*^2 × *n*^2", denseStroke),
       ("its factors *A* and *G*, *n* × *n* each", factorStroke),
     ]
-    if !cost.denseTimes.isEmpty {
-      var stroke = denseStroke
-      stroke.dash = [0.5 * em, 0.35 * em]
-      entries.append(("continued by *n*^6", stroke))
+    if !cost.denseTimes.isEmpty { names.append(("continued by *n*^6", continuedStroke)) }
+    var entries: [FigureKey.Entry] = []
+    for (words, stroke) in names {
+      entries.append(
+        FigureKey.Entry(
+          line: try page.typesetter.set(MathText(words), size: page.scale.text), stroke: stroke))
     }
-    for (words, stroke) in entries {
-      let line = try page.typesetter.set(MathText(words), size: page.scale.text)
-      guard x + 2.8 * em + line.width <= page.content.right + em else { break }
-      nodes.append(
-        self.line(
-          [Point(x: x, y: point.y - 0.28 * em), Point(x: x + 2.2 * em, y: point.y - 0.28 * em)],
-          stroke))
-      nodes.append(
-        page.typesetter.text(line, at: Point(x: x + 2.8 * em, y: point.y), color: page.theme.ink))
-      x += 2.8 * em + line.width + 2 * em
-    }
-    return nodes
+    return FigureKey(entries, typesetter: page.typesetter)
   }
 
   private var description: String {

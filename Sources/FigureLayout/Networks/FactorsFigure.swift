@@ -5,26 +5,33 @@ struct FactorsFigure {
   let page: NetworkPage
   let maps: FactorMaps
 
+  /// The width of a sign between maps, and the room below both rows, in ems.
+  private var sign: Double { (page.scale.isNarrow ? 1.8 : 2.8) * page.em }
+  private static let foot = 3.4
+  private static let frame = HeatMap.head + HeatMap.foot
+
+  /// The side of the product where the maps fill the width: it takes a square, and the factors share what is left.
+  private var widest: Double { (page.content.width - 2 * sign) * 0.5 }
+
+  var naturalHeight: Double { 2 * (widest + Self.frame * page.em) + Self.foot * page.em }
+
   func drawing() throws(LayoutError) -> Drawing {
     let em = page.em
     let content = page.content
-    let sign = 2.8 * em
-    let foot = 3.4 * em
-    let rowHeight = (content.height - foot) / 2
-    // The product takes a square; A and G share what is left, their cells equally large.
-    let side = min(rowHeight - (HeatMap.head + HeatMap.foot) * em, (content.width - 2 * sign) * 0.5)
+    let rowHeight = (content.height - Self.foot * em) / 2
+    let side = min(rowHeight - Self.frame * em, widest)
     let rest = min(content.width - side - 2 * sign, 1.7 * side)
     let orders = Double(maps.a.rows + maps.g.rows)
     var first = rest * Double(maps.a.rows) / orders
     var second = rest * Double(maps.g.rows) / orders
     // A factor far smaller than the other still has to be seen, and its scale be read.
-    let least = min(7 * em, rest / 2)
+    let least = min(7 * em, 0.46 * rest)
     if first < least { (first, second) = (least, rest - least) }
     if second < least { (first, second) = (rest - least, least) }
     first = min(first, side)
     second = min(second, side)
-    guard side >= 9 * em, least >= 5 * em else {
-      throw page.tooSmall(lacking: 2 * max(9 * em - side, 5 * em - least))
+    guard side >= 7 * em, least >= 3 * em else {
+      throw page.tooSmall(lacking: 2 * max(7 * em - side, 3 * em - least))
     }
     let width = first + second + side + 2 * sign
     let left = content.x + (content.width - width) / 2

@@ -6,39 +6,60 @@ struct FisherMapsFigure {
   let page: NetworkPage
   let maps: FisherMaps
 
-  /// The smallest side of a map, in ems, and the space between maps.
+  /// The smallest side of a map, the one below which a third column is not worth it, and the space between maps, in ems.
   private static let smallest = 6.0
+  private static let readable = 7.4
   private static let gap = 1.6
+  private static let rowGap = 0.6
+
+  /// Where the maps stand.
+  private var columns: Int {
+    (page.content.width - 2 * Self.gap * page.em) / 3 >= Self.readable * page.em ? 3 : 2
+  }
+  private var hasPanel: Bool { page.hasPanel(columns: 3, side: 12) }
+  private var panelWidth: Double {
+    hasPanel ? (Arrangement.panelWidth.lowerBound + 2.4) * page.em : 0
+  }
+  private var rowHeight: Double { (HeatMap.head + HeatMap.foot + Self.rowGap) * page.em }
+  /// The side of maps that fill the width.
+  private var widest: Double {
+    (page.content.width - panelWidth - Double(columns - 1) * Self.gap * page.em) / Double(columns)
+  }
+
+  var naturalHeight: Double { Double(6 / columns) * (widest + rowHeight) }
 
   func drawing() throws(LayoutError) -> Drawing {
     let em = page.em
     let content = page.content
-    let hasPanel = page.hasPanel(columns: 3, side: 12)
     let gap = Self.gap * em
-    let panelWidth = hasPanel ? (Arrangement.panelWidth.lowerBound + 2.4) * em : 0
-    let rowHeight = (HeatMap.head + HeatMap.foot) * em
-    let side = min(
-      (content.width - panelWidth - 2 * gap) / 3, (content.height - 2 * rowHeight) / 2 - 0.3 * em)
+    let rows = Double(6 / columns)
+    let side = min(widest, (content.height + Self.rowGap * em) / rows - rowHeight)
     guard side >= Self.smallest * em else {
       throw page.tooSmall(lacking: 3 * (Self.smallest * em - side))
     }
     let difference = Self.difference(maps.fisher, maps.kroneckerFull)
     let pictures: [(String, StaticString, MatrixValues)] = [
       ("|*F*|", "fisher", maps.fisher),
-      ("|*F*^~|, all *A* ⊗ *G*", "khatri-rao", maps.kroneckerFull),
-      ("|*F* \u{2212} *F*^~|", "difference", difference),
+      ("|*F*~|, all *A* ⊗ *G*", "khatri-rao", maps.kroneckerFull),
+      ("|*F* \u{2212} *F*~|", "difference", difference),
       ("|(*F* + *λI*)^{\u{2212}1}|", "fisher-inverse", maps.inverse),
-      ("|(*F*^~ + *λI*)^{\u{2212}1}|", "khatri-rao-inverse", maps.kroneckerInverse),
+      ("|(*F*~ + *λI*)^{\u{2212}1}|", "khatri-rao-inverse", maps.kroneckerInverse),
       ("|K-FAC inverse|", "kfac-inverse", maps.blockInverse),
     ]
+    // The first three are compared with each other, and so are the inverses: each three have one scale.
+    var levels = [0.0, 0.0]
+    for (index, picture) in pictures.enumerated() {
+      levels[index / 3] = max(levels[index / 3], HeatMap.level(of: picture.2))
+    }
     var nodes: [Node] = []
     for (index, picture) in pictures.enumerated() {
       let rect = Rect(
-        x: content.x + Double(index % 3) * (side + gap),
-        y: content.y + HeatMap.head * em + Double(index / 3) * (side + rowHeight + 0.6 * em),
+        x: content.x + Double(index % columns) * (side + gap),
+        y: content.y + HeatMap.head * em + Double(index / columns) * (side + rowHeight),
         width: side, height: side)
-      let map = HeatMap(
+      var map = HeatMap(
         page: page, matrix: picture.2, caption: picture.0, blocks: Array(maps.offsets.dropLast()))
+      map.sharedLevel = levels[index / 3]
       nodes.append(.group(Group("\(picture.1)", try map.nodes(in: rect))))
     }
     if hasPanel {
@@ -113,14 +134,14 @@ struct FisherMapsFigure {
     nodes += try table.nodes(
       [
         .init(
-          name: MathText("‖*F* \u{2212} *F*^~‖ / ‖*F*‖"),
+          name: MathText("‖*F* \u{2212} *F*~‖ / ‖*F*‖"),
           value: number(norm > 0 ? difference.norm / norm : 0)),
         .init(name: MathText("*F* off its blocks"), value: number(offDiagonal(maps.fisher))),
         .init(
           name: MathText("(*F* + *λI*)^{\u{2212}1} off its blocks"),
           value: number(offDiagonal(maps.inverse))),
         .init(
-          name: MathText("(*F*^~ + *λI*)^{\u{2212}1} off its blocks"),
+          name: MathText("(*F*~ + *λI*)^{\u{2212}1} off its blocks"),
           value: number(offDiagonal(maps.kroneckerInverse))),
       ], left: rect.left, right: rect.right, top: top + 1.6 * em)
     top += (1.6 + 4 * PanelTable.pitch + 1.2) * em

@@ -11,6 +11,8 @@ struct HeatMap {
   var blocks: [Int] = []
   /// Whether there are so many of them that they have to recede.
   var isFine = false
+  /// The level of several maps that are compared; nil for the matrix's own.
+  var sharedLevel: Double?
 
   /// Sides beyond this are drawn by the mean magnitudes of squares of entries: finer cells could not be seen.
   static let mostCells = 240
@@ -33,7 +35,7 @@ struct HeatMap {
 
   /// The matrix where it is drawn in `rect`, which is a square or has the shape of the matrix.
   func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
-    let level = Self.level(of: matrix)
+    let level = sharedLevel ?? Self.level(of: matrix)
     let em = page.em
     var nodes: [Node] = [
       try page.words(

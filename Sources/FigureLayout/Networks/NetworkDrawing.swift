@@ -13,6 +13,9 @@ extension Figure {
   public static func drawing(
     of plot: NetworkPlot, scene: Scene, fonts: FontMetrics
   ) throws(LayoutError) -> Drawing {
+    let scene = try scene.withHeight { (scene) throws(LayoutError) in
+      try plot.naturalHeight(on: try NetworkPage(scene: scene, fonts: fonts))
+    }
     let page = try NetworkPage(scene: scene, fonts: fonts)
     switch plot {
     case .fisher(let maps): return try FisherMapsFigure(page: page, maps: maps).drawing()
@@ -43,16 +46,19 @@ struct NetworkPage {
     typesetter = SingleFigure.typesetter(scene, fonts: fonts)
     theme = Theme.of(scene.theme)
     title = try TitleBlock(
-      scene.title, width: width - 2.4 * Arrangement.margin * typesetter.scale.em,
+      scene.title, width: width - 2 * Self.margin(typesetter.scale),
       typesetter: typesetter)
   }
 
   /// The room for content, below the title and within the margins.
   var content: Rect {
-    let margin = 1.2 * Arrangement.margin * em
-    let top = 1.0 * em + Arrangement.titleHeight(lines: title.lines.count, em: em)
+    let margin = Self.margin(scale)
+    let top =
+      scale.margin + max(0.4 * em, Arrangement.titleHeight(lines: title.lines.count, scale: scale))
     return Rect(x: margin, y: top, width: width - 2 * margin, height: height - top - margin)
   }
+
+  private static func margin(_ scale: TypeScale) -> Double { 1.2 * scale.margin }
 
   /// Whether a panel of `Arrangement.panelWidth` leaves the rest of the content `columns` squares in `rows` rows of at
   /// least `side` ems.
@@ -72,7 +78,7 @@ struct NetworkPage {
           Group(
             "title",
             title.nodes(
-              at: Point(x: self.content.x, y: Arrangement.margin * em + 1.05 * em),
+              at: Point(x: self.content.x, y: scale.margin + 1.05 * em),
               typesetter: typesetter, color: theme.ink))))
     }
     return Drawing(

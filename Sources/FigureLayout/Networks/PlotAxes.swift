@@ -67,8 +67,14 @@ struct AxisScale {
 
   /// A multiple of a power of ten.
   private static func power(_ value: Double) -> String {
-    let exponent = PowersOfTen.floorExponent(of: value)
-    let mantissa = PowersOfTen.scaled(value, by: -exponent)
+    // A tick is a small whole number times a power of ten, but for rounding, which must not make 10 · 10⁻¹² of 10⁻¹¹.
+    let rounded = NumberFormat.rounded(value, significant: 2)
+    var exponent = PowersOfTen.floorExponent(of: rounded)
+    var mantissa = PowersOfTen.scaled(rounded, by: -exponent)
+    if mantissa > 9.5 {
+      mantissa /= 10
+      exponent += 1
+    }
     let power =
       "10^{" + (exponent < 0 ? NumberFormat.minus : "")
       + NumberFormat.integer(UInt64(exponent.magnitude)) + "}"

@@ -8,16 +8,33 @@ struct SliceFigure {
   let page: NetworkPage
   let slice: LossSlice
 
+  /// The height of the key below the plot, where there is no panel.
+  private static let keyHeight = 6.6
+
+  private var hasPanel: Bool {
+    page.content.width - (PlotAxes.left + Arrangement.panelWidth.lowerBound + 2.4) * page.em
+      >= 16 * page.em
+  }
+  private var panelWidth: Double {
+    hasPanel ? (Arrangement.panelWidth.lowerBound + 2.4) * page.em : 0
+  }
+  /// The side of a plot that fills the width.
+  private var widest: Double {
+    page.content.width - panelWidth - (PlotAxes.left + 0.8) * page.em
+  }
+
+  var naturalHeight: Double {
+    widest
+      + (PlotPlaces.head + PlotAxes.bottom + (hasPanel ? 0 : Self.keyHeight)) * page.em
+  }
+
   func drawing() throws(LayoutError) -> Drawing {
     let em = page.em
     let content = page.content
     let left = PlotAxes.left * em
-    let hasPanel = content.width - left - (Arrangement.panelWidth.lowerBound + 2.4) * em >= 16 * em
-    let panelWidth = hasPanel ? (Arrangement.panelWidth.lowerBound + 2.4) * em : 0
-    let foot = hasPanel ? 0 : 6.6 * em
+    let foot = hasPanel ? 0 : Self.keyHeight * em
     let side = min(
-      content.width - left - panelWidth - 0.8 * em,
-      content.height - 1.8 * em - PlotAxes.bottom * em - foot)
+      widest, content.height - (PlotPlaces.head + PlotAxes.bottom) * em - foot)
     guard side >= 12 * em else { throw page.tooSmall(lacking: 12 * em - side) }
     let room = content.width - panelWidth - left - side
     let rect = Rect(

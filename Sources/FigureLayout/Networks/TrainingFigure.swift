@@ -11,49 +11,66 @@ struct TrainingFigure {
   /// The losses of the table.
   private static let goals = [0.1, 0.01, 0.001]
 
+  /// The rows below the plots: of the table, or of the names alone.
+  private func foot(hasTable: Bool) throws(LayoutError) -> Double {
+    let em = page.em
+    if hasTable { return (Double(training.curves.count) + 1.3) * PanelTable.pitch * em + 1.4 * em }
+    // The names alone, in as many columns as there is room for: a curve without a name would say nothing.
+    let key = try TrainingKey(self, width: page.content.width - 0.8 * em)
+    return Double(key.rows) * PanelTable.pitch * em + 0.6 * em
+  }
+
+  private var count: Int { measured ? 2 : 1 }
+
+  /// Whether the table of what the optimisers reach has room for its columns.
+  private var hasWideTable: Bool {
+    page.content.width >= (20 + 3.2 * Double(Self.goals.count * count)) * page.em
+  }
+
+  func naturalHeight() throws(LayoutError) -> Double {
+    PlotPlaces.naturalHeight(count, width: page.content.width, em: page.em)
+      + (try foot(hasTable: hasWideTable))
+  }
+
   func drawing() throws(LayoutError) -> Drawing {
     let em = page.em
     let content = page.content
-    let rows = Double(training.curves.count)
-    let pitch = PanelTable.pitch * em
-    var tableHeight = (rows + 1.3) * pitch
-    let left = PlotAxes.left * em
-    let top = content.y + 1.8 * em
-    var plotHeight = content.height - 1.8 * em - PlotAxes.bottom * em - tableHeight - 1.4 * em
-    let hasTable = plotHeight >= 9 * em
-    if !hasTable {
-      // The names alone, in as many columns as there is room for: a curve without a name would say nothing.
-      let key = try TrainingKey(self, width: content.width - left - 0.8 * em)
-      tableHeight = Double(key.rows) * pitch
-      plotHeight = content.height - 1.8 * em - PlotAxes.bottom * em - tableHeight - 0.6 * em
+    func places(foot: Double, least: Double) -> PlotPlaces? {
+      var room = content
+      room.height -= foot
+      return PlotPlaces(count, in: room, em: em, least: (9, least))
     }
+    var foot = try foot(hasTable: true)
+    var hasTable = hasWideTable
+    var plots = places(foot: foot, least: 9)
+    if plots == nil || !hasTable {
+      hasTable = false
+      foot = try self.foot(hasTable: false)
+      plots = places(foot: foot, least: 5)
+    }
+    guard let plots else { throw page.tooSmall(lacking: 4 * em) }
     let hasSeconds = measured
-    let gap = hasSeconds ? 2.2 * em : 0
-    let count = hasSeconds ? 2.0 : 1.0
-    let width = (content.width - left * count - gap - 0.8 * em) / count
-    guard width >= 9 * em, plotHeight >= 5 * em else {
-      throw page.tooSmall(lacking: 2 * max(9 * em - width, 5 * em - plotHeight))
-    }
     let y = losses
     var nodes: [Node] = []
-    let first = Rect(x: content.x + left, y: top, width: width, height: plotHeight)
     nodes.append(
       .group(
         Group(
           "iterations",
-          try plot(in: first, x: scale(seconds: false), y: y, name: "iterations", seconds: false))))
+          try plot(
+            in: plots.rects[0], x: scale(seconds: false), y: y, name: "iterations", seconds: false))
+      ))
     if hasSeconds {
-      let second = Rect(
-        x: first.right + gap + left, y: top, width: width, height: plotHeight)
       nodes.append(
         .group(
           Group(
             "seconds",
-            try plot(in: second, x: scale(seconds: true), y: y, name: "seconds", seconds: true))))
+            try plot(
+              in: plots.rects[1], x: scale(seconds: true), y: y, name: "seconds", seconds: true))))
     }
+    let tableHeight = foot - (hasTable ? 1.4 : 0.6) * em
     let below = Rect(
-      x: content.x + left, y: content.bottom - tableHeight, width: content.width - left - 0.8 * em,
-      height: tableHeight)
+      x: content.x + (hasTable ? PlotAxes.left * em : 0), y: content.bottom - tableHeight,
+      width: content.width - 0.8 * em - (hasTable ? PlotAxes.left * em : 0), height: tableHeight)
     if hasTable {
       nodes.append(.group(Group("table", try table(in: below))))
     } else {

@@ -30,12 +30,21 @@ struct ColorBar {
     return ticks
   }
 
-  /// The bar itself, κ = 1 at `start`.
-  private func gradient(_ bar: Rect, from start: Point, to end: Point) -> Node {
-    .mark(
-      Mark(
-        .rect(bar),
-        Style(fill: .linear(from: start, to: end, stops: theme.conditionNumber.stops))))
+  /// The bar itself, κ = 1 at `start`: the colours of outlines around those of fills, as an ellipse has them.
+  private func gradient(_ bar: Rect, from start: Point, to end: Point) -> [Node] {
+    var fills: [GradientStop] = []
+    var outlines: [GradientStop] = []
+    for stop in theme.conditionNumber.stops {
+      outlines.append(GradientStop(offset: stop.offset, color: theme.ellipseOutline(stop.offset)))
+      fills.append(GradientStop(offset: stop.offset, color: theme.ellipseFill(stop.offset)))
+    }
+    return [
+      .mark(Mark(.rect(bar), Style(fill: .linear(from: start, to: end, stops: outlines)))),
+      .mark(
+        Mark(
+          .rect(bar.inset(by: 0.16 * scale.em)),
+          Style(fill: .linear(from: start, to: end, stops: fills)))),
+    ]
   }
 
   /// The arrow head for what lies beyond the bar's end.
@@ -46,21 +55,33 @@ struct ColorBar {
         .fill(theme.conditionNumber.color(at: 1))))
   }
 
-  /// The bar laid flat in `rect`.
+  /// The bar laid flat in `rect`, below its name.
   func flat(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
     let bar = Rect(x: rect.x, y: rect.y + 1.45 * em, width: rect.width - 2 * em, height: 0.8 * em)
-    var nodes = [
+    return [
       try typesetter.text(
         MathText(Self.name), size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em),
-        color: theme.ink),
-      gradient(
-        bar, from: Point(x: bar.left, y: bar.y), to: Point(x: bar.right, y: bar.y)),
-      head(
-        Point(x: bar.right + 0.12 * em, y: bar.top),
-        tip: Point(x: bar.right + 0.85 * em, y: bar.center.y),
-        Point(x: bar.right + 0.12 * em, y: bar.bottom)),
+        color: theme.ink)
     ]
+      + (try flat(bar))
+      + [
+        try typesetter.text(
+          MathText("∞"), size: em, at: Point(x: rect.right, y: bar.center.y + 0.26 * em),
+          anchor: .right, color: theme.secondary)
+      ]
+  }
+
+  /// The bar itself with its head and its ticks.
+  private func flat(_ bar: Rect) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    var nodes =
+      gradient(bar, from: Point(x: bar.left, y: bar.y), to: Point(x: bar.right, y: bar.y)) + [
+        head(
+          Point(x: bar.right + 0.12 * em, y: bar.top),
+          tip: Point(x: bar.right + 0.85 * em, y: bar.center.y),
+          Point(x: bar.right + 0.12 * em, y: bar.bottom))
+      ]
     let baseline = bar.bottom + 0.4 * em + 0.8 * scale.tick
     var path = Path()
     for tick in ticks {
@@ -75,11 +96,26 @@ struct ColorBar {
     }
     nodes.append(
       .mark(Mark(.path(path), .stroke(theme.faint, width: scale.hairline * 1.2))))
-    nodes.append(
-      try typesetter.text(
-        MathText("∞"), size: em, at: Point(x: rect.right, y: bar.center.y + 0.26 * em),
-        anchor: .right, color: theme.secondary))
     return nodes
+  }
+
+  /// Height of the bar in a line with its name, and its labels below, in ems.
+  static let lineHeight = 2.0
+
+  /// The bar laid flat in a line with its short name, for figures without a panel.
+  func line(in rect: Rect) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    let name = try typesetter.set(MathText("*κ*(*F*)"), size: em)
+    let bar = Rect(
+      x: rect.x, y: rect.y, width: rect.width - name.width - 3.4 * em, height: 0.8 * em)
+    let baseline = bar.center.y + 0.3 * em
+    return try flat(bar) + [
+      try typesetter.text(
+        MathText("∞"), size: em, at: Point(x: bar.right + 1.1 * em, y: baseline),
+        color: theme.secondary),
+      typesetter.text(
+        name, at: Point(x: rect.right, y: baseline), anchor: .right, color: theme.ink),
+    ]
   }
 
   /// The bar standing in `rect`, for figures without a panel.
@@ -91,7 +127,6 @@ struct ColorBar {
       try typesetter.text(
         MathText("*κ*(*F*)"), size: em, at: Point(x: rect.x, y: rect.y + 0.8 * em),
         color: theme.ink),
-      gradient(bar, from: Point(x: bar.x, y: bar.bottom), to: Point(x: bar.x, y: bar.top)),
       head(
         Point(x: bar.left, y: bar.top - 0.12 * em),
         tip: Point(x: bar.center.x, y: bar.top - 0.85 * em),
@@ -100,6 +135,8 @@ struct ColorBar {
         MathText("∞"), size: scale.tick,
         at: Point(x: bar.right + 0.5 * em, y: bar.top - 0.3 * em), color: theme.secondary),
     ]
+    nodes += gradient(
+      bar, from: Point(x: bar.x, y: bar.bottom), to: Point(x: bar.x, y: bar.top))
     var path = Path()
     for tick in ticks {
       let y = bar.bottom - tick.place * bar.height

@@ -42,9 +42,22 @@ struct FigurePanel {
     }
   }
 
-  /// The least height of the whole as one column, in drawing units.
-  static func leastHeight(of scene: Scene, scale: TypeScale) -> Double {
-    height(of: parts(of: scene), probes: scene.probes.count) * scale.em
+  /// The parts that one column of a height has room for, in drawing units: the numbers give way to the plots.
+  private static func parts(
+    of scene: Scene, within height: Double, scale: TypeScale
+  ) -> [Scene.PanelPart] {
+    var parts = parts(of: scene)
+    for part in [Scene.PanelPart.probes, .fisher]
+    where Self.height(of: parts, probes: scene.probes.count) * scale.em > height {
+      parts.removeAll { $0 == part }
+    }
+    return parts
+  }
+
+  /// The least height of those parts as one column, in drawing units.
+  static func leastHeight(of scene: Scene, within height: Double, scale: TypeScale) -> Double {
+    Self.height(
+      of: parts(of: scene, within: height, scale: scale), probes: scene.probes.count) * scale.em
   }
 
   /// The least height of some parts in one column, in ems.
@@ -56,7 +69,9 @@ struct FigurePanel {
 
   /// The panel as one column beside the canvas; its first and last lines align with the canvas where they can.
   func column(in rect: Rect) throws(LayoutError) -> [Node] {
-    try column(Self.parts(of: scene), in: rect)
+    // What fits but for rounding fits.
+    try column(
+      Self.parts(of: scene, within: rect.height + 1e-6 * scale.em, scale: scale), in: rect)
   }
 
   private func column(_ parts: [Scene.PanelPart], in rect: Rect) throws(LayoutError) -> [Node] {
@@ -111,7 +126,7 @@ struct FigurePanel {
   /// The least height of the panel below the canvas of a figure of this width, in drawing units.
   static func rowHeight(of scene: Scene, width: Double, scale: TypeScale) -> Double {
     var height = 0.0
-    let inner = width - 2 * Arrangement.margin * scale.em - scale.em
+    let inner = width - 2 * scale.margin - scale.em
     for column in columns(of: scene, width: inner, scale: scale) {
       height = max(height, Self.height(of: column, probes: scene.probes.count))
     }

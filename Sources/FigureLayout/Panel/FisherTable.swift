@@ -80,20 +80,37 @@ struct FisherTable {
         ? MathText(NumberFormat.fixed(value, decimals: max(0, 3 - exponent)))
         : MathText(NumberFormat.scientific(value, significant: 3))
     }
-    let column = isWide ?? needsPowers ? 6.2 * em : 4.6 * em
-    var nodes: [Node] = []
-    for (row, entries) in [[matrix.xx, matrix.xy], [matrix.xy, matrix.yy]].enumerated() {
+    var columns = [0.0, 0.0]
+    var lines: [[Typesetter.Line]] = []
+    for entries in [[matrix.xx, matrix.xy], [matrix.xy, matrix.yy]] {
+      var row: [Typesetter.Line] = []
       for (index, value) in entries.enumerated() {
-        nodes.append(
-          try typesetter.text(
-            entry(value), size: scale.text,
-            at: Point(
-              x: corner.x + 0.3 * em + column * Double(index + 1),
-              y: corner.y + (0.9 + 1.45 * Double(row)) * em),
-            anchor: .right, color: theme.ink))
+        row.append(try typesetter.set(entry(value), size: scale.text))
+        columns[index] = max(columns[index], row[index].width)
+      }
+      lines.append(row)
+    }
+    // In a film the numbers change and the columns keep their places.
+    if let isWide {
+      for index in columns.indices {
+        columns[index] = max(columns[index], (isWide ? 5.4 : 3.6) * em)
       }
     }
-    let right = corner.x + 0.9 * em + 2 * column
+    let inset = 0.5 * em
+    let gap = 1.1 * em
+    var nodes: [Node] = []
+    for (row, entries) in lines.enumerated() {
+      var x = corner.x + inset
+      for (line, column) in zip(entries, columns) {
+        x += column
+        nodes.append(
+          typesetter.text(
+            line, at: Point(x: x, y: corner.y + (0.9 + 1.45 * Double(row)) * em),
+            anchor: .right, color: theme.ink))
+        x += gap
+      }
+    }
+    let right = corner.x + 2 * inset + columns[0] + columns[1] + gap
     let bottom = corner.y + 2.75 * em
     let serif = 0.32 * em
     nodes.append(

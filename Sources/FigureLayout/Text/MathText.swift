@@ -4,10 +4,11 @@ import Elementary
 /// A line of text set as mathematics: italic letters, true sub- and superscripts.
 ///
 /// The markup is for the figure's own words: `*…*` is italic, `_` and `^` lower or raise the next character or
-/// `{…}`. Text that comes from a scene is never read as markup: it goes in by `plain(_:)`.
+/// `{…}`, `~` stands over the letter before it. Text that comes from a scene is never read as markup: it goes in by `plain(_:)`.
 struct MathText {
   struct Piece {
-    enum Level { case base, sub, sup }
+    /// On the line, lowered, raised, or over the letter before.
+    enum Level { case base, sub, sup, accent }
     var text: String
     var italic: Bool
     var level: Level
@@ -34,6 +35,9 @@ struct MathText {
       case "_", "^":
         flush(&pieces)
         level = scalar == "_" ? .sub : .sup
+      case "~":
+        flush(&pieces)
+        pieces.append(Piece(text: "~", italic: false, level: .accent))
       case "{" where level != .base && current.isEmpty:
         braces = true
       case "}" where braces:
@@ -54,6 +58,8 @@ struct MathText {
   private init(pieces: [Piece]) {
     self.pieces = pieces
   }
+
+  mutating func append(_ piece: Piece) { pieces.append(piece) }
 
   /// Words as they stand, but for Unicode's sub- and superscript digits and signs (as in μ₁ and σ²): these are set as
   /// true scripts, like the figure's own.

@@ -35,10 +35,14 @@ struct Typesetter {
     for piece in text.pieces {
       let wanted: Face =
         piece.italic ? (bold ? .boldItalic : .italic) : (bold ? .bold : .regular)
+      if piece.level == .accent {
+        try appendAccent(piece.text, over: &line, size: size, bold: bold)
+        continue
+      }
       let pieceSize = piece.level == .base ? size : script
       let shift =
         switch piece.level {
-        case .base: 0.0
+        case .base, .accent: 0.0
         case .sub: Self.drop * size
         case .sup: -Self.raise * size
         }
@@ -70,6 +74,27 @@ struct Typesetter {
       line.descent = max(line.descent, 0.22 * pieceSize + shift)
     }
     return line
+  }
+
+  /// Sets a sign over the last letter of a line; it takes no room of its own.
+  private func appendAccent(
+    _ text: String, over line: inout Line, size: Double, bold: Bool
+  ) throws(LayoutError) {
+    guard let scalar = text.unicodeScalars.first, let base = line.runs.last,
+      let letter = base.text.unicodeScalars.last
+    else { return }
+    guard let (face, advance) = glyph(scalar, bold ? .bold : .regular),
+      let (_, width) = glyph(letter, base.face)
+    else { throw LayoutError.missingGlyph(scalar: scalar.value, text: text) }
+    // Half-way up a letter in the middle of the line; a slanted letter's top lies to the right of its middle.
+    let signSize = max(scale.smallestScript, 0.75 * size)
+    let slant = base.face == .italic || base.face == .boldItalic ? 0.12 * size : 0
+    line.runs.append(
+      TextRun(
+        text, face: face, size: signSize,
+        offset: Point(
+          x: line.width - (width * base.size + advance * signSize) / 2 + slant, y: -0.48 * size)))
+    line.ascent = max(line.ascent, 0.9 * size)
   }
 
   /// The face that draws a character, and its advance in ems: the wanted one, or the regular one where that has it

@@ -21,6 +21,8 @@ public struct FieldAbout: Sendable {
   public internal(set) var need: String?
   /// Whether writing the field where it changes nothing is a mistake.
   public internal(set) var isRefusedWithoutEffect = false
+  /// Whether the default depends on the figure.
+  public internal(set) var hasOpenDefault = false
   /// The value of a new owner.
   public internal(set) var standard = FieldValue.nothing
 

@@ -8,6 +8,7 @@ public struct LayerTable: Sendable {
   private let resize: @Sendable (inout Scene, Int) -> Void
   private let get: @Sendable (Scene, Int, Int) -> FieldValue
   private let set: @Sendable (inout Scene, Int, Int, FieldValue) -> Void
+  private let writes: @Sendable (Scene, Int, Int) -> Bool
   private let effect: @Sendable (Scene, Int, Int) -> Bool
   private let check: @Sendable (Scene, LayerPlace) -> [LayerFault]
 
@@ -41,6 +42,13 @@ public struct LayerTable: Sendable {
       var owners = get(scene)
       fields[field].set(&owners[item], value)
       set(&scene, owners)
+    }
+    writes = { scene, item, field in
+      let owner = get(scene)[item]
+      if let isWritten = fields[field].isWritten { return isWritten(owner) }
+      let value = fields[field].get(owner)
+      return !value.isNothing
+        && (fields[field].about.isRequired || !value.isSame(as: fields[field].get(Layer())))
     }
     effect = { scene, item, field in fields[field].applies(get(scene)[item]) }
     check = { scene, place in
@@ -87,6 +95,11 @@ public struct LayerTable: Sendable {
   /// Gives a field a value of its kind that is in its range; nothing happens where the scene has no such owner.
   public func setValue(_ value: FieldValue, of field: Int, of item: Int, in scene: inout Scene) {
     if has(field, item, in: scene) { set(&scene, item, field, value) }
+  }
+
+  /// Whether a scene file says the field: its value is not the default, or it must be said.
+  public func isWritten(_ field: Int, of item: Int, in scene: Scene) -> Bool {
+    has(field, item, in: scene) && writes(scene, item, field)
   }
 
   /// Whether a field changes anything in a scene.

@@ -10,6 +10,8 @@ public struct SceneField<Owner: Sendable>: Sendable {
   let get: @Sendable (Owner) -> FieldValue
   /// Takes a value of the field's kind and in its range; ignores any other.
   let set: @Sendable (inout Owner, FieldValue) -> Void
+  /// Whether an owner has a value of its own, where that is more than another value than the default.
+  private(set) var isWritten: (@Sendable (Owner) -> Bool)?
   /// Whether the field changes anything in an owner.
   private(set) var applies: @Sendable (Owner) -> Bool = { _ in true }
 
@@ -41,6 +43,16 @@ public struct SceneField<Owner: Sendable>: Sendable {
     field.about.reason = reason
     field.about.symbol = symbol
     field.about.slider = slider
+    return field
+  }
+
+  /// The field as one whose default depends on the figure: the default's value, written, is something else than nothing.
+  ///
+  /// - Parameter isWritten: whether an owner has a value of its own.
+  public func written(_ isWritten: @escaping @Sendable (Owner) -> Bool) -> SceneField {
+    var field = self
+    field.about.hasOpenDefault = true
+    field.isWritten = isWritten
     return field
   }
 

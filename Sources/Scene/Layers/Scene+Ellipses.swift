@@ -1,8 +1,10 @@
 extension Scene {
   /// The field of metric ellipses.
   public struct Ellipses: Equatable, Sendable {
-    public var columns: Int = 25
-    public var rows: Int = 25
+    public var columns: Int = 25 { didSet { hasOwnGrid = true } }
+    public var rows: Int = 25 { didSet { hasOwnGrid = true } }
+    /// Whether the scene says the grid; where it does not, a small canvas has fewer cells.
+    public var hasOwnGrid = false
     /// Display only.
     public var scale: Double = 1
     public var sizing: Sizing = .shape
@@ -34,7 +36,8 @@ extension Scene.Ellipses: SceneLayer {
       set: { if case .grid(let columns, let rows) = $1 { ($0.columns, $0.rows) = (columns, rows) } }
     ).noted(
       example: "31 x 21", aliases: ["count", "n", "cells", "resolution", "density"],
-      reason: "finer ellipses cannot be seen", slider: 5...61),
+      reason: "finer ellipses cannot be seen", slider: 5...61
+    ).written { $0.hasOwnGrid },
     .number(
       "scale", Limits.ellipseScale, isPositive: true, "for display only; changes no eigenvalue",
       get: { $0.scale }, set: { $0.scale = $1 }

@@ -2,19 +2,22 @@ import Foundation
 import Scene
 
 extension SceneChecker {
-  /// `1600 x 1050`, `85mm x 60mm`, `3.25in x 2.5in`.
+  /// `1600 x 1050`, `85mm x 60mm`, `3.25in x 2.5in`, `85mm` for the height that suits the width, `talk`.
   mutating func size(_ tree: Tree) -> FigureSize? {
-    let form = "such as 1600 x 1050 or 85mm x 60mm"
+    let form = "such as 1600 x 1050, 85mm x 60mm, 85mm or talk"
     guard let text = tree.text else {
       if tree.isNull { return nil }
       expected("a width and a height", for: "size", found: tree, help: form)
       return nil
     }
+    if text == "talk" { return .talk }
     // The unit px holds the letter that stands between the sides.
     let sides = text.replacingOccurrences(of: "px", with: "p").split(
       omittingEmptySubsequences: false
     ) { $0 == "x" || $0 == "×" }
-    guard sides.count == 2, let width = Side(sides[0]), let height = Side(sides[1]) else {
+    guard (1...2).contains(sides.count), let width = Side(sides[0]),
+      let height = Side(sides[sides.count - 1])
+    else {
       expected("a width and a height", for: "size", found: tree, help: form)
       return nil
     }
@@ -24,7 +27,15 @@ extension SceneChecker {
       return nil
     }
     let isPixels = unit == "p" && text.contains("px")
-    if unit.isEmpty || isPixels { return pixels(width.value, height.value, tree) }
+    if unit.isEmpty || isPixels {
+      guard sides.count == 2 else {
+        error(
+          at: tree.span, "a size in pixels needs a width and a height",
+          help: "the height follows from a width on paper alone, such as 85mm")
+        return nil
+      }
+      return pixels(width.value, height.value, tree)
+    }
     guard let paper = FigureSize.PaperUnit(rawValue: unit) else {
       let units = FigureSize.PaperUnit.allCases.map { $0.rawValue } + ["px"]
       error(
@@ -42,6 +53,7 @@ extension SceneChecker {
         help: "paper sides go from 10mm to 200in, the largest page of a PDF")
       return nil
     }
+    guard sides.count == 2 else { return .column(width: width.value, unit: paper) }
     return .paper(width: width.value, height: height.value, unit: paper)
   }
 

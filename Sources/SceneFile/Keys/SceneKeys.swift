@@ -17,7 +17,8 @@ enum SceneKeys {
   static let size = Key(
     "size", .size, standard: "1600 x 1050", example: "85mm x 60mm",
     aliases: ["dimensions", "resolution", "figsize", "width", "height", "canvas"],
-    "pixels, or a paper size in mm, cm, in or pt")
+    "pixels, or a paper size in mm, cm, in or pt; to a width alone, such as 85mm, the height follows; "
+      + "`talk`: a slide of 1920 x 1080 with large letters")
   static let theme = Key(
     "theme", .choice(names(Scene.Theme.self)), standard: "night", example: "paper",
     aliases: [

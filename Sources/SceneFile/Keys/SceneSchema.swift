@@ -76,10 +76,11 @@ public enum SceneSchema {
     }
   }
 
-  /// `1600 x 1050`, `85mm x 60mm`.
+  /// `1600 x 1050`, `85mm x 60mm`, `85mm`, `talk`.
   private static var size: [(String, JSONText)] {
     let side = "\\s*\\+?[0-9.]+([eE][-+]?[0-9]+)?\\s*(px|mm|cm|in|pt)?\\s*"
-    return any(pattern("^\(side)[x×]\(side)$"), nothing)
+    let width = "\\s*\\+?[0-9.]+([eE][-+]?[0-9]+)?\\s*(mm|cm|in|pt)\\s*"
+    return any(pattern("^(\(side)[x×]\(side)|\(width)|talk)$"), nothing)
   }
 
   private static func pattern(_ pattern: String) -> [(String, JSONText)] {

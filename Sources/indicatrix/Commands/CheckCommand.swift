@@ -102,6 +102,8 @@ struct CheckCommand: ParsableCommand {
     case .pixels(let width, let height): "\(width) × \(height) px"
     case .paper(let width, let height, let unit):
       "\(readable(width)) × \(readable(height)) \(unit.rawValue)"
+    case .talk: "1920 × 1080 px for a talk"
+    case .column(let width, let unit): "\(readable(width)) \(unit.rawValue) wide"
     }
   }
 }

@@ -12,7 +12,7 @@ struct RenderCommand: ParsableCommand {
       Examples:
         indicatrix render scene.txt
         indicatrix render scene.txt -o figure.svg -o figure.pdf --theme paper
-        indicatrix render scene.txt -o column.pdf --size 85mmx60mm
+        indicatrix render scene.txt -o column.pdf --size 85mm
         indicatrix render scene.txt -o large.png --scale 2
         indicatrix render scene.txt -o fine.png --set sigma=0.5 --set ellipses.grid=41
         indicatrix render figure.png -o figure.pdf

@@ -22,7 +22,8 @@ struct SceneOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Draw in this size: pixels, 1600x1050, or paper, 85mmx60mm.", valueName: "width x height"))
+      "Draw in this size: pixels, 1600x1050, or paper, 85mmx60mm, or its width alone, 85mm.",
+      valueName: "width x height"))
   var size: String?
 
   func validate() throws {

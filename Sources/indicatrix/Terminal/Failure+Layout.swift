@@ -74,9 +74,9 @@ extension Failure {
   /// A size in drawing units, rounded up, in the unit in which the scene gives its own.
   private static func size(_ width: Double, _ height: Double, like size: FigureSize) -> String {
     switch size {
-    case .pixels:
+    case .pixels, .talk:
       "\(readable(width.rounded(.up)))x\(readable(height.rounded(.up)))"
-    case .paper(_, _, let unit):
+    case .paper(_, _, let unit), .column(_, let unit):
       [width, height].map { side in
         "\(readable((side / unit.points * 10).rounded(.up) / 10))\(unit.rawValue)"
       }.joined(separator: "x")

@@ -1,0 +1,149 @@
+import Drawing
+import Elementary
+import InformationGeometry
+import Scene
+
+/// Tells below the canvas what its arrows and lines are, each once.
+struct FigureKey {
+  let typesetter: Typesetter
+  private(set) var entries: [Entry]
+
+  struct Entry {
+    var line: Typesetter.Line
+    var stroke: Stroke
+    var isArrow = false
+  }
+
+  private static let sample = 1.8
+  private static let gap = 0.45
+  private static let gutter = 1.6
+  private static let pitch = 1.5
+
+  init(_ entries: [Entry], typesetter: Typesetter) {
+    (self.entries, self.typesetter) = (entries, typesetter)
+  }
+
+  /// What a scene's canvas shows.
+  ///
+  /// - Parameter namesArrows: whether probes stand on it.
+  init(_ scene: Scene, typesetter: Typesetter, namesArrows: Bool = true) throws(LayoutError) {
+    let theme = Theme.of(scene.theme)
+    let scale = typesetter.scale
+    let em = scale.em
+    self.init([], typesetter: typesetter)
+    if scene.hasLoss, namesArrows, !scene.probes.isEmpty {
+      try add("\u{2212}∇*L*", Stroke(theme.euclidean, width: 0.15 * em), isArrow: true)
+      try add(
+        "\u{2212}*F*^{\u{2212}1}∇*L*", Stroke(theme.natural, width: 0.15 * em), isArrow: true)
+    }
+    if scene.hasLoss, let flow = scene.flow {
+      let kind = flow.style == .trails ? "trails" : "streamlines"
+      if flow.field != .natural {
+        try add(
+          kind + " along \u{2212}∇*L*",
+          Stroke(FlowLayer.color(.euclidean, flow, theme), width: 0.11 * em, cap: .round))
+      }
+      if flow.field != .euclidean {
+        try add(
+          kind + " along \u{2212}*F*^{\u{2212}1}∇*L*",
+          Stroke(FlowLayer.color(.natural, flow, theme), width: 0.11 * em, cap: .round))
+      }
+    }
+    if let ellipses = scene.ellipses, ellipses.overlay == .kl {
+      try add(
+        "KL(*p*_{θ} ‖ *p*_{θ+δθ}) = *ε*/2",
+        Stroke(theme.overlay, width: scale.hairline * 1.5, cap: .round))
+    }
+    let descriptor = scene.model.descriptor
+    if scene.model.family.definition != nil, !descriptor.fixed.isEmpty,
+      let ellipses = scene.ellipses, descriptor.hasLoss
+    {
+      var names = ""
+      for (index, parameter) in descriptor.fixed.enumerated() {
+        names += (index > 0 ? ", " : "") + parameter.symbol
+      }
+      try add(
+        "ellipses: " + names + (ellipses.others == .known ? " known" : " unknown"),
+        Stroke(theme.secondary, width: scale.hairline * 1.5))
+    }
+    if let contours = scene.shownContours {
+      let name =
+        switch contours.quantity {
+        case .kl: "KL(*p*_{θ*} ‖ *p*_{θ})"
+        case .loss: "loss *L*(*θ*)"
+        case .kappa: "*κ*(*F*)"
+        }
+      try add(
+        name + ", contours", Stroke(theme.contour, width: scale.hairline * 1.5, cap: .round))
+    }
+  }
+
+  private mutating func add(
+    _ markup: String, _ stroke: Stroke, isArrow: Bool = false
+  ) throws(LayoutError) {
+    entries.append(
+      Entry(
+        line: try typesetter.set(MathText(markup), size: typesetter.scale.annotation),
+        stroke: stroke, isArrow: isArrow))
+  }
+
+  private func width(_ entry: Entry) -> Double {
+    (Self.sample + Self.gap) * typesetter.scale.em + entry.line.width
+  }
+
+  /// The entries in rows that fit a width; an entry that is wider by itself has a row of its own.
+  private func rows(width: Double) -> [[Entry]] {
+    var rows: [[Entry]] = []
+    var taken = 0.0
+    for entry in entries {
+      let needed = self.width(entry) + Self.gutter * typesetter.scale.em
+      if rows.isEmpty || taken + needed - Self.gutter * typesetter.scale.em > width {
+        rows.append([])
+        taken = 0
+      }
+      rows[rows.count - 1].append(entry)
+      taken += needed
+    }
+    return rows
+  }
+
+  /// The height that the key takes in a width, with the space above it.
+  func height(width: Double) -> Double {
+    entries.isEmpty
+      ? 0 : (0.5 + Self.pitch * Double(rows(width: width).count)) * typesetter.scale.em
+  }
+
+  /// The key in a rectangle of the height that it takes; it starts at `left` where its rows have room there.
+  func nodes(in rect: Rect, startingAt left: Double, theme: Theme) -> [Node] {
+    let em = typesetter.scale.em
+    let rows = rows(width: rect.width)
+    var widest = 0.0
+    for row in rows {
+      var width = -Self.gutter * em
+      for entry in row { width += self.width(entry) + Self.gutter * em }
+      widest = max(widest, width)
+    }
+    let start = max(rect.left, min(left, rect.right - widest))
+    var nodes: [Node] = []
+    for (index, row) in rows.enumerated() {
+      let baseline = rect.top + (0.5 + 1.0 + Self.pitch * Double(index)) * em
+      var x = start
+      for entry in row {
+        let from = Point(x: x, y: baseline - 0.28 * em)
+        let to = Point(x: x + Self.sample * em, y: from.y)
+        if entry.isArrow {
+          nodes += Arrow(start: from, tip: to, width: entry.stroke.width).nodes(
+            color: entry.stroke.color)
+        } else {
+          nodes.append(
+            .mark(Mark(.path(Path([.move(from), .line(to)])), Style(stroke: entry.stroke))))
+        }
+        nodes.append(
+          typesetter.text(
+            entry.line, at: Point(x: to.x + Self.gap * em, y: baseline), color: theme.ink))
+        x += width(entry) + Self.gutter * em
+      }
+    }
+    return nodes
+  }
+}
