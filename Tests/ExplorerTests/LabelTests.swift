@@ -68,7 +68,7 @@ import Testing
     var session = Session(scene: Self.scene, fonts: fonts)
     session.resize(width: 900, height: 600)
     _ = try session.drawing(trailBudget: .max)
-    let drawn = try Self.drag(&session, steps: 40)
+    let drawn = try Self.drag(&session, steps: 60)
     let alone = try drawn.map { step in
       try Figure.drawing(
         of: step.scene.resized(width: 900, height: session.height), fonts: fonts)
@@ -76,7 +76,7 @@ import Testing
     let (held, free) = (Self.hops(drawn.map(\.drawing)), Self.hops(alone))
     #expect(free >= 20, "the drag is no trial: \(free) hops")
     // Labels that θ* and its label come over give way: a few hops remain.
-    #expect(held * 2 <= free, "\(held) hops of labels that are held, \(free) of others")
+    #expect(held * 3 <= free * 2, "\(held) hops of labels that are held, \(free) of others")
   }
 
   @Test(

@@ -81,8 +81,7 @@ struct NetworkCanvasTests {
       try drawing.check(limit: 4e6)
       clips.append(Self.clips(in: drawing.content))
     }
-    // The canvas, and the plot of the panel.
-    #expect(Set(clips[0].map { $0.left }).count >= 2)
+    #expect(!clips[0].isEmpty)
     #expect(clips.allSatisfy { $0 == clips[0] })
   }
 

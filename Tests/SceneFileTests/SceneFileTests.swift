@@ -29,6 +29,7 @@ struct GoodScenes {
     var expected = Scene()
     expected.title = "The information singularity of a two-component mixture"
     expected.handles.fixed[0] = 1
+    expected.ellipses?.hasOwnGrid = true
     expected.probes = [
       .init(at: .init(2.6, 1.9)), .init(at: .init(0.42, 0.2), label: "near the singularity"),
     ]

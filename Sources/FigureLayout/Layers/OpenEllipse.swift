@@ -39,9 +39,10 @@ struct OpenEllipse {
     let openness = Self.openness(long / reach)
     let width = min(1, short / dotRadius)
     barness = openness * (1 - width * width * (3 - 2 * width))
-    let dotRadius = openness * dotRadius
     let last = Self.sideEnd + (Self.barEnd - Self.sideEnd) * barness
     let end = (1 - (1 - last) * openness) * reach
+    // Dots that touch each other look like a splinter.
+    let dotRadius = openness * min(dotRadius, 0.42 * (reach - end) / 3)
     if short < 0.02 * dotRadius {
       sides.move(to: center - direction * end)
       sides.line(to: center + direction * end)
