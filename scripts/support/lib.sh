@@ -17,7 +17,12 @@ test_packages=(
   pngcheck poppler-utils python3-mpmath qpdf shellcheck slurm-wlm zsh
 )
 # shellcheck disable=SC2034
-long_packages=(inkscape python3-lxml python3-pikepdf python3-pypdf scour texlive-latex-base texlive-luatex valgrind)
+long_packages=(
+  debootstrap inkscape pandoc python3-lxml python3-pikepdf python3-pypdf python3-venv r-base-core scour texlive-latex-base texlive-luatex
+  valgrind
+)
+# shellcheck disable=SC2034
+package_packages=(dpkg-dev lintian python3-venv xz-utils)
 # shellcheck disable=SC2034
 benchmark_packages=(ffmpeg gcc python3-dev python3-numpy python3-scipy python3-venv)
 
@@ -104,8 +109,12 @@ require_web() {
 # Whether `inspect` has something to print for an example: what matrices cost has no numbers but those of its file.
 has_numbers() { [[ $1 != */kfac-cost.txt ]]; }
 
+# How a release is built: with Swift's libraries inside, so that it starts sooner and runs where there is no Swift.
+# shellcheck disable=SC2034
+release_flags=(-c release --static-swift-stdlib)
+
 # Builds the release and prints the path of the executable.
 build_release() {
-  quietly swift build -c release --product indicatrix || return
-  say "$(swift build -c release --show-bin-path)/indicatrix"
+  quietly swift build "${release_flags[@]}" --product indicatrix || return
+  say "$(swift build "${release_flags[@]}" --show-bin-path)/indicatrix"
 }
