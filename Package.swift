@@ -76,10 +76,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo-ft",
-      providers: [.apt(["libcairo2-dev", "libfreetype-dev"])]),
-    .systemLibrary(
-      name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
+      name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+    // Loaded when they are first needed.
+    .target(name: "CCairo", dependencies: ["CFreeType"]),
+    .target(name: "CHarfBuzz"),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -90,8 +90,8 @@ let package = Package(
     .target(
       name: "CairoRendering",
       dependencies: [
-        "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CExpat", "CHarfBuzz",
-        "CQPDF", "PNGShim",
+        "Drawing", "Elementary", "SVGWriting", "Rasterizing", "CCairo", "CExpat", "CFreeType",
+        "CHarfBuzz", "CQPDF", "PNGShim",
       ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
@@ -147,11 +147,16 @@ let package = Package(
     .testTarget(
       name: "RasterizingTests", dependencies: ["Rasterizing", "Drawing", "Elementary"],
       swiftSettings: strict),
+    // Cairo as a whole: the tests read PNGs with it.
+    .systemLibrary(
+      name: "CCairoSystem", path: "Tests/CCairoSystem", pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"])]),
     .testTarget(
       name: "CairoRenderingTests",
       dependencies: [
-        "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "InformationGeometry", "PNGShim",
-        "FigureLayout", "Scene",
+        "CairoRendering", "SVGWriting", "Rasterizing", "CCairo", "CCairoSystem",
+        "InformationGeometry",
+        "PNGShim", "FigureLayout", "Scene",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -16,36 +16,36 @@ struct Canvas {
   /// 1.6 % of the area of an ellipse of 8 by 3 pixels away.
   static let tolerance = 0.05
 
-  func draw(_ drawing: Drawing, isTransparent: Bool) {
+  func draw(_ drawing: Drawing, isTransparent: Bool) throws(RenderError) {
     cairo_scale(context, scale, scale)
     cairo_set_tolerance(context, Canvas.tolerance)
     if !isTransparent {
       set(drawing.background)
       cairo_paint(context)
     }
-    draw(drawing.content)
+    try draw(drawing.content)
   }
 
-  private func draw(_ nodes: [Node]) {
+  private func draw(_ nodes: [Node]) throws(RenderError) {
     for node in nodes {
       switch node {
-      case .group(let group): draw(group)
+      case .group(let group): try draw(group)
       case .mark(let mark): draw(mark, at: Point(x: 0, y: 0))
       case .stamps(let stamps):
         for offset in stamps.offsets { draw(stamps.mark, at: offset) }
-      case .text(let text): draw(text)
+      case .text(let text): try draw(text)
       case .cells(let cells): draw(cells)
       }
     }
   }
 
-  private func draw(_ group: Group) {
-    guard let clip = group.clip else { return draw(group.content) }
+  private func draw(_ group: Group) throws(RenderError) {
+    guard let clip = group.clip else { return try draw(group.content) }
     cairo_save(context)
     cairo_new_path(context)
     cairo_rectangle(context, clip.x, clip.y, clip.width, clip.height)
     cairo_clip(context)
-    draw(group.content)
+    try draw(group.content)
     cairo_restore(context)
   }
 

@@ -1,4 +1,3 @@
-import CCairo
 import Drawing
 
 /// The four faces of STIXGeneral, opened from their own files, for measuring, drawing and
@@ -32,7 +31,8 @@ public final class FontSet {
 
   subscript(face: Face) -> LoadedFace { faces[face.rawValue] }
 
-  static func fileName(_ face: Face) -> String {
+  /// What the file of a face is called.
+  public static func fileName(_ face: Face) -> String {
     switch face {
     case .regular: "STIXGeneral-Regular.otf"
     case .italic: "STIXGeneral-Italic.otf"

@@ -5,6 +5,7 @@ enum FontSubset {
   /// The OpenType font at `path` with the glyphs of `scalars` alone, unhinted and without kerning
   /// and ligatures.
   static func bytes(_ path: String, _ scalars: [UInt32]) throws(RenderError) -> [UInt8] {
+    try Loading.harfBuzz()
     let file = hb_blob_create_from_file(path)
     defer { hb_blob_destroy(file) }
     let face = hb_face_create(file, 0)

@@ -1,12 +1,13 @@
 import CCairo
+import CFreeType
 import Drawing
 import Foundation
 
-/// One font file, open in FreeType and known to Cairo.
+/// One font file, open in FreeType, and known to Cairo once a page asks for it.
 final class LoadedFace {
   let path: String
-  let cairo: OpaquePointer
-  private let freeType: FT_Face
+  private let font: OpenFont
+  private var pageFont: OpaquePointer?
   /// Outlines that have been asked for.
   private var paths: [UInt32: Path] = [:]
 
@@ -21,7 +22,7 @@ final class LoadedFace {
     guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
       throw .unreadable(path: path, code: 0)
     }
-    // Each face has a library of its own, so that the two can be closed together by Cairo, whenever
+    // Each face has a library of its own, so that the two can be closed together, by Cairo whenever
     // that is.
     var library: FT_Library?
     guard FT_Init_FreeType(&library) == 0, let library else { throw .outOfMemory }
@@ -32,30 +33,34 @@ final class LoadedFace {
       // 1 is FreeType's "cannot open resource": no such file, or no right to read it.
       throw code == 1 ? .missing(path: path) : .unreadable(path: path, code: Int(code))
     }
-    guard face.pointee.units_per_EM > 0,
-      let cairo = cairo_ft_font_face_create_for_ft_face(face, Int32(FT_LOAD_NO_HINTING)),
-      cairo_font_face_status(cairo) == CAIRO_STATUS_SUCCESS
-    else {
-      FT_Done_Face(face)
-      FT_Done_FreeType(library)
-      throw .unreadable(path: path, code: 0)
-    }
-    // From here on Cairo closes the two: its caches may hold the face for longer than this object
-    // lives.
-    let owned = OpenFont(library: library, face: face)
-    let attached = cairo_font_face_set_user_data(
-      cairo, openFontKey, Unmanaged.passRetained(owned).toOpaque(), releaseOpenFont)
-    guard attached == CAIRO_STATUS_SUCCESS else {
-      cairo_font_face_destroy(cairo)
-      Unmanaged.passUnretained(owned).release()
-      throw .outOfMemory
-    }
+    font = OpenFont(library: library, face: face)
+    guard face.pointee.units_per_EM > 0 else { throw .unreadable(path: path, code: 0) }
     self.path = path
-    self.cairo = cairo
-    freeType = face
   }
 
-  deinit { cairo_font_face_destroy(cairo) }
+  deinit {
+    if let pageFont { cairo_font_face_destroy(pageFont) }
+  }
+
+  private var freeType: FT_Face { font.face }
+
+  /// The face as Cairo knows it. Cairo has been loaded.
+  func cairo() throws(RenderError) -> OpaquePointer {
+    if let pageFont { return pageFont }
+    let created = cairo_ft_font_face_create_for_ft_face(font.face, Int32(FT_LOAD_NO_HINTING))
+    try checkStatus(cairo_font_face_status(created))
+    guard let created else { throw .cairo("out of memory") }
+    // Cairo's caches may hold the face for longer than this object lives.
+    let attached = cairo_font_face_set_user_data(
+      created, openFontKey, Unmanaged.passRetained(font).toOpaque(), releaseOpenFont)
+    guard attached == CAIRO_STATUS_SUCCESS else {
+      cairo_font_face_destroy(created)
+      Unmanaged.passUnretained(font).release()
+      throw .cairo("out of memory")
+    }
+    pageFont = created
+    return created
+  }
 
   var unitsPerEm: Double { Double(freeType.pointee.units_per_EM) }
 

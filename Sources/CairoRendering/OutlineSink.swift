@@ -1,4 +1,4 @@
-import CCairo
+import CFreeType
 import Drawing
 
 /// Collects the pieces of a FreeType outline as a path. The C callbacks below are given one as

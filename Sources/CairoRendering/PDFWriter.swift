@@ -24,6 +24,7 @@ public enum PDFWriter {
       throw .pageSize(width: width, height: height)
     }
     try check(drawing, fonts: fonts, scale: pointsPerUnit)
+    try Loading.cairo()
     let sink = ByteSink()
     try withExtendedLifetime(sink) { () throws(RenderError) in
       let user = Unmanaged.passUnretained(sink).toOpaque()
@@ -37,7 +38,7 @@ public enum PDFWriter {
       defer { cairo_destroy(context) }
       let canvas = Canvas(context: context, fonts: fonts, scale: pointsPerUnit)
       canvas.setFontOptions()
-      canvas.draw(drawing, isTransparent: options.isTransparent)
+      try canvas.draw(drawing, isTransparent: options.isTransparent)
       try checkStatus(cairo_status(context))
       cairo_surface_finish(surface)
       try checkStatus(cairo_surface_status(surface))

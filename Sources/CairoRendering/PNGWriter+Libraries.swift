@@ -1,11 +1,11 @@
-import CCairo
+import CFreeType
 import PNGShim
 
 extension PNGWriter {
   /// The libraries that pictures are drawn and written with, with the versions that run: where they are the same, the
   /// same drawing and options give the same bytes.
   public static let libraries: String = {
-    var words = ["cairo \(text(cairo_version_string()))"]
+    var words: [String] = []
     var library: FT_Library?
     if FT_Init_FreeType(&library) == 0, let library {
       var version: (FT_Int, FT_Int, FT_Int) = (0, 0, 0)

@@ -1,4 +1,4 @@
-import CCairo
+import CCairoSystem
 import Drawing
 import Rasterizing
 import Testing
@@ -17,10 +17,11 @@ import Testing
     }
     let ours = try PixelCanvas(fonts: fonts).paint(
       drawing, scale: 2, isTransparent: false, size: (800, 480))
+    try Loading.cairo()
     let surface = try #require(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 800, 480))
     defer { cairo_surface_destroy(surface) }
     let context = try #require(cairo_create(surface))
-    Canvas(context: context, fonts: fonts, scale: 2).draw(drawing, isTransparent: false)
+    try Canvas(context: context, fonts: fonts, scale: 2).draw(drawing, isTransparent: false)
     cairo_destroy(context)
     cairo_surface_flush(surface)
     let theirs = UnsafeRawPointer(try #require(cairo_image_surface_get_data(surface)))

@@ -51,9 +51,9 @@ stage_bundle() {
   declare -A wanted=()
   while read -r library path; do wanted[$library]=$path; done < <(
     for path in "$tool" "${loaded[@]/#/$system/}"; do
-      say "$(basename "$path") $path"
+      if [[ $path != "$tool" ]]; then say "$(basename "$path") $path"; fi
       ldd "$path" | awk '$2 == "=>" && $3 ~ /^\// {print $1, $3} $1 ~ /^\/lib64\/ld-linux/ {n = split($1, p, "/"); print p[n], $1}'
-    done | grep -v '^indicatrix '
+    done
   )
   for library in "${!wanted[@]}"; do
     install -m 644 -T "$(realpath "${wanted[$library]}")" "$folder/lib/$library"
@@ -80,7 +80,8 @@ stage_license() {
   real=$(realpath "$path")
   # Swift's own libraries, where the program was linked with them.
   if [[ $real == */lib/swift/linux/* ]]; then return; fi
-  package=$({ dpkg-query -S "$real" || dpkg-query -S "${real#/usr}" || dpkg-query -S "$path"; } 2>/dev/null | head -n 1 | cut -d: -f1)
+  package=$({ dpkg-query -S "$real" || dpkg-query -S "${real#/usr}" || dpkg-query -S "$path" || true; } 2>/dev/null |
+    sed -n '1s/:.*//p')
   [[ -n $package && -e /usr/share/doc/$package/copyright ]] || fail "no licence is known of $path"
   install -m 644 -T "$(realpath "/usr/share/doc/$package/copyright")" "$folder/$package"
 }
