@@ -76,11 +76,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
-    .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
-    .systemLibrary(
-      name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
+    // Loaded when they are first needed.
+    .target(name: "CCairo", dependencies: ["CFreeType"]),
+    .target(name: "CHarfBuzz"),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -104,7 +103,7 @@ let package = Package(
       name: "CairoRendering",
       dependencies: [
         "Drawing", "Elementary", "Rasterizing", "FontFiles", "EmbeddedScenes", "PNGWriting",
-        "SVGWriting", "CCairo",
+        "SVGWriting", "CCairo", "CFreeType",
       ],
       swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
@@ -162,12 +161,16 @@ let package = Package(
     .testTarget(
       name: "RasterizingTests", dependencies: ["Rasterizing", "Drawing", "Elementary"],
       swiftSettings: strict),
+    // Cairo as a whole: the tests read PNGs with it.
+    .systemLibrary(
+      name: "CCairoSystem", path: "Tests/CCairoSystem", pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"])]),
     .testTarget(
       name: "FileWritingTests",
       dependencies: [
         "FontFiles", "EmbeddedScenes", "PNGWriting", "CairoRendering", "SVGWriting", "Rasterizing",
-        "CCairo", "CFreeType", "InformationGeometry", "PNGShim",
-        "FigureLayout", "Scene",
+        "CCairo", "CCairoSystem", "CFreeType", "InformationGeometry", "PNGShim", "FigureLayout",
+        "Scene",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
 import CCairo
+import CFreeType
 import Drawing
 import FontFiles
 
@@ -10,6 +11,7 @@ final class CairoFaces {
   private var faces: [OpaquePointer] = []
 
   init(_ fonts: FontSet) throws(RenderError) {
+    try CairoLibrary.load()
     for face in Face.allCases { faces.append(try Self.open(fonts[face].file)) }
   }
 
@@ -17,11 +19,10 @@ final class CairoFaces {
 
   subscript(face: Face) -> OpaquePointer { faces[face.rawValue] }
 
-  /// Letters as the designer drew them: FT_LOAD_NO_HINTING.
-  private static let loadFlags: Int32 = 1 << 1
-
   private static func open(_ file: OpenFont) throws(RenderError) -> OpaquePointer {
-    guard let face = cairo_ft_font_face_create_for_ft_face(file.pointer, loadFlags),
+    guard
+      let face = cairo_ft_font_face_create_for_ft_face(
+        file.face, Int32(FT_LOAD_NO_HINTING)),
       cairo_font_face_status(face) == CAIRO_STATUS_SUCCESS
     else { throw .cairo("out of memory") }
     let owned = Unmanaged.passRetained(file)

@@ -12,9 +12,10 @@ public final class CairoPixelCanvas: PixelPainter {
   private let faces: CairoFaces
   private var memory = PictureMemory()
 
-  /// The version of Cairo that runs.
+  /// The version of Cairo that runs; empty where it cannot be loaded.
   public static var library: String {
-    "cairo \(cairo_version_string().map { String(cString: $0) } ?? "")"
+    guard (try? CairoLibrary.load()) != nil else { return "" }
+    return "cairo \(cairo_version_string().map { String(cString: $0) } ?? "")"
   }
 
   /// - Parameter fonts: the letters; those of this thread.

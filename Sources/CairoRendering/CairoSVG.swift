@@ -18,6 +18,7 @@ public enum CairoSVG {
     _ drawing: Drawing, fonts: FontSet, options: SVGOptions = SVGOptions()
   ) throws(RenderError) -> [UInt8] {
     try fonts.check(drawing, scale: 1)
+    try CairoLibrary.load()
     let sink = ByteSink()
     try withExtendedLifetime(sink) { () throws(RenderError) in
       let user = Unmanaged.passUnretained(sink).toOpaque()

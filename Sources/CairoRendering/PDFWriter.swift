@@ -24,6 +24,7 @@ public enum PDFWriter {
       throw .pageSize(width: width, height: height)
     }
     try fonts.check(drawing, scale: pointsPerUnit)
+    try CairoLibrary.load()
     let sink = ByteSink()
     try withExtendedLifetime(sink) { () throws(RenderError) in
       let user = Unmanaged.passUnretained(sink).toOpaque()

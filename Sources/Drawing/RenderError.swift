@@ -12,6 +12,8 @@ public enum RenderError: Error, Equatable, Sendable {
   case sceneHoldsNUL
   /// No font of the letters used could be made from a font file.
   case subset(path: String)
+  /// A library that is loaded when it is needed cannot be, and what the system says about it.
+  case noLibrary(String, reason: String)
   /// Cairo gave up, and says why.
   case cairo(String)
   /// libpng gave up, and says why.
@@ -36,6 +38,7 @@ public enum RenderError: Error, Equatable, Sendable {
         + missing.map(RenderError.name).joined(separator: ", ") + " in the text \"\(text)\""
     case .sceneHoldsNUL: "the scene to embed holds a NUL character"
     case .subset(let path): "the font \(path) cannot be cut down to the letters used"
+    case .noLibrary(let name, let reason): "\(name) cannot be loaded: \(reason)"
     case .cairo(let reason): "drawing failed: \(reason)"
     case .png(let reason): "writing the PNG failed: \(reason)"
     case .memory(let pixels):

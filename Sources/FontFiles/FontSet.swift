@@ -29,7 +29,7 @@ public final class FontSet {
 
   package subscript(face: Face) -> LoadedFace { faces[face.rawValue] }
 
-  static func fileName(_ face: Face) -> String {
+  public static func fileName(_ face: Face) -> String {
     switch face {
     case .regular: "STIXGeneral-Regular.otf"
     case .italic: "STIXGeneral-Italic.otf"

@@ -6,6 +6,7 @@ enum FontSubset {
   /// The OpenType font at `path` with the glyphs of `scalars` alone, unhinted and without kerning
   /// and ligatures.
   static func bytes(_ path: String, _ scalars: [UInt32]) throws(RenderError) -> [UInt8] {
+    if let failure { throw .noLibrary("HarfBuzz", reason: failure) }
     let file = hb_blob_create_from_file(path)
     defer { hb_blob_destroy(file) }
     let face = hb_face_create(file, 0)
@@ -28,6 +29,9 @@ enum FontSubset {
     }
     return [UInt8](UnsafeRawBufferPointer(start: data, count: Int(length)))
   }
+
+  /// Why HarfBuzz, which is loaded when it is first needed, cannot be.
+  private static let failure = harfbuzz_load().map { String(cString: $0) }
 
   private static func tag(_ name: String) -> hb_tag_t {
     name.utf8.reduce(0) { $0 << 8 | hb_tag_t($1) }

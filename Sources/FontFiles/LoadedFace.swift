@@ -112,15 +112,12 @@ package final class LoadedFace {
 /// A FreeType face with its library, closed when the last holder lets go.
 package final class OpenFont {
   private let library: FT_Library
-  fileprivate let face: FT_Face
+  package let face: FT_Face
 
   fileprivate init(library: FT_Library, face: FT_Face) {
     self.library = library
     self.face = face
   }
-
-  /// The FT_Face, for libraries that take one.
-  package var pointer: UnsafeMutableRawPointer { UnsafeMutableRawPointer(face) }
 
   deinit {
     FT_Done_Face(face)

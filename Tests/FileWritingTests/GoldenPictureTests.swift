@@ -1,4 +1,3 @@
-import CCairo
 import Drawing
 import FigureLayout
 import Foundation

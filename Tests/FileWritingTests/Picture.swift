@@ -1,6 +1,8 @@
-import CCairo
+import CCairoSystem
 import Drawing
 import Foundation
+
+@testable import CairoRendering
 
 /// The pixels of a PNG, read by libpng through Cairo.
 struct Picture {
@@ -29,6 +31,7 @@ struct Picture {
   private let words: [UInt32]
 
   init?(path: String) {
+    guard (try? CairoLibrary.load()) != nil else { return nil }
     let surface = cairo_image_surface_create_from_png(path)
     defer { cairo_surface_destroy(surface) }
     guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,

@@ -1,4 +1,4 @@
-import CCairo
+import CCairoSystem
 import Drawing
 import Rasterizing
 import Testing
@@ -19,6 +19,7 @@ import Testing
     }
     let ours = try PixelCanvas(fonts: fonts).paint(
       drawing, scale: 2, isTransparent: false, size: (800, 480))
+    try CairoLibrary.load()
     let surface = try #require(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 800, 480))
     defer { cairo_surface_destroy(surface) }
     let context = try #require(cairo_create(surface))

@@ -1,4 +1,6 @@
-import CCairo
+import CCairoSystem
+
+@testable import CairoRendering
 
 /// Three pictures in a row, to see why a golden picture is no longer what it was.
 enum SideBySide {
@@ -16,6 +18,7 @@ enum SideBySide {
   static func write(expected: Picture?, found: Picture, to path: String) -> Bool {
     let width = max(found.width, expected?.width ?? 0)
     let height = max(found.height, expected?.height ?? 0)
+    guard (try? CairoLibrary.load()) != nil else { return false }
     let surface = cairo_image_surface_create(
       CAIRO_FORMAT_RGB24, Int32(3 * width + 2 * gap), Int32(height))
     defer { cairo_surface_destroy(surface) }

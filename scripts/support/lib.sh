@@ -17,7 +17,12 @@ test_packages=(
   pngcheck poppler-utils python3-mpmath qpdf shellcheck slurm-wlm zsh
 )
 # shellcheck disable=SC2034
-long_packages=(inkscape python3-lxml python3-pikepdf python3-pypdf scour texlive-latex-base texlive-luatex valgrind)
+long_packages=(
+  debootstrap inkscape pandoc python3-lxml python3-pikepdf python3-pypdf python3-venv r-base-core scour texlive-latex-base texlive-luatex
+  valgrind
+)
+# shellcheck disable=SC2034
+package_packages=(dpkg-dev lintian python3-venv xz-utils)
 # shellcheck disable=SC2034
 benchmark_packages=(ffmpeg gcc python3-dev python3-numpy python3-scipy python3-venv)
 
@@ -106,17 +111,17 @@ has_numbers() { [[ $1 != */kfac-cost.txt ]]; }
 
 # What makes an optimised build serve @testable imports.
 testable_flags=(-Xswiftc -enable-testing)
+# How a release is built: with Swift's libraries inside, so that it starts sooner and runs where there is no Swift. Within
+# scripts/test it shares what was compiled for the unit tests, which run optimised: six times as fast, which pays for
+# compiling.
+release_flags=(-c release --static-swift-stdlib)
+if [[ -n ${INDICATRIX_TESTABLE:-} ]]; then release_flags=(-c release "${testable_flags[@]}"); fi
 
-# Builds the release of a product. Within scripts/test it shares what was compiled for the unit tests, which run optimised:
-# six times as fast, which pays for compiling.
-build_product() {
-  local flags=()
-  if [[ -n ${INDICATRIX_TESTABLE:-} ]]; then flags=("${testable_flags[@]}"); fi
-  quietly swift build -c release "${flags[@]}" --product "$1"
-}
+# Builds the release of a product.
+build_product() { quietly swift build "${release_flags[@]}" --product "$1"; }
 
 # Builds the release and prints the path of the executable.
 build_release() {
   build_product indicatrix || return
-  say "$(swift build -c release --show-bin-path)/indicatrix"
+  say "$(swift build "${release_flags[@]}" --show-bin-path)/indicatrix"
 }

@@ -5,10 +5,14 @@ import Scene
 /// It says everything that a schema can: what it accepts may still be refused for what the numbers
 /// say together, and never the other way round.
 public enum SceneSchema {
+  /// The version of the schema, which is that of the program that it belongs to.
+  public static let version = "0.2.0"
+
   /// The schema (draft 2020-12), with a line break at its end.
   public static func json() -> String {
     var fields: [(String, JSONText)] = [
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+      ("$id", .string("urn:indicatrix:scene-schema:\(version)")),
       ("title", .string("Indicatrix scene")),
     ]
     fields += schema(SceneKeys.scene)

@@ -10,11 +10,14 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       A line for each good scene, every mistake of each bad one: in the scene, and in the figure that it would \
       become, which is laid out but not written. Exits with 65 if any scene is bad, 66 if one cannot be read.
+      For editors, --format json prints one object: for each scene whether it can be drawn, and its messages with their \
+      ranges as in the Language Server Protocol.
 
       Examples:
         indicatrix check scene.txt
         indicatrix check scenes/*.txt
         indicatrix check poster.txt --format pdf
+        indicatrix check scene.txt --format json
         generate-scene | indicatrix check -
       """)
 
@@ -22,8 +25,12 @@ struct CheckCommand: ParsableCommand {
     help: "Scenes, or figures drawn by indicatrix; - is standard input.", completion: .file())
   var scenes: [String]
 
-  @Option(help: "The format that the figures are to have; a PNG cannot be as large as a PDF.")
-  var format: FigureFormat = .png
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      "The format that the figures are to have, as a PNG cannot be as large as a PDF; or json, for a report in JSON. "
+        + "Repeatable. (default: png)", valueName: "format"))
+  var formats: [CheckFormat] = []
 
   @OptionGroup var common: CommonOptions
 
@@ -31,26 +38,42 @@ struct CheckCommand: ParsableCommand {
     guard scenes.count(where: { $0 == "-" }) < 2 else {
       throw ValidationError("standard input can be read once only")
     }
+    guard Set(formats.compactMap(\.figure)).count < 2 else {
+      throw ValidationError("--format: scenes are checked for one format of figures at a time")
+    }
   }
 
   func run() throws {
-    let console = common.console
+    var console = common.console
+    let isJSON = formats.contains(.json)
+    let log = ReportLog()
+    if isJSON { console.log = log }
+    var report = CheckReport()
     let fonts = FontCache()
     var worst: CommandError?
     for name in scenes {
       do {
         let loaded = try SceneLoader.load(name, overrides: [], console: console)
         try layOut(loaded, fonts: fonts, console: console)
+        if isJSON {
+          report.add(
+            name, status: .done, summary: Self.summary(loaded.scene), messages: log.take())
+          continue
+        }
         if common.quiet { continue }
         try console.result("\(loaded.name): ok (\(Self.summary(loaded.scene)))\n")
       } catch {
         // Where nothing can be read or said any more, the other scenes are of no use.
         if [.inputOutput, .brokenPipe].contains(error.status) { throw error }
         console.report(error)
+        if isJSON {
+          report.add(name, status: error.status, summary: nil, messages: log.take())
+        }
         // A bad scene outranks one that is missing.
         if worst == nil || error.status == .badScene { worst = error }
       }
     }
+    if isJSON { try console.result(report.text) }
     if let worst { throw Reported(status: worst.status) }
   }
 
@@ -63,7 +86,8 @@ struct CheckCommand: ParsableCommand {
     console.warn(figure.warnings, name: loaded.name)
     try CommandError.from { () throws(Failure) in
       do throws(Failure) {
-        try FigureWriter(scene: figure.text, fonts: fonts).check(figure.drawing, format)
+        try FigureWriter(scene: figure.text, fonts: fonts).check(
+          figure.drawing, formats.lazy.compactMap(\.figure).first ?? .png)
       } catch {
         var failure = error
         failure.message = "\(loaded.name): \(failure.message)"

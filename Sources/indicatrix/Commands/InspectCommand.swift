@@ -15,6 +15,7 @@ struct InspectCommand: ParsableCommand {
         indicatrix inspect scene.txt
         indicatrix inspect scene.txt --format json
         indicatrix inspect scene.txt --what field --format csv > field.csv
+        indicatrix inspect film.txt --frames 0: --format csv
         indicatrix inspect figure.png --what flow --format csv
         indicatrix inspect scene.txt --set mu1=0.1 --set mu2=0.1
         indicatrix inspect network.txt --what fisher --format json --set 'damping=[0.001, 0.1]'
@@ -40,12 +41,24 @@ struct InspectCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Every one of these frames of a sweep: A:B, from A up to but not including B; A:, :B, or one. 0: is the whole.",
+      valueName: "range"))
+  var frames: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Matrices of a network's JSON that are written whatever their size, separated by commas: fisher, "
         + "empirical_fisher, A, G, kfac_blocks, kfac_full, inverse. Without it those of more than 250,000 numbers "
         + "are left out, and (F + λI)⁻¹, the inverse, always.", valueName: "matrices"))
   var include: String?
 
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard let frames else { return }
+    if frame != nil { throw ValidationError("--frame and --frames: give one of them") }
+    if let message = FilmOptions.fault(ofFrames: frames) { throw ValidationError(message) }
+  }
 
   func run() throws {
     let console = common.console
@@ -56,6 +69,12 @@ struct InspectCommand: ParsableCommand {
     }
     if let network = loaded.scene.network {
       _ = try loaded.still(frame)
+      if let frames {
+        throw CommandError.failure(
+          .usage(
+            "--frames \(frames): \(loaded.name) is about a network, and has no frames",
+            hint: "leave it out"))
+      }
       let text = try times.measure("compute") { () throws(CommandError) -> String in
         try CommandError.from { () throws(Failure) in
           try self.text(network, name: loaded.name, console: console)
@@ -75,13 +94,18 @@ struct InspectCommand: ParsableCommand {
           "--what \(self.what?.rawValue ?? ""): \(loaded.name) is about a mixture, not about a network",
           hint: "--what points, field or flow"))
     }
-    let inspection = Inspection(
-      scene: try loaded.still(frame), frame: loaded.scene.sweep == nil ? nil : frame ?? 0)
-    let text = times.measure("compute") { () -> String in
-      switch format {
-      case .text: inspection.text(what)
-      case .json: inspection.json(what).text + "\n"
-      case .csv: inspection.table(what).csv
+    let text: String
+    if let frames {
+      text = try self.text(of: frames, of: loaded, what, &times)
+    } else {
+      let inspection = Inspection(
+        scene: try loaded.still(frame), frame: loaded.scene.sweep == nil ? nil : frame ?? 0)
+      text = times.measure("compute") { () -> String in
+        switch format {
+        case .text: inspection.text(what)
+        case .json: inspection.json(what).text + "\n"
+        case .csv: inspection.table(what).csv
+        }
       }
     }
     try console.result(text)
@@ -90,6 +114,31 @@ struct InspectCommand: ParsableCommand {
 }
 
 extension InspectCommand {
+  /// The numbers of several frames.
+  private func text(
+    of frames: String, of loaded: LoadedScene, _ what: Inspection.Subject,
+    _ times: inout PhaseTimes
+  ) throws(CommandError) -> String {
+    guard loaded.scene.sweep != nil else {
+      throw .failure(
+        .usage(
+          "--frames \(frames): \(loaded.name) has no sweep, and so no frames",
+          hint: "leave it out"))
+    }
+    let range = try CommandError.from { () throws(Failure) in
+      try FilmOptions.selection(frames, of: loaded.scene.frameCount, name: loaded.name)
+    }
+    return times.measure("compute") {
+      let inspections = FrameInspections(
+        frames: range.map { Inspection(scene: loaded.scene.frame($0), frame: $0) })
+      switch format {
+      case .text: return inspections.text(what)
+      case .json: return inspections.json(what).text + "\n"
+      case .csv: return inspections.table(what).csv
+      }
+    }
+  }
+
   /// Refuses what the command shares with those that draw, and what changes no number.
   private func refuseOptionsOfFigures() throws(CommandError) {
     let options = [("--theme", sceneOptions.theme != nil), ("--size", sceneOptions.size != nil)]

@@ -17,11 +17,7 @@ enum CoreModule {
       }
       return bytes
     }
-    let folder = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
-    let places = [
-      folder?.appendingPathComponent(name),
-      folder?.deletingLastPathComponent().appendingPathComponent("share/indicatrix/" + name),
-    ].compactMap { $0?.path }
+    let places = InstalledFiles.places(of: name)
     for place in places {
       if let bytes = read(place) { return bytes }
     }

@@ -131,6 +131,13 @@ struct FigureWriter {
         .unavailable, "cannot draw the figure as \(format): \(error.message)",
         hint: "the file is damaged: install the Debian package fonts-stix again")
     }
+    if case .rendering(.noLibrary(let name, _)) = error {
+      return Failure(
+        .unavailable, "cannot draw the figure as \(format): \(error.message)",
+        hint: name == "Cairo"
+          ? "install libcairo2 (Debian), or draw it as svg or png"
+          : "install libharfbuzz-subset0 (Debian), or draw it as pdf or png")
+    }
     var hint: String?
     if case .rendering(.size) = error { hint = "draw it as svg or pdf, or smaller with --scale" }
     return Failure(

@@ -1,3 +1,4 @@
+import Drawing
 import FontFiles
 import Foundation
 
@@ -8,11 +9,20 @@ final class FontCache {
   /// Names a folder with the STIX files for machines that keep them elsewhere.
   static let variable = "INDICATRIX_FONTS"
 
+  /// The folder that the environment names, else the one that came with the program, else Debian's.
+  private static var folder: String {
+    let named = ProcessInfo.processInfo.environment[variable, default: ""]
+    if !named.isEmpty { return named }
+    let own = InstalledFiles.places(of: "fonts").first {
+      FileManager.default.fileExists(atPath: $0 + "/" + FontSet.fileName(.regular))
+    }
+    return own ?? FontSet.debianDirectory
+  }
+
   func fonts() throws(Failure) -> FontSet {
     if let loaded { return loaded }
     do {
-      let folder = ProcessInfo.processInfo.environment[Self.variable, default: ""]
-      let fonts = try FontSet(directory: folder.isEmpty ? FontSet.debianDirectory : folder)
+      let fonts = try FontSet(directory: Self.folder)
       loaded = fonts
       return fonts
     } catch {

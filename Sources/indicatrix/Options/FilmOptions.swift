@@ -28,8 +28,10 @@ struct FilmOptions: ParsableArguments {
   @Flag(help: "Keep the frames that are there, whole and of this film, and draw the others.")
   var resume = false
 
-  @Option(help: "Frames a second, in place of the scene's own.")
-  var fps: Double?
+  @Option(
+    help:
+      "Frames a second, in place of the scene's own: a number, or a fraction such as 30000/1001.")
+  var fps: FrameRate?
 
   @Option(help: "Pixels for each pixel of the scene's size; on paper, times 300 dots an inch.")
   var scale: Double = 1
@@ -60,9 +62,9 @@ struct FilmOptions: ParsableArguments {
     if let shard, Shard(shard) == nil {
       throw ValidationError("--shard \(shard): expected K/N with K from 1 to N, such as 2/8")
     }
-    if let fps, !Limits.fps.contains(fps) {
+    if let fps, !Limits.fps.contains(fps.value) {
       throw ValidationError(
-        "--fps \(readable(fps)): expected a number from \(readable(Limits.fps.lowerBound)) to "
+        "--fps \(readable(fps.value)): expected a number from \(readable(Limits.fps.lowerBound)) to "
           + "\(readable(Limits.fps.upperBound))")
     }
     let scales = FigureOptions.scales
@@ -74,15 +76,31 @@ struct FilmOptions: ParsableArguments {
     guard (0...9).contains(compression) else {
       throw ValidationError("--compression \(compression): expected a number from 0 to 9")
     }
-    guard let frames else { return }
+    if let frames, let message = Self.fault(ofFrames: frames) { throw ValidationError(message) }
+  }
+
+  /// What is wrong with the value of `--frames`, whatever the film.
+  static func fault(ofFrames frames: String) -> String? {
     do throws(FrameSelection.Fault) {
       _ = try FrameSelection(frames)
+      return nil
     } catch {
-      throw ValidationError(
-        error == .empty
-          ? "--frames \(frames): this range holds no frame"
-          : "--frames \(frames): expected A:B (without B) or a number, such as 0:120")
+      return error == .empty
+        ? "--frames \(frames): this range holds no frame"
+        : "--frames \(frames): expected A:B (without B) or a number, such as 0:120"
     }
+  }
+
+  /// The frames that the value of `--frames` names, of a film of `count`.
+  static func selection(
+    _ frames: String, of count: Int, name: String
+  ) throws(Failure) -> Range<Int> {
+    guard let part = (try? FrameSelection(frames))?.frames(of: count) else {
+      throw .usage(
+        "--frames \(frames): \(name) has "
+          + (count == 1 ? "one frame, frame 0" : "the frames 0 to \(count - 1)"))
+    }
+    return part
   }
 
   /// Where the film goes: one place, or with --print-ffmpeg one for the frames and one for the film. Not a part of
@@ -102,14 +120,7 @@ struct FilmOptions: ParsableArguments {
   /// The frames of a film of `count` frames that are to be drawn.
   func selection(of count: Int, name: String) throws(Failure) -> Range<Int> {
     var range = 0..<count
-    if let frames, let selection = try? FrameSelection(frames) {
-      guard let part = selection.frames(of: count) else {
-        throw .usage(
-          "--frames \(frames): \(name) has "
-            + (count == 1 ? "one frame, frame 0" : "the frames 0 to \(count - 1)"))
-      }
-      range = part
-    }
+    if let frames { range = try Self.selection(frames, of: count, name: name) }
     if let shard = shard.flatMap({ Shard($0) }) { range = shard.part(of: range) }
     return range
   }

@@ -8,10 +8,16 @@ struct Console: Sendable {
 
   var volume: Volume
   var isColored: Bool
+  /// Takes errors and warnings in place of standard error.
+  var log: ReportLog?
 
-  init(volume: Volume = .normal, isColored: Bool = Console.colors(.standardError)) {
+  init(
+    volume: Volume = .normal, isColored: Bool = Console.colors(.standardError),
+    log: ReportLog? = nil
+  ) {
     self.volume = volume
     self.isColored = isColored
+    self.log = log
   }
 
   /// Colour goes to terminals that can show it, unless `NO_COLOR` says no (no-color.org).
@@ -51,6 +57,11 @@ struct Console: Sendable {
       report(failure.diagnostics)
       return
     }
+    if let log {
+      log.append(
+        .message(.error, failure.message, details: failure.details, hint: failure.hint))
+      return
+    }
     say("\(styled("error:", .red)) \(Self.printable(failure.message))")
     for line in failure.details { say("  \(Self.printable(line))") }
     if let hint = failure.hint { say("\(styled("hint:", .cyan)) \(Self.printable(hint))") }
@@ -59,12 +70,20 @@ struct Console: Sendable {
   /// Says what does not show as it should, unless silence is asked for.
   func warn(_ message: String, hint: String? = nil) {
     guard volume >= .normal else { return }
+    if let log {
+      log.append(.message(.warning, message, details: [], hint: hint))
+      return
+    }
     say("\(styled("warning:", .yellow)) \(Self.printable(message))")
     if let hint { say("\(styled("hint:", .cyan)) \(Self.printable(hint))") }
   }
 
   func report(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics {
+      if let log {
+        log.append(.diagnostic(diagnostic))
+        continue
+      }
       say(DiagnosticFormatter.format(diagnostic, color: isColored))
     }
   }
