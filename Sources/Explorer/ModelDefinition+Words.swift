@@ -33,6 +33,7 @@ extension ModelDefinition {
     Self.put(singular, &out)
     Self.put(fisher ?? [], &out)
     Self.put(mirror ?? [], &out)
+    Self.put(expectationMaximisation ?? [], &out)
   }
 
   private static func put(end: Double, _ out: inout WordWriter) {
@@ -116,8 +117,10 @@ extension ModelDefinition {
     }
     guard let constraints = Self.texts(&reader), let singular = Self.texts(&reader),
       let fisher = Self.texts(&reader), fisher.isEmpty || fisher.count == 3,
-      let mirror = Self.texts(&reader), mirror.isEmpty || mirror.count == 2
+      let mirror = Self.texts(&reader), mirror.isEmpty || mirror.count == 2,
+      let step = Self.texts(&reader), step.isEmpty || step.count == 2
     else { return nil }
+    expectationMaximisation = step.isEmpty ? nil : step
     self.constraints = constraints
     self.singular = singular
     self.fisher = fisher.isEmpty ? nil : fisher

@@ -81,6 +81,7 @@ extension SceneWriter {
     if let fisher = model.fisher { fields.append(Field("fisher", matrix(fisher))) }
     if !model.singular.isEmpty { fields.append(Field("singular", list(model.singular))) }
     if let mirror = model.mirror { fields.append(Field("symmetries", "[\(list(mirror))]")) }
+    if let step = model.expectationMaximisation { fields.append(Field("em", list(step))) }
     if !handles.isEmpty { fields.append(Field("handles", Field.flow(handles))) }
     if !windows.isEmpty { fields.append(Field("view", Field.flow(windows))) }
     return fields

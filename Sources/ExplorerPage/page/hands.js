@@ -9,7 +9,7 @@ class Hands {
     this.axis = document.getElementById("axis");
     this.marks = new Map();
     /** The two parameters, as scene files call them. */
-    this.names = document.documentElement.dataset.family === "tanh-network" ? ["a", "b"] : ["mu1", "mu2"];
+    this.names = document.documentElement.dataset.axes.split(" ");
     /** What each pointer holds. */
     this.pointers = new Map();
     for (const element of [this.surface, this.axis]) {

@@ -75,7 +75,7 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
       Vector2(theta.x + x, theta.y - y), Vector2(theta.x - x, theta.y + y),
     ] {
       let values = [moved.x, moved.y] + settings.fixed
-      for constraint in program.constraints where constraint.value(values) != 1 { return false }
+      if program.brokenConstraint(at: values) != nil { return false }
     }
     return true
   }
@@ -255,8 +255,7 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
   /// Why there is no geometry at θ; nil where there is.
   func fault(at theta: Vector2) -> PointFault? {
     let values = [theta.x, theta.y] + settings.fixed
-    for (index, constraint) in program.constraints.enumerated()
-    where constraint.value(values) != 1 { return .constraint(index) }
+    if let broken = program.brokenConstraint(at: values) { return .constraint(broken) }
     switch source {
     case .density(let density, _):
       do throws(ExpectationError) {

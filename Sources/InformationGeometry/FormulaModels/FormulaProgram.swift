@@ -13,6 +13,8 @@ final class FormulaProgram: Sendable {
   let isKink: [Bool]
   let fisher: CompiledTape?
   let constraints: [Expression]
+  /// The intermediate results that conditions may name: those of parameters alone.
+  private let settled: [Expression]
   /// The formulas whose zeros are the singular set, and the names of the parameters in it.
   let singular: CompiledTape?
   let mirror: CompiledTape?
@@ -64,7 +66,7 @@ final class FormulaProgram: Sendable {
     singular = builder.tape(
       ofAll: definition.singular.isEmpty ? nil : definition.singular, "singular")
     mirror = builder.tape(ofAll: definition.mirror, "symmetries")
-    constraints = builder.conditions(definition.constraints)
+    (settled, constraints) = builder.conditions(definition.constraints)
     expectationMaximisation = builder.stepTape(definition.expectationMaximisation)
     builder.complainAboutUnused()
     guard builder.errors.isEmpty else { throw ModelDefinitionErrors(errors: builder.errors) }
@@ -72,6 +74,17 @@ final class FormulaProgram: Sendable {
 }
 
 extension FormulaProgram {
+  /// The first constraint that the parameters break; nil where they break none.
+  func brokenConstraint(at parameters: [Double]) -> Int? {
+    guard !constraints.isEmpty else { return nil }
+    var values = parameters
+    for step in settled { values.append(step.value(values)) }
+    for (index, constraint) in constraints.enumerated() where constraint.value(values) != 1 {
+      return index
+    }
+    return nil
+  }
+
   /// What a formula may assume of a variable in a set.
   static func dataSet(of space: SampleSpace) -> DataSet {
     switch space {
@@ -256,16 +269,29 @@ struct FormulaBuilder {
     return tape(ofAll: formulas, "em")
   }
 
-  mutating func conditions(_ formulas: [String]) -> [Expression] {
+  /// The conditions, and before them the intermediate results that these may name: those of parameters alone.
+  mutating func conditions(
+    _ formulas: [String]
+  ) -> (settled: [Expression], conditions: [Expression]) {
+    var known = parameterNames
+    var settled: [Expression] = []
+    for (index, entry) in definition.intermediates.enumerated() {
+      let node = nodes[dataStart + definition.dataNames.count + index]
+      guard !graph.dependsOnData(node),
+        let step = try? Expression.parse(Array(entry.formula.utf8), names: known)
+      else { continue }
+      settled.append(step)
+      known.append(Array(entry.name.utf8))
+    }
     var found: [Expression] = []
     for (index, formula) in formulas.enumerated() {
       do throws(ExpressionErrors) {
         found.append(
-          try Expression.parse(Array(formula.utf8), names: parameterNames, as: .condition))
+          try Expression.parse(Array(formula.utf8), names: known, as: .condition))
       } catch {
         add(error, "constraints[\(index)]")
       }
     }
-    return found
+    return (settled, found)
   }
 }

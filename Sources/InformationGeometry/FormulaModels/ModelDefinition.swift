@@ -90,7 +90,7 @@ public struct ModelDefinition: Equatable, Sendable {
   }
 
   /// The names of what the data are: of the variable, or of the inputs.
-  var dataNames: [String] {
+  public var dataNames: [String] {
     switch kind {
     case .density(_, _, _, let variable, _): [variable]
     case .regression(_, let inputs, _): inputs.map { $0.name }

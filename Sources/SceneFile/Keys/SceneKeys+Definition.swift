@@ -10,6 +10,17 @@ extension SceneKeys {
     "fixed", .form("map of numbers by names of parameters"), aliases: ["constants", "settings"],
     "the values of the parameters beyond the axes")
 
+  static let coordinates = Key(
+    "coordinates", .form("a chart's name, or map of the family's axes to formulas"),
+    aliases: ["chart", "reparametrisation", "reparameterization"],
+    "other coordinates of a family: `log`, `natural` or `mean` where it has them, or the axes as formulas of `parameters`"
+  )
+
+  /// The keys of a family in other coordinates.
+  static let chart: [Key] =
+    [family, axes, fixed, coordinates]
+    + definition.filter { ["parameters", "name", "symbols"].contains($0.name) }
+
   static let definition: [Key] = [
     Key(
       "name", .text(limit: Limits.titleLength), aliases: ["title"],
@@ -18,7 +29,7 @@ extension SceneKeys {
       "parameters", .form("map of names to `real`, `positive` or `[lower, upper]`"),
       aliases: ["params", "theta"],
       "the parameters with their open domains, 2 to 8; the first two are the axes"),
-    axes, fixed,
+    axes, fixed, coordinates,
     Key(
       "constraints", .form("list of conditions"), aliases: ["constraint", "where"],
       "what domains of single parameters cannot say"),
@@ -66,6 +77,9 @@ extension SceneKeys {
     Key(
       "symmetries", .form("list of a pair of formulas"), aliases: ["symmetry", "mirror"],
       "other parameters with the same distribution"),
+    Key(
+      "em", .form("list of a pair of formulas"), aliases: ["expectation-maximisation"],
+      "a step of EM, in the parameters and the slopes `slope1` and `slope2` of the loss"),
     Key(
       "symbols", .form("map of names to texts"), aliases: ["symbol", "labels"],
       "how figures set the parameters, where that is not their names"),

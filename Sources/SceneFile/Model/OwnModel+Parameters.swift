@@ -191,7 +191,7 @@ extension SceneChecker {
     return "between \(text(domain.lower)) and \(text(domain.upper)), the ends left out"
   }
 
-  private mutating func domain(_ tree: Tree, _ path: String) -> ParameterDomain? {
+  mutating func domain(_ tree: Tree, _ path: String) -> ParameterDomain? {
     switch tree.text {
     case "real": return .real
     case "positive": return .positive
@@ -220,7 +220,7 @@ extension SceneChecker {
   }
 
   /// What `symbols` says of a name.
-  private mutating func symbol(of name: String, _ symbols: Tree?) -> String? {
+  mutating func symbol(of name: String, _ symbols: Tree?) -> String? {
     guard let tree = symbols.flatMap({ Self.entry(name, of: $0) }) else { return nil }
     guard let text = tree.text, text.unicodeScalars.count <= 12,
       text.unicodeScalars.allSatisfy({

@@ -135,6 +135,19 @@ extension SceneChecker {
     return [a, b]
   }
 
+  /// `em: [pi0 - pi0*(1 - pi0)*slope1, …]`.
+  mutating func step(_ tree: Tree, _ reading: inout OwnModelReading) -> [String]? {
+    guard case .list(let pair) = tree.content, pair.count == 2 else {
+      expected(
+        "a formula for each axis", for: "model.em", found: tree,
+        help: "such as [p - p*(1 - p)*slope1, m - m*slope2]")
+      return nil
+    }
+    guard let a = formula(pair[0], "em[0]", &reading), let b = formula(pair[1], "em[1]", &reading)
+    else { return nil }
+    return [a, b]
+  }
+
   /// The set of one observation.
   mutating func space(_ tree: Tree, _ path: String) -> SampleSpace? {
     let words = ["real", "positive", "circle", "counts"]

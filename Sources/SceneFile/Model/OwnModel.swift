@@ -20,6 +20,7 @@ extension SceneChecker {
   /// Whether a map says a model instead of naming one.
   static func isOwnModel(_ tree: Tree) -> Bool {
     guard case .map(let entries) = tree.content else { return false }
+    if isInCoordinates(tree) { return true }
     return entries.contains { $0.key == "parameters" || kinds.contains($0.key) }
       && !entries.contains { $0.key == SceneKeys.family.name }
   }
@@ -27,6 +28,7 @@ extension SceneChecker {
   /// The model that a map defines; nil where nothing can be made of it. Mistakes are findings.
   mutating func ownModel(_ tree: Tree) -> OwnModel? {
     guard case .map(let entries) = tree.content else { return nil }
+    if Self.isInCoordinates(tree) { return modelInCoordinates(tree, entries) }
     let before = errorCount
     var fields = fields(entries, keys: SceneKeys.definition, path: "model") { name in
       // Values of fixed parameters may stand beside the keys.
@@ -57,6 +59,7 @@ extension SceneChecker {
       definition.singular = formulas(tree, "singular", "[mu1 - mu2]", &reading)
     }
     if let tree = fields["symmetries"] { definition.mirror = mirror(tree, &reading) }
+    if let tree = fields["em"] { definition.expectationMaximisation = step(tree, &reading) }
     let mayDiffer = Self.mayDiffer(kind)
     for index in definition.parameters.indices.dropFirst(2) {
       definition.parameters[index].mayDifferInTarget = mayDiffer

@@ -63,7 +63,9 @@ extension SceneChecker {
     let known = Set(SceneKeys.modelKeys(of: descriptor).map { $0.name })
     guard
       let own = entries.first(where: { entry in
-        !known.contains(entry.key) && SceneKeys.definition.contains { $0.name == entry.key }
+        // Inputs are of a named network as well.
+        !known.contains(entry.key) && entry.key != "inputs"
+          && SceneKeys.definition.contains { $0.name == entry.key }
       })
     else { return false }
     if family != nil {

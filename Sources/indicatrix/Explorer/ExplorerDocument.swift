@@ -28,7 +28,9 @@ struct ExplorerDocument {
     let parts: [String: String] = [
       "title": Self.escaped(scene.title ?? scene.model.descriptor.title),
       "family": scene.model.descriptor.name,
-      "meeting": scene.model.descriptor.meeting ?? "",
+      "axes": Self.escaped(scene.model.descriptor.axes.map(\.name).joined(separator: " ")),
+      "numbers": Self.numbers(of: scene),
+      "plays": Self.plays(of: scene),
       "software": Self.escaped(Version.line),
       "loader": loader,
       "style": style,
@@ -38,6 +40,29 @@ struct ExplorerDocument {
       "payload": try payload(script),
     ]
     return Self.filled(Self.text(explorer_page_html()), with: parts)
+  }
+
+  // MARK: What the model brings
+
+  /// The places of the model's sliders.
+  static func numbers(of scene: Scene) -> String {
+    Session.modelSliders(of: scene).map {
+      "<div data-path=\"\(escaped($0.path))\" data-name=\"\(escaped($0.name))\"></div>"
+    }.joined(separator: "\n    ")
+  }
+
+  /// What can be played beside the scene's own sweep.
+  static func plays(of scene: Scene) -> String {
+    let model = scene.model.descriptor
+    var options: [(play: Session.Play, name: String)] = []
+    if let fixed = model.fixed.first {
+      let (from, to) = (fixed.window.lowerBound, fixed.window.upperBound)
+      options.append(
+        (.sigma, "\(fixed.plain) from \(SceneWriter.number(from)) to \(SceneWriter.number(to))"))
+    }
+    if let meeting = model.meeting { options.append((.meeting, meeting)) }
+    return options.map { "<option value=\"\($0.play.rawValue)\">\(escaped($0.name))</option>" }
+      .joined()
   }
 
   // MARK: What the script finds in the page
