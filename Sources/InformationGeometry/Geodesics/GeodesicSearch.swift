@@ -93,7 +93,7 @@ public struct GeodesicSolver {
     let looksAround = alpha == 0 && (isThorough || found.isEmpty)
     if looksAround {
       let bound = lineLength(from: start, to: end) ?? 6
-      let reach = max(1.05 * bound, 1.3 * (found.first?.path.length ?? 0))
+      let reach = max(1.05 * bound, 1.5 * (found.first?.path.length ?? 0))
       for guess in fanGuesses(from: start, to: end, length: reach) {
         if let solution = shooting.path(from: start, to: end, guess: guess) {
           add(solution, to: &found)

@@ -133,10 +133,8 @@ extension Expectations {
     if let calibration {
       // K's error grows with that of the other moments.
       let growth = max(1, result.stepError / (4 * calibration.error))
-      // Near rounding the growth tells nothing; then errors of Γ, ten times that of F, are the bound.
-      second.curvatureEstimate = min(
-        20 * result.estimate * factor,
-        max(result.identityError * factor, 4 * calibration.curvatureError * growth))
+      second.curvatureEstimate = max(
+        result.identityError * factor, 4 * calibration.curvatureError * growth)
     } else if !space.isDiscrete {
       let separate = PlaneMoments(sums, grids: { SIMD4.separate($0) }).curvature
       let joined = PlaneMoments(sums, grids: { SIMD4.joined($0) }).curvature

@@ -1,0 +1,132 @@
+import Elementary
+import Testing
+
+@testable import InformationGeometry
+
+@Suite("fans, balls and fields of distances")
+struct DistanceFieldTests {
+  @Test("a fan at equal angles of the metric, with its front")
+  func fan() throws {
+    let surface = try SurfaceModels.surface("normal", closed: true)
+    let start = Vector2(0, 1)
+    let fan = try #require(GeodesicFan(on: surface, from: start, directions: 24, length: 1.5))
+    #expect(fan.paths.count == 24)
+    let metric = try #require(surface.connection(at: start, alpha: 0)).metric
+    for (path, next) in zip(fan.paths, fan.paths.dropFirst()) {
+      let cosine = metric.product(path.startVelocity, next.startVelocity)
+      #expect(abs(Elementary.acos(cosine) - Elementary.pi / 12) < 1e-12)
+    }
+    for point in fan.front(at: 1.2) {
+      #expect(
+        relativeError(GeodesicLawTests.normalDistance(start, try #require(point)), 1.2) < 1e-11)
+    }
+    let trinomial = try SurfaceModels.surface("trinomial")
+    let cut = try #require(
+      GeodesicFan(on: trinomial, from: Vector2(0.2, 0.3), directions: 12, length: 1.2))
+    #expect(cut.front(at: 1.2).contains { $0 == nil })
+    #expect(cut.front(at: 0.3).allSatisfy { $0 != nil })
+  }
+
+  @Test("a ball of the normal family has its radius everywhere")
+  func ball() throws {
+    let surface = try SurfaceModels.surface("normal", closed: true)
+    let ball = try #require(
+      DistanceBall(on: surface, at: Vector2(0, 1), radius: 1, directions: 24))
+    try #require(ball.pieces.count == 1)
+    #expect(ball.pieces[0].isClosed && !ball.isOpen && !ball.isCut)
+    #expect(ball.pieces[0].points.count == 24)
+    for point in ball.pieces[0].points {
+      #expect(relativeError(GeodesicLawTests.normalDistance(Vector2(0, 1), point), 1) < 1e-11)
+    }
+  }
+
+  /// A plane with a hill of positive curvature, behind which geodesics meet.
+  static func hill() throws -> any SurfaceGeometry {
+    let entry = "exp(3*exp(-(x^2 + y^2)))"
+    return try SurfaceModels.metric(["x", "y"], [entry, "0", entry])
+  }
+
+  @Test("behind a hill the front is cut where it meets itself")
+  func cutLocus() throws {
+    let surface = try Self.hill()
+    let centre = Vector2(-2, 0)
+    let ball = try #require(DistanceBall(on: surface, at: centre, radius: 6.5, directions: 48))
+    #expect(ball.isCut && !ball.isOpen)
+    try #require(ball.pieces.count == 1)
+    let points = ball.pieces[0].points
+    #expect(!ball.pieces[0].isClosed && points.count > 24)
+    // The hill is symmetric: both ends are the point of the axis where the front meets itself.
+    let (first, last) = (try #require(points.first), try #require(points.last))
+    #expect((first - last).length < 1e-3 && first.y.magnitude < 1e-3)
+    let solver = GeodesicSolver(surface)
+    for point in [points[3], points[points.count / 2], points[points.count - 4]] {
+      let search = solver.search(from: centre, to: point, isThorough: true)
+      #expect(relativeError(try #require(search.shortest).length, 6.5) < 1e-8)
+    }
+  }
+
+  @Test("balls of the trinomial are open at the border")
+  func border() throws {
+    let surface = try SurfaceModels.surface("trinomial")
+    let ball = try #require(
+      DistanceBall(on: surface, at: Vector2(0.2, 0.3), radius: 1.2, directions: 24))
+    #expect(ball.isOpen && !ball.pieces.isEmpty)
+    for piece in ball.pieces {
+      for p in piece.points {
+        let cosine =
+          (0.2 * p.x).squareRoot() + (0.3 * p.y).squareRoot()
+          + (0.5 * max(0, 1 - p.x - p.y)).squareRoot()
+        #expect(abs(2 * Elementary.acos(cosine) - 1.2) < 1e-8)
+      }
+    }
+  }
+
+  @Test("a field of the normal family agrees with its closed form")
+  func field() throws {
+    let surface = try SurfaceModels.surface("normal", closed: true)
+    let window = Window(lower: Vector2(-1.5, 0.4), upper: Vector2(1.5, 2))
+    let start = Vector2(0.1, 0.9)
+    let field = try #require(
+      DistanceField(on: surface, from: start, over: window, columns: 31, rows: 21))
+    var worst = 0.0
+    for row in 0..<21 {
+      for column in 0..<31 {
+        let point = Vector2(-1.5 + 0.1 * Double(column), 0.4 + 0.08 * Double(row))
+        let exact = GeodesicLawTests.normalDistance(start, point)
+        worst = max(worst, (field.values[row * 31 + column] - exact).magnitude)
+      }
+    }
+    #expect(worst < 1e-5)
+    #expect(field.estimate < 1e-5 && field.estimate > 0)
+  }
+}
+
+@Suite("balls by the divergence")
+struct DivergenceBallTests {
+  /// KL(N(μ, σ) ‖ N(m, s)).
+  static func divergence(_ a: Vector2, _ b: Vector2) -> Double {
+    let (mean, ratio) = ((a.x - b.x) / b.y, a.y / b.y)
+    return 0.5 * (mean * mean + ratio * ratio - 1) - Elementary.log(ratio)
+  }
+
+  @Test("KL, reverse KL and Wald's ellipse of the normal family")
+  func normal() throws {
+    let family = try FormulaFamily(try #require(ReferenceDefinitions.model("normal")))
+    let model = family.model(ModelSettings(family.descriptor))
+    let centre = Vector2(0.2, 0.8)
+    let forward = DivergenceBall.forward(of: model, at: centre, radius: 0.5, directions: 12)
+    let reverse = DivergenceBall.reverse(of: model, at: centre, radius: 0.5, directions: 12)
+    try #require(forward.count == 1 && reverse.count == 1)
+    #expect(forward[0].isClosed && reverse[0].isClosed && reverse[0].points.count == 12)
+    for point in forward[0].points {
+      #expect(abs(Self.divergence(centre, point) - 0.125) < 1e-8)
+    }
+    for point in reverse[0].points {
+      #expect(abs(Self.divergence(point, centre) - 0.125) < 1e-8)
+    }
+    let wald = DivergenceBall.wald(of: model, at: centre, radius: 0.5)
+    let lengths = [try #require(wald.first.length), try #require(wald.second.length)].sorted()
+    #expect(relativeError(lengths[0], 0.5 * 0.8 / 2.squareRoot()) < 1e-9)
+    #expect(relativeError(lengths[1], 0.5 * 0.8) < 1e-9)
+  }
+}
