@@ -24,6 +24,7 @@ struct CanvasFigure {
     var levels: [Double]
     var minima: [Vector2]
     var census = CellCensus()
+    var geometry: GeometryReading?
     var warnings: [FigureWarning] = []
   }
 
@@ -56,6 +57,7 @@ struct CanvasFigure {
     layer("singular-line", singular.flatMap { $0.nodes() })
     let flow = scene.hasLoss ? scene.flow.map { flowLayer($0).drawn() } : nil
     layer("flow", flow?.nodes ?? [])
+    layer("geodesics", within: OutsideLayer.domain(of: scene, in: context.map), geodesics.nodes())
     layer("outside", OutsideLayer(context: context).nodes())
     layer(
       "axes", clipped: false,
@@ -73,7 +75,8 @@ struct CanvasFigure {
       nodes: nodes, levels: ContourLayer.levels(of: contourLines),
       minima: context.minima.filter { context.map.window.contains($0) })
     content.census = census
-    content.warnings = census.warnings
+    content.geometry = context.geometry
+    content.warnings = census.warnings + context.geometry.warnings(scene)
     guard annotates else { return content }
     var placer = placer
     placer.ink = flow?.ink ?? []
@@ -92,7 +95,7 @@ struct CanvasFigure {
     live?.labels = placer.memory
     layer("labels", clipped: false, labels)
     content.nodes = nodes
-    content.warnings = placer.unplaced.map { .labelWithoutRoom($0) } + census.warnings
+    content.warnings = placer.unplaced.map { .labelWithoutRoom($0) } + content.warnings
     return content
   }
 
@@ -107,6 +110,7 @@ struct CanvasFigure {
     ProbeLayer(context: context, probes: context.scene.hasLoss ? probes : [])
   }
   private var handles: HandleLayer { HandleLayer(context: context) }
+  private var geodesics: GeodesicLayer { GeodesicLayer(context: context) }
   private var minima: MinimumLayer { MinimumLayer(context: context) }
   private var singular: [SingularLineLayer] {
     SingularLineLayer.all(context)
@@ -118,6 +122,7 @@ struct CanvasFigure {
     handles.block(&placer)
     minima.block(&placer)
     probeLayer.block(&placer)
+    geodesics.block(&placer)
     return placer
   }
 
@@ -146,6 +151,7 @@ struct CanvasFigure {
       labels += try probeLayer.labels(.name, &placer)
       labels += try probeLayer.labels(.others, &placer)
     }
+    labels += try geodesics.labels(&placer)
     labels += try CanvasKey(context: context).nodes(&placer)
     return labels
   }

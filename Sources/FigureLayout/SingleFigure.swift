@@ -28,11 +28,13 @@ struct SingleFigure {
     }
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
-    let canvas = try canvas(arrangement.canvas, typesetter: typesetter, reading: reading).content()
+    let canvasFigure = self.canvas(arrangement.canvas, typesetter: typesetter, reading: reading)
+    let canvas = try canvasFigure.content()
     var content = canvas.nodes
     let panel = FigurePanel(
       scene: scene, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
-      conditionScale: conditionScale, film: film, live: live)
+      conditionScale: conditionScale, members: canvasFigure.context.geometry.members, film: film,
+      live: live)
     if let rect = arrangement.panel {
       content.append(
         .group(
@@ -73,7 +75,8 @@ struct SingleFigure {
   /// The canvas where it stands in a rectangle.
   func canvas(_ rect: Rect, typesetter: Typesetter, reading: SceneReading) -> CanvasFigure {
     let context = FigureContext(
-      scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale)
+      scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale,
+      live: live)
     return CanvasFigure(
       context: context, probes: reading.probes, film: film, particles: particles, live: live)
   }
@@ -111,7 +114,7 @@ struct SingleFigure {
           overhang: overhang,
           panelHeight: FigurePanel.leastHeight(of: scene, scale: scale),
           panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
-          wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar),
+          wantsBar: scene.hasColorScale && scene.panel.contains(.colorbar),
           cells: CellGrid(scene)))
       let right =
         arrangement.panelPlace == .right

@@ -28,7 +28,7 @@ struct SmallMultiples {
       tickWidth: try SingleFigure.tickWidth(scenes, typesetter: typesetter), em: em)
     let top = margin + Arrangement.titleHeight(lines: title.lines.count, em: em)
     let bar =
-      scene.ellipses != nil && scene.panel.contains(.colorbar)
+      scene.hasColorScale && scene.panel.contains(.colorbar)
       ? (ColorBar.flatHeight + 0.9) * em : 0
     let bottom = Arrangement.bottomRoom * em + bar
     let grid = try grid(

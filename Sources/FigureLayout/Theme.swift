@@ -106,3 +106,8 @@ final class Theme: Sendable {
       .init(lightness: 0.32, chroma: 0.14, hue: 315),
     ]))
 }
+
+extension Theme {
+  /// Geodesics, and balls of their distance.
+  var geodesic: Color { kroneckerFactored }
+}

@@ -118,7 +118,7 @@ extension LabelName {
     case .handle(let index): .handle(index)
     case .minimum(let index): .minimum(index)
     case .probe(let index, let part): part < 2 ? .arrow(probe: index, part: part) : .probe(index)
-    case .key: nil
+    case .geodesic, .ball, .turn, .key: nil
     }
   }
 }

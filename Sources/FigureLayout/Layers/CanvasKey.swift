@@ -46,16 +46,61 @@ struct CanvasKey {
         "ellipses: " + names + (ellipses.others == .known ? " known" : " unknown"),
         context.theme.secondary, width: context.scale.hairline * 1.5)
     }
+    try addGeometry(&entries)
     if let contours = scene.shownContours {
       let name =
         switch contours.quantity {
         case .kl: "KL(*p*_{θ*} ‖ *p*_{θ})"
         case .loss: "loss *L*(*θ*)"
         case .kappa: "*κ*(*F*)"
+        case .curvature: "curvature *K*"
+        case .volume: "volume √det *F*"
+        case .distance: "distance from *θ*^*"
         }
       try add(name + ", contours", context.theme.contour, width: context.scale.hairline * 1.5)
     }
     return entries
+  }
+
+  /// Connections and kinds of balls, where there are several or others than those of the distance.
+  private func addGeometry(_ entries: inout [Entry]) throws(LayoutError) {
+    let scene = context.scene
+    let width = 0.15 * context.em
+    func add(_ markup: String, _ stroke: Stroke) throws(LayoutError) {
+      let line = try context.typesetter.set(MathText(markup), size: context.scale.annotation)
+      entries.append(Entry(line: line, stroke: stroke))
+    }
+    var alphas: [Double] = []
+    for geodesic in scene.geodesics where !alphas.contains(geodesic.connectionAlpha) {
+      alphas.append(geodesic.connectionAlpha)
+    }
+    if alphas != [0] {
+      for alpha in alphas {
+        let name =
+          switch alpha {
+          case 0: "geodesic, shortest"
+          case 1: "*e*-geodesic, *α* = 1"
+          case -1: "*m*-geodesic, *α* = \u{2212}1"
+          default: "*α*-geodesic, *α* = " + NumberFormat.short(alpha, most: 6)
+          }
+        try add(name, GeodesicLayer.stroke(alpha: alpha, context.theme, width: width))
+      }
+    }
+    var kinds: [Scene.Ball.Kind] = []
+    for ball in scene.balls where !kinds.contains(where: { $0 == ball.kind }) {
+      kinds.append(ball.kind)
+    }
+    guard !(kinds.isEmpty || kinds.count == 1 && kinds[0] == .fisherRao) else { return }
+    for kind in kinds {
+      let name =
+        switch kind {
+        case .fisherRao: "distance *r*"
+        case .kl: "KL(*p*_{0} ‖ *p*_{θ}) = *r*^2/2"
+        case .reverseKL: "KL(*p*_{θ} ‖ *p*_{0}) = *r*^2/2"
+        case .wald: "ellipse of *F*"
+        }
+      try add(name, GeodesicLayer.stroke(kind, context.theme, width: 0.7 * width))
+    }
   }
 
   /// The key in the lower left corner or where there is room next to it; nothing where all lines speak for themselves.

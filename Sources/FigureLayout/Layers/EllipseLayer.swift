@@ -166,8 +166,7 @@ struct EllipseLayer {
     let fisher = context.map.shown(family.fisher)
     let axes = visible(semiAxes(fisher))
     let direction = context.map.shownOffset(fisher.smaller.vector).unit
-    let color = context.theme.conditionNumber.color(
-      at: context.conditionScale.place(of: family.fisher.conditionNumber))
+    let color = color(of: family)
     let fill = color.opacity(context.theme.ellipseFill)
     let stroke = Stroke(color.opacity(context.theme.ellipseOutline), width: strokeWidth)
     let base = family.centers[0]
@@ -199,6 +198,23 @@ struct EllipseLayer {
     }
     if settings.overlay == .kl { nodes += overlay(of: family) }
     return nodes
+  }
+
+  /// The colour that tells the number of the scale; where none is told, or it has no value, a quiet one.
+  private func color(of family: Family) -> Color {
+    let scale = context.conditionScale
+    let value: Double?
+    switch settings.color {
+    case .kappa: value = family.fisher.conditionNumber
+    case .volume: value = ConditionScale.volume(family.fisher)
+    case .curvature:
+      guard let point = context.surface?.pointGeometry(at: family.thetas[0]),
+        point.curvature.isFinite
+      else { return context.theme.secondary }
+      value = point.curvature
+    case .none: return context.theme.secondary
+    }
+    return context.theme.conditionNumber.color(at: scale.place(of: value))
   }
 
   private var strokeWidth: Double {

@@ -18,6 +18,8 @@ enum OwnFormSurface {
 }
 
 extension TanhPlane {
+  func makeGeodesics() -> (any PlaneGeodesics)? { makeSurface().map { SurfaceGeodesics($0) } }
+
   func makeSurface() -> (any SurfaceGeometry)? {
     OwnFormSurface.make(
       ["a", "b"],

@@ -7,6 +7,8 @@ extension Inspection {
     case .field: model.accuracy(at: scene.cellCenters)
     case .flow: loss.flowAccuracy
     case .points: loss.accuracy(at: [target] + scene.probes.map { $0.at })
+    case .geodesics:
+      geodesics().map { $0.path.accuracy }.max().map { .estimated($0) }
     case .fisher, .training, .cost: nil
     }
   }

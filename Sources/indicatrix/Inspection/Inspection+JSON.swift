@@ -12,6 +12,7 @@ extension Inspection {
       case .points: .lines(points().map(Self.json))
       case .field: .lines(field().map(Self.json))
       case .flow: .lines(particles().map(Self.json))
+      case .geodesics: .lines(geodesics().map(Self.json))
       // A network has an inspection of its own.
       case .fisher, .training, .cost: .null
       }
@@ -55,7 +56,7 @@ extension Inspection {
         .init("naturalGradient", point.naturalGradient.map(json) ?? .null),
         .init("angleDegrees", .optional(point.angleDegrees)),
         .init("correction", .optional(point.correction)),
-      ])
+      ] + members(reading.surface))
   }
 
   private static func json(_ reading: CellReading) -> JSONValue {
@@ -101,7 +102,7 @@ extension Inspection {
     return members
   }
 
-  private static func json(_ vector: Vector2) -> JSONValue {
+  static func json(_ vector: Vector2) -> JSONValue {
     .array([.number(vector.x), .number(vector.y)])
   }
 }

@@ -12,6 +12,8 @@ struct Inspection: Sendable {
     case field
     /// Every step of every particle.
     case flow
+    /// Every geodesic.
+    case geodesics
     /// The Fisher matrices of a network and the directions that they give.
     case fisher
     /// Losses and seconds of a network's optimisers.
@@ -22,7 +24,7 @@ struct Inspection: Sendable {
     /// Whether it is asked of a network, not of a mixture.
     var isOfNetwork: Bool {
       switch self {
-      case .points, .field, .flow: false
+      case .points, .field, .flow, .geodesics: false
       case .fisher, .training, .cost: true
       }
     }
@@ -50,18 +52,22 @@ struct Inspection: Sendable {
     var role: Role
     var label: String?
     var geometry: PointGeometry
+    /// Curvature, volume and Christoffel symbols; nil where they have no value.
+    var surface: SurfacePoint?
   }
 
   /// The handle and then each probe, in the scene's order.
   func points() -> [PointReading] {
     let loss = loss
+    let surface = model.makeGeodesics()
     let handle = PointReading(
-      role: .handle, label: nil, geometry: loss.geometry(at: target))
+      role: .handle, label: nil, geometry: loss.geometry(at: target),
+      surface: surface?.pointGeometry(at: target))
     return [handle]
       + scene.probes.map { probe in
         PointReading(
           role: .probe, label: probe.label,
-          geometry: loss.geometry(at: probe.at))
+          geometry: loss.geometry(at: probe.at), surface: surface?.pointGeometry(at: probe.at))
       }
   }
 
