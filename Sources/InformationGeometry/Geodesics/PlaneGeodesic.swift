@@ -31,6 +31,8 @@ public struct PlaneGeodesic: Sendable {
   public let ends: End
   /// An estimate of the relative error of the length, and of the points as a part of the length.
   public let accuracy: Double
+  /// Whether it goes as far as it was to go.
+  public var isWhole: Bool { ends == .point || ends == .length }
   let form: Form
   /// For α ≠ 0 the length up to equally spaced t, from 0 to `length`; empty for α = 0, where length and t are one.
   private let lengths: [Double]
