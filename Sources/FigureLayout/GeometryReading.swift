@@ -160,7 +160,8 @@ final class GeometryReading {
     let times = (0..<vectors).map { Double($0) / Double(vectors - 1) }
     for transport in scene.transports {
       var carried: Carried?
-      if geodesics.indices.contains(transport.along), let path = geodesics[transport.along].paths.first
+      if geodesics.indices.contains(transport.along),
+        let path = geodesics[transport.along].paths.first
       {
         if transport.vector != nil { first = nil }
         if let vector = transport.vector ?? last?.vector {

@@ -5,7 +5,8 @@ extension Scene {
   var geometryFaults: [Fault] {
     var faults: [Fault] = []
     for (index, transport) in transports.enumerated() {
-      guard geodesics.indices.contains(transport.along), geodesics[transport.along].fan == nil else {
+      guard geodesics.indices.contains(transport.along), geodesics[transport.along].fan == nil
+      else {
         faults.append(.noGeodesic(transport: index))
         continue
       }

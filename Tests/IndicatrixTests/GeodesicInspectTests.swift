@@ -38,7 +38,8 @@ struct GeodesicInspectTests {
     let length = try #require(list[0]["length"] as? Double)
     #expect((length - 1.862459718905424).magnitude < 2e-11)
     let midpoint = try #require(list[0]["midpoint"] as? [Double])
-    #expect((midpoint[0] - 1).magnitude < 2e-11 && (midpoint[1] - 1.224744871391589).magnitude < 2e-11)
+    #expect(
+      (midpoint[0] - 1).magnitude < 2e-11 && (midpoint[1] - 1.224744871391589).magnitude < 2e-11)
     #expect(list[0]["shortest"] as? Bool == true && list[0]["ends"] as? String == "point")
     #expect(list[0]["connection"] as? String == "levi-civita")
     let end = try #require(list[1]["end"] as? [Double])

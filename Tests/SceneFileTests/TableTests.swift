@@ -84,8 +84,8 @@ struct TableTests {
             || path.hasPrefix("transport[0]")
             ? "geodesics: [{from: [0, 1], to: [2, 0.5]}]\nballs: [{at: [0, 1]}]\n"
               + "transport: [{vector: [1, 0]}]"
-          : path == "model.normalised"
-            ? Self.density : family == "tanh-network" ? "model: {family: tanh-network}" : ""
+            : path == "model.normalised"
+              ? Self.density : family == "tanh-network" ? "model: {family: tanh-network}" : ""
     let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
     let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
     let with = try reader.read(source, overrides: [Override("\(path)=\(standard)")]).scene

@@ -228,6 +228,17 @@ struct GeodesicLayer {
         }
       }
     }
+    for carried in reading.transports {
+      guard let steps = carried?.steps, let first = steps.first, let last = steps.last else {
+        continue
+      }
+      for step in [first, last] {
+        let start = context.map.point(step.theta)
+        let offset = context.map.offset(step.vector)
+        guard offset.length.isFinite, offset.length < 4 * context.map.rect.width else { continue }
+        placer.block(from: start, to: start + offset, width: 0.6 * em)
+      }
+    }
   }
 
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
@@ -288,6 +299,12 @@ struct GeodesicLayer {
       return []
     }
     let ahead = direction(of: path, at: spot)
+    if geodesic.fan != nil {
+      let outward = Elementary.atan2(ahead.y, ahead.x)
+      return try label(
+        .geodesic(index), MathText(text), at: path.point(at: spot), color,
+        directions: [outward, outward + 0.6, outward - 0.6], &placer)
+    }
     let across = Elementary.atan2(ahead.x, -ahead.y)
     return try label(
       .geodesic(index), MathText(text), at: path.point(at: spot), color,

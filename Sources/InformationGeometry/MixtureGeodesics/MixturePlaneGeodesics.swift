@@ -82,8 +82,11 @@ final class MixturePlaneGeodesics: PlaneGeodesics {
   func distances(from centre: Vector2, over window: Window) -> PlaneDistances? {
     let mixture = mixture
     return PlaneDistances(reach: .infinity) { theta in
-      if case .success(let distance) = mixture.distance(from: centre, to: theta) { distance }
-      else { .nan }
+      if case .success(let distance) = mixture.distance(from: centre, to: theta) {
+        distance
+      } else {
+        .nan
+      }
     }
   }
 
@@ -98,7 +101,11 @@ final class MixturePlaneGeodesics: PlaneGeodesics {
   }
 
   func distance(from start: Vector2, to end: Vector2) -> Double? {
-    if case .success(let distance) = mixture.distance(from: start, to: end) { distance } else { nil }
+    if case .success(let distance) = mixture.distance(from: start, to: end) {
+      distance
+    } else {
+      nil
+    }
   }
 
   func pointGeometry(at theta: Vector2) -> SurfacePoint? {

@@ -73,7 +73,8 @@ extension Scene.Geodesic: SceneLayer {
     .number(
       "length", Limits.geodesicLength, isPositive: true,
       "of a geodesic with a direction, and of a fan's, in the metric",
-      get: { $0.length }, set: { (geodesic: inout Self, length: Double?) in geodesic.length = length }
+      get: { $0.length },
+      set: { (geodesic: inout Self, length: Double?) in geodesic.length = length }
     ).noted(
       example: "2", aliases: ["distance", "size", "len", "s"],
       reason: "the surface is a few units of the metric wide", symbol: "*s*", slider: 0.05...5),

@@ -68,8 +68,9 @@ struct PlaneGeodesicTests {
     ).get()
     #expect(path.ends == .border && !path.isWhole)
     #expect(path.length < 5)
-    guard case .failure(.noDirection) = geometry.geodesic(
-      from: Vector2(0.3, 0.3), direction: .zero, length: 1, alpha: 0)
+    guard
+      case .failure(.noDirection) = geometry.geodesic(
+        from: Vector2(0.3, 0.3), direction: .zero, length: 1, alpha: 0)
     else {
       Issue.record("a direction of length zero is none")
       return
