@@ -128,6 +128,19 @@ def kfac(work, about):
     return Entry(f"kfac/{work}", about, [micro(f"kfac/{work}"), numpy, torch], item="step")
 
 
+def geodesics(work, about):
+    """geomstats takes part where it was installed."""
+    def theirs(family):
+        name = f"geomstats/{family}-{work}"
+        contestant = peer("geomstats", "geomstats_geodesics.py", "--only", name, reads=name)
+        contestant.needs = "geomstats"
+        return contestant
+
+    return [
+        Entry(f"geodesics/{family}-{work}", f"{family}: {about}", [micro(f"geodesics/{family}-{work}"), theirs(family)])
+        for family in ("normal", "gamma", "beta")]
+
+
 def start():
     def python(name, imports):
         return Contestant(name, lambda s, out: [s.python, "-c", imports], environment=ONE_THREAD)
@@ -153,5 +166,8 @@ ENTRIES = [
     kfac("layer", "K-FAC's direction of a layer of 1000 x 1000 from its factors, one OpenBLAS"),
     kfac("iteration", "a step of K-FAC on 784-1000-1000-10, 512 examples, a sampled label each"),
     kfac("iteration-f32", "the same in single precision"),
+    *geodesics("exp", "the exponential map"),
+    *geodesics("log", "the shortest geodesic between two points"),
+    *geodesics("distance", "the distance of Fisher and Rao"),
     start(),
 ]

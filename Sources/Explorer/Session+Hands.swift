@@ -12,7 +12,7 @@ extension Session {
     guard let places else { return nil }
     switch target {
     case .canvas: return nil
-    case .handle, .mirror, .probe:
+    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd:
       guard let theta = theta(of: target), scene.view.contains(theta) else { return nil }
       return places.point(theta)
     case .firstMark, .secondMark, .both:
@@ -31,6 +31,7 @@ extension Session {
   public func target(at point: Point, reach: Double) -> Target? {
     guard let places else { return nil }
     var all: [Target] = [.handle, .mirror, .firstMark, .secondMark]
+    for index in scene.geodesics.indices { all += [.geodesicStart(index), .geodesicEnd(index)] }
     for index in scene.probes.indices { all.append(.probe(index)) }
     var nearest: Target?
     var least = reach
@@ -78,7 +79,7 @@ extension Session {
     let place = point + grab.offset
     switch target {
     case .canvas: return
-    case .handle, .mirror, .probe:
+    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd:
       let rect = places.canvas
       let inside = Point(
         x: min(max(place.x, rect.left), rect.right), y: min(max(place.y, rect.top), rect.bottom))
@@ -109,7 +110,7 @@ extension Session {
     case .canvas:
       let pixels = step * places.unitsPerParameter * 8
       pan(by: Point(x: -right * pixels, y: up * pixels))
-    case .handle, .mirror, .probe:
+    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd:
       guard let theta = theta(of: target) else { return }
       put(
         target,
@@ -167,6 +168,10 @@ extension Session {
     case .mirror: return scene.planeModel.mirror(of: scene.handles.theta)
     case .probe(let index):
       return scene.probes.indices.contains(index) ? scene.probes[index].at : nil
+    case .geodesicStart(let index):
+      return scene.geodesics.indices.contains(index) ? scene.geodesics[index].from : nil
+    case .geodesicEnd(let index):
+      return scene.geodesics.indices.contains(index) ? scene.geodesics[index].to : nil
     case .canvas, .firstMark, .secondMark, .both: return nil
     }
   }
@@ -178,7 +183,7 @@ extension Session {
     return switch target {
     case .firstMark: axes.first
     case .secondMark: axes.count > 1 ? axes[1] : nil
-    case .both, .canvas, .handle, .mirror, .probe: nil
+    case .both, .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd: nil
     }
   }
 
@@ -230,6 +235,12 @@ extension Session {
     case .probe(let index):
       guard changed.probes.indices.contains(index) else { return }
       changed.probes[index].at = theta
+    case .geodesicStart(let index):
+      guard changed.geodesics.indices.contains(index) else { return }
+      changed.geodesics[index].from = theta
+    case .geodesicEnd(let index):
+      guard changed.geodesics.indices.contains(index) else { return }
+      changed.geodesics[index].to = theta
     case .canvas, .firstMark, .secondMark, .both: return
     }
     take(changed)
@@ -247,7 +258,7 @@ extension Session {
       let fine = Self.decimal(below: max(half.magnitude, 1e-6) * 1e-6)
       changed.handles.theta = Vector2(
         Self.rounded(x - half, to: fine), Self.rounded(x + half, to: fine))
-    case .canvas, .handle, .mirror, .probe: return
+    case .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd: return
     }
     take(changed)
   }

@@ -7,13 +7,19 @@ public enum Target: Equatable, Sendable {
   /// μ1 and μ2 on the axis of the density, and the stretch between them, which moves both.
   case firstMark, secondMark, both
   case probe(Int)
+  /// An end of a geodesic: where it begins, and the point that it leads to.
+  case geodesicStart(Int)
+  case geodesicEnd(Int)
 
   /// The number of the first probe; the others follow.
   private static let firstProbe = 16
+  /// The number of the first geodesic's start; its end follows, then the next geodesic.
+  private static let firstGeodesic = 2_000_000
 
   /// The target with a number; nil where there is none.
   ///
-  /// - Parameter number: 1 canvas, 2 handle, 3 mirror, 4 μ1, 5 μ2, 6 both, 16 and up the probes.
+  /// - Parameter number: 1 canvas, 2 handle, 3 mirror, 4 μ1, 5 μ2, 6 both, 16 and up the probes, 2,000,000
+  ///   and up the starts and ends of geodesics in turn.
   public init?(number: Int) {
     switch number {
     case 1: self = .canvas
@@ -23,6 +29,9 @@ public enum Target: Equatable, Sendable {
     case 5: self = .secondMark
     case 6: self = .both
     case Self.firstProbe..<(Self.firstProbe + 1_000_000): self = .probe(number - Self.firstProbe)
+    case Self.firstGeodesic..<(Self.firstGeodesic + 2_000):
+      let place = number - Self.firstGeodesic
+      self = place % 2 == 0 ? .geodesicStart(place / 2) : .geodesicEnd(place / 2)
     default: return nil
     }
   }
@@ -36,6 +45,8 @@ public enum Target: Equatable, Sendable {
     case .secondMark: 5
     case .both: 6
     case .probe(let index): Self.firstProbe + index
+    case .geodesicStart(let index): Self.firstGeodesic + 2 * index
+    case .geodesicEnd(let index): Self.firstGeodesic + 2 * index + 1
     }
   }
 
@@ -43,7 +54,7 @@ public enum Target: Equatable, Sendable {
   var isOnAxis: Bool {
     switch self {
     case .firstMark, .secondMark, .both: true
-    case .canvas, .handle, .mirror, .probe: false
+    case .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd: false
     }
   }
 }

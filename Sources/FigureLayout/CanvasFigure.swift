@@ -27,6 +27,7 @@ struct CanvasFigure {
     var levels: [Double]
     var minima: [Vector2]
     var census = CellCensus()
+    var geometry: GeometryReading?
     var warnings: [FigureWarning] = []
   }
 
@@ -60,6 +61,7 @@ struct CanvasFigure {
     }
     layer("contours", contours?.nodes(contourLines) ?? [])
     if !context.theme.trailsLieBehind { layer("flow", flow?.nodes ?? []) }
+    layer("geodesics", within: OutsideLayer.domain(of: scene, in: context.map), geodesics.nodes())
     layer("outside", OutsideLayer(context: context).nodes())
     layer(
       "axes", clipped: false,
@@ -76,7 +78,8 @@ struct CanvasFigure {
       nodes: nodes, levels: ContourLayer.levels(of: contourLines),
       minima: context.minima.filter { context.map.window.contains($0) })
     content.census = census
-    content.warnings = census.warnings
+    content.geometry = context.geometry
+    content.warnings = census.warnings + context.geometry.warnings(scene)
     guard annotates else { return content }
     var placer = placer
     placer.ink = flow?.ink ?? []
@@ -108,7 +111,7 @@ struct CanvasFigure {
     live?.labels = placer.memory
     layer("labels", clipped: false, labels)
     content.nodes = nodes
-    content.warnings = placer.unplaced.map { .labelWithoutRoom($0) } + census.warnings
+    content.warnings = placer.unplaced.map { .labelWithoutRoom($0) } + content.warnings
     return content
   }
 
@@ -123,6 +126,7 @@ struct CanvasFigure {
     ProbeLayer(context: context, probes: context.scene.hasLoss ? probes : [])
   }
   private var handles: HandleLayer { HandleLayer(context: context) }
+  private var geodesics: GeodesicLayer { GeodesicLayer(context: context) }
   private var minima: MinimumLayer { MinimumLayer(context: context) }
   private var singular: [SingularLineLayer] {
     SingularLineLayer.all(context)
@@ -134,6 +138,7 @@ struct CanvasFigure {
     handles.block(&placer)
     minima.block(&placer)
     probeLayer.block(&placer)
+    geodesics.block(&placer)
     return placer
   }
 
@@ -142,6 +147,7 @@ struct CanvasFigure {
     var labels = try handles.labels(&placer)
     labels += try minima.labels(&placer)
     labels += try probeLayer.labels(&placer)
+    labels += try geodesics.labels(&placer)
     return labels
   }
 

@@ -3,41 +3,95 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// The scale that colours condition numbers: logarithmic from 1 to a power of ten.
+/// The scale of the number that colours ellipses.
+///
+/// That of κ is logarithmic from 1 to a power of ten, and values beyond have its last colour; that of √det F is logarithmic and
+/// that of the curvature linear, between the ends of what most cells have.
 struct ConditionScale: Equatable {
+  let quantity: Scene.Ellipses.Quantity
+  let lower: Double
   let upper: Double
 
-  /// The scale that several scenes share: it reaches the power of ten, 100 or above, below which at least nine in
-  /// ten of the finite condition numbers on their grids lie.
+  /// The scale that several scenes share.
   init(scenes: [Scene]) {
+    let quantity = scenes.first?.ellipses?.color ?? .kappa
+    self.quantity = quantity
     var values: [Double] = []
-    for scene in scenes {
-      let model = scene.planeModel
-      // A coarse grid answers the question as well as the whole field does. It avoids its own diagonal, whose cells
-      // are singular when the window is symmetric.
-      let n = 24
-      for row in 0..<n {
-        for column in 0..<n where row != column {
-          let theta = Vector2(
-            scene.view.lower.x + scene.view.width * (Double(column) + 0.5) / Double(n),
-            scene.view.lower.y + scene.view.height * (Double(row) + 0.5) / Double(n))
-          let fisher =
-            scene.ellipses?.others == .unknown
-            ? model.fisherWithOthersUnknown(at: theta) : model.fisher(at: theta)
-          if let kappa = fisher.conditionNumber { values.append(kappa) }
+    for scene in scenes { values += Self.values(quantity, of: scene) }
+    values.sort()
+    switch quantity {
+    case .kappa, .none:
+      // It reaches the power of ten, 100 or above, below which at least nine in ten lie.
+      let high = values.isEmpty ? 100 : values[min(values.count - 1, values.count * 9 / 10)]
+      var upper = 100.0
+      while upper < high, upper < 1e15 { upper *= 10 }
+      (self.lower, self.upper) = (1, upper)
+    case .curvature, .volume:
+      guard let first = values.first, let last = values.last else {
+        (lower, upper) = (0, 1)
+        return
+      }
+      let low = values[values.count / 50]
+      let high = values[values.count - 1 - values.count / 50]
+      let size = max(first.magnitude, last.magnitude)
+      if high - low > 1e-9 * size {
+        (lower, upper) = (low, high)
+      } else {
+        // A constant: one colour, in the middle of a scale of some width.
+        let width = quantity == .volume ? 0.1 * low : max(0.1 * low.magnitude, 0.1)
+        (lower, upper) = (low - width, low + width)
+      }
+    }
+  }
+
+  /// The numbers on a coarse grid, which answers the question as well as the whole field does. It avoids its own diagonal,
+  /// whose cells are singular when the window is symmetric.
+  private static func values(_ quantity: Scene.Ellipses.Quantity, of scene: Scene) -> [Double] {
+    let model = scene.planeModel
+    let surface = quantity == .curvature ? model.makeGeodesics() : nil
+    var values: [Double] = []
+    let n = quantity == .curvature ? 16 : 24
+    for row in 0..<n {
+      for column in 0..<n where row != column {
+        let theta = Vector2(
+          scene.view.lower.x + scene.view.width * (Double(column) + 0.5) / Double(n),
+          scene.view.lower.y + scene.view.height * (Double(row) + 0.5) / Double(n))
+        if quantity == .curvature {
+          if let point = surface?.pointGeometry(at: theta), point.curvature.isFinite {
+            values.append(point.curvature)
+          }
+          continue
+        }
+        let fisher =
+          scene.ellipses?.others == .unknown
+          ? model.fisherWithOthersUnknown(at: theta) : model.fisher(at: theta)
+        if quantity == .volume {
+          let volume = Self.volume(fisher)
+          if volume > 0, volume.isFinite { values.append(volume) }
+        } else if let kappa = fisher.conditionNumber {
+          values.append(kappa)
         }
       }
     }
-    values.sort()
-    let high = values.isEmpty ? 100 : values[min(values.count - 1, values.count * 9 / 10)]
-    var upper = 100.0
-    while upper < high, upper < 1e15 { upper *= 10 }
-    self.upper = upper
+    return values
   }
 
-  /// The place of κ on the scale, 0 for κ = 1 and 1 for its end and beyond; nil (a singular matrix) is beyond.
-  func place(of conditionNumber: Double?) -> Double {
-    guard let conditionNumber else { return 1 }
-    return min(1, Elementary.log(conditionNumber) / Elementary.log(upper))
+  /// √det F.
+  static func volume(_ fisher: FisherInformation) -> Double {
+    (fisher.smaller.value * fisher.larger.value).squareRoot()
+  }
+
+  /// The place of a value on the scale, 0 for its lower end and 1 for its upper one and beyond; a value that is nil, as the
+  /// condition number of a singular matrix, is beyond, and a volume of zero at the lower end.
+  func place(of value: Double?) -> Double {
+    guard let value else { return 1 }
+    let place =
+      switch quantity {
+      case .kappa, .none: Elementary.log(value) / Elementary.log(upper)
+      case .volume:
+        value > 0 ? Elementary.log(value / lower) / Elementary.log(upper / lower) : 0
+      case .curvature: (value - lower) / (upper - lower)
+      }
+    return min(1, max(0, place))
   }
 }

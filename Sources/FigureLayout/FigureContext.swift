@@ -17,12 +17,15 @@ final class FigureContext {
   let conditionScale: ConditionScale
   /// The minima of the loss where they are not the handles: of a sample, or of data wider or narrower than the model.
   let minima: [Vector2]
+  /// Where a figure is drawn again and again: what knows the geometry of an unchanged scene.
+  private let kept: LiveLayers?
 
   /// The context of a scene's canvas that stands in a rectangle; `loss` is the scene's.
   init(
     _ scene: Scene, loss: any PlaneLoss, in rect: Rect, typesetter: Typesetter,
-    conditionScale: ConditionScale
+    conditionScale: ConditionScale, live: LiveLayers? = nil
   ) {
+    kept = live
     self.scene = scene
     theme = Theme.of(scene.theme)
     scale = typesetter.scale
@@ -50,6 +53,12 @@ final class FigureContext {
     case .duration, .window, .stalled, .border: return []
     }
   }
+
+  /// Geodesics, balls and transports, computed where they are first asked for.
+  private(set) lazy var geometry = kept?.geometry(of: scene) ?? GeometryReading(scene)
+
+  /// The geometry of the model's plane; nil where it has none.
+  private(set) lazy var surface = model.makeGeodesics()
 
   var em: Double { scale.em }
 

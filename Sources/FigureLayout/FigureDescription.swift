@@ -23,7 +23,7 @@ enum FigureDescription {
         + NumberFormat.integer(UInt64(ellipses.rows))
         + " ellipses shows the "
         + (scene.model.family.definition?.isMetric == true ? "metric" : "Fisher information matrix")
-        + " F, coloured by its condition number"
+        + " F" + color(ellipses.color)
         + (ellipses.sizing == .metric
           ? "; each is the set of squared statistical distance " + number(ellipses.epsilon) + "."
           : "; all have the same area.")
@@ -33,6 +33,7 @@ enum FigureDescription {
     text += sentences(canvas.census)
     text += model.singularWords ?? ""
     if let contours = scene.shownContours { text += sentence(contours, levels: canvas.levels) }
+    text += geometry(of: scene, canvas.geometry)
     guard scene.hasLoss else { return text }
     text += " The handles are at " + place(target)
     if let mirror { text += " and at its mirror " + place(mirror) }
@@ -73,6 +74,15 @@ enum FigureDescription {
     }
     for probe in reading.probes { text += sentence(probe, in: scene.view) }
     return text
+  }
+
+  private static func color(_ quantity: Scene.Ellipses.Quantity) -> String {
+    switch quantity {
+    case .kappa: ", coloured by its condition number"
+    case .curvature: ", coloured by the Gaussian curvature"
+    case .volume: ", coloured by the volume √det F"
+    case .none: ""
+    }
   }
 
   /// Which information about the axes ellipses show where a model by formulas has other parameters.
@@ -123,6 +133,9 @@ enum FigureDescription {
     case .kl: "the divergence from the handle"
     case .loss: "the loss"
     case .kappa: "the condition number"
+    case .curvature: "the Gaussian curvature"
+    case .volume: "the volume √det F"
+    case .distance: "the Fisher–Rao distance from the handle"
     }
   }
 
@@ -195,7 +208,7 @@ enum FigureDescription {
       + range(names.1, window.lower.y, window.upper.y)
   }
 
-  private static func place(_ theta: Vector2, in window: Window) -> String {
+  static func place(_ theta: Vector2, in window: Window) -> String {
     "(" + coordinate(theta.x, in: window.width) + ", " + coordinate(theta.y, in: window.height)
       + ")"
   }

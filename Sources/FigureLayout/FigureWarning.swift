@@ -8,6 +8,8 @@ public enum FigureWarning: Equatable, Sendable {
   case cellsWithoutValue(Int, of: Int)
   /// So many cells in which F is singular, of those in Θ, of a model that declares no singular set.
   case singularCells(Int, of: Int)
+  /// What was asked for and is not drawn, or not in full, and why.
+  case notDrawn(String)
 }
 
 /// A figure that is laid out, and what is to be said of it.

@@ -39,9 +39,9 @@ struct SingleFigure {
     let reading = SceneReading(scene)
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
-    let canvas = try canvas(
-      of: scene, arrangement.canvas, typesetter: typesetter, reading: reading
-    ).content()
+    let canvasFigure = try self.canvas(
+      of: scene, arrangement.canvas, typesetter: typesetter, reading: reading)
+    let canvas = try canvasFigure.content()
     var content = canvas.nodes
     let key = try FigureKey(scene, typesetter: typesetter)
     if !key.entries.isEmpty {
@@ -53,7 +53,8 @@ struct SingleFigure {
     }
     let panel = FigurePanel(
       scene: scene, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
-      conditionScale: conditionScale, film: film, live: live)
+      conditionScale: conditionScale, members: canvasFigure.context.geometry.members, film: film,
+      live: live)
     if let rect = arrangement.panel {
       content.append(
         .group(
@@ -98,7 +99,8 @@ struct SingleFigure {
     of scene: Scene, _ rect: Rect, typesetter: Typesetter, reading: SceneReading
   ) throws(LayoutError) -> CanvasFigure {
     let context = FigureContext(
-      scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale)
+      scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale,
+      live: live)
     let tickRoom: Double
     if let film {
       tickRoom = film.tickWidth
@@ -169,7 +171,7 @@ struct SingleFigure {
         of: scene, within: scene.size == .talk ? height - 2 * scale.margin : .infinity, scale: scale
       ),
       panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
-      wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar),
+      wantsBar: scene.hasColorScale && scene.panel.contains(.colorbar),
       key: try FigureKey(scene, typesetter: typesetter), cells: CellGrid(scene))
   }
 

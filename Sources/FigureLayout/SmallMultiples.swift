@@ -158,7 +158,7 @@ struct SmallMultiples {
         scenes[0], extent: height, tickRoom: tickRoom, typesetter: typesetter))
     let top =
       scale.margin + Arrangement.titleHeight(lines: title.lines.count, scale: scale)
-    let hasBar = scene.ellipses != nil && scene.panel.contains(.colorbar)
+    let hasBar = scene.hasColorScale && scene.panel.contains(.colorbar)
     let bottom =
       Arrangement.axisRoom * em + key.height(width: fullWidth)
       + (hasBar ? (ColorBar.lineHeight + 0.5) * em : 0) + scale.margin

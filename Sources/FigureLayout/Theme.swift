@@ -117,3 +117,8 @@ final class Theme: Sendable {
       .init(lightness: 0.28, chroma: 0.13, hue: 315),
     ]))
 }
+
+extension Theme {
+  /// Geodesics, and balls of their distance.
+  var geodesic: Color { kroneckerFactored }
+}

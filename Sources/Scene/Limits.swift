@@ -44,6 +44,18 @@ public enum Limits {
   public static let duration = 1e-6...1e3
   public static let contourCount = 1...100
 
+  /// Geodesics and fans, directions of a fan, and their lengths by the metric.
+  public static let geodesics = 64
+  public static let fan = 2...360
+  public static let geodesicLength = 1e-6...100.0
+  /// α of a connection.
+  public static let alpha = -10.0...10.0
+  /// Balls with their radii, and vectors that are carried.
+  public static let balls = 32
+  public static let radii = 1...24
+  public static let ballRadius = 1e-6...100.0
+  public static let transports = 64
+
   /// Values of a sample. Every evaluation of the loss goes through all of them, and a figure
   /// carries them in its embedded scene, which must stay below `sceneBytes`.
   public static let samples = 20_000

@@ -20,6 +20,10 @@ extension Scene {
     case viewOutsideDomain(axis: Int)
     /// The family has no member with these settings.
     case model(ModelFault)
+    /// A point of a layer, a field of `Scene.layers`, lies outside of Θ.
+    case outside(FieldPlace, Vector2)
+    /// A transport goes along a geodesic that there is not, or that is a fan.
+    case noGeodesic(transport: Int)
     /// There is not one output for each input of a regression.
     case unequalOutputs
   }
@@ -68,6 +72,7 @@ extension Scene {
     if let fault = model.family.fault(in: model.settings) {
       faults.append(.model(fault))
     }
+    faults += geometryFaults
     let count =
       model.descriptor.standardInputs != nil
       ? model.settings.inputs.count : model.descriptor.outputCount

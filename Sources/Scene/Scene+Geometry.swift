@@ -37,7 +37,12 @@ extension Scene {
   }
 
   /// The contours, but for those of a loss that there is not.
-  public var shownContours: Contours? { hasLoss || contours?.quantity == .kappa ? contours : nil }
+  public var shownContours: Contours? {
+    hasLoss || contours?.quantity.isOfLoss == false ? contours : nil
+  }
+
+  /// Whether the colour of the ellipses tells a number, which a bar names.
+  public var hasColorScale: Bool { ellipses.map { !($0.color == .none) } ?? false }
 
   /// Width over height of the canvas.
   public var canvasAspect: Double { isStretched ? 1 : view.width / view.height }

@@ -16,6 +16,9 @@ public struct Scene: Equatable, Sendable {
   public var probes: [Probe] = []
   public var flow: Flow? = Flow()
   public var contours: Contours?
+  public var geodesics: [Geodesic] = []
+  public var balls: [Ball] = []
+  public var transports: [Transport] = []
   public var panel: Set<PanelPart> = Set(PanelPart.allCases)
   public var sweep: Sweep?
   /// The figure that compares matrices, for a network with two weights; nil for the canvas with its panel.

@@ -94,7 +94,10 @@ private struct Reading {
     var scene = checker.scene(tree)
     if let distance { checker.setDistance(&scene, distance) }
     for override in applied { checker.checkEffect(of: override, on: scene) }
-    if !hasErrors { checker.warnAboutSight(of: scene) }
+    if !hasErrors, checker.errorCount == 0 {
+      checker.warnAboutSight(of: scene)
+      checker.checkGeodesics(of: scene)
+    }
     findings += checker.findings
     omitted += checker.omitted
     fileDiagnostics = checker.fileDiagnostics

@@ -80,6 +80,7 @@ struct RandomScene {
     }
     ellipses(&scene)
     flow(&scene)
+    surface(&scene)
     if chance() {
       var contours = Scene.Contours()
       contours.quantity = pick(Scene.Contours.Quantity.allCases)
@@ -132,6 +133,31 @@ struct RandomScene {
     if chance() { scene.ellipses?.sizing = .metric }
     if chance() { scene.ellipses?.epsilon = number(1e-9...1e-7) }
     if chance() { scene.ellipses?.overlay = .kl }
+    scene.ellipses?.color = pick(Scene.Ellipses.Quantity.allCases)
+  }
+
+  /// Geodesics that the reader finds at once, balls and transports.
+  private mutating func surface(_ scene: inout Scene) {
+    scene.geodesics = (0..<below(3)).map { _ in
+      var geodesic = Scene.Geodesic(from: .init(number(-3 ... -1), number(1...3)))
+      switch below(3) {
+      case 0: geodesic.to = .init(number(-0.5...3), number(4...5))
+      case 1: (geodesic.direction, geodesic.length) = (.init(number(0.1...2), 1), number(0.1...3))
+      default: (geodesic.fan, geodesic.length) = (2 + below(9), number(0.1...3))
+      }
+      return geodesic
+    }
+    scene.balls = (0..<below(3)).map { _ in
+      var ball = Scene.Ball(at: .init(number(-3...3), number(-3...3)))
+      ball.radii = (0...below(4)).map { _ in number(0.1...3) }
+      ball.kind = pick(Scene.Ball.Kind.allCases)
+      return ball
+    }
+    guard let along = scene.geodesics.firstIndex(where: { $0.fan == nil }) else { return }
+    scene.transports = (0..<below(3)).map { index in
+      Scene.Transport(
+        along: along, vector: index == 0 || chance() ? .init(number(0.1...2), number(-2...2)) : nil)
+    }
   }
 
   private mutating func flow(_ scene: inout Scene) {

@@ -29,6 +29,18 @@ struct TableTests {
     switch path {
     case "loss.column": base = "loss: {samples: data.csv}"
     case let path where path.hasPrefix("probes[0]"): base = "probes: [[1, 1]]"
+    case "geodesics[0].to": base = "geodesics: [{from: [0, 1]}]"
+    case "geodesics[0].direction": base = "geodesics: [{from: [0, 1], length: 1}]"
+    case "geodesics[0].fan", "geodesics[0].length":
+      base = "geodesics: [{from: [0, 1], fan: 6, length: 1}]"
+    case let path where path.hasPrefix("geodesics[0]"):
+      base = "geodesics: [{from: [0, 1], to: [2, 0.5]}]"
+    case let path where path.hasPrefix("balls[0]"): base = "balls: [{at: [0, 1]}]"
+    case "transport": base = "geodesics: [{from: [0, 1], to: [2, 0.5]}]"
+    case let path where path.hasPrefix("transport[0]"):
+      base =
+        "geodesics: [{from: [0, 1], to: [2, 0.5]}, {from: [0, 1], to: [1, 1.5]}]\n"
+        + "transport: [{along: 0, vector: [1, 0]}]"
     case let path where path.hasPrefix("contours."): base = "contours: {of: loss, levels: 5}"
     case "network.file": base = ""
     case "ellipses.others": base = "model: student-t"
@@ -69,11 +81,15 @@ struct TableTests {
         ? "ellipses: {overlay: kl}"
         : path.hasPrefix("sweep.")
           ? "sweep: {}"
-          : path == "model.normalised"
-            ? Self.density
-            : path == "loss.temperature"
-              ? "model: normal\nloss: {expected: x^2}"
-              : family == "tanh-network" ? "model: {family: tanh-network}" : ""
+          : path.hasPrefix("geodesics[0]") || path.hasPrefix("balls[0]")
+            || path.hasPrefix("transport[0]")
+            ? "geodesics: [{from: [0, 1], to: [2, 0.5]}]\nballs: [{at: [0, 1]}]\n"
+              + "transport: [{vector: [1, 0]}]"
+            : path == "model.normalised"
+              ? Self.density
+              : path == "loss.temperature"
+                ? "model: normal\nloss: {expected: x^2}"
+                : family == "tanh-network" ? "model: {family: tanh-network}" : ""
     let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
     let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
     var with = try reader.read(source, overrides: [Override("\(path)=\(standard)")]).scene

@@ -118,6 +118,7 @@ extension LabelName {
     case .handle(let index): .handle(index)
     case .minimum(let index): .minimum(index)
     case .probe(let index): .probe(index)
+    case .geodesic, .ball, .turn: nil
     }
   }
 }

@@ -7,6 +7,10 @@ enum LabelName: Equatable {
   case handle(Int)
   case minimum(Int)
   case probe(Int)
+  case geodesic(Int)
+  case ball(Int, line: Int)
+  /// By what angle a carried vector comes back.
+  case turn(Int)
 }
 
 /// A label that asks for a place.

@@ -18,7 +18,10 @@ struct ContourLayer {
   }
 
   func lines() -> [Line] {
-    settings.quantity == .kappa ? conditionNumberLines() : lossLines()
+    switch settings.quantity {
+    case .kappa: conditionNumberLines()
+    case .kl, .loss, .curvature, .volume, .distance: tracedLines()
+    }
   }
 
   func nodes(_ lines: [Line]) -> [Node] {
@@ -35,46 +38,71 @@ struct ContourLayer {
     return nodes
   }
 
-  /// The function whose lines are drawn, other than κ.
+  /// The loss whose lines are drawn.
   private var loss: any PlaneLoss {
     settings.quantity == .kl ? context.scene.divergence : context.loss
   }
 
+  /// The function whose lines are drawn, other than κ; NaN where it has no value.
+  private func function() -> (Vector2) -> Double {
+    switch settings.quantity {
+    case .kl, .loss, .kappa:
+      let loss = loss
+      return { loss.value(at: $0) }
+    case .curvature, .volume:
+      let surface = context.surface
+      let isCurvature = settings.quantity == .curvature
+      return { theta in
+        guard let point = surface?.pointGeometry(at: theta) else { return .nan }
+        return isCurvature ? point.curvature : point.volume
+      }
+    case .distance:
+      let distances = context.surface?.distances(
+        from: context.target, over: context.map.window)
+      return { distances?.distance(to: $0) ?? .nan }
+    }
+  }
+
   /// Its values on a lattice of 25 × 25 points and at the minima on the canvas.
   func samples() -> [Double] {
-    let loss = loss
+    let value = function()
     let window = context.map.window
     let n = 24
     var values: [Double] = []
     for row in 0...n {
       for column in 0...n {
         values.append(
-          loss.value(
-            at: Vector2(
+          value(
+            Vector2(
               window.lower.x + window.width * Double(column) / Double(n),
               window.lower.y + window.height * Double(row) / Double(n))))
       }
     }
+    guard settings.quantity.isOfLoss else { return values }
     for minimum in loss.minima where window.contains(minimum) {
       values.append(loss.value(at: minimum))
     }
     return values
   }
 
-  private func lossLines() -> [Line] {
-    let loss = loss
+  private func tracedLines() -> [Line] {
+    let value = function()
     let window = context.map.window
-    let columns = 120
+    let columns = settings.quantity.isOfLoss ? 120 : 72
     let rows = max(
       8, min(400, Int(Double(columns) * (window.height * context.map.ratio) / window.width)))
     var levels: [Double]
     switch settings.levels {
     case .values(let values): levels = values
-    case .count(let count): levels = film?.levels(count: count) ?? evenLevels(count)
+    case .count(let count):
+      levels =
+        film?.levels(count: count)
+        ?? (settings.quantity.isOfLoss || settings.quantity == .distance
+          ? evenLevels(count) : SharedLevels.levels(count, of: samples()))
     }
     let contours = ContourTracer.trace(
       window: window, columns: columns, rows: rows, levels: levels
-    ) { loss.value(at: $0) }
+    ) { value($0) }
     return lines(contours)
   }
 
@@ -88,6 +116,9 @@ struct ContourLayer {
       high = max(high, value)
     }
     guard high > low else { return [] }
+    if settings.quantity == .distance {
+      return Ticks.linear(from: low, to: high, target: count).filter { $0 > low && $0 < high }
+    }
     let root = (high - low).squareRoot()
     var levels: [Double] = []
     for step in Ticks.linear(from: 0, to: root, target: count) where step > 0 && step < root {

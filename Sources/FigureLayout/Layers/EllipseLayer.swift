@@ -166,11 +166,12 @@ struct EllipseLayer {
     let fisher = context.map.shown(family.fisher)
     let axes = visible(semiAxes(fisher))
     let direction = context.map.shownOffset(fisher.smaller.vector).unit
-    let place = context.conditionScale.place(of: family.fisher.conditionNumber)
-    let outline = context.theme.ellipseOutline(place)
+    let place = place(of: family)
+    let outline = place.map { context.theme.ellipseOutline($0) } ?? context.theme.secondary
     let fill = fill(place)
     // A degenerate ellipse has hardly an area: its outline is stronger, so that it weighs as much as the others.
-    let stroke = Stroke(outline, width: strokeWidth * (1 + 0.7 * place))
+    let stroke = Stroke(
+      outline, width: strokeWidth * (1 + 0.7 * (settings.color == .kappa ? place ?? 0 : 0)))
     let base = family.centers[0]
     var offsets: [Point] = []
     for center in family.centers { offsets.append(center - base) }
@@ -205,9 +206,25 @@ struct EllipseLayer {
   /// The thickness of an ellipse without width, in cells.
   private static let barWidth = 0.11
 
+  /// Where the colour stands on its scale; nil where none is told, or the number has no value: the colour is a quiet one.
+  private func place(of family: Family) -> Double? {
+    let scale = context.conditionScale
+    switch settings.color {
+    case .kappa: return scale.place(of: family.fisher.conditionNumber)
+    case .volume: return scale.place(of: ConditionScale.volume(family.fisher))
+    case .curvature:
+      guard let point = context.surface?.pointGeometry(at: family.thetas[0]),
+        point.curvature.isFinite
+      else { return nil }
+      return scale.place(of: point.curvature)
+    case .none: return nil
+    }
+  }
+
   /// The colour of an area. Ellipses at their true size may lie on each other, and each has to show through.
-  private func fill(_ place: Double) -> Color {
-    settings.sizing == .metric
+  private func fill(_ place: Double?) -> Color {
+    guard let place else { return context.theme.secondary.opacity(Theme.sharedFill) }
+    return settings.sizing == .metric
       ? context.theme.ellipseOutline(place).opacity(Theme.sharedFill)
       : context.theme.ellipseFill(place)
   }

@@ -66,15 +66,56 @@ struct FigureKey {
         "ellipses: " + names + (ellipses.others == .known ? " known" : " unknown"),
         Stroke(theme.secondary, width: scale.hairline * 1.5))
     }
+    try addGeometry(of: scene)
     if let contours = scene.shownContours {
       let name =
         switch contours.quantity {
         case .kl: "KL(*p*_{θ*} ‖ *p*_{θ})"
         case .loss: "loss *L*(*θ*)"
         case .kappa: "*κ*(*F*)"
+        case .curvature: "curvature *K*"
+        case .volume: "volume √det *F*"
+        case .distance: "distance from *θ*^*"
         }
       try add(
         name + ", contours", Stroke(theme.contour, width: scale.hairline * 1.5, cap: .round))
+    }
+  }
+
+  /// Connections and kinds of balls, where there are several or others than those of the distance.
+  private mutating func addGeometry(of scene: Scene) throws(LayoutError) {
+    let theme = Theme.of(scene.theme)
+    let width = 0.15 * typesetter.scale.em
+    var alphas: [Double] = []
+    for geodesic in scene.geodesics where !alphas.contains(geodesic.connectionAlpha) {
+      alphas.append(geodesic.connectionAlpha)
+    }
+    if alphas != [0] {
+      for alpha in alphas {
+        let name =
+          switch alpha {
+          case 0: "geodesic, shortest"
+          case 1: "*e*-geodesic, *α* = 1"
+          case -1: "*m*-geodesic, *α* = \u{2212}1"
+          default: "*α*-geodesic, *α* = " + NumberFormat.short(alpha, most: 6)
+          }
+        try add(name, GeodesicLayer.stroke(alpha: alpha, theme, width: width))
+      }
+    }
+    var kinds: [Scene.Ball.Kind] = []
+    for ball in scene.balls where !kinds.contains(where: { $0 == ball.kind }) {
+      kinds.append(ball.kind)
+    }
+    guard !(kinds.isEmpty || kinds.count == 1 && kinds[0] == .fisherRao) else { return }
+    for kind in kinds {
+      let name =
+        switch kind {
+        case .fisherRao: "distance *r*"
+        case .kl: "KL(*p*_{0} ‖ *p*_{θ}) = *r*^2/2"
+        case .reverseKL: "KL(*p*_{θ} ‖ *p*_{0}) = *r*^2/2"
+        case .wald: "ellipse of *F*"
+        }
+      try add(name, GeodesicLayer.stroke(kind, theme, width: 0.7 * width))
     }
   }
 

@@ -20,6 +20,8 @@ final class LiveLayers {
   private var euclideanTrails = LiveTrails()
   private var streamlines: (key: FlowKey, drawn: FlowLayer.Drawn)?
 
+  private var surface: (scene: Scene, reading: GeometryReading)?
+
   private var lastBounds: DataBounds?
   private var scale: (scene: Scene, value: ConditionScale)?
   private var ellipses: (key: EllipseKey, field: EllipseLayer.Field)?
@@ -32,16 +34,18 @@ final class LiveLayers {
     var window: Window
     var rect: Rect
     var em: Double
-    var upper: Double
+    var scale: ConditionScale
 
     static func == (a: EllipseKey, b: EllipseKey) -> Bool {
       a.model == b.model && a.theme == b.theme && a.settings == b.settings
-        && a.window == b.window && a.rect == b.rect && a.em == b.em && a.upper == b.upper
+        && a.window == b.window && a.rect == b.rect && a.em == b.em && a.scale == b.scale
     }
   }
 
   func conditionScale(of scene: Scene) -> ConditionScale {
-    if let scale, scale.scene.model == scene.model, scale.scene.view == scene.view {
+    if let scale, scale.scene.model == scene.model, scale.scene.view == scene.view,
+      scale.scene.ellipses?.color == scene.ellipses?.color
+    {
       return scale.value
     }
     let value = ConditionScale(scenes: [scene])
@@ -54,7 +58,7 @@ final class LiveLayers {
     let key = EllipseKey(
       model: context.scene.model, theme: context.scene.theme, settings: settings,
       window: context.map.window, rect: context.map.rect, em: context.em,
-      upper: context.conditionScale.upper)
+      scale: context.conditionScale)
     if let ellipses, ellipses.key == key { return ellipses.field }
     let field = EllipseLayer(context: context, settings: settings).field()
     ellipses = (key, field)
@@ -89,6 +93,18 @@ final class LiveLayers {
     let drawn = draw()
     streamlines = (key, drawn)
     return drawn
+  }
+
+  /// The geodesics, balls and transports of a scene.
+  func geometry(of scene: Scene) -> GeometryReading {
+    if let surface, surface.scene.model == scene.model, surface.scene.geodesics == scene.geodesics,
+      surface.scene.balls == scene.balls, surface.scene.transports == scene.transports
+    {
+      return surface.reading
+    }
+    let reading = GeometryReading(scene)
+    surface = (scene, reading)
+    return reading
   }
 
   /// The part of the plane that the density shows: what suits it, or what it was while the axis is held.

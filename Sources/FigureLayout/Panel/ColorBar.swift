@@ -10,9 +10,52 @@ struct ColorBar {
   /// Height of the bar laid flat, with its name above and its labels below, in ems.
   static let flatHeight = 3.7
 
-  private static let name = "condition number *κ*(*F*)"
+  private var name: String {
+    switch conditionScale.quantity {
+    case .kappa, .none: "condition number *κ*(*F*)"
+    case .curvature: "Gaussian curvature *K*"
+    case .volume: "volume √det *F*"
+    }
+  }
+
+  private var shortName: String {
+    switch conditionScale.quantity {
+    case .kappa, .none: "*κ*(*F*)"
+    case .curvature: "*K*"
+    case .volume: "√det *F*"
+    }
+  }
+
+  /// Whether values beyond the upper end have a head of their own.
+  private var hasHead: Bool { conditionScale.quantity == .kappa }
 
   private var ticks: [(place: Double, label: String)] {
+    switch conditionScale.quantity {
+    case .kappa, .none: conditionTicks
+    case .curvature, .volume: plainTicks
+    }
+  }
+
+  /// Round numbers between the ends: even for the curvature, 1, 2 and 5 times powers of ten for a volume over decades.
+  private var plainTicks: [(place: Double, label: String)] {
+    let (lower, upper) = (conditionScale.lower, conditionScale.upper)
+    var values = Ticks.linear(from: lower, to: upper, target: 5)
+    if conditionScale.quantity == .volume, lower > 0, upper > 8 * lower {
+      let powers = Ticks.logarithmic(from: lower, to: upper)
+      let stride = (powers.count + 4) / 5
+      values = []
+      for (index, value) in powers.enumerated() where index % stride == 0 { values.append(value) }
+    }
+    let digits = NumberFormat.digits(telling: values, from: 3) { NumberFormat.short($0, most: $1) }
+    var ticks: [(place: Double, label: String)] = []
+    for value in values where value >= lower && value <= upper {
+      ticks.append(
+        (conditionScale.place(of: value), NumberFormat.short(value, most: digits)))
+    }
+    return ticks
+  }
+
+  private var conditionTicks: [(place: Double, label: String)] {
     var ticks: [(place: Double, label: String)] = []
     let all = Ticks.logarithmic(from: 1, to: conditionScale.upper)
     // At most five labels: a scale over many decades names every second or third power.
@@ -61,27 +104,30 @@ struct ColorBar {
     let bar = Rect(x: rect.x, y: rect.y + 1.45 * em, width: rect.width - 2 * em, height: 0.8 * em)
     return [
       try typesetter.text(
-        MathText(Self.name), size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em),
+        MathText(name), size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em),
         color: theme.ink)
     ]
       + (try flat(bar))
-      + [
-        try typesetter.text(
-          MathText("∞"), size: em, at: Point(x: rect.right, y: bar.center.y + 0.26 * em),
-          anchor: .right, color: theme.secondary)
-      ]
+      + (hasHead
+        ? [
+          try typesetter.text(
+            MathText("∞"), size: em, at: Point(x: rect.right, y: bar.center.y + 0.26 * em),
+            anchor: .right, color: theme.secondary)
+        ] : [])
   }
 
   /// The bar itself with its head and its ticks.
   private func flat(_ bar: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
-    var nodes =
-      gradient(bar, from: Point(x: bar.left, y: bar.y), to: Point(x: bar.right, y: bar.y)) + [
+    var nodes = gradient(
+      bar, from: Point(x: bar.left, y: bar.y), to: Point(x: bar.right, y: bar.y))
+    if hasHead {
+      nodes.append(
         head(
           Point(x: bar.right + 0.12 * em, y: bar.top),
           tip: Point(x: bar.right + 0.85 * em, y: bar.center.y),
-          Point(x: bar.right + 0.12 * em, y: bar.bottom))
-      ]
+          Point(x: bar.right + 0.12 * em, y: bar.bottom)))
+    }
     let baseline = bar.bottom + 0.4 * em + 0.8 * scale.tick
     var path = Path()
     for tick in ticks {
@@ -125,16 +171,20 @@ struct ColorBar {
       x: rect.x, y: rect.y + 2.5 * em, width: 0.8 * em, height: rect.height - 2.5 * em)
     var nodes = [
       try typesetter.text(
-        MathText("*κ*(*F*)"), size: em, at: Point(x: rect.x, y: rect.y + 0.8 * em),
-        color: theme.ink),
-      head(
-        Point(x: bar.left, y: bar.top - 0.12 * em),
-        tip: Point(x: bar.center.x, y: bar.top - 0.85 * em),
-        Point(x: bar.right, y: bar.top - 0.12 * em)),
-      try typesetter.text(
-        MathText("∞"), size: scale.tick,
-        at: Point(x: bar.right + 0.5 * em, y: bar.top - 0.3 * em), color: theme.secondary),
+        MathText(shortName), size: em, at: Point(x: rect.x, y: rect.y + 0.8 * em),
+        color: theme.ink)
     ]
+    if hasHead {
+      nodes.append(
+        head(
+          Point(x: bar.left, y: bar.top - 0.12 * em),
+          tip: Point(x: bar.center.x, y: bar.top - 0.85 * em),
+          Point(x: bar.right, y: bar.top - 0.12 * em)))
+      nodes.append(
+        try typesetter.text(
+          MathText("∞"), size: scale.tick,
+          at: Point(x: bar.right + 0.5 * em, y: bar.top - 0.3 * em), color: theme.secondary))
+    }
     nodes += gradient(
       bar, from: Point(x: bar.x, y: bar.bottom), to: Point(x: bar.x, y: bar.top))
     var path = Path()

@@ -12,6 +12,8 @@ struct DensityPlot {
   let typesetter: Typesetter
   /// The part of the plane that the plot shows, where a film has decided it; else what suits the density.
   var bounds: DataBounds?
+  /// Points whose densities are drawn behind, in order.
+  var members: [Vector2] = []
   /// Where a figure is drawn again and again: what may hold the range, and is told where the axis stands.
   var live: LiveLayers?
 
@@ -47,6 +49,30 @@ struct DensityPlot {
             derivative: Point(x: unitX, y: -picked.slope * unitY)))
       }
       return nodes
+    }
+    let lines = MemberLines(theme: theme, em: em, count: members.count)
+    for (index, member) in members.enumerated() {
+      let member = ModelTarget(theta: member, fixed: [])
+      var curve: [Curve.Node] = []
+      for x in density.nodes(from: lower, to: upper, of: member) {
+        var (value, slope) = (0.0, 0.0)
+        for part in density.parts(x, of: member) {
+          value += part.value
+          slope += part.slope
+        }
+        curve.append(
+          Curve.Node(
+            parameter: x,
+            point: Point(
+              x: plot.left + (x - lower) * unitX,
+              y: plot.bottom - min(value, 3 * bounds.peak) * unitY),
+            derivative: Point(x: unitX, y: value < 3 * bounds.peak ? -slope * unitY : 0)))
+      }
+      nodes.append(
+        .group(
+          Group(
+            "member-" + NumberFormat.integer(UInt64(index + 1)), clip: plot,
+            [.mark(Mark(.path(Curve.hermite(curve)), Style(stroke: lines.stroke(index))))])))
     }
     let colors = [theme.components.0, theme.components.1]
     for index in (columns.first?.parts ?? []).indices {

@@ -11,6 +11,12 @@ struct DistributionPlot {
   let typesetter: Typesetter
   /// The part of the plane that the plot shows, where a film has decided it; else what suits the distribution.
   let bounds: DataBounds
+  /// Points whose distributions are drawn behind, in order.
+  var members: [Vector2] = []
+
+  private var lines: MemberLines {
+    MemberLines(theme: theme, em: scale.em, count: members.count)
+  }
 
   /// Probes whose distribution is drawn.
   static let mostProbes = 2
@@ -22,6 +28,11 @@ struct DistributionPlot {
     var targets = [scene.handles.target]
     for probe in scene.probes.prefix(mostProbes) where scene.hasLoss && model.contains(probe.at) {
       targets.append(ModelTarget(theta: probe.at, fixed: []))
+    }
+    if let geodesic = scene.geodesics.first, geodesic.fan == nil {
+      for end in [geodesic.from, geodesic.to ?? geodesic.from] where model.contains(end) {
+        targets.append(ModelTarget(theta: end, fixed: []))
+      }
     }
     return targets
   }
@@ -122,6 +133,14 @@ struct DistributionPlot {
   func nodes(_ curve: any ProbabilityCurve, in rect: Rect) throws(LayoutError) -> [Node] {
     let plot = plot(in: rect)
     var marks: [Node] = []
+    for (index, member) in members.enumerated() {
+      for run in runs(curve, ModelTarget(theta: member, fixed: []), in: plot) {
+        marks.append(
+          .mark(
+            Mark(
+              .path(Curve.smooth(run, closed: false)), Style(stroke: lines.stroke(index)))))
+      }
+    }
     for (target, _, color) in drawn {
       let isTarget = target == scene.handles.target
       for run in runs(curve, target, in: plot) {
@@ -216,6 +235,17 @@ struct DistributionPlot {
             Style(
               fill: .color(theme.ink.opacity(0.16)),
               stroke: Stroke(theme.ink, width: min(0.07 * scale.em, 0.25 * width), join: .miter)))))
+    }
+    for (index, member) in members.enumerated() {
+      var tops = Path()
+      for outcome in masses.masses(of: ModelTarget(theta: member, fixed: []))
+      where isShown(outcome) {
+        let top = place(outcome)
+        tops.move(to: top + Point(x: -0.5 * width, y: 0))
+        tops.line(to: top + Point(x: 0.5 * width, y: 0))
+      }
+      guard !tops.segments.isEmpty else { continue }
+      marks.append(.mark(Mark(.path(tops), Style(stroke: lines.stroke(index)))))
     }
     for (target, _, color) in drawn.dropLast() {
       var lines = Path()

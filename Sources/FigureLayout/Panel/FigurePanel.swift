@@ -10,6 +10,8 @@ struct FigurePanel {
   let typesetter: Typesetter
   let reading: SceneReading
   let conditionScale: ConditionScale
+  /// Points along the first geodesic, whose distributions are drawn.
+  var members: [Vector2] = []
   /// What a film has decided for all of its frames.
   var film: FilmPlan?
   /// What is kept from one drawing to the next, where a figure is drawn again and again.
@@ -26,7 +28,7 @@ struct FigurePanel {
       case .density: if DataPlot.isShown(of: scene) { parts.append(part) }
       case .fisher: if scene.hasLoss { parts.append(part) }
       case .probes: if scene.hasLoss && !scene.probes.isEmpty { parts.append(part) }
-      case .colorbar: if scene.ellipses != nil { parts.append(part) }
+      case .colorbar: if scene.hasColorScale { parts.append(part) }
       }
     }
     return parts
@@ -170,7 +172,7 @@ struct FigurePanel {
   private var distribution: DistributionPlot {
     DistributionPlot(
       scene: scene, probes: scene.hasLoss ? reading.probes : [], scale: scale, theme: theme,
-      typesetter: typesetter, bounds: dataBounds)
+      typesetter: typesetter, bounds: dataBounds, members: members)
   }
 
   private func node(_ part: Scene.PanelPart, in rect: Rect) throws(LayoutError) -> Node {
@@ -180,7 +182,7 @@ struct FigurePanel {
       case .density(let density):
         let plot = DensityPlot(
           scene: scene, density: density, scale: scale, theme: theme, typesetter: typesetter,
-          bounds: film?.density, live: live)
+          bounds: film?.density, members: members, live: live)
         return .group(Group("density", try plot.nodes(in: rect)))
       case .predictions(let predictions):
         let plot = PredictionPlot(
@@ -194,7 +196,7 @@ struct FigurePanel {
       case .regression(let regression):
         let plot = RegressionPlot(
           scene: scene, regression: regression, probes: reading.probes, scale: scale, theme: theme,
-          typesetter: typesetter, bounds: dataBounds)
+          typesetter: typesetter, bounds: dataBounds, members: members)
         return .group(Group("prediction", try plot.nodes(in: rect)))
       case .none: return .group(Group("density", []))
       }

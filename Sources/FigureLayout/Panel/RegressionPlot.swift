@@ -11,6 +11,8 @@ struct RegressionPlot {
   let theme: Theme
   let typesetter: Typesetter
   let bounds: DataBounds
+  /// Points whose curves are drawn behind, in order.
+  var members: [Vector2] = []
 
   private static let steps = 96
 
@@ -83,6 +85,12 @@ struct RegressionPlot {
         y: plot.bottom - (y - bounds.floor) / (bounds.peak - bounds.floor) * plot.height)
     }
     var marks: [Node] = []
+    let lines = MemberLines(theme: theme, em: em, count: members.count)
+    for (index, member) in members.enumerated() {
+      let stroke = lines.stroke(index)
+      marks += curve(
+        ModelTarget(theta: member, fixed: []), stroke.color, width: stroke.width, place)
+    }
     var entries: [(name: String, color: Color)] = [("*θ*^*", theme.ink)]
     let model = scene.planeModel
     for (index, probe) in probes.prefix(DistributionPlot.mostProbes).enumerated()

@@ -67,6 +67,10 @@ public protocol PlaneModel: AnyObject, Sendable {
   /// The plane as a curved surface, with memory of its own for one thread; nil where the model has no connection.
   func makeSurface() -> (any SurfaceGeometry)?
 
+  /// The geometry of the plane by the model's best forms, with memory of its own for one thread; nil where the model has no
+  /// connection.
+  func makeGeodesics() -> (any PlaneGeodesics)?
+
   /// Whether an observation is an output at an input.
   var isRegression: Bool { get }
 

@@ -73,8 +73,7 @@ public struct DistanceField: Sendable {
   }
 
   /// The length of straight lines to the window's edges, the largest; a bound of the distances where all of them have one.
-  private static func bound(_ solver: GeodesicSolver, _ start: Vector2, _ window: Window) -> Double
-  {
+  static func bound(_ solver: GeodesicSolver, _ start: Vector2, _ window: Window) -> Double {
     var bound = 0.0
     for index in 0...16 {
       let part = Double(index) / 16

@@ -46,7 +46,7 @@ struct GeodesicIntegration {
     while run.end == nil, run.s < length {
       count += 1
       guard count <= Self.mostSteps else {
-        run.end = .stalled
+        run.end = lastWords(run)
         break
       }
       guard let next = advance(&run, by: min(step, length - run.s)) else {

@@ -50,6 +50,12 @@ struct GeodesicLimit {
       end = (growth(last.state) ?? 0) < 0 ? .singular(at: place) : .border(at: place)
       return
     }
+    // Where the last steps are too near to the end for two of them to tell it: det F leaves for 0 or infinity all the same.
+    if let rate = growth(last.state), rate.magnitude > 1e4 {
+      let place = last.s + 0.5 / rate.magnitude
+      end = rate < 0 ? .singular(at: place) : .border(at: place)
+      return
+    }
     let ahead = Vector2(
       last.state[0] + 1e-9 * last.state[2], last.state[1] + 1e-9 * last.state[3])
     end = surface.contains(ahead) ? .stalled : .border(at: last.s)

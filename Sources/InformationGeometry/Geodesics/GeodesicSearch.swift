@@ -1,13 +1,19 @@
 import Elementary
 
 /// Why there is no geodesic between two points.
-public enum GeodesicFailure: Equatable, Sendable {
+public enum GeodesicFailure: Error, Equatable, Sendable {
   /// This point has no geometry.
   case noGeometry(at: Vector2)
   /// Both points are the same.
   case samePoint
   /// The surface has no connection of this α, since it is a metric alone.
   case noConnection
+  /// The direction is 0, or, on the mixture's singular line, none of a geodesic.
+  case noDirection
+  /// The direction is along the singular set, on which no geodesic stays.
+  case alongSingularSet
+  /// The points are too far apart for the model's forms.
+  case tooFar
   /// No method found one; the geodesic that came nearest ended here, so far from the end by the metric there.
   case notFound(nearest: Vector2, distance: Double)
 }

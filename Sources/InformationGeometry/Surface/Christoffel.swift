@@ -5,6 +5,11 @@ public struct Christoffel: Equatable, Sendable {
   /// Γ^2_ij.
   public var second: SymmetricMatrix2
 
+  public init(first: SymmetricMatrix2, second: SymmetricMatrix2) {
+    self.first = first
+    self.second = second
+  }
+
   /// - Parameters:
   ///   - connection: Γ_ij,k.
   ///   - metric: F, whose inverse raises k.

@@ -58,6 +58,8 @@ final class FormulaSurface: SurfaceGeometry {
 }
 
 extension FormulaPlane {
+  func makeGeodesics() -> (any PlaneGeodesics)? { makeSurface().map { SurfaceGeodesics($0) } }
+
   func makeSurface() -> (any SurfaceGeometry)? {
     let plane = FormulaPlane(program, descriptor, settings)
     let domains = (descriptor.axes[0].domain, descriptor.axes[1].domain)

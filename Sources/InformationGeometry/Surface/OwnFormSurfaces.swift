@@ -25,6 +25,8 @@ enum OwnFormSurface {
 }
 
 extension TanhPlane {
+  func makeGeodesics() -> (any PlaneGeodesics)? { makeSurface().map { SurfaceGeodesics($0) } }
+
   func makeSurface() -> (any SurfaceGeometry)? {
     OwnFormSurface.make(
       ["a", "b"], [1, 1],

@@ -6,7 +6,14 @@ extension Scene {
 
     public init() {}
 
-    public enum Quantity: String, CaseIterable, Equatable, Sendable { case kl, loss, kappa }
+    public enum Quantity: String, CaseIterable, Equatable, Sendable {
+      case kl, loss, kappa
+      /// The Gaussian curvature, √det F, and the distance of Fisher and Rao from θ*.
+      case curvature, volume, distance
+
+      /// Whether it is of a loss.
+      public var isOfLoss: Bool { self == .kl || self == .loss }
+    }
     public enum Levels: Equatable, Sendable {
       case count(Int)
       /// Rising values.
@@ -22,7 +29,9 @@ extension Scene.Contours: SceneLayer {
 
   public static let fields: [SceneField<Self>] = [
     .choice(
-      "of", "of the divergence, the loss or κ", get: { $0.quantity }, set: { $0.quantity = $1 }
+      "of",
+      "the divergence, the loss, κ, the curvature, `volume`: √det F, or the `distance` from θ*",
+      get: { $0.quantity }, set: { $0.quantity = $1 }
     ).noted(example: "kappa", aliases: ["quantity", "what", "value", "field"]),
     SceneField(
       "levels", .levels(Limits.contourCount, NumberRange(-1e12...1e12)), "how many, or which",

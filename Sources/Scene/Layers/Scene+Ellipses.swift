@@ -15,11 +15,16 @@ extension Scene {
     /// Whether the fixed parameters are known, or estimated as the axes are: the ellipses are then those of what is left
     /// of the information about the axes.
     public var others: Others = .known
+    /// What their colour tells.
+    public var color: Quantity = .kappa
 
     public init() {}
 
     public enum Sizing: String, CaseIterable, Equatable, Sendable { case shape, metric }
     public enum Overlay: String, CaseIterable, Equatable, Sendable { case none, kl }
+    public enum Quantity: String, CaseIterable, Equatable, Sendable {
+      case kappa, curvature, volume, none
+    }
     public enum Others: String, CaseIterable, Equatable, Sendable { case known, unknown }
   }
 }
@@ -65,6 +70,10 @@ extension Scene.Ellipses: SceneLayer {
       "`unknown`: what is left of the information where the fixed parameters are estimated too",
       get: { $0.others }, set: { $0.others = $1 }
     ).noted(example: "unknown", aliases: ["nuisance", "fixed", "rest"]),
+    .choice(
+      "color", "what the colour tells: κ, the `curvature`, `volume`: √det F, or nothing",
+      get: { $0.color }, set: { $0.color = $1 }
+    ).noted(example: "curvature", aliases: ["colour", "fill", "hue", "by"]),
   ]
 
   public static let rules: [LayerRule<Self>] = [

@@ -5,6 +5,9 @@ extension Scene {
     LayerTable(Probe.self, get: { $0.probes }, set: { $0.probes = $1 }),
     LayerTable(Flow.self, get: { $0.flow }, set: { $0.flow = $1 }),
     LayerTable(Contours.self, get: { $0.contours }, set: { $0.contours = $1 }),
+    LayerTable(Geodesic.self, get: { $0.geodesics }, set: { $0.geodesics = $1 }),
+    LayerTable(Ball.self, get: { $0.balls }, set: { $0.balls = $1 }),
+    LayerTable(Transport.self, get: { $0.transports }, set: { $0.transports = $1 }),
   ]
 
   /// Where the table of a layer with this name stands.

@@ -101,6 +101,28 @@ extension SceneChecker {
         "two inputs must differ in magnitude, neither of them zero",
         "with fewer the matrix is singular everywhere"
       )
+    case .outside(let place, let point):
+      let name = Scene.layers[place.layer].about.name
+      return (
+        [name, "model"], spans[place.path] ?? span(place.path),
+        "\(place.path) lies outside of the domain, found "
+          + "[\(Self.text(point.x)), \(Self.text(point.y))]",
+        Self.list(
+          descriptor.axes.map { "\($0.name) is \(Self.words($0.domain))" }, "and")
+      )
+    case .noGeodesic(let transport):
+      let path = "transport[\(transport)]"
+      let along = scene.transports[transport].along
+      let isFan = scene.geodesics.indices.contains(along)
+      return (
+        ["transport", "geodesics"], spans["\(path).along"] ?? spans[path] ?? span(path),
+        isFan
+          ? "\(path) goes along geodesics[\(along)], which is a fan"
+          : "\(path) goes along geodesics[\(along)], which the scene has not",
+        isFan
+          ? "a vector is carried along one geodesic"
+          : "it has \(counted(scene.geodesics.count, "geodesic")), counted from 0"
+      )
     case .unequalOutputs:
       var count = 0
       if case .samples(let outputs) = scene.loss { count = outputs.count }
@@ -195,7 +217,7 @@ extension SceneChecker {
   private static func isCoupled(_ number: SceneNumber) -> Bool {
     switch number {
     case .fixed, .modelInput, .target, .targetFixed, .distance, .viewLower, .viewUpper: true
-    case .field(let place): place.isCoupled
+    case .field(let place): place.isCoupled || place.isInDomain
     case .sample: false
     }
   }
@@ -213,6 +235,8 @@ extension SceneChecker {
         (.viewOutsideDomain, .viewLower), (.viewOutsideDomain, .viewUpper):
         true
       case (.layer(let fault), .field(let place)): fault.concerns(place)
+      case (.outside(let outside, _), .field(let place)):
+        place.layer == outside.layer && place.item == outside.item && place.field == outside.field
       default: false
       }
     }

@@ -9,7 +9,8 @@ struct InspectCommand: ParsableCommand {
     usage: "indicatrix inspect <scene> [--format <format>] [--what <what>] [<options>]",
     discussion: """
       For the handle and each probe: the Fisher matrix, its eigenvalues and κ, the loss, both gradients and the \
-      angle between them. For a network: its Fisher matrices, Kronecker factors and directions. What is undefined on the singular line is null in JSON and empty in CSV.
+      angle between them, curvature, √det F and Christoffel symbols. With --what geodesics: the geodesics of the \
+      scene with lengths and points. For a network: its Fisher matrices, Kronecker factors and directions. What is undefined on the singular line is null in JSON and empty in CSV.
 
       Examples:
         indicatrix inspect scene.txt
@@ -17,6 +18,7 @@ struct InspectCommand: ParsableCommand {
         indicatrix inspect scene.txt --what field --format csv > field.csv
         indicatrix inspect film.txt --frames 0: --format csv
         indicatrix inspect figure.png --what flow --format csv
+        indicatrix inspect geodesics.txt --what geodesics --format json
         indicatrix inspect scene.txt --set mu1=0.1 --set mu2=0.1
         indicatrix inspect network.txt --what fisher --format json --set 'damping=[0.001, 0.1]'
         indicatrix inspect network.txt --format json --include fisher,inverse
@@ -31,8 +33,8 @@ struct InspectCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Of a mixture: points (the handle and the probes), field (every ellipse), flow (every particle's way). Of a "
-        + "network: fisher (matrices and directions), training and cost (which measure seconds). "
+      "Of a mixture: points (the handle and the probes), field (every ellipse), flow (every particle's way), "
+        + "geodesics. Of a network: fisher (matrices and directions), training and cost (which measure seconds). "
         + "(default: points, or fisher)"))
   var what: InspectionSubject?
 
@@ -92,7 +94,7 @@ struct InspectCommand: ParsableCommand {
       throw CommandError.failure(
         .usage(
           "--what \(self.what?.rawValue ?? ""): \(loaded.name) is about a mixture, not about a network",
-          hint: "--what points, field or flow"))
+          hint: "--what points, field, flow or geodesics"))
     }
     let text: String
     if let frames {

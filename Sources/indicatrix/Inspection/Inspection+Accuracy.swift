@@ -7,6 +7,7 @@ extension Inspection {
     case .field: model.accuracy(at: scene.cellCenters)
     case .flow: loss.flowAccuracy
     case .points: loss.accuracy(at: [target] + scene.probes.map { $0.at })
+    case .geodesics: .estimated(geodesics().map { $0.path.accuracy }.max() ?? 0)
     }
   }
 }

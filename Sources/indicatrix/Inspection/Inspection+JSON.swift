@@ -12,6 +12,7 @@ extension Inspection {
       case .points: .lines(points().map(Self.json))
       case .field: .lines(field().map(Self.json))
       case .flow: .lines(particles().map(Self.json))
+      case .geodesics: .lines(geodesics().map(Self.json))
       }
     var handles = [
       JSONValue.Member(names[0], .number(target.x)), JSONValue.Member(names[1], .number(target.y)),
@@ -53,7 +54,7 @@ extension Inspection {
         .init("naturalGradient", point.naturalGradient.map(json) ?? .null),
         .init("angleDegrees", .optional(point.angleDegrees)),
         .init("correction", .optional(point.correction)),
-      ] + accuracy(reading.accuracy))
+      ] + members(reading.surface) + accuracy(reading.accuracy))
   }
 
   private static func json(_ reading: CellReading) -> JSONValue {
@@ -104,7 +105,7 @@ extension Inspection {
     return members
   }
 
-  private static func json(_ vector: Vector2) -> JSONValue {
+  static func json(_ vector: Vector2) -> JSONValue {
     .array([.number(vector.x), .number(vector.y)])
   }
 }

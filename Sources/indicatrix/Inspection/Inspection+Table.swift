@@ -8,6 +8,7 @@ extension Inspection {
     case .points: pointTable()
     case .field: fieldTable()
     case .flow: flowTable()
+    case .geodesics: geodesicTable()
     }
   }
 
@@ -17,7 +18,9 @@ extension Inspection {
         "role", "label", names[0], names[1], "F11", "F12", "F22", "lambda_min", "lambda_max",
         "kappa",
         "separation", "loss", "gradient_\(names[0])", "gradient_\(names[1])",
-        "natural_\(names[0])", "natural_\(names[1])", "angle", "correction",
+        "natural_\(names[0])", "natural_\(names[1])", "angle", "correction", "curvature", "volume",
+        "christoffel_111", "christoffel_112", "christoffel_122", "christoffel_211",
+        "christoffel_212", "christoffel_222",
       ])
     for reading in points() {
       let point = reading.geometry
@@ -25,7 +28,8 @@ extension Inspection {
         [.text(reading.role.rawValue), .optional(reading.label)] + Self.cells(point.theta)
           + Self.cells(point.fisher) + [.optional(point.separation), .number(point.loss)]
           + Self.cells(point.gradient) + Self.cells(point.naturalGradient)
-          + [.optional(point.angleDegrees), .optional(point.correction)])
+          + [.optional(point.angleDegrees), .optional(point.correction)]
+          + Self.cells(reading.surface))
     }
     return table
   }
@@ -61,7 +65,7 @@ extension Inspection {
     return table
   }
 
-  private static func cells(_ vector: Vector2?) -> [DataTable.Cell] {
+  static func cells(_ vector: Vector2?) -> [DataTable.Cell] {
     [.optional(vector?.x), .optional(vector?.y)]
   }
 

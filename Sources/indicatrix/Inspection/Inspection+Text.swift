@@ -5,7 +5,9 @@ extension Inspection {
   /// The numbers for reading, in columns. Rounded; CSV and JSON hold every digit.
   func text(_ subject: Subject) -> String {
     switch subject {
-    case .points: head(subject) + metricTable().text + "\n" + lossTable().text
+    case .points:
+      head(subject) + metricTable().text + "\n" + lossTable().text + "\n" + surfaceTable().text
+    case .geodesics: head(subject) + geodesicSummary().text
     case .field, .flow: head(subject) + table(subject).text
     }
   }
@@ -74,10 +76,15 @@ extension Inspection {
 
   /// `handle`, `probe 1: its label`, …
   private func named() -> [(String, PointGeometry)] {
+    readings().map { ($0, $1.geometry) }
+  }
+
+  /// The points with their names.
+  func readings() -> [(String, PointReading)] {
     points().enumerated().map { index, reading in
       switch reading.role {
-      case .handle: ("handle", reading.geometry)
-      case .probe: ("probe \(index)" + (reading.label.map { ": \($0)" } ?? ""), reading.geometry)
+      case .handle: ("handle", reading)
+      case .probe: ("probe \(index)" + (reading.label.map { ": \($0)" } ?? ""), reading)
       }
     }
   }

@@ -12,6 +12,8 @@ struct Inspection: Sendable {
     case field
     /// Every step of every particle.
     case flow
+    /// Every geodesic.
+    case geodesics
   }
 
   /// The scene as it is drawn: a frame, where the scene sweeps.
@@ -38,18 +40,23 @@ struct Inspection: Sendable {
     var geometry: PointGeometry
     /// Of a model by formulas, whose numbers have estimates of their own; nil for others.
     var accuracy: NumericalAccuracy?
+    /// Curvature, volume and Christoffel symbols; nil where they have no value.
+    var surface: SurfacePoint?
   }
 
   /// The handle and then each probe, in the scene's order.
   func points() -> [PointReading] {
     let loss = loss
+    let surface = model.makeGeodesics()
     let handle = PointReading(
-      role: .handle, label: nil, geometry: loss.geometry(at: target), accuracy: own(loss, target))
+      role: .handle, label: nil, geometry: loss.geometry(at: target), accuracy: own(loss, target),
+      surface: surface?.pointGeometry(at: target))
     return [handle]
       + scene.probes.map { probe in
         PointReading(
           role: .probe, label: probe.label,
-          geometry: loss.geometry(at: probe.at), accuracy: own(loss, probe.at))
+          geometry: loss.geometry(at: probe.at), accuracy: own(loss, probe.at),
+          surface: surface?.pointGeometry(at: probe.at))
       }
   }
 

@@ -14,6 +14,7 @@ extension Console {
         warn(
           "\(name): F has no value in \(count) of \(total) cells",
           hint: "crosses mark them; a view that keeps away from them has none")
+      case .notDrawn(let words): warn("\(name): \(words)")
       case .singularCells(let count, let total):
         warn(
           "\(name): F is singular in \(count) of \(total) cells",

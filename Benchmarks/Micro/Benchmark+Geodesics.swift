@@ -1,0 +1,54 @@
+import InformationGeometry
+import Scene
+import SceneFile
+
+extension Benchmark {
+  /// Geodesics of models of the catalogue: the exponential map, the shortest way, the distance.
+  static var geodesics: [Benchmark] {
+    var benchmarks: [Benchmark] = []
+    for (name, start, end) in pairs {
+      benchmarks += [
+        Benchmark(name: "geodesics/\(name)-exp", item: "geodesic") { _ in
+          let geometry = try geometry(of: name)
+          let path = try geometry.geodesics(from: start, to: end, alpha: 0, isThorough: false)
+            .get()[0]
+          let velocity = path.velocity(at: 0) ?? .zero
+          return Work {
+            keep(
+              geometry.geodesic(
+                from: start, direction: velocity, length: path.length, alpha: 0))
+          }
+        },
+        Benchmark(name: "geodesics/\(name)-log", item: "geodesic") { _ in
+          let geometry = try geometry(of: name)
+          return Work {
+            keep(geometry.geodesics(from: start, to: end, alpha: 0, isThorough: false))
+          }
+        },
+        Benchmark(name: "geodesics/\(name)-distance", item: "distance") { _ in
+          let geometry = try geometry(of: name)
+          return Work { keep(geometry.distance(from: start, to: end)) }
+        },
+      ]
+    }
+    return benchmarks
+  }
+
+  /// Two points of each model. geomstats has (shape, rate) of a gamma distribution, which is (k, 1/θ) here.
+  private static let pairs = [
+    ("normal", Vector2(0, 1), Vector2(2, 1.5)), ("gamma", Vector2(1, 1), Vector2(4, 0.5)),
+    ("beta", Vector2(2, 2), Vector2(4, 3)),
+  ]
+
+  private static func geometry(of name: String) throws -> any PlaneGeodesics {
+    let read = try SceneReader().read(SourceText(name: name, "model: \(name)"))
+    guard let geometry = read.scene.planeModel.makeGeodesics() else {
+      throw MissingGeometry(name: name)
+    }
+    return geometry
+  }
+
+  private struct MissingGeometry: Error {
+    var name: String
+  }
+}

@@ -1,0 +1,55 @@
+"""Geodesics of the normal, the gamma and the beta distributions by geomstats, with its NumPy backend.
+
+Prints a line of JSON for each: seconds of CPU time of one call, of several rounds, and a last line with the distances.
+"""
+
+import argparse
+import json
+import time
+
+import geomstats.backend as gs
+from geomstats.information_geometry.beta import BetaDistributions
+from geomstats.information_geometry.gamma import GammaDistributions
+from geomstats.information_geometry.normal import NormalDistributions
+
+# Two points each, in the coordinates of geomstats: (mean, standard deviation), (shape, rate), (a, b).
+PAIRS = {
+    "normal": (NormalDistributions, (0.0, 1.0), (2.0, 1.5)),
+    "gamma": (GammaDistributions, (1.0, 1.0), (4.0, 2.0)),
+    "beta": (BetaDistributions, (2.0, 2.0), (4.0, 3.0)),
+}
+
+
+def calls(name):
+    family, start, end = PAIRS[name]
+    metric = family().metric
+    start, end = gs.array(start), gs.array(end)
+    velocity = metric.log(end, start)
+    return {
+        "exp": lambda: metric.exp(velocity, start),
+        "log": lambda: metric.log(end, start),
+        "distance": lambda: metric.dist(start, end),
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only", help="geomstats/FAMILY-WORK")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    for name in PAIRS:
+        for work, call in calls(name).items():
+            label = f"geomstats/{name}-{work}"
+            if options.only not in (None, label):
+                continue
+            call()
+            times = []
+            for _ in range(options.rounds):
+                start = time.process_time()
+                value = call()
+                times.append(time.process_time() - start)
+            print(json.dumps({"name": label, "count": 1, "seconds": times, "value": gs.to_numpy(value).tolist()}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,258 @@
+import Elementary
+import InformationGeometry
+import Scene
+
+/// The geodesics, balls and transports of a scene, computed once for a drawing.
+final class GeometryReading {
+  /// What an entry of `geodesics` gives.
+  struct Geodesics {
+    /// For a fan its rays; else the shortest ways.
+    var paths: [PlaneGeodesic] = []
+    /// How many ways were found, longer ones among them.
+    var count = 0
+    /// The ends of a fan's rays, with more between them, in runs where some end before.
+    var front: [Run] = []
+    var failure: GeodesicFailure?
+  }
+
+  /// A line, or a closed one.
+  struct Run {
+    var points: [Vector2]
+    var isClosed: Bool
+  }
+
+  /// One radius of an entry of `balls`.
+  struct BallLine {
+    var radius: Double
+    var runs: [Run]
+    /// Whether parts were left out, to which a shorter way leads.
+    var isCut: Bool
+  }
+
+  /// A vector on its way.
+  struct Carried {
+    /// Places with the vector there, both ends among them.
+    var steps: [(theta: Vector2, vector: Vector2)]
+    /// The angle by which it is turned where the ways lead back to where the first of them began, in radians; nil elsewhere.
+    var turn: Double?
+  }
+
+  let geodesics: [Geodesics]
+  let balls: [[BallLine]]
+  let transports: [Carried?]
+
+  /// Rays between those of a fan make its front smooth.
+  private static let frontRays = 96
+  /// Vectors that are drawn along a way, the first and the last among them.
+  private static let vectors = 7
+
+  init(_ scene: Scene) {
+    guard scene.hasGeometry, let geometry = scene.planeModel.makeGeodesics() else {
+      geodesics = []
+      balls = []
+      transports = []
+      return
+    }
+    let found = scene.geodesics.map { Self.geodesics($0, geometry) }
+    geodesics = found
+    let model = scene.planeModel
+    balls = scene.balls.map { ball in
+      ball.radii.map { Self.line(ball, radius: $0, model, geometry) }
+    }
+    transports = Self.transports(scene, found, model, geometry)
+  }
+
+  private static func geodesics(
+    _ geodesic: Scene.Geodesic, _ geometry: any PlaneGeodesics
+  ) -> Geodesics {
+    var result = Geodesics()
+    switch Scene.paths(of: geodesic, in: geometry) {
+    case .failure(let failure):
+      result.failure = failure
+      return result
+    case .success(let found):
+      result.paths = found.paths
+      result.count = found.count
+    }
+    guard let count = geodesic.fan else { return result }
+    let parts = max(1, (frontRays + count - 1) / count)
+    var dense = geodesic
+    dense.fan = count * parts
+    if case .success(let rays) = Scene.paths(of: dense, in: geometry) {
+      result.front = runs(rays.paths.map { $0.ends == .length ? $0.end : nil })
+    }
+    return result
+  }
+
+  /// Points in a ring, in runs between those that are missing.
+  private static func runs(_ ring: [Vector2?]) -> [Run] {
+    guard let gap = ring.firstIndex(where: { $0 == nil }) else {
+      return [Run(points: ring.compactMap { $0 }, isClosed: true)]
+    }
+    var runs: [Run] = []
+    var points: [Vector2] = []
+    for offset in 1...ring.count {
+      if let point = ring[(gap + offset) % ring.count] {
+        points.append(point)
+      } else {
+        if points.count > 1 { runs.append(Run(points: points, isClosed: false)) }
+        points = []
+      }
+    }
+    return runs
+  }
+
+  private static func line(
+    _ ball: Scene.Ball, radius: Double, _ model: any PlaneModel, _ geometry: any PlaneGeodesics
+  ) -> BallLine {
+    func line(_ contours: [Contour]) -> BallLine {
+      BallLine(
+        radius: radius, runs: contours.map { Run(points: $0.points, isClosed: $0.isClosed) },
+        isCut: false)
+    }
+    switch ball.kind {
+    case .fisherRao:
+      guard let found = geometry.ball(at: ball.at, radius: radius) else {
+        return BallLine(radius: radius, runs: [], isCut: false)
+      }
+      return BallLine(
+        radius: radius,
+        runs: found.pieces.map { Run(points: $0.points, isClosed: $0.isClosed) },
+        isCut: found.isCut)
+    case .kl: return line(DivergenceBall.forward(of: model, at: ball.at, radius: radius))
+    case .reverseKL: return line(DivergenceBall.reverse(of: model, at: ball.at, radius: radius))
+    case .wald:
+      let ellipse = DivergenceBall.wald(of: model, at: ball.at, radius: radius)
+      guard let first = ellipse.first.length, let second = ellipse.second.length else {
+        return BallLine(radius: radius, runs: [], isCut: false)
+      }
+      let count = 120
+      var points: [Vector2] = []
+      for index in 0..<count {
+        let (sine, cosine) = Elementary.sincos(
+          2 * Elementary.pi * Double(index) / Double(count))
+        points.append(
+          ball.at + ellipse.first.direction * (first * cosine)
+            + ellipse.second.direction * (second * sine))
+      }
+      return BallLine(radius: radius, runs: [Run(points: points, isClosed: true)], isCut: false)
+    }
+  }
+
+  /// Points of the first geodesic, at equal steps: its members are drawn on the data side. None of a fan.
+  var members: [Vector2] {
+    guard let first = geodesics.first, first.front.isEmpty, let path = first.paths.first else {
+      return []
+    }
+    return path.points(9)
+  }
+
+  // MARK: Transport
+
+  private static func transports(
+    _ scene: Scene, _ geodesics: [Geodesics], _ model: any PlaneModel,
+    _ geometry: any PlaneGeodesics
+  ) -> [Carried?] {
+    var result: [Carried?] = []
+    /// Where the present chain of transports began, and what it carries.
+    var first: (theta: Vector2, vector: Vector2)?
+    var last: (theta: Vector2, vector: Vector2)?
+    let times = (0..<vectors).map { Double($0) / Double(vectors - 1) }
+    for transport in scene.transports {
+      var carried: Carried?
+      if geodesics.indices.contains(transport.along),
+        let path = geodesics[transport.along].paths.first
+      {
+        if transport.vector != nil { first = nil }
+        if let vector = transport.vector ?? last?.vector {
+          var steps: [(theta: Vector2, vector: Vector2)] = []
+          let vectors = geometry.transported(vector, along: path, to: times)
+          for (time, vector) in zip(times, vectors) {
+            if let vector, vector.length.isFinite {
+              steps.append((path.point(at: time), vector))
+            }
+          }
+          if first == nil { first = (path.start, vector) }
+          last = steps.last
+          carried = Carried(steps: steps)
+          if let first, let last, steps.count == times.count {
+            carried?.turn = turn(from: first, to: last, model)
+          }
+        }
+      }
+      if carried == nil { (first, last) = (nil, nil) }
+      result.append(carried)
+    }
+    return result
+  }
+
+  /// The angle from one vector to another at the same point, in the metric; nil where they are not at the same point.
+  private static func turn(
+    from first: (theta: Vector2, vector: Vector2), to last: (theta: Vector2, vector: Vector2),
+    _ model: any PlaneModel
+  ) -> Double? {
+    let gap = last.theta - first.theta
+    let size = max(first.theta.length, 1)
+    guard gap.length <= 1e-6 * size else { return nil }
+    let matrix = model.fisher(at: first.theta).matrix
+    let along = first.vector.dot(matrix * last.vector)
+    let area = (matrix.xx * matrix.yy - matrix.xy * matrix.xy).squareRoot()
+    let across = area * (first.vector.x * last.vector.y - first.vector.y * last.vector.x)
+    return Elementary.atan2(across, along)
+  }
+
+  // MARK: Words
+
+  /// What a figure does not show, or not as it was asked for.
+  func warnings(_ scene: Scene) -> [FigureWarning] {
+    var warnings: [FigureWarning] = []
+    for (index, found) in geodesics.enumerated() {
+      let geodesic = scene.geodesics[index]
+      let name = "geodesics[" + NumberFormat.integer(UInt64(index)) + "]"
+      if let failure = found.failure {
+        warnings.append(.notDrawn(name + ": " + geodesic.words(of: failure)))
+        continue
+      }
+      var ended: [PlaneGeodesic] = []
+      for path in found.paths where !path.isWhole {
+        ended.append(path)
+      }
+      guard let first = ended.first else { continue }
+      warnings.append(
+        .notDrawn(
+          name
+            + (geodesic.fan == nil
+              ? " ends" : ": " + NumberFormat.integer(UInt64(ended.count)) + " of its rays end")
+            + " before the length that was asked for, at " + NumberFormat.plain(Self.text(first))
+            + ": " + Self.words(first.ends)))
+    }
+    for (index, lines) in balls.enumerated() {
+      for line in lines where line.runs.isEmpty {
+        warnings.append(
+          .notDrawn(
+            "balls[" + NumberFormat.integer(UInt64(index)) + "]: no point has the radius "
+              + FigureDescription.number(line.radius)))
+      }
+    }
+    return warnings
+  }
+
+  static func words(_ end: PlaneGeodesic.End) -> String {
+    switch end {
+    case .point: "the point that it leads to"
+    case .length: "its length"
+    case .border: "the border of the parameter space"
+    case .singular: "F is singular there"
+    case .stalled: "no step leads on"
+    }
+  }
+
+  private static func text(_ path: PlaneGeodesic) -> String {
+    NumberFormat.short(NumberFormat.rounded(path.length, significant: 4), most: 6)
+  }
+}
+
+extension Scene {
+  /// Whether something of the surface is drawn beside fields.
+  var hasGeometry: Bool { !geodesics.isEmpty || !balls.isEmpty || !transports.isEmpty }
+}

@@ -1,0 +1,341 @@
+import Drawing
+import Elementary
+import InformationGeometry
+import Scene
+
+/// Geodesics with their lengths, balls round points, and vectors that are carried along.
+struct GeodesicLayer {
+  let context: FigureContext
+
+  private var scene: Scene { context.scene }
+  private var reading: GeometryReading { context.geometry }
+  private var em: Double { context.em }
+  private var width: Double { 0.17 * em * context.markScale }
+
+  /// Points of a path that are drawn: equal steps of its parameter.
+  private static let steps = 160
+
+  // MARK: Strokes
+
+  /// The stroke of geodesics of a connection: solid for that of Levi-Civita, others told apart by dashes and colour.
+  static func stroke(alpha: Double, _ theme: Theme, width: Double) -> Stroke {
+    if alpha == 0 { return Stroke(theme.geodesic, width: width) }
+    if alpha == 1 {
+      return Stroke(theme.components.0, width: width, dash: [4.2 * width, 2 * width])
+    }
+    if alpha == -1 {
+      return Stroke(
+        theme.components.1, width: width,
+        dash: [4.2 * width, 1.8 * width, 1.1 * width, 1.8 * width])
+    }
+    return Stroke(theme.geodesic, width: width, dash: [1.3 * width, 1.5 * width])
+  }
+
+  /// The stroke of balls of a kind.
+  static func stroke(_ kind: Scene.Ball.Kind, _ theme: Theme, width: Double) -> Stroke {
+    switch kind {
+    case .fisherRao: Stroke(theme.geodesic, width: width)
+    case .kl: Stroke(theme.components.0, width: width, dash: [4.2 * width, 2 * width])
+    case .reverseKL:
+      Stroke(
+        theme.components.1, width: width,
+        dash: [4.2 * width, 1.8 * width, 1.1 * width, 1.8 * width])
+    case .wald: Stroke(theme.ink, width: width, dash: [1.3 * width, 1.5 * width])
+    }
+  }
+
+  var ballWidth: Double { 0.11 * em * context.markScale }
+
+  // MARK: Marks
+
+  func nodes() -> [Node] {
+    var nodes: [Node] = []
+    for (ball, lines) in zip(scene.balls, reading.balls) {
+      let stroke = Self.stroke(ball.kind, context.theme, width: ballWidth)
+      for line in lines {
+        for run in line.runs { nodes += marks(run, stroke) }
+      }
+      nodes.append(dot(at: context.map.point(ball.at), stroke.color, radius: 1.6 * ballWidth))
+    }
+    for (geodesic, found) in zip(scene.geodesics, reading.geodesics) {
+      let isFan = geodesic.fan != nil
+      let stroke = Self.stroke(
+        alpha: geodesic.connectionAlpha, context.theme, width: (isFan ? 0.6 : 1) * width)
+      for path in found.paths { nodes += marks(path, stroke, geodesic) }
+      let front = Self.stroke(alpha: 0, context.theme, width: 0.6 * width)
+      for run in found.front { nodes += marks(run, front) }
+      if isFan {
+        nodes.append(dot(at: context.map.point(geodesic.from), stroke.color, radius: 1.2 * width))
+      }
+    }
+    for carried in reading.transports { nodes += arrows(carried) }
+    return nodes
+  }
+
+  /// A line with a seam in the colour of the canvas, which keeps it apart from trails and ellipses.
+  private func marks(_ run: GeometryReading.Run, _ stroke: Stroke) -> [Node] {
+    var path = Path()
+    for piece in pieces(run.points.map { context.map.point($0) }, isClosed: run.isClosed) {
+      path.segments += Curve.smooth(piece.points, closed: piece.isClosed).segments
+    }
+    return marks(path, stroke)
+  }
+
+  private func marks(_ path: Path, _ stroke: Stroke) -> [Node] {
+    guard !path.segments.isEmpty else { return [] }
+    let seam = Stroke(
+      context.theme.canvas.opacity(0.6), width: stroke.width + 0.1 * em)
+    return [
+      .mark(Mark(.path(path), Style(stroke: seam))),
+      .mark(Mark(.path(path), Style(stroke: stroke))),
+    ]
+  }
+
+  /// What of a line lies on the canvas or near it: no back end takes lines of light years.
+  private func pieces(_ points: [Point], isClosed: Bool) -> [(points: [Point], isClosed: Bool)] {
+    let center = context.map.rect.center
+    let far = 3 * (context.map.rect.width + context.map.rect.height)
+    var pieces: [(points: [Point], isClosed: Bool)] = []
+    var piece: [Point] = []
+    for point in points {
+      if (point - center).length < far {
+        piece.append(point)
+      } else if !piece.isEmpty {
+        pieces.append((piece, false))
+        piece = []
+      }
+    }
+    if !piece.isEmpty { pieces.append((piece, isClosed && piece.count == points.count)) }
+    return pieces.filter { $0.points.count > 1 }
+  }
+
+  private func marks(
+    _ path: PlaneGeodesic, _ stroke: Stroke, _ geodesic: Scene.Geodesic
+  ) -> [Node] {
+    let points = path.points(Self.steps + 1).map { context.map.point($0) }
+    var line = Path()
+    for piece in pieces(points, isClosed: false) {
+      line.segments += Curve.smooth(piece.points, closed: false).segments
+    }
+    var nodes = marks(line, stroke)
+    if !path.isWhole {
+      nodes += stop(of: path, stroke)
+    } else if geodesic.direction != nil {
+      nodes += head(of: path, stroke)
+    }
+    guard geodesic.fan == nil else { return nodes }
+    nodes += ticks(of: path, stroke)
+    nodes.append(dot(at: points[0], stroke.color, radius: 1.5 * width))
+    if geodesic.to != nil {
+      nodes.append(dot(at: points[points.count - 1], stroke.color, radius: 1.5 * width))
+    }
+    return nodes
+  }
+
+  private func dot(at point: Point, _ color: Color, radius: Double) -> Node {
+    .mark(
+      Mark(
+        .circle(center: point, radius: radius),
+        Style(fill: .color(color), stroke: Stroke(context.theme.canvas, width: 0.05 * em))))
+  }
+
+  /// The direction of a path on the figure at t; zero where there is none.
+  private func direction(of path: PlaneGeodesic, at t: Double) -> Point {
+    let step = 1e-3
+    let before = context.map.point(path.point(at: max(0, t - step)))
+    let after = context.map.point(path.point(at: min(1, t + step)))
+    return (after - before).length > 0 ? (after - before).unit : Point(x: 0, y: 0)
+  }
+
+  /// Short strokes at equal distances, and a ring half-way.
+  private func ticks(of path: PlaneGeodesic, _ stroke: Stroke) -> [Node] {
+    guard path.length > 0 else { return [] }
+    var ticks = Path()
+    for s in Ticks.linear(from: 0, to: path.length, target: 6) where s > 0 && s < path.length {
+      let t = path.parameter(atLength: s)
+      let place = context.map.point(path.point(at: t))
+      let across = direction(of: path, at: t).normal * (0.28 * em * context.markScale)
+      ticks.move(to: place - across)
+      ticks.line(to: place + across)
+    }
+    var nodes: [Node] = []
+    if !ticks.segments.isEmpty {
+      nodes.append(
+        .mark(Mark(.path(ticks), .stroke(stroke.color, width: 0.5 * width))))
+    }
+    nodes.append(
+      .mark(
+        Mark(
+          .circle(center: context.map.point(path.midpoint), radius: 1.25 * width),
+          Style(
+            fill: .color(context.theme.canvas), stroke: Stroke(stroke.color, width: 0.5 * width)))))
+    return nodes
+  }
+
+  /// Where a path ends before its length: a bar across it at the border, a cross where F is singular.
+  private func stop(of path: PlaneGeodesic, _ stroke: Stroke) -> [Node] {
+    let end = context.map.point(path.end)
+    guard context.map.rect.inset(by: -em).contains(end) else { return [] }
+    let arm = 0.4 * em * context.markScale
+    let ahead = direction(of: path, at: 1)
+    var mark = Path()
+    if path.ends == .singular {
+      for side in [ahead + ahead.normal, ahead - ahead.normal] {
+        mark.move(to: end - side * (0.7 * arm))
+        mark.line(to: end + side * (0.7 * arm))
+      }
+    } else {
+      mark.move(to: end - ahead.normal * arm)
+      mark.line(to: end + ahead.normal * arm)
+    }
+    return [.mark(Mark(.path(mark), .stroke(stroke.color, width: 0.8 * width)))]
+  }
+
+  private func head(of path: PlaneGeodesic, _ stroke: Stroke) -> [Node] {
+    let tip = context.map.point(path.end)
+    let ahead = direction(of: path, at: 1)
+    guard ahead.length > 0 else { return [] }
+    return Arrow(start: tip - ahead * (5.2 * width), tip: tip, width: width).nodes(
+      color: stroke.color)
+  }
+
+  /// A carried vector at its steps: the first and the last stand out.
+  private func arrows(_ carried: GeometryReading.Carried?) -> [Node] {
+    guard let carried else { return [] }
+    var nodes: [Node] = []
+    for (index, step) in carried.steps.enumerated() {
+      let start = context.map.point(step.theta)
+      let offset = context.map.offset(step.vector)
+      guard offset.length.isFinite, offset.length < 4 * context.map.rect.width,
+        offset.length > 0.2 * em
+      else { continue }
+      let isEnd = index == 0 || index == carried.steps.count - 1
+      nodes += Arrow(
+        start: start, tip: start + offset, width: (isEnd ? 0.8 : 0.55) * width
+      ).nodes(color: context.theme.ink.opacity(isEnd ? 1 : 0.6))
+    }
+    return nodes
+  }
+
+  // MARK: Labels
+
+  func block(_ placer: inout LabelPlacer) {
+    for found in reading.geodesics where found.front.isEmpty {
+      for path in found.paths {
+        for point in path.points(33) {
+          let place = context.map.point(point)
+          placer.block(Rect(x: place.x, y: place.y, width: 0, height: 0).inset(by: -0.3 * em))
+        }
+      }
+    }
+    for carried in reading.transports {
+      guard let steps = carried?.steps, let first = steps.first, let last = steps.last else {
+        continue
+      }
+      for step in [first, last] {
+        let start = context.map.point(step.theta)
+        let offset = context.map.offset(step.vector)
+        guard offset.length.isFinite, offset.length < 4 * context.map.rect.width else { continue }
+        placer.block(from: start, to: start + offset, width: 0.6 * em)
+      }
+    }
+  }
+
+  func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+    var nodes: [Node] = []
+    for (index, found) in reading.geodesics.enumerated() {
+      nodes += try label(of: index, scene.geodesics[index], found, &placer)
+    }
+    for (index, carried) in reading.transports.enumerated() {
+      guard let turn = carried?.turn, let last = carried?.steps.last else { continue }
+      let angle = NumberFormat.fixed(turn * 180 / Elementary.pi, decimals: 1) + "°"
+      nodes += try label(
+        .turn(index), MathText("turned by " + angle), at: last.theta, context.theme.ink, &placer)
+    }
+    for (index, lines) in reading.balls.enumerated() {
+      for (number, line) in lines.enumerated() {
+        nodes += try label(of: (index, number), line, &placer)
+      }
+    }
+    return nodes
+  }
+
+  private func label(
+    _ name: LabelName, _ text: MathText, at theta: Vector2, _ color: Color,
+    directions: [Double] = [-0.6, 0.6, -2.5, 2.5], _ placer: inout LabelPlacer
+  ) throws(LayoutError) -> [Node] {
+    guard context.map.window.contains(theta) else { return [] }
+    let line = try context.typesetter.set(text, size: context.scale.annotation)
+    return context.label(
+      [line],
+      LabelRequest(
+        name: name, words: text.words, lines: [line], em: em, point: context.map.point(theta),
+        clearance: 0.55 * em,
+        reach: 4 * em, directions: directions), color: color, &placer)
+  }
+
+  /// The length beside the middle of a geodesic, or of what the canvas shows of it.
+  private func label(
+    of index: Int, _ geodesic: Scene.Geodesic, _ found: GeometryReading.Geodesics,
+    _ placer: inout LabelPlacer
+  ) throws(LayoutError) -> [Node] {
+    guard let path = found.paths.first else { return [] }
+    let alpha = geodesic.connectionAlpha
+    var text = geodesic.to != nil && alpha == 0 ? "*d* = " : "*s* = "
+    let length = geodesic.fan == nil ? path.length : geodesic.length ?? path.length
+    text += NumberFormat.short(NumberFormat.rounded(length, significant: 4), most: 6)
+    if geodesic.fan == nil, found.paths.count > 1 { text += ", both ways" }
+    if geodesic.fan == nil {
+      switch path.ends {
+      case .border: text += ", border"
+      case .singular: text += ", *F* singular"
+      case .point, .length, .stalled: break
+      }
+    }
+    let color = Self.stroke(alpha: alpha, context.theme, width: width).color
+    var spots = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9]
+    if geodesic.fan != nil { spots = [1] }
+    guard let spot = spots.first(where: { context.map.window.contains(path.point(at: $0)) }) else {
+      return []
+    }
+    let ahead = direction(of: path, at: spot)
+    if geodesic.fan != nil {
+      let outward = Elementary.atan2(ahead.y, ahead.x)
+      return try label(
+        .geodesic(index), MathText(text), at: path.point(at: spot), color,
+        directions: [outward, outward + 0.6, outward - 0.6], &placer)
+    }
+    let across = Elementary.atan2(ahead.x, -ahead.y)
+    return try label(
+      .geodesic(index), MathText(text), at: path.point(at: spot), color,
+      directions: [across, across + Elementary.pi, across + 0.5, across - 0.5], &placer)
+  }
+
+  /// The radius on the first of some places of its line that the canvas shows.
+  private func label(
+    of place: (ball: Int, line: Int), _ line: GeometryReading.BallLine,
+    _ placer: inout LabelPlacer
+  ) throws(LayoutError) -> [Node] {
+    let ball = scene.balls[place.ball]
+    let text = MathText(
+      (ball.kind == .fisherRao && place.line == 0 ? "*r* = " : "")
+        + NumberFormat.short(NumberFormat.rounded(line.radius, significant: 4), most: 6))
+    let color = Self.stroke(ball.kind, context.theme, width: ballWidth).color
+    let room = context.map.rect.inset(by: 1.2 * em)
+    for run in line.runs {
+      // Kinds begin at different places of their lines, so that their numbers do not crowd.
+      let first = run.points.count * (1 + 2 * place.ball) / 8
+      for step in 0..<16 {
+        let theta = run.points[(first + step * run.points.count / 16) % run.points.count]
+        let point = context.map.point(theta)
+        guard room.contains(point) else { continue }
+        let outward = point - context.map.point(ball.at)
+        let angle = Elementary.atan2(outward.y, outward.x)
+        return try label(
+          .ball(place.ball, line: place.line), text, at: theta, color,
+          directions: [angle, angle + 0.6, angle - 0.6, angle + Elementary.pi], &placer)
+      }
+    }
+    return []
+  }
+}

@@ -1,0 +1,14 @@
+import Elementary
+
+/// Directions at equal angles.
+enum PlaneAngles {
+  /// Sines and cosines of so many equal parts of a turn, from the angle 0.
+  static func equal(_ count: Int) -> [(sin: Double, cos: Double)] {
+    var angles: [(sin: Double, cos: Double)] = []
+    for index in 0..<max(1, count) {
+      angles.append(
+        Elementary.sincos(2 * Elementary.pi * Double(index) / Double(max(1, count))))
+    }
+    return angles
+  }
+}

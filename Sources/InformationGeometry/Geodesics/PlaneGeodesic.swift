@@ -1,0 +1,171 @@
+/// A geodesic of a model's plane in whichever form it was found: what figures and tables ask for.
+///
+/// Its parameter t goes from 0 to 1. For the connection of Levi-Civita equal steps of t are equal distances; for the others t
+/// is the affine parameter.
+public struct PlaneGeodesic: Sendable {
+  /// Why it ends. Raw values are the words of tables.
+  public enum End: String, Sendable {
+    /// At the point that it was to lead to.
+    case point
+    /// At the length that was asked for.
+    case length
+    /// At the border of Θ, or at infinity, in finite length.
+    case border
+    /// Where F is singular.
+    case singular
+    /// The steps of the integration came to nothing.
+    case stalled
+  }
+
+  enum Form: Sendable {
+    case surface(GeodesicPath)
+    case mixture(MixtureGeodesic)
+  }
+
+  /// Of the connection: 0 is that of Levi-Civita, 1 the exponential, −1 the mixture connection.
+  public let alpha: Double
+  public let start: Vector2
+  public let end: Vector2
+  /// By the metric, without unit.
+  public let length: Double
+  public let ends: End
+  /// An estimate of the relative error of the length, and of the points as a part of the length.
+  public let accuracy: Double
+  /// Whether it goes as far as it was to go.
+  public var isWhole: Bool { ends == .point || ends == .length }
+  let form: Form
+  /// For α ≠ 0 the length up to equally spaced t, from 0 to `length`; empty for α = 0, where length and t are one.
+  private let lengths: [Double]
+
+  init(
+    _ form: Form, alpha: Double, start: Vector2, end: Vector2, length: Double, ends: End,
+    accuracy: Double, lengths: [Double] = []
+  ) {
+    self.form = form
+    self.alpha = alpha
+    self.start = start
+    self.end = end
+    self.length = length
+    self.ends = ends
+    self.accuracy = accuracy
+    self.lengths = lengths
+  }
+
+  /// The point at t, 0 … 1.
+  public func point(at t: Double) -> Vector2 {
+    if t <= 0 { return start }
+    if t >= 1 { return end }
+    switch form {
+    case .surface(let path): return path.point(at: t * path.length)
+    case .mixture(let path): return path.point(at: t * path.length)
+    }
+  }
+
+  /// dθ/dt at t, 0 … 1; nil where it is infinite, as on the mixture's singular line.
+  public func velocity(at t: Double) -> Vector2? {
+    switch form {
+    case .surface(let path): return path.state(at: t * path.length).velocity * path.length
+    case .mixture(let path):
+      let unit = t <= 0 ? path.startVelocity : path.velocity(at: t * path.length)
+      return unit.map { $0 * path.length }
+    }
+  }
+
+  /// The point at t = 1/2: for α = 0 at half of the length.
+  public var midpoint: Vector2 { point(at: 0.5) }
+
+  /// Points at equal steps of t, both ends among them.
+  ///
+  /// - Parameter count: how many, at least 2.
+  public func points(_ count: Int) -> [Vector2] {
+    var points: [Vector2] = []
+    points.reserveCapacity(count)
+    for index in 0..<max(2, count) {
+      points.append(point(at: Double(index) / Double(max(2, count) - 1)))
+    }
+    return points
+  }
+
+  /// The t at a length from the start, 0 … `length`; for α ≠ 0 to a thousandth of the whole.
+  public func parameter(atLength s: Double) -> Double {
+    guard length > 0 else { return 0 }
+    guard lengths.count > 1 else { return min(1, max(0, s / length)) }
+    var (low, high) = (0, lengths.count - 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lengths[middle] <= s { low = middle } else { high = middle }
+    }
+    let rise = lengths[high] - lengths[low]
+    let part = rise > 0 ? (s - lengths[low]) / rise : 0
+    return (Double(low) + min(1, max(0, part))) / Double(lengths.count - 1)
+  }
+}
+
+extension PlaneGeodesic {
+  /// The panels in which a length is summed for α ≠ 0.
+  private static let panels = 40
+
+  /// A geodesic of a surface.
+  ///
+  /// - Parameters:
+  ///   - path: from `start`.
+  ///   - surface: that of the path.
+  ///   - end: the point that it was to lead to, with the distance that it missed it by; nil where there was none.
+  init(
+    _ path: GeodesicPath, on surface: any SurfaceGeometry,
+    to end: (point: Vector2, residual: Double)? = nil
+  ) {
+    let ends: End =
+      switch path.end {
+      case .length: end == nil ? .length : .point
+      case .border: .border
+      case .singular: .singular
+      case .stalled: .stalled
+      }
+    let lengths = path.alpha == 0 ? [] : Self.lengths(of: path, on: surface)
+    let length = path.alpha == 0 ? path.length : lengths.last ?? 0
+    var error = max(surface.precision, path.speedError)
+    if let end, length > 0 { error = max(error, end.residual / length) }
+    self.init(
+      .surface(path), alpha: path.alpha, start: path.start, end: end?.point ?? path.endPoint,
+      length: length, ends: ends, accuracy: error, lengths: lengths)
+  }
+
+  /// The length at equal steps of the parameter, by five nodes of Gauss and Legendre between two of them.
+  private static func lengths(
+    of path: GeodesicPath, on surface: any SurfaceGeometry
+  ) -> [Double] {
+    let nodes = [
+      (0.5, 0.2844444444444444444), (0.23076534494715845448, 0.23931433524968323402),
+      (0.76923465505284154552, 0.23931433524968323402),
+      (0.046910077030668003601, 0.11846344252809454376),
+      (0.953089922969331996399, 0.11846344252809454376),
+    ]
+    let step = path.length / Double(panels)
+    var lengths = [0.0]
+    for panel in 0..<panels {
+      var sum = 0.0
+      for (place, weight) in nodes {
+        let (theta, velocity) = path.state(at: step * (Double(panel) + place))
+        guard let metric = surface.connection(at: theta, alpha: 0)?.metric else { continue }
+        sum += weight * metric.norm(velocity)
+      }
+      lengths.append(lengths[panel] + sum * step)
+    }
+    return lengths
+  }
+
+  /// A geodesic of the mixture.
+  init(_ path: MixtureGeodesic) {
+    let ends: End =
+      switch path.ends {
+      case .point: .point
+      case .length: .length
+      case .singularLine: .singular
+      case .tooManyCrossings: .stalled
+      }
+    self.init(
+      .mixture(path), alpha: 0, start: path.start, end: path.end, length: path.length, ends: ends,
+      accuracy: 1e-11)
+  }
+}

@@ -1,0 +1,85 @@
+/// The geometry of a model's plane by the best forms that the model has: geodesics, balls, transport, curvature.
+///
+/// Class-bound, since Embedded Swift has no other existentials; an instance holds the memory of one thread.
+public protocol PlaneGeodesics: AnyObject {
+  /// The geodesics between two points that were found, the shortest first for α = 0.
+  ///
+  /// - Parameters:
+  ///   - start: one end.
+  ///   - end: the other.
+  ///   - alpha: of the connection.
+  ///   - isThorough: whether to look for others where one is found early.
+  /// - Returns: at least one, or why there is none.
+  func geodesics(
+    from start: Vector2, to end: Vector2, alpha: Double, isThorough: Bool
+  ) -> Result<[PlaneGeodesic], GeodesicFailure>
+
+  /// The exponential map: the geodesic whose velocity at the start, for t from 0 to 1, has this direction and length. For
+  /// α = 0 the length is that of the geodesic.
+  func geodesic(
+    from start: Vector2, direction: Vector2, length: Double, alpha: Double
+  ) -> Result<PlaneGeodesic, GeodesicFailure>
+
+  /// The same in directions at equal angles of the metric, in their order; the first goes along the first axis, or, for the
+  /// mixture, along (1, 1).
+  func fan(
+    from start: Vector2, count: Int, length: Double, alpha: Double
+  ) -> Result<[PlaneGeodesic], GeodesicFailure>
+
+  /// The boundary of {θ : d(centre, θ) ≤ radius}; nil where the centre has no geometry.
+  func ball(at centre: Vector2, radius: Double) -> PlaneBall?
+
+  /// The distance from a point as a function; nil where the point has no geometry.
+  ///
+  /// - Parameters:
+  ///   - centre: where distances count from.
+  ///   - window: where they are asked for.
+  func distances(from centre: Vector2, over window: Window) -> PlaneDistances?
+
+  /// A vector at the start of a geodesic, carried to each t, without a turn of its own; nil where it has no value.
+  func transported(
+    _ vector: Vector2, along path: PlaneGeodesic, to parameters: [Double]
+  ) -> [Vector2?]
+
+  /// The distance of Fisher and Rao; nil where no geodesic was found.
+  func distance(from start: Vector2, to end: Vector2) -> Double?
+
+  /// Curvature, volume and Christoffel symbols; nil outside of the domain and where F has no value.
+  func pointGeometry(at theta: Vector2) -> SurfacePoint?
+}
+
+/// The boundary of a ball of the distance.
+public struct PlaneBall: Sendable {
+  public let pieces: [(points: [Vector2], isClosed: Bool)]
+  /// Whether geodesics ended before they were so long: the ball reaches the border of the surface.
+  public let isOpen: Bool
+  /// Whether parts of the front were cut, since a shorter way leads there.
+  public let isCut: Bool
+}
+
+/// Distances from one point over a window.
+public struct PlaneDistances {
+  private let value: (Vector2) -> Double
+  /// The largest distance that was looked for.
+  public let reach: Double
+
+  init(reach: Double, _ value: @escaping (Vector2) -> Double) {
+    self.reach = reach
+    self.value = value
+  }
+
+  /// The distance of a point; NaN where no geodesic within reach leads there.
+  public func distance(to theta: Vector2) -> Double { value(theta) }
+}
+
+/// What a surface is like at one point.
+public struct SurfacePoint: Equatable, Sendable {
+  /// The Gaussian curvature K, and an estimate of its absolute error.
+  public let curvature: Double
+  public let curvatureEstimate: Double
+  /// √det F, with an estimate of its relative error.
+  public let volume: Double
+  public let volumeEstimate: Double
+  /// Γ^k_ij of the Levi-Civita connection; nil where it is infinite.
+  public let christoffel: Christoffel?
+}

@@ -1,0 +1,87 @@
+/// The geometry of a plane by its metric and connection alone.
+final class SurfaceGeodesics: PlaneGeodesics {
+  let surface: any SurfaceGeometry
+
+  init(_ surface: any SurfaceGeometry) { self.surface = surface }
+
+  func geodesics(
+    from start: Vector2, to end: Vector2, alpha: Double, isThorough: Bool
+  ) -> Result<[PlaneGeodesic], GeodesicFailure> {
+    let found = GeodesicSolver(surface, alpha: alpha).search(
+      from: start, to: end, isThorough: isThorough)
+    if let failure = found.failure { return .failure(failure) }
+    var paths: [PlaneGeodesic] = []
+    for (path, residual) in zip(found.paths, found.residuals) {
+      paths.append(PlaneGeodesic(path, on: surface, to: (end, residual)))
+    }
+    return .success(paths)
+  }
+
+  func geodesic(
+    from start: Vector2, direction: Vector2, length: Double, alpha: Double
+  ) -> Result<PlaneGeodesic, GeodesicFailure> {
+    guard alpha == 0 || surface.hasAlphaConnections else { return .failure(.noConnection) }
+    guard let metric = surface.connection(at: start, alpha: 0)?.metric else {
+      return .failure(.noGeometry(at: start))
+    }
+    let size = metric.norm(direction)
+    guard size > 0, size.isFinite else { return .failure(.noDirection) }
+    guard
+      let path = GeodesicIntegration(surface, alpha: alpha).path(
+        from: start, velocity: direction * (length / size), length: alpha == 0 ? length : 1)
+    else { return .failure(.noGeometry(at: start)) }
+    return .success(PlaneGeodesic(path, on: surface))
+  }
+
+  func fan(
+    from start: Vector2, count: Int, length: Double, alpha: Double
+  ) -> Result<[PlaneGeodesic], GeodesicFailure> {
+    guard let metric = surface.connection(at: start, alpha: 0)?.metric else {
+      return .failure(.noGeometry(at: start))
+    }
+    var paths: [PlaneGeodesic] = []
+    for angle in PlaneAngles.equal(count) {
+      switch geodesic(
+        from: start, direction: metric.direction(at: angle), length: length, alpha: alpha)
+      {
+      case .failure(let failure): return .failure(failure)
+      case .success(let path): paths.append(path)
+      }
+    }
+    return .success(paths)
+  }
+
+  func ball(at centre: Vector2, radius: Double) -> PlaneBall? {
+    DistanceBall(on: surface, at: centre, radius: radius).map {
+      PlaneBall(pieces: $0.pieces, isOpen: $0.isOpen, isCut: $0.isCut)
+    }
+  }
+
+  func distances(from centre: Vector2, over window: Window) -> PlaneDistances? {
+    let reach = DistanceField.bound(GeodesicSolver(surface), centre, window)
+    return PolarSheet(on: surface, from: centre, reach: reach, window: window).map { sheet in
+      PlaneDistances(reach: reach) { sheet.place(of: $0)?.s ?? .nan }
+    }
+  }
+
+  func transported(
+    _ vector: Vector2, along path: PlaneGeodesic, to parameters: [Double]
+  ) -> [Vector2?] {
+    guard case .surface(let way) = path.form,
+      let transport = ParallelTransport(vector, along: way, on: surface)
+    else { return parameters.map { _ in nil } }
+    return parameters.map { transport.vector(at: $0 * way.length) }
+  }
+
+  func distance(from start: Vector2, to end: Vector2) -> Double? {
+    GeodesicSolver(surface).distance(from: start, to: end)
+  }
+
+  func pointGeometry(at theta: Vector2) -> SurfacePoint? {
+    guard let tensors = surface.tensors(at: theta), tensors.volume > 0 else { return nil }
+    return SurfacePoint(
+      curvature: tensors.curvature, curvatureEstimate: tensors.curvatureEstimate,
+      volume: tensors.volume, volumeEstimate: tensors.estimate,
+      christoffel: tensors.christoffel(alpha: 0))
+  }
+}

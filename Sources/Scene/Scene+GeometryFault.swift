@@ -1,0 +1,47 @@
+import InformationGeometry
+
+extension Scene {
+  /// What is wrong with geodesics, balls and transports beside the model, and beside each other.
+  var geometryFaults: [Fault] {
+    var faults: [Fault] = []
+    for (index, transport) in transports.enumerated() {
+      guard geodesics.indices.contains(transport.along), geodesics[transport.along].fan == nil
+      else {
+        faults.append(.noGeodesic(transport: index))
+        continue
+      }
+    }
+    let points = geometryPoints
+    guard !points.isEmpty else { return faults }
+    let model = planeModel
+    for (place, point) in points where !model.contains(point) {
+      faults.append(.outside(place, point))
+    }
+    return faults
+  }
+
+  /// The points that must lie in Θ, with their places.
+  private var geometryPoints: [(FieldPlace, Vector2)] {
+    var points: [(FieldPlace, Vector2)] = []
+    for (layer, table) in Self.layers.enumerated() {
+      for item in 0..<table.count(in: self) {
+        for field in table.fields.indices {
+          let place = FieldPlace(layer: layer, item: item, field: field)
+          guard place.isInDomain, case .point(let point) = place.value(in: self) else { continue }
+          points.append((place, point))
+        }
+      }
+    }
+    return points
+  }
+}
+
+extension FieldPlace {
+  /// Whether the field is a point that must lie in Θ.
+  public var isInDomain: Bool {
+    guard layer == Scene.layer(named: "geodesics") || layer == Scene.layer(named: "balls"),
+      case .point = about.kind
+    else { return false }
+    return !about.name.utf8.elementsEqual("direction".utf8)
+  }
+}

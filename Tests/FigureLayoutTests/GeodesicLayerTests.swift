@@ -1,0 +1,213 @@
+import Drawing
+import Foundation
+import InformationGeometry
+import Scene
+import SceneFile
+import Testing
+
+@testable import FigureLayout
+
+@Suite("geodesics, balls and transport on a figure")
+struct GeodesicLayerTests {
+  private static func scene(_ text: String) throws -> Scene {
+    try SceneReader().read(
+      SourceText(name: "scene.txt", bytes: Array((text + "\nflow: off\npanel: off\n").utf8))
+    ).scene
+  }
+
+  private static func figure(_ text: String) throws -> FigureDrawing {
+    try Figure.laidOut(try scene(text), fonts: TestFonts.metrics)
+  }
+
+  /// The texts of a drawing, joined.
+  private static func words(_ drawing: Drawing) -> String { drawing.dump() }
+
+  private static let normal = """
+    model: normal
+    handles: {mu: 0, sigma: 1}
+    view: {mu: [-3, 3], sigma: [0.05, 3]}
+    ellipses: off
+
+    """
+
+  @Test("a figure says the lengths of geodesics")
+  func lengths() throws {
+    let figure = try Self.figure(Self.normal + "geodesics: [{from: [0, 1], to: [2, 1]}]")
+    #expect(
+      figure.drawing.description.contains(
+        " A geodesic leads from (0, 1) to (2, 1), of length 1.862."))
+    #expect(figure.warnings.isEmpty)
+  }
+
+  /// Gauss and Bonnet: the turn is the sum of the angles less π, and K times the area.
+  @Test("a vector comes back from a triangle turned by its angle excess")
+  func triangle() throws {
+    let scene = try Self.scene(
+      Self.normal + """
+        geodesics: [{from: [-2, 0.5], to: [2, 0.5]}, {from: [2, 0.5], to: [0, 2.6]}, {from: [0, 2.6], to: [-2, 0.5]}]
+        transport: [{along: 0, vector: [0.3, 0.1]}, {along: 1}, {along: 2}]
+        """)
+    let reading = GeometryReading(scene)
+    let turn = try #require(reading.transports[2]?.turn)
+    #expect(reading.transports[0]?.turn == nil && reading.transports[1]?.turn == nil)
+    let paths = reading.geodesics.compactMap { $0.paths.first }
+    var excess = -Double.pi
+    for index in 0..<3 {
+      let out = try #require(paths[index].velocity(at: 0))
+      let back = try #require(paths[(index + 2) % 3].velocity(at: 1))
+      func product(_ u: Vector2, _ v: Vector2) -> Double { u.x * v.x + 2 * u.y * v.y }
+      excess += acos(
+        -product(out, back) / (product(out, out) * product(back, back)).squareRoot())
+    }
+    #expect(excess < -0.5)
+    // The triangle is gone round against the clock: the vector turns by the excess.
+    #expect((turn - excess).magnitude < 1e-7)
+  }
+
+  @Test("balls of the distance have it all round, and divergences theirs")
+  func balls() throws {
+    let scene = try Self.scene(
+      Self.normal + """
+        balls:
+          - {at: [0, 1], radii: [0.8]}
+          - {at: [0, 1], radii: [0.8], of: kl}
+          - {at: [0, 1], radii: [0.8], of: reverse-kl}
+          - {at: [0, 1], radii: [0.8], of: wald}
+        """)
+    let reading = GeometryReading(scene)
+    func kl(_ a: Vector2, _ b: Vector2) -> Double {
+      let shift = (a.x - b.x) * (a.x - b.x)
+      return log(b.y / a.y) + (a.y * a.y + shift) / (2 * b.y * b.y) - 0.5
+    }
+    let centre = Vector2(0, 1)
+    // d = √2 arcosh(1 + ((Δμ)²/2 + (Δσ)²)/(2σσ′)).
+    let values: [(Vector2) -> Double] = [
+      { theta in
+        2.0.squareRoot()
+          * acosh(1 + (theta.x * theta.x / 2 + (theta.y - 1) * (theta.y - 1)) / (2 * theta.y))
+      },
+      { (2 * kl(centre, $0)).squareRoot() }, { (2 * kl($0, centre)).squareRoot() },
+      { ($0.x * $0.x + 2 * ($0.y - 1) * ($0.y - 1)).squareRoot() },
+    ]
+    for (lines, value) in zip(reading.balls, values) {
+      let runs = lines[0].runs
+      #expect(runs.count == 1 && runs[0].isClosed && runs[0].points.count > 50)
+      for point in runs[0].points { #expect((value(point) - 0.8).magnitude < 1e-8) }
+    }
+  }
+
+  @Test("where two ways are as short both are drawn, with a word")
+  func both() throws {
+    let figure = try Self.figure(
+      "ellipses: off\ngeodesics: [{from: [-1.5, -1.5], to: [1.5, 1.5]}]")
+    #expect(
+      figure.drawing.description.contains(
+        " 2 geodesics of the same length lead from (−1.5, −1.5) to (1.5, 1.5)"))
+    #expect(figure.drawing.dump().contains("both ways"))
+  }
+
+  @Test("a geodesic that ends before its length is told in a warning and in the description")
+  func stops() throws {
+    let figure = try Self.figure(
+      """
+      model: trinomial
+      handles: {p1: 0.3, p2: 0.3}
+      view: {p1: [0, 1], p2: [0, 1]}
+      ellipses: off
+      geodesics: [{from: [0.3333, 0.3333], direction: [1, 0.3], length: 4}]
+      """)
+    #expect(figure.drawing.description.contains("the border of the parameter space"))
+    guard case .notDrawn(let words)? = figure.warnings.first, figure.warnings.count == 1 else {
+      Issue.record("\(figure.warnings)")
+      return
+    }
+    #expect(
+      words.hasPrefix("geodesics[0] ends before the length that was asked for, at ")
+        && words.hasSuffix(": the border of the parameter space"), "\(words)")
+  }
+
+  @Test("connections are told apart by dashes, and named in the key")
+  func connections() throws {
+    let figure = try Self.figure(
+      Self.normal + """
+        geodesics:
+          - {from: [-1, 1], to: [1, 1.5]}
+          - {from: [-1, 1], to: [1, 1.5], connection: exponential}
+          - {from: [-1, 1], to: [1, 1.5], connection: mixture}
+          - {from: [-1, 1], to: [1, 1.5], alpha: 0.5}
+        """)
+    var dashes: Set<[Double]> = []
+    for node in figure.drawing.content {
+      guard case .group(let group) = node, group.name == "geodesics" else { continue }
+      for case .mark(let mark) in group.content {
+        if case .path = mark.shape, let stroke = mark.style.stroke { dashes.insert(stroke.dash) }
+      }
+    }
+    #expect(dashes.count == 4)
+    for name in ["exponential connection", "mixture connection", "with α = 0.5"] {
+      #expect(figure.drawing.description.contains(name))
+    }
+  }
+
+  @Test("the colour of ellipses and its bar follow the curvature")
+  func colors() throws {
+    let text = """
+      model: normal
+      handles: {mu: 0, sigma: 1}
+      view: {mu: [-3, 3], sigma: [0.5, 3]}
+      flow: off
+      ellipses: {grid: 6, color: curvature}
+      panel: [colorbar]
+      """
+    let scene = try SceneReader().read(SourceText(name: "s", bytes: Array(text.utf8))).scene
+    let scale = ConditionScale(scenes: [scene])
+    // K = −1/2 everywhere: the middle of a scale of some width.
+    #expect((scale.place(of: -0.5) - 0.5).magnitude < 1e-6)
+    #expect(scale.lower < -0.5 && scale.upper > -0.5)
+    let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+    #expect(drawing.description.contains("coloured by the Gaussian curvature"))
+    var volume = scene
+    volume.ellipses?.color = .volume
+    // √det F = √2/σ².
+    let places = ConditionScale(scenes: [volume])
+    #expect(places.lower > 0.15 && places.upper < 5.7 && places.lower < places.upper)
+    var none = scene
+    none.ellipses?.color = Scene.Ellipses.Quantity.none
+    let plain = try Figure.drawing(of: none, fonts: TestFonts.metrics)
+    #expect(!plain.dump().contains("color-bar"))
+  }
+
+  @Test("contours of curvature, volume and distance lie where closed forms say")
+  func contours() throws {
+    let scene = try Self.scene(
+      Self.normal + "contours: {of: volume, levels: [0.5, 2]}")
+    let context = try Self.context(scene)
+    for line in ContourLayer(context: context, settings: try #require(scene.contours)).lines() {
+      for point in line.points {
+        // √2/σ² is the level.
+        let sigma = context.map.theta(point).y
+        #expect((2.0.squareRoot() / (sigma * sigma) - line.level).magnitude < 1e-5 * line.level)
+      }
+    }
+    var distant = scene
+    distant.contours?.quantity = .distance
+    distant.contours?.levels = .values([0.5])
+    let other = try Self.context(distant)
+    let lines = ContourLayer(context: other, settings: try #require(distant.contours)).lines()
+    #expect(!lines.isEmpty)
+    for point in lines.flatMap({ $0.points }) {
+      let theta = other.map.theta(point)
+      let distance =
+        2.0.squareRoot()
+        * acosh(1 + (theta.x * theta.x / 2 + (theta.y - 1) * (theta.y - 1)) / (2 * theta.y))
+      #expect((distance - 0.5).magnitude < 1e-5)
+    }
+  }
+
+  private static func context(_ scene: Scene) throws -> FigureContext {
+    FigureContext(
+      scene, loss: scene.planeLoss, in: Rect(x: 0, y: 0, width: 600, height: 600),
+      typesetter: SingleFigure.typesetter(scene, fonts: TestFonts.metrics),
+      conditionScale: ConditionScale(scenes: [scene]))
+  }
+}
