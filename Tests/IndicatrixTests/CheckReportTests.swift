@@ -19,7 +19,7 @@ struct CheckReportTests {
     #expect(outcome.status == 65)
     #expect(outcome.errors == "")
     #expect(
-      outcome.output == """
+      outcome.text == """
         {
           "schema": 1,
           "files": [
@@ -63,8 +63,8 @@ struct CheckReportTests {
     let outcome = try Tool.run(["check", "far.txt", "--format", "json"], in: folder)
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
-    #expect(outcome.output.contains("\"ok\": true"))
-    #expect(outcome.output.contains("\"severity\": 2"))
+    #expect(outcome.text.contains("\"ok\": true"))
+    #expect(outcome.text.contains("\"severity\": 2"))
   }
 
   @Test("the format of the figures beside the form of the report")

@@ -19,12 +19,12 @@ struct FrameInspectionTests {
     let all = try Tool.run(
       ["inspect", "film.txt", "--frames", "0:", "--format", "csv"], in: folder)
     #expect(all.status == 0)
-    let lines = all.output.split(separator: "\n")
+    let lines = all.text.split(separator: "\n")
     #expect(lines.count == 5)
     for frame in 0..<4 {
       let one = try Tool.run(
         ["inspect", "film.txt", "--frame", "\(frame)", "--format", "csv"], in: folder)
-      let rows = one.output.split(separator: "\n")
+      let rows = one.text.split(separator: "\n")
       #expect(lines[0] == "frame," + rows[0])
       #expect(lines[frame + 1] == "\(frame)," + rows[1])
     }
@@ -34,7 +34,7 @@ struct FrameInspectionTests {
   func json() throws {
     let outcome = try Tool.run(
       ["inspect", "film.txt", "--frames", "1:3", "--format", "json"], in: folder)
-    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output))
     let frames = (object as? [String: Any])?["frames"] as? [[String: Any]]
     #expect(frames?.map { $0["frame"] as? Int } == [1, 2])
   }
@@ -66,7 +66,7 @@ struct FrameInspectionTests {
         "30000/1001",
       ], in: folder)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("29.97"))
+    #expect(outcome.text.contains("29.97"))
     let absurd = try Tool.run(
       ["animate", "film.txt", "-o", "film.mp4", "--fps", "1000/1"], in: folder)
     #expect(absurd.status == 64)
