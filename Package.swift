@@ -109,15 +109,15 @@ let package = Package(
     .target(name: "Animation", swiftSettings: strict),
     // Takes the place of the C library's malloc: for the command line, which owns its process.
     .target(name: "OutOfMemory"),
+    // The command line as the program sees it, also where a dynamic loader was started with it.
+    .target(name: "CArguments"),
     .target(name: "ExplorerPage", exclude: ["page"]),
     .executableTarget(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
         "SVGWriting", "FontFiles", "EmbeddedScenes", "PNGWriting", "CairoRendering", "Animation",
-        "Explorer",
-        "ExplorerPage", "KroneckerFactors",
-        "CZlib", "OutOfMemory",
+        "Explorer", "ExplorerPage", "KroneckerFactors", "CArguments", "CZlib", "OutOfMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -7,7 +7,7 @@ enum Program {
   static func main() {
     Interruption.prepare()
     Interruption.keepStandardDescriptors()
-    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    exit(run(Array(ProgramArguments.all.dropFirst())).rawValue)
   }
 
   /// Runs the command line `arguments` (without the program's name) and tells how it ended.

@@ -34,7 +34,7 @@ struct FrameInspectionTests {
   func json() throws {
     let outcome = try Tool.run(
       ["inspect", "film.txt", "--frames", "1:3", "--format", "json"], in: folder)
-    let object = try JSONSerialization.jsonObject(with: Data(outcome.text.utf8))
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output))
     let frames = (object as? [String: Any])?["frames"] as? [[String: Any]]
     #expect(frames?.map { $0["frame"] as? Int } == [1, 2])
   }

@@ -125,7 +125,7 @@ struct FrameFilesJob: Sendable {
           "interrupted: \(kept + progress.done) of \(FrameProgress.frames(total)) are complete")
         guard canGoOn else { return }
         console.note(
-          "to go on: \(ShellWords.command(CommandLine.arguments, with: "--resume"))")
+          "to go on: \(ShellWords.command(ProgramArguments.all, with: "--resume"))")
       })
   }
 
