@@ -68,8 +68,10 @@ struct TableTests {
         ? "ellipses: {overlay: kl}"
         : path.hasPrefix("sweep.")
           ? "sweep: {}"
-          : path == "model.normalised"
-            ? Self.density : family == "tanh-network" ? "model: {family: tanh-network}" : ""
+          : path == "loss.missing"
+            ? "loss: {samples: data.csv, column: 1}"
+            : path == "model.normalised"
+              ? Self.density : family == "tanh-network" ? "model: {family: tanh-network}" : ""
     let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
     let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
     let with = try reader.read(source, overrides: [Override("\(path)=\(standard)")]).scene
