@@ -19,7 +19,9 @@ struct TableDialect: Equatable {
     var lines: [Range<Int>] = []
     for line in source.lines where lines.count < Self.sample {
       let extent = Self.trimmed(line, in: source)
-      if let first = extent.first, source.scalars[first] != "#" { lines.append(extent) }
+      if let first = extent.first, !TableRows.isComment(at: first, in: source) {
+        lines.append(extent)
+      }
     }
     var present = [0, 0, 0]
     for line in lines {

@@ -18,7 +18,7 @@ struct TableFile {
   let hasRowNames: Bool
   /// Where a decimal comma stands, if the file has them.
   let decimalComma: TableRows.Field?
-  /// Where the first line that is no data ends: rows of data follow.
+  /// Whether the first line holds the names of columns.
   let hasHeader: Bool
 
   /// What is wrong with a file.

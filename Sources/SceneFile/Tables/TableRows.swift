@@ -33,7 +33,7 @@ struct TableRows {
         emptyLines.append(line - 1)
         continue
       }
-      if source.scalars[first] == "#" { continue }
+      if Self.isComment(at: first, in: source) { continue }
       fields.removeAll(keepingCapacity: true)
       split(range, &fields, &findings)
       return true
@@ -120,6 +120,16 @@ struct TableRows {
 
   private func isPadding(_ scalar: Unicode.Scalar) -> Bool {
     Self.isSpace(scalar) && scalar != delimiter
+  }
+
+  /// Whether a comment starts here: `#`, but not one of the words that Excel writes in place of a number.
+  static func isComment(at index: Int, in source: Source) -> Bool {
+    guard source.scalars[index] == "#" else { return false }
+    let end = source.lines[source.line(of: index)].upperBound
+    let word = source.text(index..<min(index + 8, end))
+    return !["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NUM!", "#NAME?", "#NULL!"].contains {
+      word.hasPrefix($0)
+    }
   }
 
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
