@@ -42,7 +42,7 @@ struct LookAlikeTests {
     let file = Self.report("loss: {samples: data.csv}", csv: "1\n\(text)\n")
     #expect(file == ["data.csv:2:1: expected a number, found '\(text)' | \(help)"])
     let table = Self.report("network: {layers: [1, 1]}\ndata: data.csv", csv: "1,0\n2,\(text)\n")
-    #expect(table == ["data.csv:2:3: expected a number, found '\(text)' | \(help)"])
+    #expect(table == ["data.csv:2:3: expected a number in column 2, found '\(text)' | \(help)"])
   }
 
   @Test("in words, keys and in the place of YAML's own marks")

@@ -4,6 +4,8 @@ import Testing
 
 @Suite("Sample files")
 struct SampleFileTests {
+  static let separators = "commas, semicolons or tabs separate columns"
+
   static func read(_ csv: String, column: String? = nil) throws -> ReadScene {
     let reader = SceneReader { name throws(SampleFileError) in
       guard name == "data.csv" else { throw SampleFileError("no such file: \(name)") }
@@ -38,27 +40,27 @@ struct SampleFileTests {
     #expect(try Self.read("1,2\n3,4\n", column: "2").scene.loss == .samples([2, 4]))
   }
 
-  @Test("two columns of one name, and columns that no commas separate, are not guessed at")
+  @Test("two columns of one name, and columns that nothing separates, are not guessed at")
   func ambiguous() throws {
     let twice = #expect(throws: SceneError.self) { try Self.read("a,b,a\n1,2,3\n", column: "a") }
     #expect(twice?.diagnostics.first?.message == "data.csv has 2 columns 'a'")
     #expect(twice?.diagnostics.first?.help == "say which by its number: 1 or 3")
-    for separator in [";", "\t", "|"] {
+    for separator in ["|", " "] {
       let csv = "a\(separator)b\n1\(separator)2\n"
       let named = #expect(throws: SceneError.self) { try Self.read(csv, column: "b") }
-      #expect(named?.diagnostics.first?.help?.hasPrefix("commas separate columns") == true)
+      #expect(named?.diagnostics.first?.help?.hasPrefix(Self.separators) == true)
       let unnamed = #expect(throws: SceneError.self) { try Self.read(csv) }
-      #expect(unnamed?.diagnostics.first?.help == "commas separate columns")
+      #expect(unnamed?.diagnostics.first?.help == Self.separators)
     }
   }
 
   @Test(
     "numbers that spaces separate are several",
-    arguments: ["1 2", "1\u{a0}2", "1  2 3", "1 000", "2.5 -1e3", "1\t2", "\u{2212}1 \u{2212}2"])
+    arguments: ["1 2", "1\u{a0}2", "1  2 3", "1 000", "2.5 -1e3", "\u{2212}1 \u{2212}2"])
   func spaces(row: String) {
     let error = #expect(throws: SceneError.self) { try Self.read("x\n\(row)\n\(row)\n") }
     #expect(error?.diagnostics.map { $0.message } == ["expected a number, found '\(row)'"])
-    #expect(error?.diagnostics.first?.help == "commas separate columns")
+    #expect(error?.diagnostics.first?.help == Self.separators)
     #expect(error?.diagnostics.first?.hint == "the same 2 times, also at 3:1")
   }
 

@@ -17,6 +17,22 @@ struct TableTests {
     handles: {a: 1, b: 1}
     """
 
+  /// What a scene has around a key whose default is written.
+  static let surroundings: [(path: String, scene: String)] = [
+    ("contours.", "contours: on"), ("ellipses.epsilon", "ellipses: {overlay: kl}"),
+    ("sweep.", "sweep: {}"), ("geodesics[0]", geometry), ("balls[0]", geometry),
+    ("transport[0]", geometry), ("model.normalised", density),
+    ("loss.temperature", "model: normal\nloss: {expected: x^2}"),
+    ("loss.missing", "loss: {samples: data.csv, column: 1}"),
+  ]
+
+  static let geometry = """
+    geodesics: [{from: [0, 1], to: [2, 0.5]}]
+    balls: [{at: [0, 1]}]
+    transport: [{vector: [1, 0]}]
+
+    """
+
   static func isOfNetwork(_ path: String) -> Bool {
     ["network", "data", "damping", "figure"].contains(path.prefix { $0 != "." })
   }
@@ -72,24 +88,10 @@ struct TableTests {
     arguments: SceneKeys.paths.filter { $0.key.standard != nil }.map { $0.path })
   func defaults(path: String) throws {
     let standard = try #require(SceneKeys.paths.first { $0.path == path }?.key.standard)
-    let contours = path.hasPrefix("contours.")
     let family = SceneKeys.paths.first { $0.path == path }?.key.family
     let base =
-      contours
-      ? "contours: on"
-      : path == "ellipses.epsilon"
-        ? "ellipses: {overlay: kl}"
-        : path.hasPrefix("sweep.")
-          ? "sweep: {}"
-          : path.hasPrefix("geodesics[0]") || path.hasPrefix("balls[0]")
-            || path.hasPrefix("transport[0]")
-            ? "geodesics: [{from: [0, 1], to: [2, 0.5]}]\nballs: [{at: [0, 1]}]\n"
-              + "transport: [{vector: [1, 0]}]"
-            : path == "model.normalised"
-              ? Self.density
-              : path == "loss.temperature"
-                ? "model: normal\nloss: {expected: x^2}"
-                : family == "tanh-network" ? "model: {family: tanh-network}" : ""
+      Self.surroundings.first { path.hasPrefix($0.path) }?.scene
+      ?? (family == "tanh-network" ? "model: {family: tanh-network}" : "")
     let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
     let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
     var with = try reader.read(source, overrides: [Override("\(path)=\(standard)")]).scene

@@ -21,13 +21,15 @@ extension SceneChecker {
     }
     guard let fields = fields(tree, of: SceneKeys.loss, path: "loss") else { return .kl }
     if let tree = fields["expression"], !tree.isNull {
-      if let other = fields["samples"] ?? fields["column"] ?? fields["expected"] {
+      if let other = fields["samples"] ?? fields["column"] ?? fields["missing"]
+        ?? fields["expected"]
+      {
         error(at: other.span, "loss has an expression, and data besides", help: "it is one of both")
       }
       return expression(tree) ?? .kl
     }
     if let tree = fields["expected"], !tree.isNull {
-      if let other = fields["samples"] ?? fields["column"] {
+      if let other = fields["samples"] ?? fields["column"] ?? fields["missing"] {
         error(
           at: other.span, "loss is an expectation, and has data besides", help: "it is one of both")
       }
@@ -41,22 +43,40 @@ extension SceneChecker {
     }
     guard let samples = fields["samples"] else {
       if fields.isEmpty { return .kl }
-      error(at: tree.span, "loss has a column, but no samples")
+      let other =
+        fields["column"] == nil ? "loss.missing has no use without" : "loss has a column, but no"
+      error(at: tree.span, "\(other) samples")
       return .kl
     }
-    let column = fields["column"].flatMap { $0.isNull ? nil : $0 }
-    if case .list(let items) = samples.content {
-      if let column { error(at: column.span, "only a sample file has columns") }
-      return list(items, samples) ?? .kl
-    }
-    guard let name = samples.text else {
-      expected("a file name or a list of numbers", for: "loss.samples", found: samples)
-      return .kl
-    }
-    return file(name, samples, column: column) ?? .kl
+    guard let column = sampleColumn(samples, fields) else { return .kl }
+    return observedSamples(column, at: samples.span).map { .samples($0) } ?? .kl
   }
 
-  private mutating func list(_ items: [Tree], _ tree: Tree) -> Scene.Loss? {
+  /// The numbers of `loss.samples` as they stand there; nil, with what is wrong, where there are none.
+  mutating func sampleColumn(_ samples: Tree, _ fields: [String: Tree]) -> SceneColumn? {
+    let path = "loss.samples"
+    let column = fields["column"].flatMap { $0.isNull ? nil : $0 }
+    let missing = fields["missing"].flatMap { $0.isNull ? nil : $0 }
+    if case .list(let items) = samples.content {
+      if let column { error(at: column.span, "only a sample file has columns") }
+      if let missing { error(at: missing.span, "only in a sample file are numbers missing") }
+      return list(items, samples).map { SceneColumn(values: $0) }
+    }
+    guard let name = samples.text else {
+      expected("a file name or a list of numbers", for: path, found: samples)
+      return nil
+    }
+    spans[path] = samples.span
+    if case .number = NumberText.parse(name), samples.plainText != nil {
+      expected(
+        "a file name or a list of numbers", for: path, found: samples, help: "a list is [\(name)]")
+      return nil
+    }
+    return fileColumn(
+      name, samples, column: column, missing: missing, what: "samples", limit: Limits.samples)
+  }
+
+  private mutating func list(_ items: [Tree], _ tree: Tree) -> [Double]? {
     let path = "loss.samples"
     spans[path] = tree.span
     guard !items.isEmpty else {
@@ -73,54 +93,6 @@ extension SceneChecker {
       values.append(
         number(item, in: range, path: "\(path)[\(index)]", reason: SceneKeys.coordinateReason) ?? 0)
     }
-    return .samples(values)
-  }
-
-  private mutating func file(_ name: String, _ tree: Tree, column: Tree?) -> Scene.Loss? {
-    let path = "loss.samples"
-    spans[path] = tree.span
-    if case .number = NumberText.parse(name), tree.plainText != nil {
-      expected(
-        "a file name or a list of numbers", for: path, found: tree, help: "a list is [\(name)]")
-      return nil
-    }
-    return fileColumn(name, tree, column: column, what: "samples").map { .samples($0) }
-  }
-
-  /// A column of a file; nil where it cannot be had.
-  mutating func fileColumn(
-    _ name: String, _ tree: Tree, column: Tree?, what: String
-  ) -> [Double]? {
-    var choice: SampleFile.Column?
-    if let column {
-      guard let text = column.text else {
-        expected(
-          "a name or a number from 1", for: what == "samples" ? "loss.column" : "the column",
-          found: column)
-        return nil
-      }
-      if column.plainText != nil, let number = NumberText.wholeNumber(text) {
-        choice = .number(Int(clamping: number))
-      } else {
-        choice = .name(text)
-      }
-    }
-    let bytes: [UInt8]
-    do {
-      bytes = try readFile(name)
-    } catch {
-      self.error(
-        at: tree.span, "cannot read the \(what): \(error.message)",
-        hint: LookAlike.first(in: name)?.advice)
-      return nil
-    }
-    usesFiles = true
-    switch SampleFile.read(bytes, name: name, column: choice) {
-    case .values(let values): return values
-    case .mistakes(let mistakes): fileDiagnostics += mistakes
-    case .wrongColumn(let message, let help):
-      error(at: column?.span ?? tree.span, message, help: help)
-    }
-    return nil
+    return values
   }
 }

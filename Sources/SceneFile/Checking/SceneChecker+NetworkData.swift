@@ -202,10 +202,12 @@ extension SceneChecker {
   }
 
   private mutating func table(_ bytes: [UInt8], name: String) -> NumberTable? {
-    switch NumberTableFile.read(bytes, name: name) {
-    case .success(let table): return table
+    switch TableFile.read(bytes, name: name).flatMap({ NumberTableFile.read($0) }) {
+    case .success(let (table, warning)):
+      report(warning.map { [$0] } ?? [])
+      return table
     case .failure(let mistakes):
-      fileDiagnostics += mistakes.diagnostics
+      report(mistakes.diagnostics)
       return nil
     }
   }

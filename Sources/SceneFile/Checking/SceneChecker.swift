@@ -10,8 +10,14 @@ struct SceneChecker {
   var findings: [Finding] = []
   /// Mistakes beyond those that are kept.
   private(set) var omitted = 0
-  /// Mistakes in sample files, which have places of their own.
+  /// Mistakes and warnings in sample files, which have places of their own.
   var fileDiagnostics: [Diagnostic] = []
+  /// The tables that were read, by their names.
+  var tables: [String: TableFile] = [:]
+  /// What the scene says of the loss, whose samples are the outputs of a regression.
+  private(set) var lossTree: Tree?
+  /// The rows of a regression that take part, where the scene defines it.
+  var observedRows: [Bool]?
   /// The texts that are set as they stand.
   var texts: [SceneText] = []
   /// Whether a sample file took part.
@@ -40,7 +46,7 @@ struct SceneChecker {
   var descriptor: ModelDescriptor { family.descriptor }
 
   var errorCount: Int {
-    findings.reduce(fileDiagnostics.count) { $0 + ($1.severity == .error ? 1 : 0) }
+    findings.count { $0.severity == .error } + fileDiagnostics.count { $0.severity == .error }
   }
 
   /// The scene that `tree` describes; only good where no error was found.
@@ -57,6 +63,7 @@ struct SceneChecker {
     read(fields, SceneKeys.theme) {
       scene.theme = $0.choice($1, Scene.Theme.self, path: "theme") ?? scene.theme
     }
+    lossTree = fields[SceneKeys.loss.name]
     if let tree = fields[SceneKeys.model.name] {
       if Self.isOwnModel(tree) {
         read(fields, SceneKeys.model) { $0.defineFamily($1) }

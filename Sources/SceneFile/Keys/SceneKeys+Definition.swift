@@ -97,6 +97,6 @@ extension SceneKeys {
 
   /// The keys of an input that stands in a file.
   static let inputFile: [Key] = [
-    Key("file", .file, aliases: ["path", "csv"], "the file"), column,
+    Key("file", .file, aliases: ["path", "csv"], "the file"), column, missing,
   ]
 }

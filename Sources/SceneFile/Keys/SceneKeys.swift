@@ -49,7 +49,7 @@ enum SceneKeys {
     "what the data come from: θ*, by the names of the model's parameters")
 
   static let loss = Key(
-    "loss", .loss([samples, column, expression, expected, temperature]), standard: "kl",
+    "loss", .loss([samples, column, missing, expression, expected, temperature]), standard: "kl",
     example: "{samples: [-1, 0.5, 2]}",
     aliases: ["objective", "cost"],
     "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample, "
@@ -70,6 +70,10 @@ enum SceneKeys {
   static let column = Key(
     "column", .column, example: "x", aliases: ["col", "field", "name", "header"],
     "which column of the file, by name or number")
+  static let missingWords = ["skip", "refuse"]
+  static let missing = Key(
+    "missing", .choice(missingWords), standard: "skip", aliases: ["na", "nan", "missings"],
+    "what is done with rows of the file in which a number is missing (empty, NA, NaN)")
 
   static let view = Key(
     "view",

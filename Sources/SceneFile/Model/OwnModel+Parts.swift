@@ -192,13 +192,17 @@ extension SceneChecker {
   }
 
   /// A list of numbers, or a column of a file.
-  mutating func column(_ tree: Tree, _ path: String) -> [Double]? {
+  mutating func column(_ tree: Tree, _ path: String) -> SceneColumn? {
     spans[path] = tree.span
-    if case .list(let items) = tree.content { return numbers(items, tree, path) }
+    if case .list(let items) = tree.content {
+      return numbers(items, tree, path).map { SceneColumn(values: $0) }
+    }
     if let entries = tree.entries {
       let fields = fields(entries, keys: SceneKeys.inputFile, path: path)
       if let file = fields["file"], let name = file.text {
-        return fileColumn(name, file, column: fields["column"], what: "inputs")
+        return fileColumn(
+          name, file, column: fields["column"], missing: fields["missing"], what: "inputs",
+          limit: Limits.regressionInputs)
       }
     }
     expected(

@@ -183,20 +183,28 @@ extension SceneChecker {
       return nil
     }
     guard let entries = map(tree, "model.inputs", "{t: [0.5, 1, 2]}") else { return nil }
-    var inputs: [ModelDefinition.Input] = []
-    for entry in entries where isName(entry, inputs.map { $0.name }) {
+    var names: [String] = []
+    var columns: [SceneColumn] = []
+    var areEqual = true
+    for entry in entries where isName(entry, names) {
       if reading.names.contains(entry.key) {
         reading.clash = entry.keySpan
         reading.clashingName = entry.key
       }
-      guard let values = column(entry.value, "model.inputs.\(entry.key)") else { continue }
-      if let first = inputs.first, first.values.count != values.count {
+      guard let column = column(entry.value, "model.inputs.\(entry.key)") else { continue }
+      if let first = columns.first, first.values.count != column.values.count {
         error(
           at: entry.value.span,
-          "model.inputs.\(entry.key) has \(values.count) values, but \(first.name) has \(first.values.count)",
+          "model.inputs.\(entry.key) has \(column.values.count) values, but \(names[0]) has \(first.values.count)",
           help: "each observation has one of each")
+        areEqual = false
       }
-      inputs.append(ModelDefinition.Input(name: entry.key, values: values))
+      names.append(entry.key)
+      columns.append(column)
+    }
+    var inputs: [ModelDefinition.Input] = []
+    if areEqual, !columns.isEmpty, let values = observed(columns) {
+      inputs = zip(names, values).map { ModelDefinition.Input(name: $0, values: $1) }
     }
     guard let tree = reading.fields["noise"] else {
       error(

@@ -1,47 +1,31 @@
 import Scene
 
-/// Rows of comma-separated numbers, with or without names in the first line. Blank lines and lines that start with `#`
-/// are left out.
+/// All columns of a table, which are numbers, but for the names of rows.
 enum NumberTableFile {
-  struct Mistakes: Error {
-    var diagnostics: [Diagnostic]
-  }
-
-  static func read(_ bytes: [UInt8], name: String) -> Result<NumberTable, Mistakes> {
-    let decoded = TextDecoder.decode(bytes, name: name, limit: Limits.sampleFileBytes)
-    guard decoded.findings.isEmpty else {
-      return .failure(Mistakes(diagnostics: decoded.diagnostics))
-    }
-    var findings = FindingTally(limit: SampleFile.reportedMistakes)
-    var rows = SampleFile.Rows(decoded.text)
-    var table = NumberTable(width: 0, values: [])
-    var isFirst = true
-    while let row = rows.next(&findings), findings.count < SampleFile.countedMistakes {
-      if isFirst {
-        isFirst = false
-        table.width = row.count
-        if row.contains(where: { SampleFile.isName($0.text) }) { continue }
+  /// The rows in which no number is missing, with a warning where there are others.
+  static func read(
+    _ table: TableFile
+  ) -> Result<(table: NumberTable, warning: Diagnostic?), TableFile.Mistakes> {
+    let columns = Array(table.dataColumns)
+    return table.numbers(in: columns, limit: Limits.exampleNumbers).flatMap { numbers in
+      let isWhole = numbers.isWhole
+      let missing = columns.indices.map { place in
+        MissingNumbers(
+          label: table.label(columns[place]), table: table,
+          places: numbers.missing.filter { $0.column == place }.map { ($0.row, $0.span) })
       }
-      guard row.count == table.width else {
-        findings.append(SampleFile.uneven(row, table.width))
-        continue
+      var result = NumberTable(width: columns.count, values: [])
+      result.values.reserveCapacity(numbers.count * columns.count)
+      for row in 0..<numbers.count where isWhole[row] {
+        for column in numbers.columns { result.values.append(column[row]) }
       }
-      for field in row {
-        if let value = SampleFile.number(field, &findings) { table.values.append(value) }
+      guard !result.values.isEmpty else {
+        let help = "no row has all of its numbers"
+        return .failure(
+          TableFile.Mistakes(diagnostics: MissingNumbers.refusals(missing, help: help)))
       }
-      if table.values.count > Limits.exampleNumbers {
-        findings.append(Finding(at: row[0].span, "more than \(Limits.exampleNumbers) numbers"))
-        break
-      }
+      let warning = MissingNumbers.warning(missing, of: numbers.count, canRefuse: false)
+      return .success((result, warning))
     }
-    if table.values.isEmpty && findings.isEmpty {
-      findings.append(Finding(at: Span(source: 0, range: 0..<0), "the file holds no numbers"))
-    }
-    guard findings.isEmpty else {
-      let isAtLeast = findings.count >= SampleFile.countedMistakes
-      return .failure(
-        Mistakes(diagnostics: findings.report(in: [decoded.text], isAtLeast: isAtLeast)))
-    }
-    return .success(table)
   }
 }

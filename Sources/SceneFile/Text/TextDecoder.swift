@@ -5,8 +5,15 @@ enum TextDecoder {
   /// The text of a source, without a byte order mark, or why it is none. Control characters, which
   /// the parser would refuse without a place, are findings of their own; they are blanked so that
   /// reading can go on.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - name: How messages call it.
+  ///   - limit: Bytes that it may have.
+  ///   - source: The number of the source in spans.
+  ///   - isTable: Whether it may be UTF-16 with a byte order mark, as spreadsheets write; scenes are embedded as UTF-8.
   static func decode(
-    _ bytes: [UInt8], name: String, limit: Int, source: Int = 0
+    _ bytes: [UInt8], name: String, limit: Int, source: Int = 0, isTable: Bool = false
   ) -> Decoded {
     func refused(_ text: Source, _ finding: Finding) -> Decoded {
       Decoded(text: text, sanitized: text.scalars, findings: [finding], isFatal: true)
@@ -16,20 +23,32 @@ enum TextDecoder {
       let message = "the file has \(bytes.count) bytes; the limit is \(limit)"
       return refused(empty, Finding(at: Span(source: source, range: 0..<0), message))
     }
-    let body = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...]
-    guard String(validating: body, as: UTF8.self) != nil else {
-      let text = Source(
+    let text: Source
+    if isTable, let decoded = UTF16Text(bytes) {
+      text = Source(name: name, scalars: decoded.scalars)
+      if let mistake = decoded.mistake {
+        let range = mistake.place..<min(mistake.place + 1, text.scalars.count)
+        return refused(
+          text,
+          Finding(
+            at: Span(source: source, range: range), mistake.message, hint: "save the file as UTF-8")
+        )
+      }
+    } else {
+      let body = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...]
+      let isValid = String(validating: body, as: UTF8.self) != nil
+      text = Source(
         name: name, scalars: Array(String(decoding: body, as: UTF8.self).unicodeScalars))
-      let place = validPrefix(of: body)
-      let range = place..<min(place + 1, text.scalars.count)
-      return refused(
-        text,
-        Finding(
-          at: Span(source: source, range: range), "the file is not UTF-8",
-          help: encodingHelp(bytes), hint: "save the file as UTF-8"))
+      guard isValid else {
+        let place = validPrefix(of: body)
+        let range = place..<min(place + 1, text.scalars.count)
+        return refused(
+          text,
+          Finding(
+            at: Span(source: source, range: range), "the file is not UTF-8",
+            help: encodingHelp(bytes), hint: "save the file as UTF-8"))
+      }
     }
-    let text = Source(
-      name: name, scalars: Array(String(decoding: body, as: UTF8.self).unicodeScalars))
     var decoded = Decoded(text: text, sanitized: text.scalars, findings: [], isFatal: false)
     for (index, scalar) in text.scalars.enumerated() where isForbidden(scalar) {
       decoded.sanitized[index] = " "
