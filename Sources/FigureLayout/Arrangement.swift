@@ -13,6 +13,8 @@ struct Arrangement {
   var canvas: Rect
   var panel: Rect?
   var panelPlace: PanelPlace
+  /// The key of the paths below the canvas.
+  var key: Rect?
   /// The bar outside of the panel, with its labels.
   var bar: Rect?
   var barPlace: Bar
@@ -36,6 +38,8 @@ struct Arrangement {
     var panelHeight: Double
     var panelRowHeight: Double
     var wantsBar: Bool
+    /// Room for a key below the axis of the canvas; 0 for none.
+    var keyHeight = 0.0
     /// The grid of ellipses where units are pixels, nil elsewhere: for `CellGrid`.
     var cells: CellGrid?
   }
@@ -55,7 +59,7 @@ struct Arrangement {
     let margin = Self.margin * em
     let right = max(margin, demand.overhang + 0.4 * em)
     let left = Self.leftRoom(tickWidth: demand.tickWidth, em: em)
-    let bottom = Self.bottomRoom * em
+    let bottom = Self.bottomRoom * em + demand.keyHeight
     let top = margin + Self.titleHeight(lines: demand.titleLines, em: em)
     let availableHeight = demand.height - top - bottom
 
@@ -126,8 +130,13 @@ struct Arrangement {
         bar = Rect(x: canvas.right + 1.2 * em, y: canvas.y, width: 3.4 * em, height: canvas.height)
       } else if barPlace == .below {
         bar = Rect(
-          x: canvas.x, y: canvas.bottom + 3.5 * em, width: canvas.width, height: 3.0 * em)
+          x: canvas.x, y: canvas.bottom + 3.5 * em + demand.keyHeight, width: canvas.width,
+          height: 3.0 * em)
       }
+    }
+    if demand.keyHeight > 0 {
+      key = Rect(
+        x: canvas.x, y: canvas.bottom + 3.1 * em, width: canvas.width, height: demand.keyHeight)
     }
     title = Point(x: canvas.left, y: margin + 1.05 * em)
     let smallest = Self.smallestCanvas * em

@@ -6,6 +6,7 @@ import Scene
 struct CanvasFigure {
   let context: FigureContext
   let probes: [ProbeReading]
+  var paths: [PathReading] = []
   /// Set in front of the names of the groups, where a figure has several canvases.
   var prefix = ""
   var labelsBelow = true
@@ -56,6 +57,7 @@ struct CanvasFigure {
     layer("singular-line", singular.flatMap { $0.nodes() })
     let flow = scene.hasLoss ? scene.flow.map { flowLayer($0).drawn() } : nil
     layer("flow", flow?.nodes ?? [])
+    layer("paths", pathLayer.nodes())
     layer("outside", OutsideLayer(context: context).nodes())
     layer(
       "axes", clipped: false,
@@ -76,7 +78,7 @@ struct CanvasFigure {
     content.warnings = census.warnings
     guard annotates else { return content }
     var placer = placer
-    placer.ink = flow?.ink ?? []
+    placer.ink = (flow?.ink ?? []) + pathLayer.ink
     placer.plan = film?.labels
     if let live { placer.memory = live.labels }
     var labels = try self.labels(&placer)
@@ -106,6 +108,7 @@ struct CanvasFigure {
   private var probeLayer: ProbeLayer {
     ProbeLayer(context: context, probes: context.scene.hasLoss ? probes : [])
   }
+  private var pathLayer: PathLayer { PathLayer(context: context, paths: paths) }
   private var handles: HandleLayer { HandleLayer(context: context) }
   private var minima: MinimumLayer { MinimumLayer(context: context) }
   private var singular: [SingularLineLayer] {
@@ -118,6 +121,7 @@ struct CanvasFigure {
     handles.block(&placer)
     minima.block(&placer)
     probeLayer.block(&placer)
+    pathLayer.block(&placer)
     return placer
   }
 

@@ -10,6 +10,8 @@ struct SingleFigure {
   /// What a film has decided for all of its frames, and its particles as they are at this one.
   var film: FilmPlan?
   var particles: [Particles] = []
+  /// The frame of the film, for what moves by itself.
+  var moment: FilmMoment?
   /// What is kept from one drawing to the next, where a figure is drawn again and again.
   var live: LiveLayers?
 
@@ -18,7 +20,7 @@ struct SingleFigure {
     let typesetter = Self.typesetter(scene, fonts: fonts)
     let scale = typesetter.scale
     let theme = Theme.of(scene.theme)
-    let reading = SceneReading(scene)
+    let reading = SceneReading(scene, at: moment)
     let arrangement: Arrangement
     let title: TitleBlock
     if let film {
@@ -39,8 +41,18 @@ struct SingleFigure {
           Group(
             "panel",
             arrangement.panelPlace == .right
-              ? try panel.column(in: columnRect(rect, beside: arrangement.canvas, scale: scale))
+              ? try panel.column(in: columnRect(rect, beside: arrangement, scale: scale))
               : try panel.row(in: rect))))
+    }
+    if let rect = arrangement.key {
+      var ends: [PathEnd] = []
+      for path in reading.paths where path.hasEndMark {
+        ends.append(path.path.end)
+      }
+      content.append(
+        .group(
+          Group(
+            "path-key", try PathKey(scene, typesetter: typesetter).nodes(in: rect, ends: ends))))
     }
     if let rect = arrangement.bar {
       let bar = ColorBar(
@@ -75,13 +87,18 @@ struct SingleFigure {
     let context = FigureContext(
       scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale)
     return CanvasFigure(
-      context: context, probes: reading.probes, film: film, particles: particles, live: live)
+      context: context, probes: reading.probes, paths: reading.paths, film: film,
+      particles: particles, live: live)
   }
 
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line.
-  private func columnRect(_ rect: Rect, beside canvas: Rect, scale: TypeScale) -> Rect {
+  private func columnRect(
+    _ rect: Rect, beside arrangement: Arrangement, scale: TypeScale
+  ) -> Rect {
     let needed = FigurePanel.leastHeight(of: scene, scale: scale)
-    let bottom = min(rect.bottom, canvas.bottom + 1.6 * scale.em)
+    let canvas = arrangement.canvas
+    let foot = arrangement.key?.bottom ?? canvas.bottom + 1.6 * scale.em
+    let bottom = min(rect.bottom, foot)
     let top = min(canvas.top, bottom - needed)
     return Rect(
       x: rect.x, y: max(rect.top, top), width: rect.width, height: bottom - max(rect.top, top))
@@ -103,16 +120,21 @@ struct SingleFigure {
         try AxesLayer.overhang(window: scene.view, extent: width, typesetter: typesetter))
     }
     let tickWidth = try tickWidth(scenes, typesetter: typesetter)
+    let key =
+      scene.paths.isEmpty || !scene.hasLoss ? nil : try PathKey(scene, typesetter: typesetter)
     for lines in (scene.title == nil ? 0 : 1)...4 {
-      let arrangement = try Arrangement(
-        Arrangement.Demand(
-          width: width, height: height, aspect: scene.canvasAspect,
-          scale: scale, titleLines: lines, tickWidth: tickWidth, wantsPanel: !parts.isEmpty,
-          overhang: overhang,
-          panelHeight: FigurePanel.leastHeight(of: scene, scale: scale),
-          panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
-          wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar),
-          cells: CellGrid(scene)))
+      let arrangement = try Self.arrangement(key) { room throws(LayoutError) in
+        try Arrangement(
+          Arrangement.Demand(
+            width: width, height: height, aspect: scene.canvasAspect,
+            scale: scale, titleLines: lines, tickWidth: tickWidth, wantsPanel: !parts.isEmpty,
+            overhang: overhang,
+            panelHeight: FigurePanel.leastHeight(of: scene, scale: scale),
+            panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
+            wantsBar: scene.ellipses != nil && scene.panel.contains(.colorbar),
+            keyHeight: room,
+            cells: CellGrid(scene)))
+      }
       let right =
         arrangement.panelPlace == .right
         ? arrangement.canvas.right + 1.4 * scale.em : width - Arrangement.margin * scale.em
@@ -121,6 +143,18 @@ struct SingleFigure {
       if title.lines.count <= lines { return (arrangement, title) }
     }
     throw LayoutError.titleTooLong
+  }
+
+  /// An arrangement with the key of the paths in as many columns as fit below its canvas.
+  private static func arrangement(
+    _ key: PathKey?, _ arrange: (Double) throws(LayoutError) -> Arrangement
+  ) throws(LayoutError) -> Arrangement {
+    guard let key else { return try arrange(0) }
+    for columns in key.columnCounts where columns > 1 {
+      let arrangement = try arrange(key.height(columns: columns))
+      if arrangement.canvas.width >= key.width(columns: columns) { return arrangement }
+    }
+    return try arrange(key.height(columns: 1))
   }
 
   /// The ticks depend on the canvas, which depends on the room that the ticks take: a canvas as high as the figure

@@ -71,6 +71,7 @@ extension SceneChecker {
     _ tree: Tree, of index: Int, _ item: Int, path: String, isShort: Bool, _ scene: inout Scene
   ) {
     let key = SceneKeys.ofLayers[index]
+    spans[path] = tree.span
     guard case .map = tree.content else {
       if isShort, case .list = tree.content, let first = key.keys.first {
         read([first.name: tree], of: index, item, path: path, &scene)
@@ -103,6 +104,7 @@ extension SceneChecker {
     _ trees: [String: Tree], of index: Int, _ item: Int, path: String, _ scene: inout Scene
   ) {
     let table = Scene.layers[index]
+    columns = trees["columns"]
     for (place, field) in table.fields.enumerated() {
       guard let tree = trees[field.name],
         let value = value(

@@ -6,7 +6,7 @@ extension Inspection {
   func text(_ subject: Subject) -> String {
     switch subject {
     case .points: head(subject) + metricTable().text + "\n" + lossTable().text
-    case .field, .flow: head(subject) + table(subject).text
+    case .field, .flow, .paths: head(subject) + table(subject).text
     }
   }
 

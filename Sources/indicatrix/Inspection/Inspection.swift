@@ -12,6 +12,8 @@ struct Inspection: Sendable {
     case field
     /// Every step of every particle.
     case flow
+    /// Every step of every optimiser's path.
+    case paths
   }
 
   /// The scene as it is drawn: a frame, where the scene sweeps.
