@@ -26,12 +26,17 @@ extension Scene {
     switch value {
     case .nothing: break
     case .number(let number):
-      if case .levels = field.kind { out.put(false) }
+      switch field.kind {
+      case .levels, .rate: out.put(false)
+      default: break
+      }
       out.put(number)
     case .seed(let seed):
       out.put(Double(seed >> 32))
       out.put(Double(seed & 0xffff_ffff))
-    case .choice(let index): out.put(index)
+    case .choice(let index):
+      if case .rate = field.kind { out.put(true) }
+      out.put(index)
     case .flag(let flag): out.put(flag)
     case .point(let point):
       out.put(point.x)
@@ -43,6 +48,10 @@ extension Scene {
     case .grid(let columns, let rows):
       out.put(columns)
       out.put(rows)
+    case .points(let points):
+      var values: [Double] = []
+      for point in points { values += [point.x, point.y] }
+      out.put(values: values)
     }
   }
 
@@ -94,7 +103,26 @@ extension Scene {
       guard let isList = reader.flag() else { return nil }
       if isList { return numbers(in: range, count, &reader) }
       return reader.whole(in: count).map { .number(Double($0)) }
+    case .rate(let range, let words):
+      guard let isWord = reader.flag() else { return nil }
+      if isWord { return reader.whole(in: 0...(words.count - 1)).map { .choice($0) } }
+      guard let number = number(in: range, &reader), number > 0 else { return nil }
+      return .number(number)
+    case .points(let limit): return points(limit, &reader)
+    case .columns: return nil
     }
+  }
+
+  private static func points(_ limit: Int, _ reader: inout WordReader) -> FieldValue? {
+    let range = NumberRange.coordinate
+    guard let values = reader.values(limit: 2 * limit, in: range.lower...range.upper),
+      values.count % 2 == 0
+    else { return nil }
+    var points: [Vector2] = []
+    for index in stride(from: 0, to: values.count, by: 2) {
+      points.append(Vector2(values[index], values[index + 1]))
+    }
+    return .points(points)
   }
 
   private static func number(in range: NumberRange, _ reader: inout WordReader) -> Double? {

@@ -6,6 +6,7 @@ import Scene
 struct CanvasFigure {
   let context: FigureContext
   let probes: [ProbeReading]
+  var paths: [PathReading] = []
   /// Set in front of the names of the groups, where a figure has several canvases.
   var prefix = ""
   var labelsBelow = true
@@ -62,6 +63,7 @@ struct CanvasFigure {
     layer("contours", contours?.nodes(contourLines) ?? [])
     if !context.theme.trailsLieBehind { layer("flow", flow?.nodes ?? []) }
     layer("geodesics", within: OutsideLayer.domain(of: scene, in: context.map), geodesics.nodes())
+    layer("paths", pathLayer.nodes())
     layer("outside", OutsideLayer(context: context).nodes())
     layer(
       "axes", clipped: false,
@@ -82,7 +84,7 @@ struct CanvasFigure {
     content.warnings = census.warnings + context.geometry.warnings(scene)
     guard annotates else { return content }
     var placer = placer
-    placer.ink = flow?.ink ?? []
+    placer.ink = (flow?.ink ?? []) + pathLayer.ink
     placer.plan = film?.labels
     if let live { placer.memory = live.labels }
     for line in singular { placer.ink += line.ink }
@@ -125,6 +127,7 @@ struct CanvasFigure {
   private var probeLayer: ProbeLayer {
     ProbeLayer(context: context, probes: context.scene.hasLoss ? probes : [])
   }
+  private var pathLayer: PathLayer { PathLayer(context: context, paths: paths) }
   private var handles: HandleLayer { HandleLayer(context: context) }
   private var geodesics: GeodesicLayer { GeodesicLayer(context: context) }
   private var minima: MinimumLayer { MinimumLayer(context: context) }
@@ -139,6 +142,7 @@ struct CanvasFigure {
     minima.block(&placer)
     probeLayer.block(&placer)
     geodesics.block(&placer)
+    pathLayer.block(&placer)
     return placer
   }
 

@@ -69,6 +69,7 @@ enum FigureDescription {
         ? " Streamlines show the " + name + "."
         : " Trails of " + NumberFormat.count(flow.particles, "particle") + " show the " + name + "."
     }
+    for path in reading.paths { text += sentence(path, in: scene.view) }
     if reading.probes.count > 1 {
       text += " " + NumberFormat.count(reading.probes.count, "probe") + " are marked."
     }
@@ -176,6 +177,21 @@ enum FigureDescription {
       }
       return text
     }
+  }
+
+  private static func sentence(_ reading: PathReading, in window: Window) -> String {
+    let name = reading.name.words
+    if let fault = reading.fault { return " " + name + ": not drawn, since " + fault + "." }
+    guard let first = reading.path.steps.first, let last = reading.path.steps.last else {
+      return ""
+    }
+    var text =
+      " " + name + ": a path from " + place(first.theta, in: window) + " to "
+      + place(last.theta, in: window)
+    if !reading.settings.isFlow { text += " in " + NumberFormat.count(last.step, "step") }
+    if last.loss.isFinite { text += ", where the loss is " + number(last.loss) }
+    if !reading.settings.isOwn { text += "; " + reading.path.end.words }
+    return text + "."
   }
 
   private static func sentence(_ probe: ProbeReading, in window: Window) -> String {

@@ -35,7 +35,9 @@ public struct Film: Sendable {
     for index in particles.indices { particles[index].move(to: n, in: scenes) }
     return try SingleFigure(
       scene: scenes.frame(n), fonts: fonts, conditionScale: plan.conditionScale, film: plan,
-      particles: particles
+      particles: particles,
+      moment: FilmMoment(
+        frame: n, count: frameCount, fps: scenes.scene.sweep?.fps ?? Sweep().fps)
     ).laidOut().drawing
   }
 

@@ -7,10 +7,15 @@ struct SceneReading {
   /// At θ*.
   let handles: PointGeometry
   let probes: [ProbeReading]
+  let paths: [PathReading]
 
-  init(_ scene: Scene) {
+  /// - Parameters:
+  ///   - scene: what is read.
+  ///   - moment: the frame of a film, for what moves by itself; nil for a still figure.
+  init(_ scene: Scene, at moment: FilmMoment? = nil) {
     loss = scene.planeLoss
     handles = loss.geometry(at: scene.handles.theta)
     probes = ProbeReading.readings(scene, loss: loss)
+    paths = PathReading.readings(scene, loss: loss, at: moment)
   }
 }

@@ -10,6 +10,8 @@ struct SingleFigure {
   /// What a film has decided for all of its frames, and its particles as they are at this one.
   var film: FilmPlan?
   var particles: [Particles] = []
+  /// The frame of the film, for what moves by itself.
+  var moment: FilmMoment?
   /// What is kept from one drawing to the next, where a figure is drawn again and again.
   var live: LiveLayers?
 
@@ -36,7 +38,7 @@ struct SingleFigure {
     let (width, height, unit) = scene.extent
     let scale = typesetter.scale
     let theme = Theme.of(scene.theme)
-    let reading = SceneReading(scene)
+    let reading = SceneReading(scene, at: moment)
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
     let canvasFigure = try self.canvas(
@@ -45,11 +47,14 @@ struct SingleFigure {
     var content = canvas.nodes
     let key = try FigureKey(scene, typesetter: typesetter)
     if !key.entries.isEmpty {
+      var ends: [PathEnd] = []
+      for path in reading.paths where path.hasEndMark { ends.append(path.path.end) }
       content.append(
         .group(
           Group(
             "key",
-            key.nodes(in: arrangement.key, startingAt: arrangement.canvas.left, theme: theme))))
+            try key.nodes(
+              in: arrangement.key, startingAt: arrangement.canvas.left, theme: theme, ends: ends))))
     }
     let panel = FigurePanel(
       scene: scene, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
@@ -108,7 +113,7 @@ struct SingleFigure {
       tickRoom = try Self.tickWidth([scene], typesetter: typesetter)
     }
     return CanvasFigure(
-      context: context, probes: reading.probes, tickRoom: tickRoom,
+      context: context, probes: reading.probes, paths: reading.paths, tickRoom: tickRoom,
       film: film, particles: particles, live: live)
   }
 

@@ -39,7 +39,7 @@ struct SmallMultiples {
       let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
       let isLastInColumn = index + grid.columns >= panels.count
       let canvas = try CanvasFigure(
-        context: context, probes: reading.probes, prefix: prefix,
+        context: context, probes: reading.probes, paths: reading.paths, prefix: prefix,
         labelsBelow: isLastInColumn, labelsLeft: column == 0, tickRoom: page.tickRoom,
         hasHeading: true, annotates: false
       ).content()
@@ -63,7 +63,7 @@ struct SmallMultiples {
         .group(
           Group(
             "key",
-            page.key.nodes(
+            try page.key.nodes(
               in: Rect(x: margin, y: y, width: page.fullWidth, height: keyHeight),
               startingAt: x0, theme: theme))))
       y += keyHeight

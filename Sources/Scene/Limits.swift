@@ -55,6 +55,16 @@ public enum Limits {
   public static let radii = 1...24
   public static let ballRadius = 1e-6...100.0
   public static let transports = 64
+  /// Paths of optimisers, and the steps of one.
+  public static let paths = 12
+  public static let pathSteps = 1...10_000
+  /// Points on a flow.
+  public static let pathTimes = 100
+  public static let rateHalving = 1e-3...1e9
+  public static let beta = 0.0...0.999_999
+  public static let gradientNorm = 1e-300...1e6
+  /// Steps a second in a film.
+  public static let pathPace = 1e-3...1e6
 
   /// Values of a sample. Every evaluation of the loss goes through all of them, and a figure
   /// carries them in its embedded scene, which must stay below `sceneBytes`.

@@ -14,6 +14,7 @@ public struct Scene: Equatable, Sendable {
   /// Nil where the layer is off; the same for the other layers.
   public var ellipses: Ellipses? = Ellipses()
   public var probes: [Probe] = []
+  public var paths: [Path] = []
   public var flow: Flow? = Flow()
   public var contours: Contours?
   public var geodesics: [Geodesic] = []
@@ -87,7 +88,7 @@ public struct Scene: Equatable, Sendable {
 
   /// The parts of the panel, in their order on the figure.
   public enum PanelPart: String, CaseIterable, Equatable, Sendable {
-    case density, fisher, probes, colorbar
+    case density, fisher, probes, convergence, colorbar
 
     // Not by the raw value: a page would have to bring Unicode's tables to hash a String.
     public func hash(into hasher: inout Hasher) {
@@ -96,6 +97,7 @@ public struct Scene: Equatable, Sendable {
       case .fisher: hasher.combine(UInt8(1))
       case .probes: hasher.combine(UInt8(2))
       case .colorbar: hasher.combine(UInt8(3))
+      case .convergence: hasher.combine(UInt8(4))
       }
     }
   }

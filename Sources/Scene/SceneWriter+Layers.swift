@@ -51,14 +51,23 @@ extension SceneWriter {
     case .number(let value): return number(value)
     case .seed(let seed): return "\(seed)"
     case .choice(let index):
-      guard case .choice(let words) = kind, words.indices.contains(index) else { return "" }
-      return words[index]
+      switch kind {
+      case .choice(let words), .rate(_, let words):
+        return words.indices.contains(index) ? words[index] : ""
+      default: return ""
+      }
     case .flag(let flag): return flag ? "on" : "off"
     case .point(let point): return numbers([point.x, point.y])
     case .numbers(let values): return numbers(values)
     case .text(let text): return quoted(text)
     case .grid(let columns, let rows):
       return columns == rows ? "\(columns)" : "\(columns) x \(rows)"
+    case .points(let points):
+      var text = "["
+      for (index, point) in points.enumerated() {
+        text += (index > 0 ? ", " : "") + numbers([point.x, point.y])
+      }
+      return text + "]"
     }
   }
 }

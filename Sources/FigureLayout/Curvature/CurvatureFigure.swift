@@ -46,7 +46,7 @@ struct CurvatureFigure {
       .group(
         Group(
           "key",
-          key.nodes(
+          try key.nodes(
             in: Rect(
               x: margin, y: places[1].bottom + Arrangement.axisRoom * em,
               width: width - 2 * margin, height: keyHeight),

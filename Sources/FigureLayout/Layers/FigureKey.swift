@@ -12,7 +12,12 @@ struct FigureKey {
     var line: Typesetter.Line
     var stroke: Stroke
     var isArrow = false
+    /// The sign of a path's steps.
+    var marker: PathMarker?
   }
+
+  /// Whether paths of optimisers are named, whose ends have signs.
+  private var namesPaths = false
 
   private static let sample = 1.8
   private static let gap = 0.45
@@ -67,6 +72,16 @@ struct FigureKey {
         Stroke(theme.secondary, width: scale.hairline * 1.5))
     }
     try addGeometry(of: scene)
+    if scene.hasLoss, !scene.paths.isEmpty {
+      namesPaths = true
+      let styles = PathStyle.styles(scene.paths, theme)
+      for (index, path) in scene.paths.enumerated() {
+        entries.append(
+          Entry(
+            line: try typesetter.set(PathReading.name(of: path), size: scale.annotation),
+            stroke: styles[index].stroke(em: em), marker: styles[index].marker))
+      }
+    }
     if let contours = scene.shownContours {
       let name =
         switch contours.quantity {
@@ -150,12 +165,26 @@ struct FigureKey {
 
   /// The height that the key takes in a width, with the space above it.
   func height(width: Double) -> Double {
-    entries.isEmpty
-      ? 0 : (0.5 + Self.pitch * Double(rows(width: width).count)) * typesetter.scale.em
+    guard !entries.isEmpty else { return 0 }
+    let rows = rows(width: width).count + endRows(width: width)
+    return (0.5 + Self.pitch * Double(rows)) * typesetter.scale.em
+  }
+
+  /// The rows that the signs at the ends of paths may take.
+  private func endRows(width: Double) -> Int {
+    namesPaths ? (width < 32 * typesetter.scale.em ? 2 : 1) : 0
   }
 
   /// The key in a rectangle of the height that it takes; it starts at `left` where its rows have room there.
-  func nodes(in rect: Rect, startingAt left: Double, theme: Theme) -> [Node] {
+  ///
+  /// - Parameters:
+  ///   - rect: where it stands.
+  ///   - left: where it starts, if it has room from there.
+  ///   - theme: its colours.
+  ///   - ends: those of the paths, whose signs it explains.
+  func nodes(
+    in rect: Rect, startingAt left: Double, theme: Theme, ends: [PathEnd] = []
+  ) throws(LayoutError) -> [Node] {
     let em = typesetter.scale.em
     let rows = rows(width: rect.width)
     var widest = 0.0
@@ -179,11 +208,44 @@ struct FigureKey {
           nodes.append(
             .mark(Mark(.path(Path([.move(from), .line(to)])), Style(stroke: entry.stroke))))
         }
+        if let marker = entry.marker {
+          nodes.append(
+            .mark(
+              Mark(
+                marker.shape(at: Point(x: (from.x + to.x) / 2, y: from.y), radius: 0.19 * em),
+                .fill(entry.stroke.color))))
+        }
         nodes.append(
           typesetter.text(
             entry.line, at: Point(x: to.x + Self.gap * em, y: baseline), color: theme.ink))
         x += width(entry) + Self.gutter * em
       }
+    }
+    let baseline = rect.top + (0.5 + 1.0 + Self.pitch * Double(rows.count)) * em
+    return nodes
+      + (try legend(ends, from: Point(x: start, y: baseline), to: rect.right, theme: theme))
+  }
+
+  /// What the signs at the ends of paths mean.
+  private func legend(
+    _ ends: [PathEnd], from start: Point, to right: Double, theme: Theme
+  ) throws(LayoutError) -> [Node] {
+    let em = typesetter.scale.em
+    var nodes: [Node] = []
+    var place = start
+    for end in PathEnd.allCases where ends.contains(end) {
+      let line = try typesetter.set(MathText(end.words), size: typesetter.scale.annotation)
+      let width = 1.1 * em + line.width
+      if place.x > start.x, place.x + width > right {
+        place = Point(x: start.x, y: place.y + Self.pitch * em)
+      }
+      nodes += PathEndMark(
+        end: end, color: theme.ink, background: theme.page, radius: 0.26 * em
+      ).nodes(at: Point(x: place.x + 0.3 * em, y: place.y - 0.3 * em))
+      nodes.append(
+        typesetter.text(
+          line, at: Point(x: place.x + 0.9 * em, y: place.y), color: theme.secondary))
+      place.x += width + 1.1 * em
     }
     return nodes
   }

@@ -42,7 +42,7 @@ struct CostFigure {
       .group(
         Group(
           "key",
-          key.nodes(
+          try key.nodes(
             in: Rect(
               x: content.x, y: content.bottom - keyHeight, width: content.width,
               height: keyHeight),

@@ -43,7 +43,7 @@ struct CurveStyle: Equatable {
   }
 
   /// As many as a comparison may have curves, and those of the methods besides.
-  private static let dashes: [[Double]] = [
+  static let dashes: [[Double]] = [
     [], [1.2, 0.4], [0.3, 0.3], [1.2, 0.3, 0.3, 0.3], [0.6, 0.6], [1.8, 0.3], [0.3, 0.6],
     [0.6, 0.2, 0.2, 0.2, 0.2, 0.2], [1.8, 0.3, 0.6, 0.3], [0.15, 0.45], [1.2, 0.8],
     [1.8, 0.3, 0.2, 0.3, 0.2, 0.3], [0.45, 0.15],
@@ -81,7 +81,7 @@ extension Theme {
   }
 
   /// Colours for further curves of a method.
-  fileprivate var curveColors: [Color] {
+  var curveColors: [Color] {
     [
       kroneckerFactored, overlay, contour, components.1.mixed(with: ink, 0.5),
       euclidean.mixed(with: ink, 0.5), natural.mixed(with: ink, 0.35),

@@ -28,6 +28,7 @@ struct FigurePanel {
       case .density: if DataPlot.isShown(of: scene) { parts.append(part) }
       case .fisher: if scene.hasLoss { parts.append(part) }
       case .probes: if scene.hasLoss && !scene.probes.isEmpty { parts.append(part) }
+      case .convergence: if ConvergencePlot.isShown(of: scene) { parts.append(part) }
       case .colorbar: if scene.hasColorScale { parts.append(part) }
       }
     }
@@ -40,6 +41,7 @@ struct FigurePanel {
     case .density: DataPlot.leastHeight
     case .fisher: FisherTable.height
     case .probes: ProbeTable.height(of: .compact) * Double(min(probes, 2)) + (probes > 2 ? 1.2 : 0)
+    case .convergence: ConvergencePlot.leastHeight
     case .colorbar: ColorBar.flatHeight
     }
   }
@@ -95,6 +97,11 @@ struct FigurePanel {
     }
     if let index = parts.firstIndex(of: .density) {
       let more = max(0, min(spare, DataPlot.mostHeight * em - heights[index]))
+      heights[index] += more
+      spare -= more
+    }
+    if let index = parts.firstIndex(of: .convergence) {
+      let more = max(0, min(spare, ConvergencePlot.mostHeight * em - heights[index]))
       heights[index] += more
       spare -= more
     }
@@ -219,6 +226,11 @@ struct FigurePanel {
             decimals: max(
               6, 3 - PowersOfTen.floorExponent(of: min(scene.view.width, scene.view.height)))
           ).nodes(in: rect)))
+    case .convergence:
+      let plot = ConvergencePlot(
+        scene: scene, paths: reading.paths,
+        minimum: ConvergencePlot.minimum(of: reading.paths, reading.loss), typesetter: typesetter)
+      return .group(Group("convergence", try plot.nodes(in: rect)))
     case .colorbar:
       return .group(
         Group(

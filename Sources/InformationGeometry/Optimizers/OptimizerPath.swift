@@ -5,6 +5,16 @@ public struct OptimizerPath: Equatable, Sendable {
   public var end: PathEnd
   /// The point that the last step would have led to where that is not in Θ, or too far away; nil otherwise.
   public var attempted: Vector2?
+
+  /// A path with these points.
+  ///
+  /// - Parameters:
+  ///   - steps: the points, the start first.
+  ///   - end: why there are no more.
+  ///   - attempted: where the last step would have led, out of Θ.
+  public init(steps: [PathStep], end: PathEnd, attempted: Vector2?) {
+    (self.steps, self.end, self.attempted) = (steps, end, attempted)
+  }
 }
 
 /// A point of a path.
@@ -55,4 +65,20 @@ public struct PathSettings: Equatable, Sendable {
 public struct PathFault: Error, Equatable, Sendable {
   public var message: String
   public var hint: String?
+}
+
+extension OptimizerPath {
+  /// Somebody's own points in their order with the losses there, ending with `steps`.
+  ///
+  /// - Parameters:
+  ///   - points: in the order in which they were visited.
+  ///   - loss: what is read at them.
+  public init(_ points: [Vector2], on loss: any PlaneLoss) {
+    var steps: [PathStep] = []
+    for (index, theta) in points.enumerated() {
+      let slope = loss.model.contains(theta) ? loss.slope(at: theta) : nil
+      steps.append(PathStep(step: index, theta: theta, slope))
+    }
+    self.init(steps: steps, end: .steps, attempted: nil)
+  }
 }

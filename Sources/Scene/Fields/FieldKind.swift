@@ -18,13 +18,19 @@ public enum FieldKind: Sendable {
   case grid(ClosedRange<Int>)
   /// A count, or as many rising numbers; either sweeps.
   case levels(ClosedRange<Int>, NumberRange)
+  /// A number greater than 0, which sweeps, or one of some words.
+  case rate(NumberRange, [String])
+  /// A file of points, or at most so many of them as a list.
+  case points(Int)
+  /// The columns of such a file.
+  case columns
 
   /// The values of a number of the field; nil where there is no such number.
   ///
   /// - Parameter part: which of several numbers, from 0; nil for the field as a whole.
   public func range(of part: Int?) -> NumberRange? {
     switch (self, part) {
-    case (.number(let range, _), nil): range
+    case (.number(let range, _), nil), (.rate(let range, _), nil): range
     // Beyond 2⁵³ a Double has no odd seeds; the scene file itself takes all 64 bits.
     case (.seed, nil): NumberRange(0...0x1p53, isWhole: true)
     case (.point, .some(let part)): part < 2 ? .coordinate : nil
@@ -39,11 +45,11 @@ public enum FieldKind: Sendable {
   /// The parts that a path with the first of each index names.
   public var firstParts: [Int?] {
     switch self {
-    case .number, .seed, .grid: [nil]
+    case .number, .seed, .grid, .rate: [nil]
     case .point: [0, 1]
     case .numbers: [0]
     case .levels: [nil, 0]
-    case .choice, .flag, .text: []
+    case .choice, .flag, .text, .points, .columns: []
     }
   }
 }

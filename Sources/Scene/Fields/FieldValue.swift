@@ -13,6 +13,7 @@ public enum FieldValue: Sendable {
   case numbers([Double])
   case text(String)
   case grid(columns: Int, rows: Int)
+  case points([Vector2])
 
   public var isNothing: Bool {
     if case .nothing = self { true } else { false }
@@ -70,6 +71,7 @@ public enum FieldValue: Sendable {
     case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
     case (.grid(let columns, let rows), .grid(let otherColumns, let otherRows)):
       columns == otherColumns && rows == otherRows
+    case (.points(let a), .points(let b)): a == b
     default: false
     }
   }

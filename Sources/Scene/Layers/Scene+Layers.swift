@@ -4,6 +4,7 @@ extension Scene {
     LayerTable(Ellipses.self, get: { $0.ellipses }, set: { $0.ellipses = $1 }),
     LayerTable(Probe.self, get: { $0.probes }, set: { $0.probes = $1 }),
     LayerTable(Flow.self, get: { $0.flow }, set: { $0.flow = $1 }),
+    LayerTable(Path.self, get: { $0.paths }, set: { $0.paths = $1 }),
     LayerTable(Contours.self, get: { $0.contours }, set: { $0.contours = $1 }),
     LayerTable(Geodesic.self, get: { $0.geodesics }, set: { $0.geodesics = $1 }),
     LayerTable(Ball.self, get: { $0.balls }, set: { $0.balls = $1 }),

@@ -162,7 +162,7 @@ extension SceneChecker {
     return wholeRows([column]).map { Self.rows($0, of: column.values) }
   }
 
-  private static func rows(_ rows: [Bool], of values: [Double]) -> [Double] {
+  static func rows(_ rows: [Bool], of values: [Double]) -> [Double] {
     zip(rows, values).compactMap { $0 ? $1 : nil }
   }
 

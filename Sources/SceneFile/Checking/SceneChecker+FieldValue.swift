@@ -26,7 +26,26 @@ extension SceneChecker {
     case .grid(let sides): return grid(tree, in: sides, path: path, reason: field.reason)
     case .levels(let count, let range):
       return levels(tree, count, in: range, field: field, path: path)
+    case .rate(let range, let words):
+      guard tree.plainText == nil || !isNumber(tree) else {
+        return number(tree, in: range, positive: true, path: path, reason: field.reason)
+          .map { .number($0) }
+      }
+      return rate(tree, of: words, path: path)
+    case .points(let limit): return points(tree, limit, field: field, path: path)
+    // They are read with their file.
+    case .columns: return nil
     }
+  }
+
+  /// One of the words that may stand for a number.
+  private mutating func rate(_ tree: Tree, of words: [String], path: String) -> FieldValue? {
+    spans[path] = tree.span
+    if let text = tree.text, let index = words.firstIndex(of: text) { return .choice(index) }
+    expected(
+      "a number, " + Self.list(words, "or"), for: path, found: tree,
+      help: tree.text.flatMap { Self.word(near: $0, of: words) }.map { "did you mean '\($0)'?" })
+    return nil
   }
 
   /// `n`, `n x m` or `[n, m]`.

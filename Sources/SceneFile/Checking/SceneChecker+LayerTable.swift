@@ -104,6 +104,7 @@ extension SceneChecker {
     _ trees: [String: Tree], of index: Int, _ item: Int, path: String, _ scene: inout Scene
   ) {
     let table = Scene.layers[index]
+    columns = trees["columns"]
     for (place, field) in table.fields.enumerated() {
       guard let tree = trees[field.name],
         let value = value(

@@ -30,6 +30,8 @@ struct SceneChecker {
   var fixedPaths: [String: String] = [:]
   /// Whether the scene has a network in place of a canvas.
   private(set) var isAboutNetwork = false
+  /// The columns of a file of points that are read beside it.
+  var columns: Tree?
   /// Where the values stand, by their paths.
   var spans: [String: Span] = [:]
   /// The parts of the scene in which there are mistakes.

@@ -34,6 +34,9 @@ extension Key.Kind {
       case .text(let limit): .text(limit: limit)
       case .grid(let sides): .grid(sides)
       case .levels(let count, let range): .levels(count, range)
+      case .rate(let range, let words): .rate(range, words)
+      case .points(let limit): .points(limit)
+      case .columns: .columns
       }
   }
 }

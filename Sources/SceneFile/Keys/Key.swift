@@ -78,6 +78,12 @@ struct Key: Sendable {
     case items([Key], LayerAbout.List)
     /// A count or a list of rising numbers.
     case levels(ClosedRange<Int>, NumberRange)
+    /// A number greater than 0 or one of some words.
+    case rate(NumberRange, [String])
+    /// The name of a file, or a list of at most so many points.
+    case points(Int)
+    /// Two columns of a file.
+    case columns
     /// `on`, `off` or a list of words.
     case parts([String])
     /// A map of tracks and the given keys; the second are the keys of a range.

@@ -56,6 +56,10 @@ public enum SceneReference {
     case .column: "name, or number from 1"
     case .items(_, let list):
       "list of \(list.isShort ? "pairs `[x, y]` and maps" : "maps"), at most \(list.limit)"
+    case .rate(let range, let words):
+      form(.number(range)) + ", or " + SceneChecker.list(words.map { "`\($0)`" }, "or")
+    case .points(let limit): "file name or list of points, at most \(limit)"
+    case .columns: "two names or numbers from 1"
     case .levels(let count, _): "count or rising list, at most \(count.upperBound)"
     case .parts(let words):
       "`on`, `off` or list of \(SceneChecker.list(words.map { "`\($0)`" }, "and"))"

@@ -72,6 +72,12 @@ public enum SceneSchema {
     case .items(let keys, let items): self.items(keys, items)
     case .levels(let count, let range):
       any(number(NumberRange(count)), list(number(range), count))
+    case .rate(let range, let words):
+      any(number(range, isOptional: isOptional), [("enum", strings(words))])
+    case .points(let limit):
+      any([("type", types("string", "null"))], list(list(number(coordinate), 2...2), 1...limit))
+    case .columns:
+      any(list(any([("type", .string("string"))], number(NumberRange(1...1000))), 2...2), nothing)
     case .parts(let words):
       any(
         [("enum", strings(["on", "off"]))], nothing,

@@ -6,6 +6,7 @@ extension Inspection {
     switch subject {
     case .field: model.accuracy(at: scene.cellCenters)
     case .flow: loss.flowAccuracy
+    case .paths: loss.accuracy(at: paths().flatMap { $0.path.steps.map(\.theta) })
     case .points: loss.accuracy(at: [target] + scene.probes.map { $0.at })
     case .geodesics: .estimated(geodesics().map { $0.path.accuracy }.max() ?? 0)
     }

@@ -13,6 +13,7 @@ extension Inspection {
       case .field: .lines(field().map(Self.json))
       case .flow: .lines(particles().map(Self.json))
       case .geodesics: .lines(geodesics().map(Self.json))
+      case .paths: .lines(paths().map(Self.json))
       }
     var handles = [
       JSONValue.Member(names[0], .number(target.x)), JSONValue.Member(names[1], .number(target.y)),
@@ -77,6 +78,26 @@ extension Inspection {
           particle.trajectory.samples.map { sample in
             .array([.number(sample.time), .number(sample.theta.x), .number(sample.theta.y)])
           })),
+    ])
+  }
+
+  private static func json(_ reading: PathReading) -> JSONValue {
+    let settings = reading.settings
+    return .block([
+      .init("method", .string(settings.methodName)),
+      .init("label", settings.label.map(JSONValue.string) ?? .null),
+      .init("from", reading.path.steps.first.map { json($0.theta) } ?? .null),
+      .init(
+        "steps",
+        .lines(
+          reading.path.steps.map { step in
+            .object([
+              .init("step", .integer(step.step)), .init("time", .optional(step.time)),
+              .init("theta", json(step.theta)), .init("loss", .number(step.loss)),
+              .init("gradientNorm", .number(step.gradientNorm)),
+            ])
+          })),
+      .init("end", settings.isOwn ? .null : .string(reading.path.end.rawValue)),
     ])
   }
 

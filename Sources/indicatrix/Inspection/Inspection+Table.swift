@@ -9,6 +9,7 @@ extension Inspection {
     case .field: fieldTable()
     case .flow: flowTable()
     case .geodesics: geodesicTable()
+    case .paths: pathTable()
     }
   }
 
@@ -60,6 +61,29 @@ extension Inspection {
             .integer(particle.number), .integer(step), .text(particle.field.rawValue),
             .number(sample.time),
           ] + Self.cells(sample.theta) + Self.cells(sample.velocity))
+      }
+    }
+    return table
+  }
+
+  private func pathTable() -> DataTable {
+    var table = DataTable(
+      headings: [
+        "path", "method", "label", "step", "time", names[0], names[1], "loss", "gradient_norm",
+        "end",
+      ])
+    for (number, reading) in paths().enumerated() {
+      let last = reading.path.steps.last?.step
+      for step in reading.path.steps {
+        // Why a path ends is said of its last step.
+        let end = step.step == last && !reading.settings.isOwn ? reading.path.end.rawValue : nil
+        table.rows.append(
+          [
+            .integer(number), .text(reading.settings.methodName),
+            .optional(reading.settings.label), .integer(step.step), .optional(step.time),
+          ] + Self.cells(step.theta) + [
+            .optional(step.loss), .optional(step.gradientNorm), .optional(end),
+          ])
       }
     }
     return table

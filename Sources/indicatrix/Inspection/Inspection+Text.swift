@@ -8,7 +8,7 @@ extension Inspection {
     case .points:
       head(subject) + metricTable().text + "\n" + lossTable().text + "\n" + surfaceTable().text
     case .geodesics: head(subject) + geodesicSummary().text
-    case .field, .flow: head(subject) + table(subject).text
+    case .field, .flow, .paths: head(subject) + table(subject).text
     }
   }
 

@@ -14,6 +14,8 @@ struct Inspection: Sendable {
     case flow
     /// Every geodesic.
     case geodesics
+    /// Every step of every optimiser's path.
+    case paths
   }
 
   /// The scene as it is drawn: a frame, where the scene sweeps.
