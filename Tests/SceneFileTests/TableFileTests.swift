@@ -83,7 +83,7 @@ struct TableFileTests {
         == .samples([1, 2]))
     #expect(
       Self.said("loss: {samples: d.csv, missing: drop}", ["d.csv": "1\n2\n"]) == [
-        "s:1:32: error: expected skip or refuse for loss.missing, found 'drop'"
+        "s:1:33: error: expected skip or refuse for loss.missing, found 'drop'"
       ])
     #expect(
       Self.said("loss: {missing: skip}") == [
@@ -240,8 +240,8 @@ struct TableFileTests {
     let warnings = Self.said(Self.regression, ["d.csv": rows])
     #expect(
       warnings == [
-        "d.csv:6:1: warning: 3 of 6 rows are skipped: no number in column 't' (1), column 'u' (1) "
-          + "and column 'y' (2) | \(Self.refuse)"
+        "d.csv:3:3: warning: 3 of 6 rows are skipped: no number in column 't' (1), column 'u' (1) "
+          + "and column 'y' (2) | lines 3, 4 and 6; \(Self.refuse)"
       ])
     let refused = Self.regression.replacing("column: y", with: "column: y, missing: refuse")
     #expect(
@@ -262,7 +262,7 @@ struct TableFileTests {
     #expect(read.embeddable.contains("[1, 7]"))
     // Four inputs, one of them missing, and three outputs: which belong together, nobody knows.
     #expect(
-      Self.said(scene, ["d.csv": inputs, "e.csv": "y\n1\n2\n3\n"]).last
+      Self.said(scene, ["d.csv": inputs, "e.csv": "y\n1\n2\n3\n"]).first
         == "s:8:17: error: loss.samples has 3 rows, but the model has 4 inputs "
         + "| one for each of model.inputs, in their order")
     let catalogue = "model: michaelis-menten\nloss: {samples: d.csv, column: t}"

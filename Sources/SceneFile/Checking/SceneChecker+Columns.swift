@@ -152,7 +152,9 @@ extension SceneChecker {
           + counted(rows.count, "input"), help: "one for each of model.inputs, in their order")
       return nil
     }
-    if descriptor.standardInputs != nil || descriptor.outputCount != nil, let missing = column.missing {
+    if descriptor.standardInputs != nil || descriptor.outputCount != nil,
+      let missing = column.missing
+    {
       // These inputs stand in the scene or in the catalogue, so that none can be skipped.
       let refusals = MissingNumbers.refusals(
         [missing], help: "each input of the model needs an output")

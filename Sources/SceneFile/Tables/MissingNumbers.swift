@@ -21,7 +21,16 @@ struct MissingNumbers {
     let columns = columns.filter { !$0.places.isEmpty }
     var rows: Set<Int> = []
     for column in columns { rows.formUnion(column.places.map { $0.row }) }
-    guard let first = columns.first, let place = first.places.first else { return nil }
+    guard let table = columns.first?.table else { return nil }
+    var lines: [Int: Span] = [:]
+    for column in columns where column.table.source.name == table.source.name {
+      for place in column.places {
+        let line = table.source.lineNumber(of: place.span.range.lowerBound)
+        lines[line] = lines[line] ?? place.span
+      }
+    }
+    let rising = lines.keys.sorted()
+    guard let line = rising.first, let span = lines[line] else { return nil }
     var named = columns.prefix(namedColumns).map {
       columns.count == 1 ? $0.label : "\($0.label) (\($0.places.count))"
     }
@@ -29,19 +38,18 @@ struct MissingNumbers {
     let isOne = rows.count == 1
     let message =
       "\(rows.count) of \(count) rows \(isOne ? "is" : "are") skipped: "
-      + (first.table.width == 1 && columns.count == 1
+      + (table.width == 1 && columns.count == 1
         ? "no number there" : "no number in \(SceneChecker.list(named, "and"))")
-    let lines = first.places.map { first.table.source.lineNumber(of: $0.span.range.lowerBound) }
     var hints: [String] = []
-    if lines.count > 1 {
-      var words = lines.prefix(namedLines).map { "\($0)" }
-      if lines.count > namedLines { words.append("\(lines.count - namedLines) more") }
+    if rising.count > 1 {
+      var words = rising.prefix(namedLines).map { "\($0)" }
+      if rising.count > namedLines { words.append("\(rising.count - namedLines) more") }
       hints.append("lines \(SceneChecker.list(words, "and"))")
     }
     if canRefuse { hints.append("`missing: refuse` makes it an error") }
     let finding = Finding(
-      .warning, at: place.span, message, hint: hints.isEmpty ? nil : hints.joined(separator: "; "))
-    return [finding].diagnostics(in: [first.table.source]).first
+      .warning, at: span, message, hint: hints.isEmpty ? nil : hints.joined(separator: "; "))
+    return [finding].diagnostics(in: [table.source]).first
   }
 
   /// The errors where nothing may be missing.
