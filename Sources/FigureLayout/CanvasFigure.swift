@@ -7,6 +7,7 @@ struct CanvasFigure {
   let context: FigureContext
   let probes: [ProbeReading]
   var paths: [PathReading] = []
+  var estimates: EstimateReading?
   /// Set in front of the names of the groups, where a figure has several canvases.
   var prefix = ""
   var labelsBelow = true
@@ -57,6 +58,9 @@ struct CanvasFigure {
     layer("singular-line", singular.flatMap { $0.nodes() })
     let flow = scene.hasLoss ? scene.flow.map { flowLayer($0).drawn() } : nil
     layer("flow", flow?.nodes ?? [])
+    if let estimates {
+      layer("regions", RegionLayer(context: context, reading: estimates).nodes())
+    }
     layer("paths", pathLayer.nodes())
     layer("outside", OutsideLayer(context: context).nodes())
     layer(

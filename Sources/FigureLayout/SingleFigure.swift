@@ -87,7 +87,8 @@ struct SingleFigure {
     let context = FigureContext(
       scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale)
     return CanvasFigure(
-      context: context, probes: reading.probes, paths: reading.paths, film: film,
+      context: context, probes: reading.probes, paths: reading.paths,
+      estimates: reading.estimates, film: film,
       particles: particles, live: live)
   }
 

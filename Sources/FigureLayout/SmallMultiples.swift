@@ -54,7 +54,8 @@ struct SmallMultiples {
       let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
       let isLastInColumn = index + grid.columns >= panels.count
       let canvas = try CanvasFigure(
-        context: context, probes: reading.probes, paths: reading.paths, prefix: prefix,
+        context: context, probes: reading.probes, paths: reading.paths,
+        estimates: reading.estimates, prefix: prefix,
         labelsBelow: isLastInColumn, labelsLeft: column == 0, annotates: false
       ).content()
       if index == 0 {

@@ -34,6 +34,31 @@ struct CanvasKey {
         "KL(*p*_{θ} ‖ *p*_{θ+δθ}) = *ε*/2", context.theme.overlay,
         width: context.scale.hairline * 1.5)
     }
+    if let regions = scene.regions {
+      var levels = ""
+      for level in regions.levels {
+        levels += (levels.utf8.isEmpty ? "" : ", ") + NumberFormat.short(100 * level) + " %"
+      }
+      if regions.of != .likelihood {
+        entries.append(
+          Entry(
+            line: try context.typesetter.set(
+              MathText("Wald, " + levels), size: context.scale.annotation),
+            stroke: RegionLayer.waldStroke(context)))
+      }
+      if regions.of != .wald {
+        entries.append(
+          Entry(
+            line: try context.typesetter.set(
+              MathText("likelihood, " + levels), size: context.scale.annotation),
+            stroke: RegionLayer.likelihoodStroke(context)))
+      }
+    }
+    if scene.clouds != nil {
+      try add(
+        "Cramér\u{2013}Rao, " + NumberFormat.short(100 * RegionLayer.cloudLevel) + " %",
+        context.theme.ink, width: 0.1 * context.em)
+    }
     let descriptor = scene.model.descriptor
     if scene.model.family.definition != nil, !descriptor.fixed.isEmpty,
       let ellipses = scene.ellipses, descriptor.hasLoss

@@ -31,7 +31,7 @@ struct InspectCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Of a mixture: points (the handle and the probes), field (every ellipse), flow (every particle's way), "
-        + "paths (every step of an optimiser). Of a network: fisher (matrices and directions), training and cost (which measure seconds). "
+        + "paths (every step of an optimiser), regions, clouds. Of a network: fisher (matrices and directions), training and cost (which measure seconds). "
         + "(default: points, or fisher)"))
   var what: InspectionSubject?
 
@@ -73,7 +73,7 @@ struct InspectCommand: ParsableCommand {
       throw CommandError.failure(
         .usage(
           "--what \(self.what?.rawValue ?? ""): \(loaded.name) is about a mixture, not about a network",
-          hint: "--what points, field, flow or paths"))
+          hint: "--what points, field, flow, paths, regions or clouds"))
     }
     let inspection = Inspection(
       scene: try loaded.still(frame), frame: loaded.scene.sweep == nil ? nil : frame ?? 0)

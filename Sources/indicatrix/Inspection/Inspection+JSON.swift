@@ -13,6 +13,8 @@ extension Inspection {
       case .field: .lines(field().map(Self.json))
       case .flow: .lines(particles().map(Self.json))
       case .paths: .lines(paths().map(Self.json))
+      case .regions: regionJSON()
+      case .clouds: cloudJSON()
       }
     var handles = [
       JSONValue.Member(names[0], .number(target.x)), JSONValue.Member(names[1], .number(target.y)),
@@ -28,16 +30,17 @@ extension Inspection {
     if descriptor.standardInputs != nil {
       model.append(.init("inputs", .array(scene.model.settings.inputs.map(JSONValue.number))))
     }
-    return .block([
-      .init("schema", .integer(Self.schema)),
-      .init(
-        "model",
-        .object(model)),
-      .init("handles", .object(handles)),
-      .init("frame", frame.map(JSONValue.integer) ?? .null),
-      .init("accuracy", accuracy(subject).json),
-      .init(subject.rawValue, content),
-    ])
+    return .block(
+      [
+        .init("schema", .integer(Self.schema)),
+        .init(
+          "model",
+          .object(model)),
+        .init("handles", .object(handles)),
+        .init("frame", frame.map(JSONValue.integer) ?? .null),
+        .init("accuracy", accuracy(subject).json),
+        .init(subject.rawValue, content),
+      ] + (subject == .points ? estimateJSON : []))
   }
 
   private static func json(_ reading: PointReading) -> JSONValue {
@@ -120,7 +123,7 @@ extension Inspection {
     return members
   }
 
-  private static func json(_ vector: Vector2) -> JSONValue {
+  static func json(_ vector: Vector2) -> JSONValue {
     .array([.number(vector.x), .number(vector.y)])
   }
 }

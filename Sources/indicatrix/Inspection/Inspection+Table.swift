@@ -9,6 +9,8 @@ extension Inspection {
     case .field: fieldTable()
     case .flow: flowTable()
     case .paths: pathTable()
+    case .regions: regionTable()
+    case .clouds: cloudTable()
     }
   }
 
@@ -85,7 +87,7 @@ extension Inspection {
     return table
   }
 
-  private static func cells(_ vector: Vector2?) -> [DataTable.Cell] {
+  static func cells(_ vector: Vector2?) -> [DataTable.Cell] {
     [.optional(vector?.x), .optional(vector?.y)]
   }
 

@@ -5,8 +5,8 @@ extension Inspection {
   /// The numbers for reading, in columns. Rounded; CSV and JSON hold every digit.
   func text(_ subject: Subject) -> String {
     switch subject {
-    case .points: head(subject) + metricTable().text + "\n" + lossTable().text
-    case .field, .flow, .paths: head(subject) + table(subject).text
+    case .points: head(subject) + estimateText + metricTable().text + "\n" + lossTable().text
+    case .field, .flow, .paths, .regions, .clouds: head(subject) + table(subject).text
     }
   }
 

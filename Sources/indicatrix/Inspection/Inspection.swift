@@ -14,6 +14,10 @@ struct Inspection: Sendable {
     case flow
     /// Every step of every optimiser's path.
     case paths
+    /// Confidence regions.
+    case regions
+    /// Estimates of simulated samples.
+    case clouds
   }
 
   /// The scene as it is drawn: a frame, where the scene sweeps.
