@@ -7,6 +7,7 @@ struct CanvasFigure {
   let context: FigureContext
   let probes: [ProbeReading]
   var paths: [PathReading] = []
+  var estimates: EstimateReading?
   /// Set in front of the names of the groups, where a figure has several canvases.
   var prefix = ""
   var labelsBelow = true
@@ -63,6 +64,9 @@ struct CanvasFigure {
     layer("contours", contours?.nodes(contourLines) ?? [])
     if !context.theme.trailsLieBehind { layer("flow", flow?.nodes ?? []) }
     layer("geodesics", within: OutsideLayer.domain(of: scene, in: context.map), geodesics.nodes())
+    if let estimates {
+      layer("regions", RegionLayer(context: context, reading: estimates).nodes())
+    }
     layer("paths", pathLayer.nodes())
     layer("outside", OutsideLayer(context: context).nodes())
     layer(

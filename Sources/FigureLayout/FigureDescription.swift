@@ -69,6 +69,7 @@ enum FigureDescription {
         ? " Streamlines show the " + name + "."
         : " Trails of " + NumberFormat.count(flow.particles, "particle") + " show the " + name + "."
     }
+    text += sentences(reading.estimates, in: scene.view)
     for path in reading.paths { text += sentence(path, in: scene.view) }
     if reading.probes.count > 1 {
       text += " " + NumberFormat.count(reading.probes.count, "probe") + " are marked."
@@ -177,6 +178,29 @@ enum FigureDescription {
       }
       return text
     }
+  }
+
+  private static func sentences(_ reading: EstimateReading, in window: Window) -> String {
+    var text = ""
+    if let regions = reading.regions {
+      text +=
+        " Confidence regions of " + NumberFormat.count(regions.observations, "observation")
+        + " about " + place(regions.minimum, in: window) + ":"
+      if !regions.wald.isEmpty { text += " ellipses by the metric" }
+      if !regions.wald.isEmpty, !regions.likelihood.isEmpty { text += " and" }
+      if !regions.likelihood.isEmpty { text += " lines of equal likelihood" }
+      text += "."
+    }
+    for cloud in reading.clouds {
+      text +=
+        " A cloud of " + NumberFormat.count(cloud.estimates.count, "estimate") + " from samples of "
+        + NumberFormat.count(cloud.observations, "observation") + "."
+      if cloud.failures > 0 {
+        text += " " + NumberFormat.count(cloud.failures, "sample") + " had no estimate."
+      }
+    }
+    for fault in reading.faults { text += " Not drawn: " + fault + "." }
+    return text
   }
 
   private static func sentence(_ reading: PathReading, in window: Window) -> String {

@@ -8,6 +8,7 @@ struct SceneReading {
   let handles: PointGeometry
   let probes: [ProbeReading]
   let paths: [PathReading]
+  let estimates: EstimateReading
 
   /// - Parameters:
   ///   - scene: what is read.
@@ -16,6 +17,7 @@ struct SceneReading {
     loss = scene.planeLoss
     handles = loss.geometry(at: scene.handles.theta)
     probes = ProbeReading.readings(scene, loss: loss)
+    estimates = EstimateReading(scene)
     paths = PathReading.readings(scene, loss: loss, at: moment)
   }
 }

@@ -113,8 +113,9 @@ struct SingleFigure {
       tickRoom = try Self.tickWidth([scene], typesetter: typesetter)
     }
     return CanvasFigure(
-      context: context, probes: reading.probes, paths: reading.paths, tickRoom: tickRoom,
-      film: film, particles: particles, live: live)
+      context: context, probes: reading.probes, paths: reading.paths,
+      estimates: reading.estimates, tickRoom: tickRoom, film: film, particles: particles,
+      live: live)
   }
 
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line.

@@ -39,7 +39,8 @@ struct SmallMultiples {
       let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
       let isLastInColumn = index + grid.columns >= panels.count
       let canvas = try CanvasFigure(
-        context: context, probes: reading.probes, paths: reading.paths, prefix: prefix,
+        context: context, probes: reading.probes, paths: reading.paths,
+        estimates: reading.estimates, prefix: prefix,
         labelsBelow: isLastInColumn, labelsLeft: column == 0, tickRoom: page.tickRoom,
         hasHeading: true, annotates: false
       ).content()

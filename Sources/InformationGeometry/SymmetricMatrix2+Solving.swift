@@ -19,12 +19,12 @@ extension SymmetricMatrix2 {
   }
 
   /// The inverse; nil as for `solved`.
-  var inverse: SymmetricMatrix2? {
+  public var inverse: SymmetricMatrix2? {
     guard let x = solved(Vector2(1, 0)), let y = solved(Vector2(0, 1)) else { return nil }
     return SymmetricMatrix2(xx: x.x, xy: 0.5 * (x.y + y.x), yy: y.y)
   }
 
-  static func * (m: SymmetricMatrix2, k: Double) -> SymmetricMatrix2 {
+  public static func * (m: SymmetricMatrix2, k: Double) -> SymmetricMatrix2 {
     SymmetricMatrix2(xx: m.xx * k, xy: m.xy * k, yy: m.yy * k)
   }
 }

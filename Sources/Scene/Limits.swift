@@ -63,6 +63,14 @@ public enum Limits {
   public static let rateHalving = 1e-3...1e9
   public static let beta = 0.0...0.999_999
   public static let gradientNorm = 1e-300...1e6
+  /// Levels of confidence regions, and how many.
+  public static let confidence = 1e-6...0.999_999
+  public static let confidenceLevels = 8
+  public static let observations = 1_000_000_000
+  /// Clouds of estimates, the samples of one, and the observations of a sample: each is estimated by itself.
+  public static let clouds = 8
+  public static let draws = 1...2_000
+  public static let cloudObservations = 10_000
   /// Steps a second in a film.
   public static let pathPace = 1e-3...1e6
 

@@ -15,6 +15,8 @@ public struct Scene: Equatable, Sendable {
   public var ellipses: Ellipses? = Ellipses()
   public var probes: [Probe] = []
   public var paths: [Path] = []
+  public var regions: Regions?
+  public var clouds: Clouds?
   public var flow: Flow? = Flow()
   public var contours: Contours?
   public var geodesics: [Geodesic] = []

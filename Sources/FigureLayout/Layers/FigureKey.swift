@@ -59,6 +59,23 @@ struct FigureKey {
         "KL(*p*_{θ} ‖ *p*_{θ+δθ}) = *ε*/2",
         Stroke(theme.overlay, width: scale.hairline * 1.5, cap: .round))
     }
+    if let regions = scene.regions {
+      var levels = ""
+      for level in regions.levels {
+        levels += (levels.utf8.isEmpty ? "" : ", ") + NumberFormat.short(100 * level) + " %"
+      }
+      if regions.of != .likelihood {
+        try add("Wald, " + levels, RegionLayer.waldStroke(theme, em: em))
+      }
+      if regions.of != .wald {
+        try add("likelihood, " + levels, RegionLayer.likelihoodStroke(theme, em: em))
+      }
+    }
+    if scene.clouds != nil {
+      try add(
+        "Cramér\u{2013}Rao, " + NumberFormat.short(100 * RegionLayer.cloudLevel) + " %",
+        Stroke(theme.ink, width: 0.1 * em))
+    }
     let descriptor = scene.model.descriptor
     if scene.model.family.definition != nil, !descriptor.fixed.isEmpty,
       let ellipses = scene.ellipses, descriptor.hasLoss

@@ -65,6 +65,11 @@ public struct PathSettings: Equatable, Sendable {
 public struct PathFault: Error, Equatable, Sendable {
   public var message: String
   public var hint: String?
+
+  public init(message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
 }
 
 extension OptimizerPath {

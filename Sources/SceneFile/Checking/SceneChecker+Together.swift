@@ -11,6 +11,7 @@ extension SceneChecker {
     checkModel(scene)
     warnAboutPromise(scene)
     checkPaths(scene)
+    checkEstimates(scene)
     guard isSound("view") else { return }
     for (index, probe) in scene.probes.enumerated() where !scene.view.contains(probe.at) {
       guard let span = spans["probes[\(index)].at"], probe.at != .zero || isSound("probes") else {

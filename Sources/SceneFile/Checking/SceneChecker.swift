@@ -79,10 +79,14 @@ struct SceneChecker {
       (scene.title, scene.size, scene.theme) = (common.title, common.size, common.theme)
     }
     read(fields, SceneKeys.model) { scene.model = $0.model($1) }
-    read(fields, SceneKeys.handles) { scene.handles = $0.handles($1) }
+    let (handles, view) = (fields[SceneKeys.handles.name], fields[SceneKeys.view.name])
+    read(fields, SceneKeys.handles) {
+      if !Self.isFit($1) { scene.handles = $0.handles($1) }
+    }
     read(fields, SceneKeys.loss) { scene.loss = $0.loss($1) }
     if case .expression = scene.loss, !descriptor.hasLoss { scene.flow = Scene.Flow() }
-    read(fields, SceneKeys.view) { scene.view = $0.view($1) }
+    read(fields, SceneKeys.view) { if !Self.isFit($1) { scene.view = $0.view($1) } }
+    fit(handles: handles, view: view, &scene)
     for (index, key) in SceneKeys.ofLayers.enumerated() {
       read(fields, key) { $0.layer($1, index, &scene) }
     }

@@ -54,6 +54,8 @@ struct Key: Sendable {
     case seed
     case choice([String])
     case map([Key])
+    /// A map, or `fit`.
+    case fitted([Key])
     /// The name of a family of models, or a map.
     case model([Key])
     /// What is said in words only.
@@ -93,7 +95,8 @@ struct Key: Sendable {
   /// The keys of the map that the value is or may be.
   var keys: [Key] {
     switch kind {
-    case .map(let keys), .model(let keys), .layer(let keys), .loss(let keys), .items(let keys, _),
+    case .map(let keys), .fitted(let keys), .model(let keys), .layer(let keys), .loss(let keys),
+      .items(let keys, _),
       .shorthand(let keys), .words(_, let keys):
       keys
     case .sweep(let keys, _): keys

@@ -42,7 +42,7 @@ enum SceneKeys {
       + "; the others: `indicatrix models`")
   static let handles = Key(
     "handles",
-    .map(
+    .fitted(
       families.flatMap { handleKeys(of: $0.descriptor) }
         + [parameterValue("θ* by the model's parameters")]),
     aliases: ["handle", "means", "mu", "target", "theta", "truth"],
@@ -77,7 +77,7 @@ enum SceneKeys {
 
   static let view = Key(
     "view",
-    .map(
+    .fitted(
       families.flatMap { viewKeys(of: $0.descriptor) }
         + [
           Key(

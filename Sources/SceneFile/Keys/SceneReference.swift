@@ -42,6 +42,7 @@ public enum SceneReference {
     case .seed: "whole number, 0 to 2⁶⁴ − 1"
     case .choice(let words): SceneChecker.list(words.map { "`\($0)`" }, "or")
     case .map: "map"
+    case .fitted: "map, or `fit` for the estimate of the sample"
     case .model: "name of a family, or map"
     case .form(let words): words
     case .layer: "map, `on` or `off`"

@@ -50,6 +50,7 @@ public enum SceneSchema {
       ]
     case .choice(let words): [("enum", strings(words))]
     case .map(let keys): object(keys)
+    case .fitted(let keys): any([("const", .string("fit"))], object(keys))
     case .model(let keys): any([("enum", strings(SceneKeys.familyNames))], object(keys))
     case .form: []
     case .layer(let keys): any([("enum", strings(["on", "off"]))], object(keys))

@@ -34,8 +34,8 @@ struct InspectCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Of a mixture: points (the handle and the probes), field (every ellipse), flow (every particle's way), "
-        + "geodesics, paths (every step of an optimiser). Of a network: fisher (matrices and directions), training and "
-        + "cost (which measure seconds). "
+        + "geodesics, paths (every step of an optimiser), regions, clouds. Of a network: fisher (matrices and "
+        + "directions), training and cost (which measure seconds). "
         + "(default: points, or fisher)"))
   var what: InspectionSubject?
 
@@ -95,7 +95,7 @@ struct InspectCommand: ParsableCommand {
       throw CommandError.failure(
         .usage(
           "--what \(self.what?.rawValue ?? ""): \(loaded.name) is about a mixture, not about a network",
-          hint: "--what points, field, flow, geodesics or paths"))
+          hint: "--what points, field, flow, geodesics, paths, regions or clouds"))
     }
     let text: String
     if let frames {

@@ -7,6 +7,8 @@ extension Inspection {
     case .field: model.accuracy(at: scene.cellCenters)
     case .flow: loss.flowAccuracy
     case .paths: loss.accuracy(at: paths().flatMap { $0.path.steps.map(\.theta) })
+    case .regions: .notPromised("their lines are within a millionth of their size")
+    case .clouds: .notPromised("estimates of samples are exact to the last digits of their search")
     case .points: loss.accuracy(at: [target] + scene.probes.map { $0.at })
     case .geodesics: .estimated(geodesics().map { $0.path.accuracy }.max() ?? 0)
     }

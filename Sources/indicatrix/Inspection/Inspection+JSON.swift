@@ -14,6 +14,8 @@ extension Inspection {
       case .flow: .lines(particles().map(Self.json))
       case .geodesics: .lines(geodesics().map(Self.json))
       case .paths: .lines(paths().map(Self.json))
+      case .regions: regionJSON()
+      case .clouds: cloudJSON()
       }
     var handles = [
       JSONValue.Member(names[0], .number(target.x)), JSONValue.Member(names[1], .number(target.y)),
@@ -29,16 +31,17 @@ extension Inspection {
     if descriptor.standardInputs != nil {
       model.append(.init("inputs", .array(scene.model.settings.inputs.map(JSONValue.number))))
     }
-    return .block([
-      .init("schema", .integer(Self.schema)),
-      .init(
-        "model",
-        .object(model)),
-      .init("handles", .object(handles)),
-      .init("frame", frame.map(JSONValue.integer) ?? .null),
-      .init("accuracy", accuracy(subject).json),
-      .init(subject.rawValue, content),
-    ])
+    return .block(
+      [
+        .init("schema", .integer(Self.schema)),
+        .init(
+          "model",
+          .object(model)),
+        .init("handles", .object(handles)),
+        .init("frame", frame.map(JSONValue.integer) ?? .null),
+        .init("accuracy", accuracy(subject).json),
+        .init(subject.rawValue, content),
+      ] + (subject == .points ? estimateJSON : []))
   }
 
   private static func json(_ reading: PointReading) -> JSONValue {

@@ -10,6 +10,8 @@ extension Inspection {
     case .flow: flowTable()
     case .geodesics: geodesicTable()
     case .paths: pathTable()
+    case .regions: regionTable()
+    case .clouds: cloudTable()
     }
   }
 

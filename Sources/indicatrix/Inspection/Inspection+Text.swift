@@ -6,9 +6,10 @@ extension Inspection {
   func text(_ subject: Subject) -> String {
     switch subject {
     case .points:
-      head(subject) + metricTable().text + "\n" + lossTable().text + "\n" + surfaceTable().text
+      head(subject) + estimateText + metricTable().text + "\n" + lossTable().text + "\n"
+        + surfaceTable().text
     case .geodesics: head(subject) + geodesicSummary().text
-    case .field, .flow, .paths: head(subject) + table(subject).text
+    case .field, .flow, .paths, .regions, .clouds: head(subject) + table(subject).text
     }
   }
 

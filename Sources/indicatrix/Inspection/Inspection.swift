@@ -16,6 +16,10 @@ struct Inspection: Sendable {
     case geodesics
     /// Every step of every optimiser's path.
     case paths
+    /// Confidence regions.
+    case regions
+    /// Estimates of simulated samples.
+    case clouds
   }
 
   /// The scene as it is drawn: a frame, where the scene sweeps.

@@ -1,0 +1,123 @@
+import InformationGeometry
+import Scene
+
+/// Handles and window about the maximum-likelihood estimate, and samples that lie elsewhere.
+extension SceneChecker {
+  /// Whether a value is the word `fit`.
+  static func isFit(_ tree: Tree?) -> Bool { tree?.text == "fit" }
+
+  /// Puts the handles on the estimate and the window about it where the scene asks for that.
+  mutating func fit(handles: Tree?, view: Tree?, _ scene: inout Scene) {
+    guard let span = Self.isFit(handles) ? handles?.span : Self.isFit(view) ? view?.span : nil,
+      isSound("model", "handles", "loss", "view")
+    else { return }
+    guard case .samples = scene.loss else {
+      error(
+        at: span, "fit needs a sample, and the loss has none", help: "loss: {samples: data.csv}")
+      return
+    }
+    guard scene.fault == nil else { return }
+    let fit: LikelihoodFit
+    do {
+      fit = try scene.estimate()
+    } catch {
+      let names = (descriptor.axes[0].name, descriptor.axes[1].name)
+      self.error(at: span, "no fit: " + error.words(names) { Self.text($0) })
+      return
+    }
+    if Self.isFit(handles) { scene.handles.theta = fit.theta }
+    if Self.isFit(view) { scene.view = window(about: fit, in: scene) }
+  }
+
+  /// Four standard errors about the estimate and its mirror, within the domain; a square where the axes have one scale, so
+  /// that the figure is no line.
+  private func window(about fit: LikelihoodFit, in scene: Scene) -> Window {
+    var (lower, upper) = (fit.theta, fit.theta)
+    if let mirror = fit.mirror {
+      lower = Vector2(min(lower.x, mirror.x), min(lower.y, mirror.y))
+      upper = Vector2(max(upper.x, mirror.x), max(upper.y, mirror.y))
+    }
+    var reach = fit.standardErrors * 4
+    if fit.mirror != nil {
+      let most = max(reach.x, reach.y)
+      reach = Vector2(most, most)
+    }
+    lower = lower - reach
+    upper = upper + reach
+    if descriptor.unit != nil {
+      let half = max(upper.x - lower.x, upper.y - lower.y) / 2
+      let middle = (lower + upper) * 0.5
+      lower = middle - Vector2(half, half)
+      upper = middle + Vector2(half, half)
+    }
+    for axis in 0..<2 {
+      // Three digits of the side are enough, and make short numbers.
+      let unit = Self.unit(of: (upper[axis] - lower[axis]) / 100)
+      let domain = descriptor.axes[axis].domain
+      let from = (lower[axis] / unit).rounded(.down) * unit
+      let to = (upper[axis] / unit).rounded(.up) * unit
+      lower[axis] = max(from, domain.lower)
+      upper[axis] = min(to, domain.upper)
+      if lower[axis] == domain.lower, !domain.contains(domain.lower) {
+        lower[axis] = min(domain.lower + unit, fit.theta[axis])
+      }
+    }
+    return Window(lower: lower, upper: upper)
+  }
+
+  /// The power of ten that is not above a positive number.
+  private static func unit(of size: Double) -> Double {
+    guard size.isFinite, size > 0 else { return 1 }
+    var unit = 1.0
+    while unit > size { unit /= 10 }
+    while unit * 10 <= size { unit *= 10 }
+    return unit
+  }
+
+  /// What regions and clouds need that only the loss can tell, and a sample that lies far from the canvas.
+  mutating func checkEstimates(_ scene: Scene) {
+    guard errorCount == 0 else { return }
+    if scene.regions != nil, let span = spans["regions"] {
+      do { _ = try scene.regionReading() } catch {
+        self.error(at: span, error.message, hint: error.hint)
+      }
+    }
+    if var clouds = scene.clouds, let span = spans["clouds"] {
+      var few = scene
+      // The checks are wanted, not the samples.
+      clouds.draws = 1
+      few.clouds = clouds
+      for (index, place) in clouds.at.enumerated() where !scene.planeModel.contains(place) {
+        self.error(
+          at: spans["clouds.at[\(index)]"] ?? span, "clouds.at[\(index)] lies outside of Θ")
+        return
+      }
+      do { _ = try few.cloudReadings() } catch {
+        self.error(at: span, "clouds: " + error.message, hint: error.hint)
+      }
+    }
+    warnOfDistance(scene)
+  }
+
+  /// A sample of which every value lies farther from the window than all of its spread, where parameters have its unit.
+  private mutating func warnOfDistance(_ scene: Scene) {
+    guard case .samples(let values) = scene.loss, let unit = descriptor.unit,
+      let span = spans["loss.samples"] ?? spans["loss"]
+    else { return }
+    let sigma = scene.model.settings.fixed[unit]
+    let lower = min(scene.view.lower.x, scene.view.lower.y) - 5 * sigma
+    let upper = max(scene.view.upper.x, scene.view.upper.y) + 5 * sigma
+    guard values.allSatisfy({ $0 < lower }) || values.allSatisfy({ $0 > upper }) else { return }
+    let (mean, spread) = Scene.moments(of: values)
+    warning(
+      at: span,
+      "the sample lies far from every density on the canvas: its mean is "
+        + "\(Self.rounded(mean)), its spread \(Self.rounded(spread))",
+      help: "`view: fit` puts the canvas about the estimate")
+  }
+
+  private static func rounded(_ value: Double) -> String {
+    let unit = unit(of: max(value.magnitude, 1e-12) / 1000)
+    return text((value / unit).rounded() * unit)
+  }
+}
