@@ -140,9 +140,8 @@ struct RandomScene {
   private mutating func surface(_ scene: inout Scene) {
     scene.geodesics = (0..<below(3)).map { _ in
       var geodesic = Scene.Geodesic(from: .init(number(-3 ... -1), number(1...3)))
-      switch below(3) {
-      case 0: geodesic.to = .init(number(-0.5...3), number(4...5))
-      case 1: (geodesic.direction, geodesic.length) = (.init(number(0.1...2), 1), number(0.1...3))
+      switch below(2) {
+      case 0: (geodesic.direction, geodesic.length) = (.init(number(0.1...2), 1), number(0.1...3))
       default: (geodesic.fan, geodesic.length) = (2 + below(9), number(0.1...3))
       }
       return geodesic

@@ -17,8 +17,8 @@ struct SuggestionTests {
   @Test(
     "a word that belongs elsewhere is sent there, not to another word",
     arguments: [
-      ("labels: [a]", "did you mean 'label'? it belongs in an entry of probes, beside its 'at'"),
-      ("label: first", "'label' belongs in an entry of probes, beside its 'at'"),
+      ("labels: [a]", "did you mean 'label'? it belongs in an entry of probes, beside its 'at' or an entry of paths, beside its 'from'"),
+      ("label: first", "'label' belongs in an entry of probes, beside its 'at' or an entry of paths, beside its 'from'"),
       ("weights: [1]", "'weights' belongs in network"),
       ("probes: [{at: [1, 1], lable: a}]", "did you mean 'label'?"),
       ("sigma: 1", "'sigma' belongs in model or handles"),
@@ -34,7 +34,7 @@ struct SuggestionTests {
   func none() {
     let canvas =
       "the keys of a scene are title, size, theme, model, handles, loss, view, ellipses, probes, "
-      + "flow, contours, panel, sweep, network, data, damping and figure"
+      + "flow, paths, regions, clouds, contours, geodesics, balls, transport, panel, sweep, network, data, damping and figure"
     #expect(Self.help("wavelength: 1") == canvas)
     let network = "network: {layers: [1, 1]}\ndata: {text: \"1,0\"}\n"
     for line in ["fisher: empirical", "elipses: off", "label: x", "levels: 3", "mu1: 3"] {

@@ -23,8 +23,12 @@ struct TableTests {
     ("sweep.", "sweep: {}"), ("geodesics[0]", geometry), ("balls[0]", geometry),
     ("transport[0]", geometry), ("model.normalised", density),
     ("loss.temperature", "model: normal\nloss: {expected: x^2}"),
+    ("paths[0]", "paths: [{from: [2.6, 1.9], method: natural}]"),
+    ("regions.", "loss: {samples: data.csv}\nregions: on"), ("clouds.", clouds),
     ("loss.missing", "loss: {samples: data.csv, column: 1}"),
   ]
+
+  static let clouds = "clouds: {at: [[-1, 1]], observations: 20, draws: 10}"
 
   static let geometry = """
     geodesics: [{from: [0, 1], to: [2, 0.5]}]

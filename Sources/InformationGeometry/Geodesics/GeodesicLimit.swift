@@ -56,8 +56,15 @@ struct GeodesicLimit {
       end = rate < 0 ? .singular(at: place) : .border(at: place)
       return
     }
-    let ahead = Vector2(
-      last.state[0] + 1e-9 * last.state[2], last.state[1] + 1e-9 * last.state[3])
-    end = surface.contains(ahead) ? .stalled : .border(at: last.s)
+    // Steps end where one of their stages would lie outside: the border is as near as their last length.
+    for ahead in [1e-9, 1e-7, 1e-5] {
+      let place = Vector2(
+        last.state[0] + ahead * last.state[2], last.state[1] + ahead * last.state[3])
+      if !surface.contains(place) {
+        end = .border(at: last.s)
+        return
+      }
+    }
+    end = .stalled
   }
 }
