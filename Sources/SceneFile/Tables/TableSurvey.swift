@@ -92,7 +92,7 @@ struct TableSurvey {
       {
         hasPoints = true
       }
-      guard hasComma, decimal == nil || !hasThousands else { return }
+      guard hasComma, decimal == nil else { return }
       switch TableNumber.commas(source.text(field.inner)) {
       case .none: break
       case .decimal: decimal = decimal ?? field
