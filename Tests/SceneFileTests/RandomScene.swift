@@ -80,7 +80,7 @@ struct RandomScene {
     }
     ellipses(&scene)
     flow(&scene)
-    surface(&scene)
+    if isMixture { surface(&scene) }
     if chance() {
       var contours = Scene.Contours()
       contours.quantity = pick(Scene.Contours.Quantity.allCases)
