@@ -90,9 +90,39 @@ struct RandomScene {
       }
       scene.contours = contours
     }
+    scene.paths = (0..<below(3)).map { _ in path() }
+    if isMixture, chance() {
+      scene.regions = Scene.Regions()
+      scene.regions?.observations = 1 + below(1000)
+      scene.regions?.of = pick(Scene.Regions.Kind.allCases)
+      if chance() { scene.regions?.levels = [number(0.1...0.4), number(0.5...0.9)] }
+    }
     if chance() { scene.panel = Set(Scene.PanelPart.allCases.filter { _ in chance() }) }
     if chance() { scene.sweep = sweep(scene, isMixture: isMixture) }
     return scene
+  }
+
+  /// A path that every loss has: in the window of every model, by steps that need no sample.
+  private mutating func path() -> Scene.Path {
+    var path = Scene.Path()
+    if chance() {
+      path.points = (0...below(5)).map { _ in .init(number(-3...3), number(-3...3)) }
+    } else {
+      path.from = .init(number(0.4...0.6), number(0.2...0.35))
+      path.method = pick([.gradient, .adam, .natural, .rmsprop])
+      if chance() { path.rate = pick([.lineSearch, .decay, .number(number(0.01...1))]) }
+      if path.rate == .lineSearch, path.method == .adam || path.method == .rmsprop {
+        path.rate = .decay
+      }
+      if path.rate == .decay, chance() { path.halving = number(1...100) }
+      if path.rate == .decay || path.rate == .lineSearch, chance() { path.first = number(0.1...2) }
+      if path.method == .natural, chance() { path.damping = number(0...1) }
+      if path.method == .adam, chance() { path.beta1 = number(0...0.9) }
+      if chance() { path.steps = 1 + below(20) }
+      if chance() { path.until = number(0.001...1) }
+    }
+    if chance() { path.label = text() }
+    return path
   }
 
   private mutating func mixture(_ scene: inout Scene) {
