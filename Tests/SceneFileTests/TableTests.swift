@@ -28,6 +28,24 @@ struct TableTests {
     ("loss.missing", "loss: {samples: data.csv, column: 1}"),
   ]
 
+  /// What a scene has around a key of a path that not every method has.
+  static let paths: [(path: String, scene: String)] = [
+    ("paths[0].first", "paths: [{from: [2.6, 1.9], method: natural, rate: line-search}]"),
+    ("paths[0].halving", "paths: [{from: [2.6, 1.9], method: natural, rate: decay}]"),
+    ("paths[0].momentum", "paths: [{from: [2.6, 1.9], method: momentum}]"),
+    ("paths[0].beta1", "paths: [{from: [2.6, 1.9], method: adam}]"),
+    ("paths[0].beta2", "paths: [{from: [2.6, 1.9], method: adam}]"),
+    (
+      "paths[0].batch",
+      "loss: {samples: [-1, 0.5, 2]}\npaths: [{from: [2.6, 1.9], method: gradient}]"
+    ),
+    (
+      "paths[0].seed",
+      "loss: {samples: [-1, 0.5, 2]}\npaths: [{from: [2.6, 1.9], method: gradient, batch: 2}]"
+    ),
+    ("paths[0].times", "paths: [{from: [2.6, 1.9], method: flow}]"),
+  ]
+
   static let clouds = "clouds: {at: [[-1, 1]], observations: 20, draws: 10}"
 
   static let geometry = """
@@ -61,6 +79,13 @@ struct TableTests {
       base =
         "geodesics: [{from: [0, 1], to: [2, 0.5]}, {from: [0, 1], to: [1, 1.5]}]\n"
         + "transport: [{along: 0, vector: [1, 0]}]"
+    case let path where path.hasPrefix("paths[0]"):
+      base =
+        Self.paths.first { path == $0.path }?.scene
+        ?? "paths: [{from: [2.6, 1.9], method: natural}]"
+    case let path where path.hasPrefix("regions."):
+      base = "loss: {samples: [-1, 0.5, 2]}\nregions: on"
+    case let path where path.hasPrefix("clouds."): base = Self.clouds
     case let path where path.hasPrefix("contours."): base = "contours: {of: loss, levels: 5}"
     case "network.file": base = ""
     case "ellipses.others": base = "model: student-t"
@@ -94,7 +119,7 @@ struct TableTests {
     let standard = try #require(SceneKeys.paths.first { $0.path == path }?.key.standard)
     let family = SceneKeys.paths.first { $0.path == path }?.key.family
     let base =
-      Self.surroundings.first { path.hasPrefix($0.path) }?.scene
+      (Self.paths + Self.surroundings).first { path.hasPrefix($0.path) }?.scene
       ?? (family == "tanh-network" ? "model: {family: tanh-network}" : "")
     let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
     let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
