@@ -60,7 +60,7 @@ struct PathFigureTests {
     scene = scene.resized(width: width, height: 1000)
     let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
     let texts = DrawnText.all(in: drawing, fonts: TestFonts.metrics)
-    let key = texts.filter { $0.path.hasSuffix("path-key") }
+    let key = texts.filter { $0.path.hasSuffix("key") }
     #expect(key.map { $0.text }.contains { $0.hasPrefix("natural gradient") })
     #expect(key.map { $0.text }.contains("all steps made"))
     let axes = texts.filter { $0.path.hasSuffix("axes") }.map { $0.box.bottom }.max() ?? 0
@@ -80,7 +80,7 @@ struct PathFigureTests {
     var film = try Film(scene: scene, fonts: TestFonts.metrics)
     let figure = try Figure.drawing(of: still, fonts: TestFonts.metrics)
     let last = try film.drawing(frame: 12)
-    for name in ["paths", "convergence", "path-key"] {
+    for name in ["paths", "convergence", "key"] {
       #expect(try Self.group(name, last) == Self.group(name, figure), "\(name)")
     }
     let first = try Self.group("paths", film.drawing(frame: 0))

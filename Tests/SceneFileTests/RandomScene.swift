@@ -91,7 +91,10 @@ struct RandomScene {
       scene.contours = contours
     }
     scene.paths = (0..<below(3)).map { _ in path() }
-    if isMixture, chance() {
+    // F is regular at the minimum.
+    if isMixture, case .kl = scene.loss, abs(scene.handles.theta.x - scene.handles.theta.y) > 0.2,
+      chance()
+    {
       scene.regions = Scene.Regions()
       scene.regions?.observations = 1 + below(1000)
       scene.regions?.of = pick(Scene.Regions.Kind.allCases)

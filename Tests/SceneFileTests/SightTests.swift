@@ -26,7 +26,7 @@ struct SightTests {
     #expect(
       try Self.warnings("loss: {samples: data.csv}", csv: csv) == [
         "s:1:17: all 41 numbers of the sample lie far from what the view shows "
-          + "| mean 173, standard deviation 12; the view shows -4 to 4 "
+          + "| mean 173, standard deviation 12; the view shows -4 to 4; `view: fit` puts it about the estimate "
           + "| \(show) show it; --set takes each, as in --set 'view.mu1=[120, 230]'"
       ])
     // What the hint says is a scene, and nothing is to be said about it.

@@ -17,8 +17,14 @@ struct SuggestionTests {
   @Test(
     "a word that belongs elsewhere is sent there, not to another word",
     arguments: [
-      ("labels: [a]", "did you mean 'label'? it belongs in an entry of probes, beside its 'at' or an entry of paths, beside its 'from'"),
-      ("label: first", "'label' belongs in an entry of probes, beside its 'at' or an entry of paths, beside its 'from'"),
+      (
+        "labels: [a]",
+        "did you mean 'label'? it belongs in an entry of probes, beside its 'at' or an entry of paths, beside its 'from'"
+      ),
+      (
+        "label: first",
+        "'label' belongs in an entry of probes, beside its 'at' or an entry of paths, beside its 'from'"
+      ),
       ("weights: [1]", "'weights' belongs in network"),
       ("probes: [{at: [1, 1], lable: a}]", "did you mean 'label'?"),
       ("sigma: 1", "'sigma' belongs in model or handles"),

@@ -57,7 +57,7 @@ struct GeodesicLimit {
       return
     }
     // Steps end where one of their stages would lie outside: the border is as near as their last length.
-    for ahead in [1e-9, 1e-7, 1e-5] {
+    for ahead in [1e-9, 1e-7, 1e-5, 1e-4, 1e-3] {
       let place = Vector2(
         last.state[0] + ahead * last.state[2], last.state[1] + ahead * last.state[3])
       if !surface.contains(place) {

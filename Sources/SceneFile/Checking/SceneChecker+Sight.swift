@@ -26,8 +26,8 @@ extension SceneChecker {
       at: span,
       "\(subject) of the sample \(outside == 1 ? "lies" : "lie") far from what the view shows",
       help: "mean \(samples.meanText), standard deviation \(samples.spreadText); the view shows "
-        + "\(Self.text(range.lowerBound)) to \(Self.text(range.upperBound)); "
-        + "`view: fit` puts it about the estimate",
+        + "\(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))"
+        + (descriptor.standardInputs == nil ? "; `view: fit` puts it about the estimate" : ""),
       hint: samples.advice(for: scene))
   }
 }
