@@ -18,7 +18,12 @@ struct GeodesicIntegration {
   init(_ surface: any SurfaceGeometry, alpha: Double = 0, tolerance: Double? = nil) {
     self.surface = surface
     self.alpha = alpha
-    self.tolerance = tolerance ?? min(1e-11, max(1e-12, 100 * surface.precision))
+    self.tolerance = tolerance ?? Self.tolerance(on: surface)
+  }
+
+  /// What the surface is worth.
+  static func tolerance(on surface: any SurfaceGeometry) -> Double {
+    min(1e-11, max(1e-12, 100 * surface.precision))
   }
 
   /// The geodesic from a point.

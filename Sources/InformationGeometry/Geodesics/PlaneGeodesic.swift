@@ -124,7 +124,8 @@ extension PlaneGeodesic {
       }
     let lengths = path.alpha == 0 ? [] : Self.lengths(of: path, on: surface)
     let length = path.alpha == 0 ? path.length : lengths.last ?? 0
-    var error = max(surface.precision, path.speedError)
+    // What each step may be off, beside what is seen of the speed and of the end.
+    var error = max(GeodesicIntegration.tolerance(on: surface), path.speedError)
     if let end, length > 0 { error = max(error, end.residual / length) }
     self.init(
       .surface(path), alpha: path.alpha, start: path.start, end: end?.point ?? path.endPoint,

@@ -119,7 +119,9 @@ extension Scene.Geodesic: SceneLayer {
       ]
     },
     LayerRule(["length", "to"]) { geodesic, place in
-      guard geodesic.to != nil, geodesic.length != nil else { return [] }
+      guard geodesic.to != nil, geodesic.length != nil, geodesic.direction == nil,
+        geodesic.fan == nil
+      else { return [] }
       return [
         LayerMistake(
           "\(place.path).length changes nothing here", help: "it needs direction or fan")
