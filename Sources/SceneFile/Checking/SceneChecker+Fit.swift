@@ -1,7 +1,7 @@
 import InformationGeometry
 import Scene
 
-/// Handles and window about the maximum-likelihood estimate, and samples that lie elsewhere.
+/// Handles and window about the maximum-likelihood estimate, and what regions and clouds need.
 extension SceneChecker {
   /// Whether a value is the word `fit`.
   static func isFit(_ tree: Tree?) -> Bool { tree?.text == "fit" }
@@ -74,7 +74,7 @@ extension SceneChecker {
     return unit
   }
 
-  /// What regions and clouds need that only the loss can tell, and a sample that lies far from the canvas.
+  /// What regions and clouds need that only the loss can tell.
   mutating func checkEstimates(_ scene: Scene) {
     guard errorCount == 0 else { return }
     if scene.regions != nil, let span = spans["regions"] {
@@ -96,28 +96,5 @@ extension SceneChecker {
         self.error(at: span, "clouds: " + error.message, hint: error.hint)
       }
     }
-    warnOfDistance(scene)
-  }
-
-  /// A sample of which every value lies farther from the window than all of its spread, where parameters have its unit.
-  private mutating func warnOfDistance(_ scene: Scene) {
-    guard case .samples(let values) = scene.loss, let unit = descriptor.unit,
-      let span = spans["loss.samples"] ?? spans["loss"]
-    else { return }
-    let sigma = scene.model.settings.fixed[unit]
-    let lower = min(scene.view.lower.x, scene.view.lower.y) - 5 * sigma
-    let upper = max(scene.view.upper.x, scene.view.upper.y) + 5 * sigma
-    guard values.allSatisfy({ $0 < lower }) || values.allSatisfy({ $0 > upper }) else { return }
-    let (mean, spread) = Scene.moments(of: values)
-    warning(
-      at: span,
-      "the sample lies far from every density on the canvas: its mean is "
-        + "\(Self.rounded(mean)), its spread \(Self.rounded(spread))",
-      help: "`view: fit` puts the canvas about the estimate")
-  }
-
-  private static func rounded(_ value: Double) -> String {
-    let unit = unit(of: max(value.magnitude, 1e-12) / 1000)
-    return text((value / unit).rounded() * unit)
   }
 }
