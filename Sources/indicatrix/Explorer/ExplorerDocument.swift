@@ -84,7 +84,8 @@ struct ExplorerDocument {
       letters = Set("abcdefghijklmnopqrstuvwxyzFθ*".unicodeScalars.map(\.value))
     case .bold:
       // The headings of the panel; the title adds its own.
-      letters = figures.union("Fisher information Probe Convergence:;=|+−θμσ".unicodeScalars.map(\.value))
+      letters = figures.union(
+        "Fisher information Probe Convergence:;=|+−θμσ".unicodeScalars.map(\.value))
     }
     // Titles are bold, or regular where bold has no such letter; labels are regular.
     let words =
