@@ -158,14 +158,4 @@ struct PathSceneTests {
     #expect(scene.view.lower.x <= -12.25 && scene.view.lower.x > -12.6)
     #expect(Self.mistakes("handles: fit") == ["fit needs a sample, and the loss has none"])
   }
-
-  @Test("a sample far from the canvas is told, with its mean and spread")
-  func far() throws {
-    let read = try Self.reader().read(
-      SourceText(name: "scene.txt", "loss: {samples: [99, 101]}\n"))
-    #expect(
-      read.warnings.map { $0.message } == [
-        "the sample lies far from every density on the canvas: its mean is 100, its spread 1"
-      ])
-  }
 }

@@ -1,7 +1,7 @@
 import InformationGeometry
 import Scene
 
-/// Handles and window about the maximum-likelihood estimate, and samples that lie elsewhere.
+/// Handles and window about the maximum-likelihood estimate, and what regions and clouds need.
 extension SceneChecker {
   /// Whether a value is the word `fit`.
   static func isFit(_ tree: Tree?) -> Bool { tree?.text == "fit" }
@@ -74,7 +74,7 @@ extension SceneChecker {
     return unit
   }
 
-  /// What regions and clouds need that only the loss can tell, and a sample that lies far from the canvas.
+  /// What regions and clouds need that only the loss can tell.
   mutating func checkEstimates(_ scene: Scene) {
     guard errorCount == 0 else { return }
     if scene.regions != nil, let span = spans["regions"] {

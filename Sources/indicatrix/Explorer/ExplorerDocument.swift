@@ -99,22 +99,25 @@ struct ExplorerDocument {
     switch face {
     case .regular:
       letters = Set(UInt32(0x20)...UInt32(0x7e))
-      letters.formUnion("½²°×δεθκλμσΔ∇−√∞‖".unicodeScalars.map(\.value))
+      letters.formUnion("½²°×éΘδεθκλμρσΔ∇–−√∞‖".unicodeScalars.map(\.value))
     case .italic:
       // Symbols, and the letters that name probes.
       letters = figures.union(
-        "ACDEFGKLMPRT|abcdefghijklmnopqrstuvwxyzδεθκλμσΔ∇−*".unicodeScalars.map(\.value))
+        "ACDEFGKLMPRT|abcdefghijklmnopqrstuvwxyzδεθκλμρσΔ∇−*".unicodeScalars.map(\.value))
     case .boldItalic:
       // The symbols of headings, and the letters that name probes.
       letters = Set("abcdefghijklmnopqrstuvwxyzFθ*".unicodeScalars.map(\.value))
     case .bold:
       // The headings of the panel; the title adds its own.
-      letters = figures.union("Fisher information Probe:;=|+−θμσ".unicodeScalars.map(\.value))
+      letters = figures.union(
+        "Fisher information Probe Convergence:;=|+−θμσ".unicodeScalars.map(\.value))
     }
     // Titles are bold, or regular where bold has no such letter; labels are regular.
     let words =
       face == .bold
-      ? [scene.title] : face == .regular ? [scene.title] + scene.probes.map(\.label) : []
+      ? [scene.title]
+      : face == .regular
+        ? [scene.title] + scene.probes.map(\.label) + scene.paths.map(\.label) : []
     for text in words.compactMap({ $0 }) { letters.formUnion(text.unicodeScalars.map(\.value)) }
     letters.formUnion("0123456789+−()".unicodeScalars.map(\.value))
     return letters.sorted()
