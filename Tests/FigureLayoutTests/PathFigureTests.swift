@@ -32,7 +32,7 @@ struct PathFigureTests {
     let path = try scene.paths[0].points(on: scene.planeLoss)
     var centers: [Point] = []
     for node in try Self.group("paths", drawing).content {
-      if case .mark(let mark) = node, case .circle(let center, _) = mark.shape {
+      if case .mark(let mark) = node, case .circle(center: let center, radius: _) = mark.shape {
         centers.append(center)
       }
     }
