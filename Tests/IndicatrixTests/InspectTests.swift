@@ -52,7 +52,12 @@ struct InspectTests {
               "gradient": [0.0, 0.0],
               "naturalGradient": [0.0, 0.0],
               "angleDegrees": null,
-              "correction": null
+              "correction": null,
+              "curvature": -1.514,
+              "curvatureEstimate": 1e-12,
+              "volume": 0.3178,
+              "volumeEstimate": 1e-12,
+              "christoffel": [[[-0.01883, 0.04905], [0.04905, -0.2606]], [[0.2606, -0.04905], [-0.04905, 0.01883]]]
             }
           ]
         }

@@ -56,7 +56,7 @@ struct TableTests {
     ("paths[0].times", "paths: [{from: [2.6, 1.9], method: flow}]"),
   ]
 
-  static let clouds = "clouds: {at: [[-1, 2]], observations: 20, draws: 10}"
+  static let clouds = "clouds: {at: [[-1, 2]], observations: 20}"
 
   static let geometry = """
     geodesics: [{from: [0, 1], to: [2, 0.5]}]

@@ -56,6 +56,16 @@ struct GeodesicLimit {
       end = rate < 0 ? .singular(at: place) : .border(at: place)
       return
     }
+    // Rounding may stop the steps before: where det F grows towards a point that is outside, that is the border.
+    if let rate = growth(last.state), rate > 0, 1 / rate < 0.05 * (1 + last.s) {
+      let ahead = 2 / rate
+      let place = Vector2(
+        last.state[0] + ahead * last.state[2], last.state[1] + ahead * last.state[3])
+      if !surface.contains(place) {
+        end = .border(at: last.s)
+        return
+      }
+    }
     // Steps end where one of their stages would lie outside: the border is as near as their last length.
     for ahead in [1e-9, 1e-7, 1e-5, 1e-4, 1e-3] {
       let place = Vector2(
