@@ -1,9 +1,9 @@
+import CairoRendering
 import Drawing
 import EmbeddedScenes
 import FigureLayout
 import FontFiles
 import Foundation
-import CairoRendering
 import PNGWriting
 import SVGWriting
 import Scene

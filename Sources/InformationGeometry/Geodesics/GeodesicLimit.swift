@@ -61,7 +61,7 @@ struct GeodesicLimit {
       let ahead = 2 / rate
       let place = Vector2(
         last.state[0] + ahead * last.state[2], last.state[1] + ahead * last.state[3])
-      if !surface.contains(place) {
+      if surface.connection(at: place, alpha: 0) == nil {
         end = .border(at: last.s)
         return
       }
