@@ -1,3 +1,5 @@
+import Drawing
+
 extension NetworkPlot {
   /// The height at which the figure fills the width of a page.
   func naturalHeight(on page: NetworkPage) throws(LayoutError) -> Double {

@@ -1,4 +1,5 @@
 import Drawing
+import Scene
 
 /// The scale of κ: a bar with labelled ticks, and an arrow head for the values beyond its end.
 struct ColorBar {
