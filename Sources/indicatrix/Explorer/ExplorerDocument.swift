@@ -92,25 +92,15 @@ struct ExplorerDocument {
     return "{" + members.map { Self.quoted($0.0) + ":" + $0.1 }.joined(separator: ",\n") + "}"
   }
 
-  /// Every letter that the figure may set in a face: those of numbers and of the figure's own words, and the scene's.
+  /// Every letter that the figure may set in a face: those of words, of the symbols that models may have, and the scene's.
+  /// Those that a face lacks are left out.
   static func letters(_ scene: Scene, _ face: Face) -> [UInt32] {
-    let figures = Set(UInt32(0x20)...UInt32(0x39))
-    var letters: Set<UInt32>
-    switch face {
-    case .regular:
-      letters = Set(UInt32(0x20)...UInt32(0x7e))
-      letters.formUnion("½²°×éΘδεθκλμρσΔ∇–−√∞‖".unicodeScalars.map(\.value))
-    case .italic:
-      // Symbols, and the letters that name probes.
-      letters = figures.union(
-        "ACDEFGKLMPRT|abcdefghijklmnopqrstuvwxyzδεθκλμρσΔ∇−*".unicodeScalars.map(\.value))
-    case .boldItalic:
-      // The symbols of headings, and the letters that name probes.
-      letters = Set("abcdefghijklmnopqrstuvwxyzFθ*".unicodeScalars.map(\.value))
-    case .bold:
-      // The headings of the panel; the title adds its own.
-      letters = figures.union(
-        "Fisher information Probe Convergence:;=|+−θμσ".unicodeScalars.map(\.value))
+    var letters = Set(UInt32(0x20)...UInt32(0x7e))
+    letters.formUnion(
+      "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ∇−°*".unicodeScalars.map(\.value))
+    if face == .regular {
+      letters.formUnion(UInt32(0xa1)...UInt32(0xff))
+      letters.formUnion("⁰¹²³⁴⁵⁶⁷⁸⁹–“”’…√∞‖≤≥≠∂∈⊗".unicodeScalars.map(\.value))
     }
     // Titles are bold, or regular where bold has no such letter; labels are regular.
     let words =
@@ -119,7 +109,6 @@ struct ExplorerDocument {
       : face == .regular
         ? [scene.title] + scene.probes.map(\.label) + scene.paths.map(\.label) : []
     for text in words.compactMap({ $0 }) { letters.formUnion(text.unicodeScalars.map(\.value)) }
-    letters.formUnion("0123456789+−()".unicodeScalars.map(\.value))
     return letters.sorted()
   }
 
