@@ -19,7 +19,7 @@ extension Session {
     if scene.hasLoss {
       for axis in model.axes.indices {
         sliders.append(
-          Slider(path: SceneNumber.target(axis: axis).path(in: model), name: model.axes[axis].plain)
+          Slider(path: SceneNumber.target(axis: axis).name(in: model), name: model.axes[axis].plain)
         )
       }
     }

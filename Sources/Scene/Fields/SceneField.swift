@@ -68,7 +68,7 @@ public struct SceneField<Owner: Sendable>: Sendable {
   /// The field as one that changes something beside certain others only.
   ///
   /// - Parameters:
-  ///   - need: what it needs, such as `` `sizing: metric` or `overlay: kl` ``.
+  ///   - need: what it needs, in words that scene files use.
   ///   - isRefused: whether writing it where it changes nothing is a mistake.
   ///   - applies: whether it changes anything.
   public func effective(
