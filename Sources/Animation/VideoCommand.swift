@@ -103,7 +103,7 @@ public struct VideoCommand: Equatable, Sendable {
       return ["-c:v", "libx264", "-preset", "fast", "-crf", "16", "-aq-mode", "3"]
         + ["-pix_fmt", "yuv420p"] + colors + titled + ["-movflags", "+faststart"]
     case .webm:
-      return ["-c:v", "libvpx-vp9", "-crf", "20", "-b:v", "0", "-deadline", "good"]
+      return ["-c:v", "libvpx-vp9", "-crf", "18", "-b:v", "0", "-deadline", "good"]
         + ["-cpu-used", "4", "-row-mt", "1", "-pix_fmt", "yuv420p"] + colors + titled
     case .gif:
       return ["-loop", "0"]
