@@ -17,7 +17,7 @@ struct SingleFigure {
     let (width, height, unit) = scene.extent
     let typesetter = Self.typesetter(scene, fonts: fonts)
     let scale = typesetter.scale
-    let theme = Theme.of(scene.theme)
+    let theme = Theme.of(scene)
     let reading = SceneReading(scene)
     let arrangement: Arrangement
     let title: TitleBlock
@@ -61,13 +61,12 @@ struct SingleFigure {
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? scene.model.descriptor.title,
       description: FigureDescription.text(of: scene, reading: reading, canvas: canvas),
-      content: content)
+      content: scene.styled(content, theme))
     return FigureDrawing(drawing: drawing, warnings: canvas.warnings)
   }
 
   static func typesetter(_ scene: Scene, fonts: FontMetrics) -> Typesetter {
-    let (width, height, unit) = scene.extent
-    return Typesetter(fonts: fonts, scale: TypeScale(width: width, height: height, unit: unit))
+    Typesetter(fonts: fonts, scale: TypeScale(scene), style: scene.style.resolved)
   }
 
   /// The canvas where it stands in a rectangle.

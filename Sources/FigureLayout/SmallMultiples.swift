@@ -12,10 +12,12 @@ struct SmallMultiples {
     guard count <= Limits.panels else { throw LayoutError.tooManyPanels(count) }
     let panels = scene.panels
     let (width, height, unit) = scene.extent
-    var scale = TypeScale(width: width, height: height, unit: unit)
-    if unit == .pixel { scale = TypeScale(em: max(12, scale.em * 0.92), smallest: scale.smallest) }
-    let theme = Theme.of(scene.theme)
-    let typesetter = Typesetter(fonts: fonts, scale: scale)
+    var scale = TypeScale(scene)
+    if unit == .pixel, scene.style.fontSize == nil {
+      scale = TypeScale(em: max(12, scale.em * 0.92), smallest: scale.smallest)
+    }
+    let theme = Theme.of(scene)
+    let typesetter = Typesetter(fonts: fonts, scale: scale, style: scene.style.resolved)
     var scenes: [Scene] = []
     for panel in panels { scenes.append(panel.scene) }
     let conditionScale = ConditionScale(scenes: scenes)
@@ -94,7 +96,7 @@ struct SmallMultiples {
     let drawing = Drawing(
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? scene.model.descriptor.title,
-      description: description, content: content)
+      description: description, content: scene.styled(content, theme))
     return FigureDrawing(drawing: drawing, warnings: warnings)
   }
 

@@ -69,6 +69,7 @@ struct RandomScene {
     default: break
     }
     scene.theme = pick(Scene.Theme.allCases)
+    if chance() { scene.style = style() }
     if isMixture { mixture(&scene) } else { others(&scene) }
     scene.probes = (0..<below(4)).map { _ in
       Scene.Probe(at: .init(number(-3...3), number(-3...3)), label: chance() ? text() : nil)

@@ -17,7 +17,7 @@ struct CurvatureFigure {
     let typesetter = SingleFigure.typesetter(scene, fonts: fonts)
     let scale = typesetter.scale
     let em = scale.em
-    let theme = Theme.of(scene.theme)
+    let theme = Theme.of(scene)
     let margin = Arrangement.margin * em
     let title = try TitleBlock(scene.title, width: width - 2 * margin, typesetter: typesetter)
     let places = try places(
@@ -52,7 +52,7 @@ struct CurvatureFigure {
     let drawing = Drawing(
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? "Three matrices of a network with two weights",
-      description: description(levels), content: content)
+      description: description(levels), content: scene.styled(content, theme))
     return FigureDrawing(drawing: drawing, warnings: warnings)
   }
 

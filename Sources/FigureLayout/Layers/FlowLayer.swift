@@ -129,7 +129,7 @@ struct FlowLayer {
     let ground = context.map.rect.width * context.map.rect.height / (em * em)
     let crowd = min(
       1.3, max(0.65, (0.12 * ground / Double(max(1, settings.particles))).squareRoot()))
-    return 0.13 * em * crowd * context.markScale
+    return 0.13 * em * crowd * context.markScale * (context.scene.style.resolved.trailScale ?? 1)
   }
 
   /// Notes points every half em along a curve.

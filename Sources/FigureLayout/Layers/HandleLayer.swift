@@ -44,11 +44,13 @@ struct HandleLayer {
   }
 
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    let names = [context.names.handle, context.names.mirror ?? context.names.handle]
+    let names = [
+      context.words(.handles, context.names.handle),
+      context.words(.mirror, context.names.mirror ?? context.names.handle),
+    ]
     var nodes: [Node] = []
-    for (index, (place, name)) in zip(places, names).enumerated()
+    for (index, (place, text)) in zip(places, names).enumerated()
     where context.map.window.contains(place) {
-      let text = MathText(name)
       let line = try context.typesetter.set(text, size: 1.05 * context.em)
       nodes += context.label(
         line,

@@ -69,6 +69,12 @@ struct SceneChecker {
       scene = Scene(family)
       (scene.title, scene.size, scene.theme) = (common.title, common.size, common.theme)
     }
+    read(fields, SceneKeys.style) {
+      scene.style = $0.style($1)
+      if let base = scene.style.base, fields[SceneKeys.theme.name] == nil {
+        scene.theme = base.theme
+      }
+    }
     read(fields, SceneKeys.model) { scene.model = $0.model($1) }
     read(fields, SceneKeys.handles) { scene.handles = $0.handles($1) }
     read(fields, SceneKeys.loss) { scene.loss = $0.loss($1) }
