@@ -115,6 +115,14 @@ struct StyleTests {
     #expect(!StyleMap.listed([0x0000ff, 0xffffff, 0xff0000]).hasMonotoneLightness)
   }
 
+  @Test("sizes by name, written as what they are", arguments: NamedSize.allCases)
+  func sizes(named: NamedSize) throws {
+    let scene = try read("size: \(named.rawValue)").scene
+    #expect(scene.size == named.size)
+    #expect(try read(SceneWriter.text(scene)).scene == scene)
+    #expect(mistakes("size: squar")[0].hasSuffix("found 'squar': did you mean 'square'?"))
+  }
+
   @Test("colours by name and in three or six digits")
   func names() {
     #expect(ColorName.all.count == 148 && ColorName.color("RebeccaPurple") == 0x663399)

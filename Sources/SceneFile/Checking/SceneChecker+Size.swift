@@ -2,7 +2,7 @@ import Foundation
 import Scene
 
 extension SceneChecker {
-  /// `1600 x 1050`, `85mm x 60mm`, `3.25in x 2.5in`.
+  /// `1600 x 1050`, `85mm x 60mm`, `3.25in x 2.5in`, or the name of a size.
   mutating func size(_ tree: Tree) -> FigureSize? {
     let form = "such as 1600 x 1050 or 85mm x 60mm"
     guard let text = tree.text else {
@@ -10,12 +10,16 @@ extension SceneChecker {
       expected("a width and a height", for: "size", found: tree, help: form)
       return nil
     }
+    if let named = NamedSize(rawValue: text) { return named.size }
     // The unit px holds the letter that stands between the sides.
     let sides = text.replacingOccurrences(of: "px", with: "p").split(
       omittingEmptySubsequences: false
     ) { $0 == "x" || $0 == "×" }
     guard sides.count == 2, let width = Side(sides[0]), let height = Side(sides[1]) else {
-      expected("a width and a height", for: "size", found: tree, help: form)
+      let near = Suggestion.nearest(to: text, in: SceneKeys.names(NamedSize.self))
+      expected(
+        "a width and a height", for: "size", found: tree,
+        help: near.map { "did you mean '\($0)'?" } ?? form)
       return nil
     }
     let unit = height.unit

@@ -79,7 +79,9 @@ public enum SceneSchema {
   /// `1600 x 1050`, `85mm x 60mm`.
   private static var size: [(String, JSONText)] {
     let side = "\\s*\\+?[0-9.]+([eE][-+]?[0-9]+)?\\s*(px|mm|cm|in|pt)?\\s*"
-    return any(pattern("^\(side)[x×]\(side)$"), nothing)
+    return any(
+      pattern("^\(side)[x×]\(side)$"), [("enum", strings(SceneKeys.names(NamedSize.self)))], nothing
+    )
   }
 
   private static func pattern(_ pattern: String) -> [(String, JSONText)] {
