@@ -9,7 +9,7 @@ import Scene
 ///
 /// The same scene and the same font metrics give the same drawing, bit for bit, on every machine.
 public enum Figure {
-  /// Lays out a scene: its small multiples where it sweeps over plain lists, one frame of any other sweep (`frame`,
+  /// Lays out a scene: its charts or its small multiples where it sweeps over plain lists, one frame of any other sweep (`frame`,
   /// or the first), otherwise one figure.
   ///
   /// - Returns: the drawing, and what it does not show as it should; for a frame, what any frame of its film does not.
@@ -25,7 +25,7 @@ public enum Figure {
         ).laidOut()
       }
     }
-    if scene.isSmallMultiples {
+    if !scene.charts.isEmpty || scene.isSmallMultiples {
       return try SmallMultiples(scene: scene, fonts: fonts).laidOut()
     }
     if let sweep = scene.sweep {

@@ -2,13 +2,13 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// One canvas for each value of a sweep over plain lists, with one scale of κ for all.
+/// One canvas for each value of a sweep over plain lists, or for each chart of a model, with one scale of κ for all.
 struct SmallMultiples {
   let scene: Scene
   let fonts: FontMetrics
 
   func laidOut() throws(LayoutError) -> FigureDrawing {
-    let count = scene.frameCount
+    let count = scene.charts.isEmpty ? scene.frameCount : scene.charts.count
     guard count <= Limits.panels else { throw LayoutError.tooManyPanels(count) }
     let panels = scene.panels
     let (width, height, unit) = scene.extent
@@ -33,7 +33,9 @@ struct SmallMultiples {
     let bottom = Arrangement.bottomRoom * em + bar
     let grid = try grid(
       of: panels.count, width: width - left - margin, height: height - top - bottom, scale: scale,
-      aspect: scenes[0].canvasAspect, total: (width, height))
+      aspect: scenes[0].canvasAspect, total: (width, height),
+      // Charts have axes of their own, whose numbers and names need room.
+      gaps: scene.charts.isEmpty ? (1.8 * em, 2.6 * em) : (left, 5.6 * em))
 
     let x0 = left + (width - left - margin - grid.width) / 2
     let y0 = top + (height - top - bottom - grid.height) / 2
@@ -44,10 +46,16 @@ struct SmallMultiples {
       let reading = SceneReading(panel.scene)
       let column = index % grid.columns
       let row = index / grid.columns
-      let rect = Rect(
+      var rect = Rect(
         x: x0 + Double(column) * (grid.side + grid.gapX),
         y: y0 + grid.head + Double(row) * (grid.sideY + grid.gapY), width: grid.side,
         height: grid.sideY)
+      // Another chart has a window of its own shape.
+      if panel.name != nil {
+        let width = min(grid.side, grid.sideY * panel.scene.canvasAspect)
+        let height = width / panel.scene.canvasAspect
+        rect = Rect(x: rect.x, y: rect.y + grid.sideY - height, width: width, height: height)
+      }
       let context = FigureContext(
         panel.scene, loss: reading.loss, in: rect, typesetter: typesetter,
         conditionScale: conditionScale)
@@ -55,7 +63,8 @@ struct SmallMultiples {
       let isLastInColumn = index + grid.columns >= panels.count
       let canvas = try CanvasFigure(
         context: context, probes: reading.probes, prefix: prefix,
-        labelsBelow: isLastInColumn, labelsLeft: column == 0, annotates: false
+        labelsBelow: isLastInColumn || panel.name != nil,
+        labelsLeft: column == 0 || panel.name != nil, annotates: false
       ).content()
       if index == 0 {
         description +=
@@ -113,14 +122,14 @@ struct SmallMultiples {
   /// The number of columns that makes the canvases largest.
   private func grid(
     of count: Int, width: Double, height: Double, scale: TypeScale, aspect: Double,
-    total: (Double, Double)
+    total: (Double, Double), gaps: (x: Double, y: Double)
   ) throws(LayoutError) -> Grid {
     let em = scale.em
     var best: Grid?
     for columns in 1...count {
       let rows = (count + columns - 1) / columns
       var grid = Grid(
-        columns: columns, rows: rows, side: 0, sideY: 0, gapX: 1.8 * em, gapY: 2.6 * em,
+        columns: columns, rows: rows, side: 0, sideY: 0, gapX: gaps.x, gapY: gaps.y,
         head: 1.5 * em)
       let across = (width - grid.gapX * Double(columns - 1)) / Double(columns)
       let down = (height - grid.head - grid.gapY * Double(rows - 1)) / Double(rows)
@@ -136,8 +145,9 @@ struct SmallMultiples {
     return best
   }
 
-  /// The swept values of a panel, such as σ = 0.5.
+  /// The swept values of a panel, such as σ = 0.5, or the name of its coordinates.
   private func heading(_ panel: Panel, of panels: [Panel]) -> MathText {
+    if let name = panel.name { return MathText(name + " coordinates") }
     var text = MathText("")
     for (index, swept) in panel.values.enumerated() {
       let digits = NumberFormat.digits(telling: panels.map { $0.values[index].value }, from: 4) {

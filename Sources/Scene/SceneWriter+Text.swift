@@ -30,6 +30,11 @@ extension SceneWriter {
     for table in Scene.layers { layer(table, scene, &page) }
     panel(scene.panel, &page)
     if let comparison = scene.comparison { self.comparison(comparison, &page) }
+    if !scene.charts.isEmpty {
+      var names = ""
+      for chart in scene.charts { names += (names.utf8.isEmpty ? "" : ", ") + chart.name }
+      page.map("figure", [Field("kind", Scene.Chart.figure), Field("of", "[\(names)]")])
+    }
     if let sweep = scene.sweep { self.sweep(sweep, in: scene.model.descriptor, &page) }
     return page.text
   }
