@@ -47,8 +47,24 @@ struct ExplorerDocument {
   /// The places of the model's sliders.
   static func numbers(of scene: Scene) -> String {
     Session.modelSliders(of: scene).map {
-      "<div data-path=\"\(escaped($0.path))\" data-name=\"\(escaped($0.name))\"></div>"
+      "<div data-path=\"\(escaped($0.path))\" data-name=\"\(escaped(subscripted($0.name)))\"></div>"
     }.joined(separator: "\n    ")
+  }
+
+  /// A plain name whose digits after letters stand below the line: μ₁ for μ1.
+  private static func subscripted(_ name: String) -> String {
+    var result = ""
+    for scalar in name.unicodeScalars {
+      let isIndex = result.unicodeScalars.last?.properties.isAlphabetic ?? false
+      if isIndex, ("0"..."9").contains(scalar),
+        let lowered = Unicode.Scalar(scalar.value - 0x30 + 0x2080)
+      {
+        result.unicodeScalars.append(lowered)
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 
   /// What can be played beside the scene's own sweep.
