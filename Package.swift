@@ -78,8 +78,9 @@ let package = Package(
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     // Loaded when they are first needed.
-    .target(name: "CCairo", dependencies: ["CFreeType"]),
-    .target(name: "CHarfBuzz"),
+    .target(name: "DynamicLibrary"),
+    .target(name: "CCairo", dependencies: ["CFreeType", "DynamicLibrary"]),
+    .target(name: "CHarfBuzz", dependencies: ["DynamicLibrary"]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),

@@ -1,11 +1,8 @@
-#define _GNU_SOURCE
 #include "CCairo.h"
 
-#include <dlfcn.h>
-#include <stdio.h>
+#include "DynamicLibrary.h"
 
-// The functions in use: result, name, parameters, arguments. Each of them is defined here as a call of the one that
-// the library has, so that they are called by the names of their documentation.
+// The functions in use: result, name, parameters, arguments.
 #define FUNCTIONS(X) \
   X(void, cairo_clip, (cairo_t *cr), (cr)) \
   X(void, cairo_close_path, (cairo_t *cr), (cr)) \
@@ -124,31 +121,4 @@
   X(void, cairo_translate, (cairo_t *cr, double tx, double ty), (cr, tx, ty)) \
   X(const char *, cairo_version_string, (void), ())
 
-#define NUMBER(result, name, parameters, arguments) number_of_##name,
-enum { FUNCTIONS(NUMBER) count };
-
-#define NAME(result, name, parameters, arguments) #name,
-static const char *const names[] = {FUNCTIONS(NAME)};
-
-static void *functions[count];
-static char message[256];
-
-#define FORWARD(result, name, parameters, arguments) \
-  result name parameters { return ((__typeof__(name) *)functions[number_of_##name]) arguments; }
-FUNCTIONS(FORWARD)
-
-const char *cairo_load(void) {
-  void *library = dlopen("libcairo.so.2", RTLD_NOW);
-  if (library == NULL) {
-    snprintf(message, sizeof message, "%s", dlerror());
-    return message;
-  }
-  for (int i = 0; i < count; i++) {
-    functions[i] = dlsym(library, names[i]);
-    if (functions[i] == NULL) {
-      snprintf(message, sizeof message, "libcairo.so.2 has no %s", names[i]);
-      return message;
-    }
-  }
-  return NULL;
-}
+DYNAMIC_LIBRARY_FUNCTIONS(FUNCTIONS, cairo_load, "libcairo.so.2")

@@ -1,11 +1,8 @@
-#define _GNU_SOURCE
 #include "CHarfBuzz.h"
 
-#include <dlfcn.h>
-#include <stdio.h>
+#include "DynamicLibrary.h"
 
-// The functions in use: result, name, parameters, arguments. Each of them is defined here as a call of the one that
-// the library has, so that they are called by the names of their documentation.
+// The functions in use: result, name, parameters, arguments.
 #define FUNCTIONS(X) \
   X(hb_blob_t *, hb_blob_create_from_file, (const char *file_name), (file_name)) \
   X(void, hb_blob_destroy, (hb_blob_t *blob), (blob)) \
@@ -25,31 +22,4 @@
     (hb_face_t *source, const hb_subset_input_t *input), \
     (source, input))
 
-#define NUMBER(result, name, parameters, arguments) number_of_##name,
-enum { FUNCTIONS(NUMBER) count };
-
-#define NAME(result, name, parameters, arguments) #name,
-static const char *const names[] = {FUNCTIONS(NAME)};
-
-static void *functions[count];
-static char message[256];
-
-#define FORWARD(result, name, parameters, arguments) \
-  result name parameters { return ((__typeof__(name) *)functions[number_of_##name]) arguments; }
-FUNCTIONS(FORWARD)
-
-const char *harfbuzz_load(void) {
-  void *library = dlopen("libharfbuzz-subset.so.0", RTLD_NOW);
-  if (library == NULL) {
-    snprintf(message, sizeof message, "%s", dlerror());
-    return message;
-  }
-  for (int i = 0; i < count; i++) {
-    functions[i] = dlsym(library, names[i]);
-    if (functions[i] == NULL) {
-      snprintf(message, sizeof message, "libharfbuzz-subset.so.0 has no %s", names[i]);
-      return message;
-    }
-  }
-  return NULL;
-}
+DYNAMIC_LIBRARY_FUNCTIONS(FUNCTIONS, harfbuzz_load, "libharfbuzz-subset.so.0")
