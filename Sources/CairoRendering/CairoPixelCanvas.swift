@@ -34,17 +34,10 @@ public final class CairoPixelCanvas: PixelPainter {
       UnsafeMutableRawPointer(picture.pixels).assumingMemoryBound(to: UInt8.self),
       CAIRO_FORMAT_ARGB32, Int32(picture.width), Int32(picture.height), Int32(4 * picture.width))
     defer { cairo_surface_destroy(surface) }
-    try checkStatus(cairo_surface_status(surface))
-    guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
-    defer { cairo_destroy(context) }
-    cairo_set_antialias(context, CAIRO_ANTIALIAS_BEST)
-    let canvas = Canvas(
-      context: context, fonts: fonts, faces: faces,
-      pixels: PixelBounds(x: 0..<picture.width, y: 0..<picture.height), scale: scale)
-    canvas.draw(drawing, isTransparent: isTransparent)
-    try checkStatus(cairo_status(context))
-    cairo_surface_finish(surface)
-    try checkStatus(cairo_surface_status(surface))
+    try Canvas.draw(
+      drawing, on: surface, fonts: fonts, faces: faces,
+      pixels: PixelBounds(x: 0..<picture.width, y: 0..<picture.height), scale: scale,
+      isTransparent: isTransparent)
     return picture
   }
 }

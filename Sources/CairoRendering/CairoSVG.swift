@@ -27,15 +27,9 @@ public enum CairoSVG {
       defer { cairo_surface_destroy(surface) }
       try checkStatus(cairo_surface_status(surface))
       cairo_svg_surface_restrict_to_version(surface, CAIRO_SVG_VERSION_1_1)
-      guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
-      defer { cairo_destroy(context) }
-      let canvas = Canvas(
-        context: context, fonts: fonts, faces: try CairoFaces(fonts), scale: 1)
-      canvas.setFontOptions()
-      canvas.draw(drawing, isTransparent: options.isTransparent)
-      try checkStatus(cairo_status(context))
-      cairo_surface_finish(surface)
-      try checkStatus(cairo_surface_status(surface))
+      try Canvas.draw(
+        drawing, on: surface, fonts: fonts, faces: try CairoFaces(fonts), scale: 1,
+        isTransparent: options.isTransparent)
     }
     guard let content = content(of: sink.bytes) else {
       throw .cairo("the SVG has no root element")

@@ -22,6 +22,33 @@ struct Canvas {
   /// 1.6 % of the area of an ellipse of 8 by 3 pixels away.
   static let tolerance = 0.05
 
+  /// Draws on a surface of Cairo's and finishes it.
+  ///
+  /// - Parameters:
+  ///   - drawing: what to draw, checked.
+  ///   - surface: a page, or the pixels below.
+  ///   - fonts: the letters; those of this thread.
+  ///   - faces: the same as Cairo knows them.
+  ///   - pixels: the pixels that are drawn on; nil on a page.
+  ///   - scale: device units in a drawing unit.
+  ///   - isTransparent: leaves the ground out.
+  static func draw(
+    _ drawing: Drawing, on surface: OpaquePointer?, fonts: FontSet, faces: CairoFaces,
+    pixels: PixelBounds? = nil, scale: Double, isTransparent: Bool
+  ) throws(RenderError) {
+    try checkStatus(cairo_surface_status(surface))
+    guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
+    defer { cairo_destroy(context) }
+    if pixels != nil { cairo_set_antialias(context, CAIRO_ANTIALIAS_BEST) }
+    let canvas = Canvas(
+      context: context, fonts: fonts, faces: faces, pixels: pixels, scale: scale)
+    canvas.setFontOptions()
+    canvas.draw(drawing, isTransparent: isTransparent)
+    try checkStatus(cairo_status(context))
+    cairo_surface_finish(surface)
+    try checkStatus(cairo_surface_status(surface))
+  }
+
   func draw(_ drawing: Drawing, isTransparent: Bool) {
     cairo_scale(context, scale, scale)
     cairo_set_tolerance(context, Canvas.tolerance)

@@ -34,15 +34,9 @@ public enum PDFWriter {
       // Later versions pack objects together, which the scene could not be added to so simply.
       cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
       describe(drawing, options, on: surface)
-      guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
-      defer { cairo_destroy(context) }
-      let canvas = Canvas(
-        context: context, fonts: fonts, faces: try CairoFaces(fonts), scale: pointsPerUnit)
-      canvas.setFontOptions()
-      canvas.draw(drawing, isTransparent: options.isTransparent)
-      try checkStatus(cairo_status(context))
-      cairo_surface_finish(surface)
-      try checkStatus(cairo_surface_status(surface))
+      try Canvas.draw(
+        drawing, on: surface, fonts: fonts, faces: try CairoFaces(fonts), scale: pointsPerUnit,
+        isTransparent: options.isTransparent)
     }
     return try PDFUpdate.adding(options, to: sink.bytes)
   }
