@@ -16,13 +16,8 @@ public struct LikelihoodFit: Equatable, Sendable {
   public var expected: SymmetricMatrix2?
 
   /// √((information⁻¹)_ii) by the observed information: the standard errors as they are commonly given.
-  public var standardErrors: Vector2 { Self.errors(observed) ?? Vector2(.nan, .nan) }
-
-  /// The same by the expected information.
-  public var expectedErrors: Vector2? { expected.flatMap { Self.errors($0) } }
-
-  private static func errors(_ information: SymmetricMatrix2) -> Vector2? {
-    information.inverse.map { Vector2($0.xx.squareRoot(), $0.yy.squareRoot()) }
+  public var standardErrors: Vector2 {
+    observed.inverse.map { Vector2($0.xx.squareRoot(), $0.yy.squareRoot()) } ?? Vector2(.nan, .nan)
   }
 }
 

@@ -141,12 +141,7 @@ extension FisherInformation {
   static func magnitudes(of matrix: SymmetricMatrix2) -> FisherInformation {
     let (smaller, larger) = matrix.eigenvalues
     let difference = larger - smaller
-    var axis =
-      matrix.xx >= matrix.yy
-      ? Vector2(difference + (matrix.xx - matrix.yy), 2 * matrix.xy)
-      : Vector2(2 * matrix.xy, difference + (matrix.yy - matrix.xx))
-    let length = axis.length
-    axis = length > 0 ? axis * (1 / length) : Vector2(1, 0)
+    let axis = matrix.majorAxis(difference: difference)
     return FisherInformation(
       first: Eigenpair(value: larger.magnitude, vector: axis),
       second: Eigenpair(value: smaller.magnitude, vector: Vector2(-axis.y, axis.x)),

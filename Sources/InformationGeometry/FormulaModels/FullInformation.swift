@@ -3,14 +3,14 @@ extension FormulaFamily {
   public enum FullInformationFault: Error, Equatable, Sendable {
     /// A metric is given for its two axes alone.
     case metric
-    /// F of these two has no value.
-    case noValue(String, String)
-    /// A formula with these axes is too large.
+    /// F has no value there, or the point lies outside of Θ.
+    case noValue
+    /// The formulas of its derivatives are too large.
     case tooLarge
     case matrix(ParameterInformation.Fault)
   }
 
-  /// F of all parameters, one observation each, times n: each pair by the model with these two as axes.
+  /// F of all parameters, one observation each, times n.
   ///
   /// - Parameters:
   ///   - theta: the values of the definition's parameters, in its order.
@@ -24,44 +24,22 @@ extension FormulaFamily {
     let names = definition.parameters.map { $0.name }
     let n = names.count
     guard theta.count == n else { throw .matrix(.shape) }
-    var matrix = [Double](repeating: 0, count: n * n)
-    for i in 0..<n {
-      for j in 0..<i {
-        let block = try Self.block(definition, i, j, theta)
-        matrix[i * n + i] = block.xx * observations
-        matrix[j * n + j] = block.yy * observations
-        matrix[i * n + j] = block.xy * observations
-        matrix[j * n + i] = block.xy * observations
-      }
+    let axes = Vector2(theta[0], theta[1])
+    var settings = ModelSettings(descriptor)
+    settings.fixed = Array(theta.dropFirst(2))
+    for (value, parameter) in zip(settings.fixed, definition.parameters.dropFirst(2))
+    where !parameter.domain.contains(value) { throw .noValue }
+    guard let all = InformationOfAll(definition, fixed: settings.fixed, start: axes) else {
+      throw .tooLarge
     }
+    guard FormulaPlane(program, descriptor, settings).contains(axes),
+      let found = all.matrix(at: axes)
+    else { throw .noValue }
+    let matrix = found.entries.map { $0 * observations }
     do throws(ParameterInformation.Fault) {
       return try ParameterInformation(matrix, names: names)
     } catch {
       throw .matrix(error)
     }
-  }
-
-  private static func block(
-    _ definition: ModelDefinition, _ i: Int, _ j: Int, _ theta: [Double]
-  ) throws(FullInformationFault) -> SymmetricMatrix2 {
-    let names = definition.parameters.map { $0.name }
-    guard let arranged = definition.arranged(axes: [names[i], names[j]]) else { throw .metric }
-    let family: FormulaFamily
-    do throws(ModelDefinitionErrors) {
-      family = try FormulaFamily(arranged)
-    } catch {
-      throw .tooLarge
-    }
-    var settings = ModelSettings(family.descriptor)
-    settings.fixed = []
-    for (index, value) in theta.enumerated() where index != i && index != j {
-      settings.fixed.append(value)
-    }
-    // The plan of the quadrature is made for the stated axes.
-    let plane = FormulaPlane(family.program, family.descriptor, settings)
-    guard plane.contains(Vector2(theta[i], theta[j])),
-      let found = plane.evaluation.fisher(at: Vector2(theta[i], theta[j]))
-    else { throw .noValue(names[i], names[j]) }
-    return found.matrix
   }
 }

@@ -35,6 +35,16 @@ extension SymmetricMatrix2 {
     self.init(xx: v.x * v.x, xy: v.x * v.y, yy: v.y * v.y)
   }
 
+  /// The unit eigenvector of the larger eigenvalue; the first axis where both are the same.
+  ///
+  /// - Parameter difference: that of the eigenvalues.
+  func majorAxis(difference: Double) -> Vector2 {
+    let axis =
+      xx >= yy ? Vector2(difference + (xx - yy), 2 * xy) : Vector2(2 * xy, difference + (yy - xx))
+    let length = axis.length
+    return length > 0 ? axis * (1 / length) : Vector2(1, 0)
+  }
+
   /// The matrix, or nil where an entry is not finite.
   var ifFinite: SymmetricMatrix2? { xx.isFinite && xy.isFinite && yy.isFinite ? self : nil }
 }
@@ -48,15 +58,10 @@ extension FisherInformation {
   init(_ matrix: SymmetricMatrix2, estimate: Double) {
     let difference = Vector2(matrix.xx - matrix.yy, 2 * matrix.xy).length
     let larger = 0.5 * (matrix.xx + matrix.yy + difference)
-    let determinant = matrix.xx * matrix.yy - matrix.xy * matrix.xy
+    let determinant = matrix.determinant
     let noise = 8 * max(estimate, 1e-15) * matrix.xx * matrix.yy
     let smaller = larger > 0 && determinant > noise ? determinant / larger : 0
-    var axis =
-      matrix.xx >= matrix.yy
-      ? Vector2(difference + (matrix.xx - matrix.yy), 2 * matrix.xy)
-      : Vector2(2 * matrix.xy, difference + (matrix.yy - matrix.xx))
-    let length = axis.length
-    axis = length > 0 ? axis * (1 / length) : Vector2(1, 0)
+    let axis = matrix.majorAxis(difference: difference)
     self.init(
       first: Eigenpair(value: larger, vector: axis),
       second: Eigenpair(value: smaller, vector: Vector2(-axis.y, axis.x)),

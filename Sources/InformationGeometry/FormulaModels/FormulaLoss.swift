@@ -1,0 +1,97 @@
+/// The loss of a model that is given by formulas.
+final class FormulaLoss: PlaneLoss, @unchecked Sendable {
+  let plane: FormulaPlane
+  let evaluation: any LossEvaluation
+
+  init(_ plane: FormulaPlane, _ evaluation: any LossEvaluation) {
+    self.plane = plane
+    self.evaluation = evaluation
+  }
+
+  var model: any PlaneModel { plane }
+
+  var minima: [Vector2] { evaluation.minima }
+
+  var layers: (any LayeredLoss)? { nil }
+
+  func value(at theta: Vector2) -> Double {
+    guard plane.contains(theta) else { return .nan }
+    return evaluation.loss(at: theta)?.value ?? .nan
+  }
+
+  func geometry(at theta: Vector2) -> PointGeometry {
+    let fisher = plane.fisher(at: theta)
+    guard plane.contains(theta), let found = evaluation.loss(at: theta) else {
+      return PointGeometry(at: theta, fisher: fisher, loss: .nan, gradient: .zero, natural: nil)
+    }
+    return PointGeometry(
+      at: theta, fisher: fisher, loss: found.value, gradient: found.gradient,
+      natural: fisher.solved(found.gradient))
+  }
+
+  func accuracy(at thetas: [Vector2]) -> NumericalAccuracy {
+    var worst = 0.0
+    if case .estimated(let bound) = plane.accuracy(at: thetas) { worst = bound }
+    for theta in thetas where plane.contains(theta) {
+      guard let found = evaluation.loss(at: theta) else {
+        return .notPromised("the loss has no value at some points")
+      }
+      worst = max(worst, found.estimate)
+    }
+    return .estimated(worst)
+  }
+
+  var flowAccuracy: NumericalAccuracy {
+    .notPromised("trajectories are integrated to 1e-10 a step")
+  }
+
+  func trajectory(
+    from start: Vector2, branch: FlowBranch, settings: FlowSettings,
+    while isWanted: (Vector2) -> Bool
+  ) -> Trajectory {
+    var integration = FlowIntegration(
+      system: PlaneFlowSystem(loss: self, settings: settings), settings: settings, start: start)
+    integration.run(while: isWanted)
+    return integration.trajectory()
+  }
+
+  func end(from start: Vector2, branch: FlowBranch, settings: FlowSettings) -> FlowSample? {
+    FlowIntegration.end(PlaneFlowSystem(loss: self, settings: settings), settings, from: start)
+  }
+}
+
+extension FormulaLoss {
+  func slope(at theta: Vector2) -> LossSlope? {
+    guard plane.contains(theta), let found = evaluation.loss(at: theta) else { return nil }
+    return LossSlope(value: found.value, gradient: found.gradient)
+  }
+
+  func hessian(at theta: Vector2) -> SymmetricMatrix2? {
+    plane.contains(theta) ? evaluation.hessian(at: theta) : nil
+  }
+
+  var observationCount: Int { evaluation.observationCount }
+
+  func scoreProducts(at theta: Vector2) -> SymmetricMatrix2? {
+    plane.contains(theta) ? evaluation.scoreProducts(at: theta) : nil
+  }
+
+  func gradient(at theta: Vector2, over rows: [Int]) -> Vector2? {
+    plane.contains(theta) && !rows.isEmpty ? evaluation.gradient(at: theta, over: rows) : nil
+  }
+
+  func expectationMaximisation(from theta: Vector2) -> Vector2? {
+    guard let gradient = slope(at: theta)?.gradient else { return nil }
+    return plane.expectationMaximisation(from: theta, gradient: gradient)
+  }
+}
+
+/// Of a metric that is given alone, and of a log-partition function under a sample: there is none.
+final class NoLoss: LossEvaluation {
+  let minima: [Vector2] = []
+  let observationCount = 0
+  func loss(at theta: Vector2) -> PlaneLossValue? { nil }
+  func hessian(at theta: Vector2) -> SymmetricMatrix2? { nil }
+  func scoreProducts(at theta: Vector2) -> SymmetricMatrix2? { nil }
+  func gradient(at theta: Vector2, over rows: [Int]) -> Vector2? { nil }
+}
