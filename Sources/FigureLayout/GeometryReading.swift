@@ -66,20 +66,20 @@ final class GeometryReading {
     _ geodesic: Scene.Geodesic, _ geometry: any PlaneGeodesics
   ) -> Geodesics {
     var result = Geodesics()
-    switch Scene.paths(of: geodesic, in: geometry) {
-    case .failure(let failure):
-      result.failure = failure
-      return result
+    // The rays of a fan are some of those that make its front smooth.
+    var asked = geodesic
+    let parts = geodesic.fan.map { max(1, (frontRays + $0 - 1) / $0) } ?? 1
+    asked.fan = geodesic.fan.map { $0 * parts }
+    switch Scene.paths(of: asked, in: geometry) {
+    case .failure(let failure): result.failure = failure
     case .success(let found):
-      result.paths = found.paths
-      result.count = found.count
-    }
-    guard let count = geodesic.fan else { return result }
-    let parts = max(1, (frontRays + count - 1) / count)
-    var dense = geodesic
-    dense.fan = count * parts
-    if case .success(let rays) = Scene.paths(of: dense, in: geometry) {
-      result.front = runs(rays.paths.map { $0.ends == .length ? $0.end : nil })
+      result.count = found.count / parts
+      for (index, path) in found.paths.enumerated() where index % parts == 0 {
+        result.paths.append(path)
+      }
+      if geodesic.fan != nil {
+        result.front = runs(found.paths.map { $0.ends == .length ? $0.end : nil })
+      }
     }
     return result
   }
@@ -126,14 +126,11 @@ final class GeometryReading {
       guard let first = ellipse.first.length, let second = ellipse.second.length else {
         return BallLine(radius: radius, runs: [], isCut: false)
       }
-      let count = 120
       var points: [Vector2] = []
-      for index in 0..<count {
-        let (sine, cosine) = Elementary.sincos(
-          2 * Elementary.pi * Double(index) / Double(count))
+      for angle in PlaneAngles.equal(120) {
         points.append(
-          ball.at + ellipse.first.direction * (first * cosine)
-            + ellipse.second.direction * (second * sine))
+          ball.at + ellipse.first.direction * (first * angle.cos)
+            + ellipse.second.direction * (second * angle.sin))
       }
       return BallLine(radius: radius, runs: [Run(points: points, isClosed: true)], isCut: false)
     }

@@ -50,31 +50,26 @@ struct GeodesicLimit {
       end = (growth(last.state) ?? 0) < 0 ? .singular(at: place) : .border(at: place)
       return
     }
-    // Where the last steps are too near to the end for two of them to tell it: det F leaves for 0 or infinity all the same.
-    if let rate = growth(last.state), rate.magnitude > 1e4 {
-      let place = last.s + 0.5 / rate.magnitude
-      end = rate < 0 ? .singular(at: place) : .border(at: place)
-      return
-    }
-    // Rounding may stop the steps before: where det F grows towards a point that is outside, that is the border.
-    if let rate = growth(last.state), rate > 0, 1 / rate < 0.05 * (1 + last.s) {
-      let ahead = 2 / rate
-      let place = Vector2(
-        last.state[0] + ahead * last.state[2], last.state[1] + ahead * last.state[3])
-      if surface.connection(at: place, alpha: 0) == nil {
+    if let rate = growth(last.state) {
+      // Where the last steps are too near to the end for two of them to tell it: det F leaves for 0 or infinity all the same.
+      if rate.magnitude > 1e4 {
+        let place = last.s + 0.5 / rate.magnitude
+        end = rate < 0 ? .singular(at: place) : .border(at: place)
+        return
+      }
+      // Rounding may stop the steps before: where det F grows towards a point without a metric, that is the border.
+      if rate > 0, 1 / rate < 0.05 * (1 + last.s),
+        surface.connection(at: Self.ahead(of: last.state, by: 2 / rate), alpha: 0) == nil
+      {
         end = .border(at: last.s)
         return
       }
     }
-    // Steps end where one of their stages would lie outside: the border is as near as their last length.
-    for ahead in [1e-9, 1e-7, 1e-5, 1e-4, 1e-3] {
-      let place = Vector2(
-        last.state[0] + ahead * last.state[2], last.state[1] + ahead * last.state[3])
-      if !surface.contains(place) {
-        end = .border(at: last.s)
-        return
-      }
-    }
-    end = .stalled
+    end = surface.contains(Self.ahead(of: last.state, by: 1e-9)) ? .stalled : .border(at: last.s)
+  }
+
+  /// The point on the straight line of the last velocity.
+  private static func ahead(of state: SIMD4<Double>, by step: Double) -> Vector2 {
+    Vector2(state[0] + step * state[2], state[1] + step * state[3])
   }
 }

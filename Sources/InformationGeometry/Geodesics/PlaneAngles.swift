@@ -1,9 +1,9 @@
 import Elementary
 
 /// Directions at equal angles.
-enum PlaneAngles {
+public enum PlaneAngles {
   /// Sines and cosines of so many equal parts of a turn, from the angle 0.
-  static func equal(_ count: Int) -> [(sin: Double, cos: Double)] {
+  public static func equal(_ count: Int) -> [(sin: Double, cos: Double)] {
     var angles: [(sin: Double, cos: Double)] = []
     for index in 0..<max(1, count) {
       angles.append(

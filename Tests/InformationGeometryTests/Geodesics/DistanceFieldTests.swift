@@ -5,26 +5,33 @@ import Testing
 
 @Suite("fans, balls and fields of distances")
 struct DistanceFieldTests {
+  /// The points at a length on all geodesics; nil for one that ends before.
+  private static func front(_ fan: [PlaneGeodesic], at length: Double) -> [Vector2?] {
+    fan.map { $0.length >= length ? $0.point(at: $0.parameter(atLength: length)) : nil }
+  }
+
   @Test("a fan at equal angles of the metric, with its front")
   func fan() throws {
     let surface = try SurfaceModels.surface("normal", closed: true)
     let start = Vector2(0, 1)
-    let fan = try #require(GeodesicFan(on: surface, from: start, directions: 24, length: 1.5))
-    #expect(fan.paths.count == 24)
+    let fan = try SurfaceGeodesics(surface).fan(from: start, count: 24, length: 1.5, alpha: 0).get()
+    #expect(fan.count == 24)
     let metric = try #require(surface.connection(at: start, alpha: 0)).metric
-    for (path, next) in zip(fan.paths, fan.paths.dropFirst()) {
-      let cosine = metric.product(path.startVelocity, next.startVelocity)
+    for (path, next) in zip(fan, fan.dropFirst()) {
+      let velocities = try (#require(path.velocity(at: 0)), #require(next.velocity(at: 0)))
+      let cosine = metric.product(velocities.0, velocities.1) / (1.5 * 1.5)
       #expect(abs(Elementary.acos(cosine) - Elementary.pi / 12) < 1e-12)
     }
-    for point in fan.front(at: 1.2) {
+    for point in Self.front(fan, at: 1.2) {
       #expect(
         relativeError(GeodesicLawTests.normalDistance(start, try #require(point)), 1.2) < 1e-11)
     }
     let trinomial = try SurfaceModels.surface("trinomial")
-    let cut = try #require(
-      GeodesicFan(on: trinomial, from: Vector2(0.2, 0.3), directions: 12, length: 1.2))
-    #expect(cut.front(at: 1.2).contains { $0 == nil })
-    #expect(cut.front(at: 0.3).allSatisfy { $0 != nil })
+    let cut = try SurfaceGeodesics(trinomial).fan(
+      from: Vector2(0.2, 0.3), count: 12, length: 1.2, alpha: 0
+    ).get()
+    #expect(Self.front(cut, at: 1.2).contains { $0 == nil })
+    #expect(Self.front(cut, at: 0.3).allSatisfy { $0 != nil })
   }
 
   @Test("a ball of the normal family has its radius everywhere")
