@@ -133,8 +133,10 @@ struct SingleFigure {
     _ scenes: [Scene], typesetter: Typesetter
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {
     let scene = scenes.first ?? Scene()
+    var demand = try demand(scenes, typesetter: typesetter)
     for lines in (scene.title == nil ? 0 : 1)...6 {
-      let arrangement = try Arrangement(demand(scenes, titleLines: lines, typesetter: typesetter))
+      demand.titleLines = lines
+      let arrangement = try Arrangement(demand)
       let title = try TitleBlock(
         scene.title, width: arrangement.titleRight - arrangement.title.x, typesetter: typesetter)
       if title.lines.count <= lines { return (arrangement, title) }
@@ -145,7 +147,7 @@ struct SingleFigure {
   /// The height that suits the width of a figure.
   static func naturalHeight(of scene: Scene, typesetter: Typesetter) throws(LayoutError) -> Double {
     let (width, _, _) = scene.extent
-    var demand = try demand([scene], titleLines: 0, typesetter: typesetter)
+    var demand = try demand([scene], typesetter: typesetter)
     for lines in (scene.title == nil ? 0 : 1)...6 {
       demand.titleLines = lines
       demand.height = Arrangement.naturalHeight(demand)
@@ -158,7 +160,7 @@ struct SingleFigure {
   }
 
   private static func demand(
-    _ scenes: [Scene], titleLines: Int, typesetter: Typesetter
+    _ scenes: [Scene], typesetter: Typesetter
   ) throws(LayoutError) -> Arrangement.Demand {
     let scene = scenes.first ?? Scene()
     let (width, height, _) = scene.extent
@@ -171,7 +173,7 @@ struct SingleFigure {
     }
     return Arrangement.Demand(
       width: width, height: height, aspect: scene.canvasAspect, scale: scale,
-      titleLines: titleLines, tickWidth: try tickWidth(scenes, typesetter: typesetter),
+      titleLines: 0, tickWidth: try tickWidth(scenes, typesetter: typesetter),
       wantsPanel: !FigurePanel.parts(of: scene).isEmpty, overhang: overhang,
       panelHeight: FigurePanel.leastHeight(
         of: scene, within: scene.size == .talk ? height - 2 * scale.margin : .infinity, scale: scale

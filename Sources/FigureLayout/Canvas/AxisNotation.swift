@@ -54,9 +54,6 @@ struct AxisNotation {
     return (offset == nil ? name : "(" + shifted + ")") + " / " + power
   }
 
-  /// Whether the name of the axis is longer than that of what it shows.
-  var changesName: Bool { offset != nil || power != nil }
-
   /// Takes common factors of ten out of whole numbers.
   private static func shorten(_ units: inout [Double], _ exponent: inout Int) {
     guard largest(units) > 0 else { return }
