@@ -31,17 +31,8 @@ extension SceneChecker {
       else { return nil }
       tau = value
     }
-    guard let text = tree.text else {
-      expected("a formula", for: "loss.expected", found: tree)
-      return nil
-    }
-    guard isSound("model") else { return nil }
-    let mistakes = family.mistakes(inExpectedLoss: text)
-    for mistake in mistakes {
-      error(
-        at: span(of: mistake.span, in: tree) ?? tree.span, mistake.message, help: mistake.hint)
-    }
-    return mistakes.isEmpty ? .expected(text, temperature: tau) : nil
+    return formula(tree, "loss.expected") { $0.mistakes(inExpectedLoss: $1) }
+      .map { .expected($0, temperature: tau) }
   }
 
   /// An expected loss has a value at θ*.

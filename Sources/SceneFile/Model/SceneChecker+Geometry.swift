@@ -16,17 +16,25 @@ extension SceneChecker {
 
   /// A loss that is a formula of the parameters.
   mutating func expression(_ tree: Tree) -> Scene.Loss? {
+    formula(tree, "loss.expression") { $0.mistakes(inLoss: $1) }.map { .expression($0) }
+  }
+
+  /// A formula that belongs to the model; nil, with what is wrong, where it is none.
+  mutating func formula(
+    _ tree: Tree, _ path: String,
+    mistakes: (any ModelFamily, String) -> [ModelDefinitionError]
+  ) -> String? {
     guard let text = tree.text else {
-      expected("a formula", for: "loss.expression", found: tree)
+      expected("a formula", for: path, found: tree)
       return nil
     }
     guard isSound("model") else { return nil }
-    let mistakes = family.mistakes(inLoss: text)
+    let mistakes = mistakes(family, text)
     for mistake in mistakes {
       error(
         at: span(of: mistake.span, in: tree) ?? tree.span, mistake.message, help: mistake.hint)
     }
-    return mistakes.isEmpty ? .expression(text) : nil
+    return mistakes.isEmpty ? text : nil
   }
 
   mutating func checkModel(_ scene: Scene) {
