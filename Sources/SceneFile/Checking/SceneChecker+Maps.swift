@@ -73,7 +73,7 @@ extension SceneChecker {
   }
 
   private mutating func unknown(_ key: String, at span: Span, keys: [Key], path: String) {
-    // Suggestions take time, and nobody would read them.
+    // Suggestions take time, and so many would not be read.
     if hasEnough { return error(at: span, "") }
     let place = path.isEmpty ? "" : " in \(path)"
     if key == "<<" {
