@@ -39,7 +39,9 @@ struct ModelsCommand: ParsableCommand {
     var rows: [(name: String, parameters: String, title: String)] = []
     for family in ModelFamilies.all {
       let words = family.descriptor
-      rows.append((words.name, parameters(words.axes, words.fixed), words.summary))
+      let fixed = Catalogue.definition(named: words.name)?.parameters.dropFirst(2)
+      rows.append(
+        (words.name, parameters(words.axes, fixed.map(Array.init) ?? words.fixed), words.summary))
     }
     for name in Catalogue.names {
       guard let model = Catalogue.definition(named: name) else { continue }
