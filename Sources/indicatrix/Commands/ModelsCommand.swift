@@ -5,9 +5,9 @@ import SceneFile
 struct ModelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "models",
-    abstract: "List the models that come with the program, or print one.",
+    abstract: "List the built-in models, or print one.",
     discussion: """
-      A model is a short text. What is printed may stand under `model:` in a scene, changed at will.
+      A model is a short text. Copy what is printed below `model:` in a scene, and change it as you like.
 
       Examples:
         indicatrix models
@@ -16,7 +16,7 @@ struct ModelsCommand: ParsableCommand {
         model: gamma
       """)
 
-  @Argument(help: "The model to print; all are listed without it.")
+  @Argument(help: "The model to print; without it, all are listed.")
   var name: String?
 
   @OptionGroup var common: CommonOptions
