@@ -109,8 +109,8 @@ enum SceneKeys {
       + "and a range takes \(Sweep.defaultFrames)"
   )
   static let fps = Key(
-    "fps", .number(NumberRange(Limits.fps), positive: true), standard: "30", example: "25",
-    aliases: ["rate", "framerate", "frame_rate"], "frames a second")
+    "fps", .fraction(NumberRange(Limits.fps)), standard: "30", example: "30000/1001",
+    aliases: ["rate", "framerate", "frame_rate"], "frames per second")
   static let frame = Key(
     "frame", .number(NumberRange(0...(Limits.frames.upperBound - 1))), example: "7",
     aliases: ["index", "shown", "still"],

@@ -86,7 +86,7 @@ struct FilmOptions: ParsableArguments {
       return nil
     } catch {
       return error == .empty
-        ? "--frames \(frames): this range holds no frame"
+        ? "--frames \(frames): expected A below B, this range is empty"
         : "--frames \(frames): expected A:B (without B) or a number, such as 0:120"
     }
   }
@@ -97,7 +97,7 @@ struct FilmOptions: ParsableArguments {
   ) throws(Failure) -> Range<Int> {
     guard let part = (try? FrameSelection(frames))?.frames(of: count) else {
       throw .usage(
-        "--frames \(frames): \(name) has "
+        "--frames \(frames) is outside of \(name), which has "
           + (count == 1 ? "one frame, frame 0" : "the frames 0 to \(count - 1)"))
     }
     return part
