@@ -56,7 +56,7 @@ extension Expectations {
     var stalls = 0
     var changes: [Double] = []
     var last = best
-    while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(best) {
+    while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(last) {
       calibration = nil
       for index in pieces.indices { pieces[index].level += 1 }
       guard nodes(pieces) <= Self.mostNodes else { break }
@@ -71,7 +71,8 @@ extension Expectations {
       last = next
       if next.estimate < best.estimate { best = next }
     }
-    if isCertainlyNotNormalised(best) { throw .notNormalised(integral: best.integral) }
+    // The last, not the best: where the integral is not 1, the identities fail under every step, and none is better.
+    if isCertainlyNotNormalised(last) { throw .notNormalised(integral: last.integral) }
     return best
   }
 

@@ -37,7 +37,10 @@ extension SceneChecker {
     }
     switch NumberText.parse(text) {
     case .text(let help, let kind):
-      expected(what, for: path, found: tree, help: help, kind: kind)
+      let isPi = text.contains("pi") || text.contains("π")
+      expected(
+        what, for: path, found: tree,
+        help: help ?? (isPi ? "pi is 3.141592653589793" : nil), kind: kind)
     case .overflow:
       error(at: tree.span, "\(path) is too large a number", help: reason)
     case .notFinite:
