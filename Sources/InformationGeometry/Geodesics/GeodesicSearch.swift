@@ -38,6 +38,8 @@ public struct GeodesicSolver {
   let surface: any SurfaceGeometry
   let alpha: Double
   private let integration: GeodesicIntegration
+  /// For the rays of a fan, which are only guesses.
+  private let coarse: GeodesicIntegration
   private let shooting: GeodesicShooting
 
   /// - Parameters:
@@ -47,6 +49,7 @@ public struct GeodesicSolver {
     self.surface = surface
     self.alpha = alpha
     integration = GeodesicIntegration(surface, alpha: alpha)
+    coarse = GeodesicIntegration(surface, alpha: alpha, tolerance: 1e-5)
     shooting = GeodesicShooting(integration: integration)
   }
 
@@ -100,13 +103,18 @@ public struct GeodesicSolver {
     if looksAround {
       let bound = lineLength(from: start, to: end) ?? 6
       let reach = max(1.05 * bound, 1.5 * (found.first?.path.length ?? 0))
-      for guess in fanGuesses(from: start, to: end, length: reach) {
+      let fan = fan(from: start, length: reach)
+      for guess in guesses(fan, to: end, length: reach) {
         if let solution = shooting.path(from: start, to: end, guess: guess) {
           add(solution, to: &found)
         }
       }
+      if found.isEmpty { return failed(nearest(fan, to: end)) }
     }
-    guard !found.isEmpty else { return failed(nearest(from: start, to: end)) }
+    guard !found.isEmpty else {
+      let length = lineLength(from: start, to: end) ?? 6
+      return failed(nearest(fan(from: start, length: length), to: end))
+    }
     if alpha == 0 { found.sort { $0.path.length < $1.path.length } }
     return GeodesicSearch(
       paths: found.map { $0.path }, residuals: found.map { $0.residual }, failure: nil,
@@ -177,30 +185,35 @@ public struct GeodesicSolver {
 
   static let rays = 48
 
-  /// Velocities on [0, 1] of geodesics that pass by the end, between neighbours in a fan.
-  private func fanGuesses(
-    from start: Vector2, to end: Vector2, length: Double
-  ) -> [Vector2] {
+  /// Geodesics in all directions, at equal angles of the metric. For other connections `length` is that of the velocity.
+  private func fan(from start: Vector2, length: Double) -> [GeodesicPath] {
     guard let metric = surface.connection(at: start, alpha: 0)?.metric else { return [] }
-    var fan: [[Vector2]] = []
-    let steps = 8 + Int(min(length, 40) * 12)
+    var fan: [GeodesicPath] = []
     for ray in 0..<Self.rays {
-      let direction = metric.direction(
+      let unit = metric.direction(
         at: Elementary.sincos(2 * Elementary.pi * Double(ray) / Double(Self.rays)))
-      guard let path = integration.path(from: start, velocity: direction, length: length) else {
-        return []
-      }
-      var points: [Vector2] = []
-      for step in 0...steps {
-        let s = length * Double(step) / Double(steps)
-        if s > path.length { break }
-        points.append(path.point(at: s))
-      }
-      fan.append(points)
+      guard
+        let path = coarse.path(
+          from: start, velocity: alpha == 0 ? unit : unit * length, length: alpha == 0 ? length : 1)
+      else { return [] }
+      fan.append(path)
+    }
+    return fan
+  }
+
+  /// Velocities on [0, 1] of geodesics that pass by the end, between neighbours in a fan.
+  private func guesses(_ fan: [GeodesicPath], to end: Vector2, length: Double) -> [Vector2] {
+    guard let start = fan.first?.start,
+      let metric = surface.connection(at: start, alpha: 0)?.metric
+    else { return [] }
+    let steps = 8 + Int(min(length, 40) * 12)
+    let points = fan.map { path in
+      (0...steps).map { length * Double($0) / Double(steps) }.filter { $0 <= path.length }
+        .map { path.point(at: $0) }
     }
     var guesses: [Vector2] = []
-    for ray in 0..<Self.rays {
-      let (one, other) = (fan[ray], fan[(ray + 1) % Self.rays])
+    for ray in points.indices {
+      let (one, other) = (points[ray], points[(ray + 1) % points.count])
       var cell = 1
       while cell < min(one.count, other.count) {
         let corners = [one[cell - 1], other[cell - 1], other[cell], one[cell]]
@@ -231,22 +244,15 @@ public struct GeodesicSolver {
   }
 
   /// The words of a failure: how near a fan comes.
-  private func nearest(from start: Vector2, to end: Vector2) -> GeodesicFailure {
+  private func nearest(_ fan: [GeodesicPath], to end: Vector2) -> GeodesicFailure {
+    guard let target = surface.connection(at: end, alpha: 0), let start = fan.first?.start else {
+      return .noGeometry(at: end)
+    }
     var best = (point: start, distance: Double.infinity)
-    guard let metric = surface.connection(at: end, alpha: 0)?.metric,
-      let origin = surface.connection(at: start, alpha: 0)?.metric
-    else { return .noGeometry(at: end) }
-    let length = lineLength(from: start, to: end) ?? 6
-    for ray in 0..<Self.rays {
-      let unit = origin.direction(
-        at: Elementary.sincos(2 * Elementary.pi * Double(ray) / Double(Self.rays)))
-      guard
-        let path = integration.path(
-          from: start, velocity: alpha == 0 ? unit : unit * length, length: alpha == 0 ? length : 1)
-      else { continue }
+    for path in fan {
       for step in 0...64 {
         let point = path.point(at: path.length * Double(step) / 64)
-        let distance = metric.norm(point - end)
+        let distance = target.norm(point - end)
         if distance < best.distance { best = (point, distance) }
       }
     }

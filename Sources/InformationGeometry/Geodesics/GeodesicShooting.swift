@@ -20,7 +20,7 @@ struct GeodesicShooting {
     from start: Vector2, to end: Vector2, guess: Vector2
   ) -> (path: GeodesicPath, residual: Double)? {
     guard let origin = surface.connection(at: start, alpha: 0),
-      let target = surface.connection(at: end, alpha: 0)?.metric
+      let target = surface.connection(at: end, alpha: 0)
     else { return nil }
     var velocity = guess
     guard var shot = shot(from: start, velocity, origin.metric) else { return nil }

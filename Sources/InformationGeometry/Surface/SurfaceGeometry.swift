@@ -17,7 +17,7 @@ public protocol SurfaceGeometry: AnyObject {
   /// F and Γ⁽ᵅ⁾, for the geodesic equation.
   func connection(at theta: Vector2, alpha: Double) -> SurfaceConnection?
 
-  /// Everything at one point.
+  /// What the model's best form gives at one point; without T where that is a closed form of F.
   func tensors(at theta: Vector2) -> SurfaceTensors?
 
   /// Why there is nothing at θ; nil where there is.
