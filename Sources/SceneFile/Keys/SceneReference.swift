@@ -25,6 +25,8 @@ public enum SceneReference {
     switch kind {
     case .text(let limit): "text, at most \(limit) characters"
     case .number(let range, _) where range.upper >= 1e15: "a value of that number"
+    case .number(let range, _) where range.lower == range.upper:
+      "`\(SceneWriter.number(range.lower))`"
     case .number(let range, _):
       (range.isWhole ? "whole number, " : "number, ") + "\(SceneWriter.number(range.lower)) to "
         + SceneWriter.number(range.upper)
