@@ -41,6 +41,8 @@ public struct GeodesicSolver {
   /// For the rays of a fan, which are only guesses.
   private let coarse: GeodesicIntegration
   private let shooting: GeodesicShooting
+  /// Shooting on the surface for guesses, where that is another one.
+  private let coarseShooting: GeodesicShooting?
 
   /// - Parameters:
   ///   - surface: serves one thread.
@@ -49,8 +51,13 @@ public struct GeodesicSolver {
     self.surface = surface
     self.alpha = alpha
     integration = GeodesicIntegration(surface, alpha: alpha)
-    coarse = GeodesicIntegration(surface, alpha: alpha, tolerance: 1e-5)
+    coarse = GeodesicIntegration(surface.guess, alpha: alpha, tolerance: 1e-5)
     shooting = GeodesicShooting(integration: integration)
+    coarseShooting =
+      surface.guess === surface
+      ? nil
+      : GeodesicShooting(
+        integration: GeodesicIntegration(surface.guess, alpha: alpha, tolerance: 1e-7), goal: 1e-4)
   }
 
   /// The geodesic from a point: the exponential map.
@@ -90,12 +97,12 @@ public struct GeodesicSolver {
     guard alpha == 0 || surface.hasAlphaConnections else { return failed(.noConnection) }
     var found: [(path: GeodesicPath, residual: Double)] = []
     if let guess = lineVelocity(from: start, to: end),
-      let solution = shooting.path(from: start, to: end, guess: guess)
+      let solution = shot(from: start, to: end, guess: guess)
     {
       found.append(solution)
     }
     if found.isEmpty, let guess = collocated(from: start, to: end),
-      let solution = shooting.path(from: start, to: end, guess: guess)
+      let solution = shot(from: start, to: end, guess: guess)
     {
       found.append(solution)
     }
@@ -105,7 +112,7 @@ public struct GeodesicSolver {
       let reach = max(1.05 * bound, 1.5 * (found.first?.path.length ?? 0))
       let fan = fan(from: start, length: reach)
       for guess in guesses(fan, to: end, length: reach) {
-        if let solution = shooting.path(from: start, to: end, guess: guess) {
+        if let solution = shot(from: start, to: end, guess: guess) {
           add(solution, to: &found)
         }
       }
@@ -119,6 +126,20 @@ public struct GeodesicSolver {
     return GeodesicSearch(
       paths: found.map { $0.path }, residuals: found.map { $0.residual }, failure: nil,
       isThorough: looksAround)
+  }
+
+  /// A geodesic from a guess of its velocity on [0, 1]. Where values of the surface may take long it is first found on the
+  /// surface for guesses, so that no path strays to where they do.
+  private func shot(
+    from start: Vector2, to end: Vector2, guess: Vector2
+  ) -> (path: GeodesicPath, residual: Double)? {
+    guard let coarseShooting else { return shooting.path(from: start, to: end, guess: guess) }
+    guard let near = coarseShooting.path(from: start, to: end, guess: guess)?.path else {
+      return nil
+    }
+    return shooting.path(
+      from: start, to: end,
+      guess: alpha == 0 ? near.startVelocity * near.length : near.startVelocity)
   }
 
   private func failed(_ failure: GeodesicFailure) -> GeodesicSearch {
@@ -162,17 +183,18 @@ public struct GeodesicSolver {
 
   /// The velocity at the start of a path by collocation; through connections between 0 and α where that is needed.
   private func collocated(from start: Vector2, to end: Vector2) -> Vector2? {
-    let method = GeodesicCollocation(surface, alpha: alpha)
+    let method = GeodesicCollocation(surface.guess, alpha: alpha)
     let line = method.line(from: start, to: end)
     if let path = method.path(from: line) { return method.startVelocity(path) }
-    guard alpha != 0, var path = GeodesicCollocation(surface, alpha: 0).path(from: line) else {
+    guard alpha != 0, var path = GeodesicCollocation(surface.guess, alpha: 0).path(from: line)
+    else {
       return nil
     }
     var part = 0.0
     var step = 0.5
     while part < 1, step > 1e-3 {
       let next = min(1, part + step)
-      if let better = GeodesicCollocation(surface, alpha: alpha * next).path(from: path) {
+      if let better = GeodesicCollocation(surface.guess, alpha: alpha * next).path(from: path) {
         path = better
         part = next
         step *= 2

@@ -46,6 +46,12 @@ final class FormulaSurface: SurfaceGeometry {
   }
 
   func fault(at theta: Vector2) -> PointFault? { plane.fault(at: theta) }
+
+  private(set) lazy var guess: any SurfaceGeometry = {
+    guard let quick = evaluation.guess else { return self }
+    return FormulaSurface(
+      plane, domains: domains, quick, statistics: statistics, hasThird: hasAlphaConnections)
+  }()
 }
 
 extension FormulaPlane {

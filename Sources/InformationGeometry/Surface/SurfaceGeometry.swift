@@ -20,6 +20,9 @@ public protocol SurfaceGeometry: AnyObject {
   /// What the model's best form gives at one point; without T where that is a closed form of F.
   func tensors(at theta: Vector2) -> SurfaceTensors?
 
+  /// The same surface for guesses: it has fewer digits, and no value where one would take long.
+  var guess: any SurfaceGeometry { get }
+
   /// Why there is nothing at θ; nil where there is.
   func fault(at theta: Vector2) -> PointFault?
 }

@@ -8,6 +8,9 @@ protocol TensorEvaluation: AnyObject {
 
   /// The tensors; K is computed on request only, and 0 otherwise. Nil where they have no value.
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors?
+
+  /// An evaluation with fewer digits that gives up where a value would take long; nil where all are quick.
+  var guess: (any TensorEvaluation)? { get }
 }
 
 /// The tensors of a density, by quadrature: one pass gives all.
@@ -17,6 +20,8 @@ final class DensitySurface: TensorEvaluation {
   init(_ density: DensityEvaluation) { self.density = density }
 
   var precision: Double { density.expectations.goal }
+
+  var guess: (any TensorEvaluation)? { DensitySurface(density.makeGuess()) }
 
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
     guard let moments = try? density.result(at: theta, order: .hessian), let second = moments.second
@@ -43,6 +48,8 @@ final class OutcomeSurface: TensorEvaluation {
 
   let precision = 1e-14
 
+  var guess: (any TensorEvaluation)? { nil }
+
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
     immersion.removeAll()
     for (tape, workspace) in zip(tapes, workspaces) {
@@ -67,6 +74,8 @@ final class RegressionSurface: TensorEvaluation {
   init(_ regression: RegressionEvaluation) { self.regression = regression }
 
   let precision = 1e-14
+
+  var guess: (any TensorEvaluation)? { nil }
 
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
     immersion.removeAll()
