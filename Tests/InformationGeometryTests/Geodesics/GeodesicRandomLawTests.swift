@@ -104,7 +104,8 @@ struct GeodesicRandomLawTests {
     func point() -> Vector2 { Vector2(random.nextUnit() * 2 - 1, random.nextUnit() * 2 - 1) }
     let (a, b) = (point(), point())
     let (surface, bent) = (try family.natural(), try family.bent())
-    for (alpha, chart) in [(1.0, { $0 }), (-1.0, family.mean)] {
+    for alpha in [1.0, -1] {
+      func chart(_ p: Vector2) -> Vector2 { alpha > 0 ? p : family.mean(at: p) }
       let name: Comment = "seed \(seed), α = \(alpha)"
       let path = try #require(
         GeodesicSolver(surface, alpha: alpha).search(from: a, to: b).shortest, name)
