@@ -85,11 +85,14 @@ private struct Reading {
     let (root, isSound) = tree(in: whole, of: 0, sanitized: decoded.sanitized)
     guard isSound else { return nil }
     var tree = root ?? Tree(content: .map([]), span: Span(source: 0, range: 0..<0))
+    insertStyleFile(into: &tree)
     var distance: Tree?
     var applied: [AppliedOverride] = []
     for override in overrides {
       if let path = apply(override, to: &tree, distance: &distance) { applied.append(path) }
     }
+    // An override may have named one.
+    insertStyleFile(into: &tree)
     var checker = SceneChecker(sources: sources, readFile: readFile)
     var scene = checker.scene(tree)
     if let distance { checker.setDistance(&scene, distance) }
@@ -107,6 +110,55 @@ private struct Reading {
       checkAgain(second)
     }
     return scene
+  }
+
+  /// Puts the style that a file holds where the scene names the file.
+  private mutating func insertStyleFile(into tree: inout Tree) {
+    guard case .map(var entries) = tree.content,
+      let place = entries.lastIndex(where: { $0.key == SceneKeys.style.name }),
+      case .map(let fields) = entries[place].value.content,
+      let file = fields.first(where: { $0.key == SceneKeys.styleFile.name })?.value
+    else { return }
+    usesFiles = true
+    guard fields.count == 1, let name = file.text else {
+      findings.append(
+        Finding(
+          at: file.span,
+          fields.count == 1
+            ? "expected a file name for style.file, found \(file.description)"
+            : "style.file stands in place of the other keys of style",
+          help: fields.count == 1 ? nil : "write these into the file"))
+      entries[place].value = Tree(content: .refused, span: file.span)
+      tree.content = .map(entries)
+      return
+    }
+    let style = self.file(named: name, at: file.span, what: "the style")
+    entries[place].value = style ?? Tree(content: .refused, span: file.span)
+    tree.content = .map(entries)
+  }
+
+  /// What a file in the language of scenes holds; nil, with findings, where there is none.
+  private mutating func file(named name: String, at span: Span, what: String) -> Tree? {
+    let bytes: [UInt8]
+    do {
+      bytes = try readFile(name)
+    } catch {
+      findings.append(
+        Finding(
+          at: span, "cannot read \(what): \(error.message)", hint: LookAlike.first(in: name)?.advice
+        ))
+      return nil
+    }
+    let index = sources.count
+    let decoded = TextDecoder.decode(bytes, name: name, limit: Limits.sceneBytes, source: index)
+    sources.append(decoded.text)
+    findings += decoded.findings
+    omitted += decoded.omitted
+    guard !decoded.isFatal else { return nil }
+    let (tree, isSound) = self.tree(
+      in: 0..<decoded.text.scalars.count, of: index, sanitized: decoded.sanitized)
+    guard isSound else { return nil }
+    return tree ?? Tree(content: .map([]), span: Span(source: index, range: 0..<0))
   }
 
   /// Where keys occur twice, what stands under the second of them is checked too.

@@ -32,7 +32,7 @@ struct FigureKey {
   ///
   /// - Parameter namesArrows: whether probes stand on it.
   init(_ scene: Scene, typesetter: Typesetter, namesArrows: Bool = true) throws(LayoutError) {
-    let theme = Theme.of(scene.theme)
+    let theme = Theme.of(scene)
     let scale = typesetter.scale
     let em = scale.em
     self.init([], typesetter: typesetter)
@@ -116,7 +116,7 @@ struct FigureKey {
 
   /// Connections and kinds of balls, where there are several or others than those of the distance.
   private mutating func addGeometry(of scene: Scene) throws(LayoutError) {
-    let theme = Theme.of(scene.theme)
+    let theme = Theme.of(scene)
     let width = 0.15 * typesetter.scale.em
     var alphas: [Double] = []
     for geodesic in scene.geodesics where !alphas.contains(geodesic.connectionAlpha) {

@@ -132,6 +132,7 @@ struct FlowLayer {
     let crowd = min(
       1.3, max(0.65, (0.12 * ground / Double(max(1, settings.particles))).squareRoot()))
     return 0.13 * em * crowd * context.markScale * context.theme.trailWeight
+      * (context.scene.style.resolved.trailScale ?? 1)
   }
 
   /// Notes points every half em along a curve.

@@ -78,6 +78,12 @@ struct SceneChecker {
       scene = Scene(family)
       (scene.title, scene.size, scene.theme) = (common.title, common.size, common.theme)
     }
+    read(fields, SceneKeys.style) {
+      scene.style = $0.style($1)
+      if let base = scene.style.base, fields[SceneKeys.theme.name] == nil {
+        scene.theme = base.theme
+      }
+    }
     read(fields, SceneKeys.model) { scene.model = $0.model($1) }
     let (handles, view) = (fields[SceneKeys.handles.name], fields[SceneKeys.view.name])
     read(fields, SceneKeys.handles) {

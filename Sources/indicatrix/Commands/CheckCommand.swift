@@ -81,7 +81,7 @@ struct CheckCommand: ParsableCommand {
   private func layOut(
     _ loaded: LoadedScene, fonts: FontCache, console: Console
   ) throws(CommandError) {
-    let fonts = try CommandError.from { () throws(Failure) in try fonts.fonts() }
+    let fonts = try CommandError.from { () throws(Failure) in try fonts.fonts(for: loaded.scene) }
     let figure = try LaidOutFigure(loaded, frame: nil, fonts: fonts)
     console.warn(figure.warnings, name: loaded.name)
     try CommandError.from { () throws(Failure) in

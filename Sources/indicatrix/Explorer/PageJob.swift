@@ -25,6 +25,9 @@ struct PageJob {
     }
     try Self.refuse(loaded)
     let module = try CoreModule.bytes()
+    if let font = loaded.scene.style.resolved.font, font != .serif {
+      console.warn("\(loaded.name): a page is set in serif letters, not in \(font.rawValue)")
+    }
     let fonts = try fonts.fonts()
     try check(loaded, fonts: fonts)
     let document = ExplorerDocument(
