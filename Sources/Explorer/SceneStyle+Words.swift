@@ -5,7 +5,14 @@ extension Scene.Style {
     out.put(isEmpty)
     if isEmpty { return }
     out.put(1 + (base.flatMap { StylePreset.allCases.firstIndex(of: $0) } ?? -1))
-    out.put(1 + (font.flatMap { StyleFont.allCases.firstIndex(of: $0) } ?? -1))
+    switch font {
+    case nil: out.put(0)
+    case .named(let font): out.put(1 + (NamedFont.allCases.firstIndex(of: font) ?? 0))
+    case .families(let words, let mathematics):
+      out.put(1 + NamedFont.allCases.count)
+      out.put(words)
+      out.put(mathematics)
+    }
     out.put(fontSize ?? 0)
     out.put(lineScale ?? 0)
     out.put(trailScale ?? 0)
@@ -47,9 +54,7 @@ extension Scene.Style {
     guard let isEmpty = reader.flag() else { return nil }
     if isEmpty { return }
     let presets = StylePreset.allCases
-    let fonts = StyleFont.allCases
-    guard let base = reader.whole(in: 0...presets.count),
-      let font = reader.whole(in: 0...fonts.count),
+    guard let base = reader.whole(in: 0...presets.count), readFont(&reader),
       let size = reader.number(in: 0...Self.fontSizes.upperBound),
       let lines = reader.number(in: 0...Self.lineScales.upperBound),
       let trails = reader.number(in: 0...Self.lineScales.upperBound),
@@ -58,12 +63,25 @@ extension Scene.Style {
       trails == 0 || Self.lineScales.contains(trails)
     else { return nil }
     self.base = base == 0 ? nil : presets[base - 1]
-    self.font = font == 0 ? nil : fonts[font - 1]
     fontSize = size == 0 ? nil : size
     lineScale = lines == 0 ? nil : lines
     trailScale = trails == 0 ? nil : trails
     hasFrame = frame == 0 ? nil : frame == 1
     guard readColors(&reader), readTicks(&reader), readLabels(&reader) else { return nil }
+  }
+
+  private mutating func readFont(_ reader: inout WordReader) -> Bool {
+    let fonts = NamedFont.allCases
+    guard let place = reader.whole(in: 0...(1 + fonts.count)) else { return false }
+    if place > fonts.count {
+      let limit = 4 * Limits.labelLength
+      guard let words = reader.text(limit: limit), let mathematics = reader.text(limit: limit)
+      else { return false }
+      font = .families(words: words, mathematics: mathematics)
+    } else if place > 0 {
+      font = .named(fonts[place - 1])
+    }
+    return true
   }
 
   private mutating func readColors(_ reader: inout WordReader) -> Bool {

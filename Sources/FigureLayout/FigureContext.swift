@@ -74,7 +74,7 @@ final class FigureContext {
 
   /// A line of the scene's own words, or else in the figure's markup.
   func words(_ word: FigureWord, _ standard: String) -> MathText {
-    scene.style.label(word).map { .label($0) } ?? MathText(standard)
+    typesetter.style.words(word, standard)
   }
 
   /// A label beside its mark, with its leader where it needs one; nothing where the placer finds no room.

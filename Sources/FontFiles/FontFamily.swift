@@ -11,14 +11,14 @@ public enum FontFamily: String, CaseIterable, Equatable, Sendable {
   /// TeX Gyre Termes and TeX Gyre Termes Math.
   case times
   /// TeX Gyre Heros, with Greek and signs of Noto Sans and Noto Sans Math.
-  case helvetica
+  case heros
 
   /// What a file of the family gives to one face.
   struct Part: Equatable {
     /// Below `FontSet.debianRoot`.
     var file: String
-    /// The Debian package that holds it.
-    var package: String
+    /// The Debian package that holds it, where one is known.
+    var package: String?
     var letters: Letters
   }
 
@@ -36,7 +36,7 @@ public enum FontFamily: String, CaseIterable, Equatable, Sendable {
     switch self {
     case .serif: return [words]
     case .sans: return [words, Self.sansSigns]
-    case .helvetica:
+    case .heros:
       // Heros has few Greek letters, and these of another cut.
       let greek = Part(
         file: FontFamily.sans.words(face), package: FontFamily.sans.package,
@@ -48,15 +48,8 @@ public enum FontFamily: String, CaseIterable, Equatable, Sendable {
         ? "texmf/fonts/opentype/public/tex-gyre-math/texgyretermes-math.otf"
         : "texmf/fonts/opentype/public/lm-math/latinmodern-math.otf"
       let package = self == .times ? "fonts-texgyre-math" : "fonts-lmodern"
-      let greek: MathematicalGreek =
-        switch face {
-        case .regular: .plain
-        case .italic: .italic
-        case .bold: .bold
-        case .boldItalic: .boldItalic
-        }
       return [
-        Part(file: file, package: package, letters: .greek(greek)), words,
+        Part(file: file, package: package, letters: .greek(MathematicalGreek(face))), words,
         Part(file: file, package: package, letters: .all),
       ]
     }
@@ -70,7 +63,7 @@ public enum FontFamily: String, CaseIterable, Equatable, Sendable {
     case .serif: "fonts-stix"
     case .sans: "fonts-noto-core"
     case .computerModern: "fonts-lmodern"
-    case .times, .helvetica: "fonts-texgyre"
+    case .times, .heros: "fonts-texgyre"
     }
   }
 
@@ -83,7 +76,7 @@ public enum FontFamily: String, CaseIterable, Equatable, Sendable {
     case .times:
       "texmf/fonts/opentype/public/tex-gyre/texgyretermes-" + Self.capitals(face).lowercased()
         + ".otf"
-    case .helvetica:
+    case .heros:
       "texmf/fonts/opentype/public/tex-gyre/texgyreheros-" + Self.capitals(face).lowercased()
         + ".otf"
     }
@@ -103,6 +96,16 @@ public enum FontFamily: String, CaseIterable, Equatable, Sendable {
 /// symbols of Unicode.
 enum MathematicalGreek: Equatable {
   case plain, italic, bold, boldItalic
+
+  init(_ face: Face) {
+    self =
+      switch face {
+      case .regular: .plain
+      case .italic: .italic
+      case .bold: .bold
+      case .boldItalic: .boldItalic
+      }
+  }
 
   /// The character that has the look of a Greek letter in the style; nil for what is no letter from α to ω or Α to Ω.
   func character(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

@@ -71,6 +71,22 @@ public final class FontSet {
     try self.init(chains)
   }
 
+  /// Opens the faces of families that are installed.
+  ///
+  /// - Parameters:
+  ///   - words: the name of a family with regular, italic and bold letters.
+  ///   - mathematics: the name of a family with Greek letters and signs.
+  ///   - catalogue: the files that there are.
+  public convenience init(
+    words: String, mathematics: String, catalogue: FontCatalogue
+  ) throws(FontError) {
+    var chains: [[FontFamily.Part]] = []
+    for face in Face.allCases {
+      chains.append(try catalogue.chain(face, words: words, mathematics: mathematics))
+    }
+    try self.init(chains)
+  }
+
   private init(_ chains: [[FontFamily.Part]]) throws(FontError) {
     var files: [LoadedFace] = []
     var links: [[Link]] = []

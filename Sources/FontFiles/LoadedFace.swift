@@ -16,7 +16,7 @@ package final class LoadedFace {
   private static let loadFlags = Int32(
     FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_IGNORE_TRANSFORM)
 
-  init(path: String, package: String) throws(FontError) {
+  init(path: String, package: String?) throws(FontError) {
     // A pipe of that name would keep whoever opens it waiting.
     var status = stat()
     guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
@@ -39,6 +39,9 @@ package final class LoadedFace {
     self.path = path
     guard face.pointee.units_per_EM > 0 else {
       throw .unreadable(path: path, code: 0, package: package)
+    }
+    guard FT_Get_FSType_Flags(face) & FT_UShort(FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING) == 0 else {
+      throw .restricted(path: path)
     }
   }
 

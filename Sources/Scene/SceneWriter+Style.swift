@@ -6,7 +6,17 @@ extension SceneWriter {
     if style.isEmpty { return }
     var fields: [Field] = []
     if let base = style.base { fields.append(Field("base", base.rawValue)) }
-    if let font = style.font { fields.append(Field("font", font.rawValue)) }
+    switch style.font {
+    case .named(let font): fields.append(Field("font", font.rawValue))
+    case .families(let words, let mathematics):
+      fields.append(
+        Field(
+          "font",
+          Field.flow([
+            Field("text", inQuotes(words)), Field("math", inQuotes(mathematics)),
+          ])))
+    case nil: break
+    }
     if let size = style.fontSize { fields.append(Field("fontsize", number(size) + "pt")) }
     if fields.count == 1, let base = style.base, style == Scene.Style(base) {
       return page.line("style", base.rawValue)

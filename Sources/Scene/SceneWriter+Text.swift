@@ -7,7 +7,9 @@ extension SceneWriter {
     let standard = Scene()
     var page = Page()
     if let title = scene.title { page.line("title", quoted(title)) }
-    if !(scene.size == standard.size) { page.line("size", size(scene.size)) }
+    if !(scene.size == scene.style.base?.size ?? standard.size) {
+      page.line("size", size(scene.size))
+    }
     if !(scene.theme == scene.style.base?.theme ?? standard.theme) {
       page.line("theme", scene.theme.rawValue)
     }

@@ -41,9 +41,15 @@ public struct SceneReader {
   }
 
   /// Reads and checks a scene, after replacing the values that `overrides` name, in their order.
-  public func read(_ source: SourceText, overrides: [Override] = []) throws(SceneError) -> ReadScene
-  {
-    var reading = Reading(source, readFile: readFile)
+  ///
+  /// - Parameters:
+  ///   - source: the text of the scene.
+  ///   - overrides: values in place of its own.
+  ///   - defaults: size, theme and style of scenes that do not say them.
+  public func read(
+    _ source: SourceText, overrides: [Override] = [], defaults: SourceText? = nil
+  ) throws(SceneError) -> ReadScene {
+    var reading = Reading(source, defaults: defaults, readFile: readFile)
     let scene = reading.scene(overrides)
     guard let scene, !reading.hasErrors else {
       throw SceneError(diagnostics: reading.diagnostics(limit: Self.limit))
@@ -62,6 +68,7 @@ private struct Reading {
   private var findings: [Finding] = []
   private var fileDiagnostics: [Diagnostic] = []
   private let text: SourceText
+  private let defaults: SourceText?
   private let readFile: (String) throws(SampleFileError) -> [UInt8]
   private(set) var usesFiles = false
   /// Mistakes beyond those that are kept.
@@ -69,9 +76,11 @@ private struct Reading {
   private(set) var texts: [SceneText] = []
 
   init(
-    _ text: SourceText, readFile: @escaping (String) throws(SampleFileError) -> [UInt8]
+    _ text: SourceText, defaults: SourceText?,
+    readFile: @escaping (String) throws(SampleFileError) -> [UInt8]
   ) {
     self.text = text
+    self.defaults = defaults
     self.readFile = readFile
   }
 
@@ -93,6 +102,7 @@ private struct Reading {
     }
     // An override may have named one.
     insertStyleFile(into: &tree)
+    insertDefaults(into: &tree)
     var checker = SceneChecker(sources: sources, readFile: readFile)
     var scene = checker.scene(tree)
     if let distance { checker.setDistance(&scene, distance) }
@@ -137,6 +147,19 @@ private struct Reading {
     tree.content = .map(entries)
   }
 
+  /// Puts what the defaults say where the scene says nothing.
+  private mutating func insertDefaults(into tree: inout Tree) {
+    guard let defaults, let own = self.tree(of: defaults.bytes, named: defaults.name) else {
+      return
+    }
+    var checker = SceneChecker(sources: sources, readFile: readFile)
+    let merged = checker.merged(tree, defaults: own)
+    findings += checker.findings
+    guard let merged else { return }
+    tree = merged
+    usesFiles = true
+  }
+
   /// What a file in the language of scenes holds; nil, with findings, where there is none.
   private mutating func file(named name: String, at span: Span, what: String) -> Tree? {
     let bytes: [UInt8]
@@ -149,6 +172,11 @@ private struct Reading {
         ))
       return nil
     }
+    return tree(of: bytes, named: name)
+  }
+
+  /// What another text in the language of scenes holds; nil, with findings, where it is none.
+  private mutating func tree(of bytes: [UInt8], named name: String) -> Tree? {
     let index = sources.count
     let decoded = TextDecoder.decode(bytes, name: name, limit: Limits.sceneBytes, source: index)
     sources.append(decoded.text)

@@ -40,7 +40,7 @@ struct FontFamilyTests {
     let package =
       switch family {
       case .serif: "fonts-stix"
-      case .sans, .helvetica: "fonts-noto-core"
+      case .sans, .heros: "fonts-noto-core"
       case .computerModern: "fonts-lmodern"
       case .times: "fonts-texgyre-math"
       }
@@ -50,6 +50,37 @@ struct FontFamilyTests {
     } catch {
       #expect(error.message.contains("install the Debian package \(package) ("), "\(error.message)")
     }
+  }
+
+  @Test("families are found by the names that files have for themselves")
+  func catalogue() throws {
+    let catalogue = FontCatalogue(folders: [
+      "/nowhere", "/usr/share/fonts/opentype/stix",
+      "/usr/share/texmf/fonts/opentype/public/lm-math",
+    ])
+    #expect(catalogue.families.contains("STIXGeneral"))
+    #expect(catalogue.families.contains("Latin Modern Math"))
+    let fonts = try FontSet(
+      words: "STIXGeneral", mathematics: "Latin Modern Math", catalogue: catalogue)
+    #expect(fonts.letter("μ", .italic)?.character == "\u{1d707}")
+    let words = try #require(fonts.letter("a", .bold)?.file)
+    #expect(fonts.files[words].path == "/usr/share/fonts/opentype/stix/STIXGeneral-Bold.otf")
+    func message(_ words: String, _ mathematics: String) -> String? {
+      do {
+        _ = try FontSet(words: words, mathematics: mathematics, catalogue: catalogue)
+        return nil
+      } catch { return error.message }
+    }
+    #expect(
+      message("TeX Gyre Pagella", "STIXGeneral")
+        == "no font of the family 'TeX Gyre Pagella' is installed: install the Debian package fonts-texgyre "
+        + "(apt install fonts-texgyre)")
+    #expect(
+      message("Latin Math", "STIXGeneral")
+        == "no font of the family 'Latin Math' is installed: there are Latin Modern Math")
+    #expect(
+      message("Latin Modern Math", "STIXGeneral")
+        == "the family 'Latin Modern Math' has no face Italic, which figures need; it has Regular")
   }
 
   @Test("a font cut down has the letters themselves under their own codes")

@@ -5,7 +5,8 @@ extension RandomScene {
     var style = Scene.Style()
     if chance() { style.base = pick(StylePreset.allCases) }
     if chance() { return style }
-    if chance() { style.font = pick(StyleFont.allCases) }
+    if chance() { style.font = .named(pick(NamedFont.allCases)) }
+    if chance() { style.font = .families(words: "TeX Gyre Pagella", mathematics: "A \"B\"") }
     if chance() { style.fontSize = number(4...40) }
     for role in StyleRole.allCases where chance() {
       style.colors.append(.init(role, color()))

@@ -27,8 +27,10 @@ struct StyleTests {
   func presets(preset: StylePreset) throws {
     let scene = try read("style: \(preset.rawValue)").scene
     #expect(scene.style == Scene.Style(preset) && scene.theme == preset.theme)
-    let night = try read("style: \(preset.rawValue)\ntheme: night").scene
-    #expect(night.theme == .night)
+    #expect(scene.size == preset.size ?? Scene().size)
+    let night = try read("style: \(preset.rawValue)\ntheme: night\nsize: 120mm").scene
+    #expect(night.theme == .night && night.size == .column(width: 120, unit: .mm))
+    #expect(try read(SceneWriter.text(scene)).scene == scene)
     #expect(try read(SceneWriter.text(night)).scene == night)
   }
 
@@ -46,7 +48,7 @@ struct StyleTests {
         frame: on
       """
     let style = try read(text).scene.style
-    #expect(style.base == .paper && style.font == .serif && style.fontSize == 8)
+    #expect(style.base == .paper && style.font == .named(.serif) && style.fontSize == 8)
     #expect(
       style.colors == [
         .init(.ink, 0x111111), .init(.natural, 0x007a7a), .init(.euclidean, 0xb22222),
@@ -76,7 +78,7 @@ struct StyleTests {
     #expect(
       mistakes("style: {file: a}", files: ["a": "font: seriff"])
         == [
-          "expected serif, sans, computer-modern, times or helvetica for style.font, found 'seriff'"
+          "expected serif, sans, computer-modern, times or heros for style.font, found 'seriff'"
             + ": did you mean 'serif'?"
         ])
   }
@@ -96,6 +98,13 @@ struct StyleTests {
       ("style: {fontsize: 2pt}", "must be from 4pt to 200pt, found 2pt"),
       ("style: natur", "did you mean 'nature'?"),
       ("style: {lines: {scale: 0}}", "style.lines.scale must be at least 0.1, found 0"),
+      ("style: {font: {name: seriff}}", "did you mean 'serif'?"),
+      ("style: {font: {maths: X}}", "unknown key 'maths' in style.font"),
+      ("style: {font: {math: X}}", "style.font says no family for its words"),
+      (
+        "style: {font: {text: ./X.otf}}", "style.font.text is the name of a family, found './X.otf'"
+      ),
+      ("style: {labels: {probbe: x}}", "did you mean 'probe'?"),
       ("style: {frame: maybe}", "expected on or off for style.frame, found 'maybe'"),
     ])
   func mistakes(text: String, message: String) {
@@ -121,6 +130,66 @@ struct StyleTests {
     #expect(scene.size == named.size)
     #expect(try read(SceneWriter.text(scene)).scene == scene)
     #expect(mistakes("size: squar")[0].hasSuffix("found 'squar': did you mean 'square'?"))
+  }
+
+  @Test("families of fonts by their names; signs are of STIX where nothing else is said")
+  func families() throws {
+    let font = try read("style: {font: {text: TeX Gyre Pagella, math: A \"B\"}}").scene.style.font
+    #expect(font == .families(words: "TeX Gyre Pagella", mathematics: "A \"B\""))
+    let alone = try read("style: {font: {text: TeX Gyre Pagella}}").scene.style.font
+    #expect(alone == .families(words: "TeX Gyre Pagella", mathematics: "STIXGeneral"))
+    #expect(font != alone && alone != .named(.serif))
+    #expect(try read("style: {font: {name: sans}}").scene.style.font == .named(.sans))
+  }
+
+  private func read(_ text: String, defaults: String) throws -> ReadScene {
+    try SceneReader().read(
+      SourceText(name: "s", text), defaults: SourceText(name: "defaults.yaml", defaults))
+  }
+
+  @Test("defaults stand beneath what a scene says, and in full in what figures carry")
+  func defaults() throws {
+    let house =
+      "size: 90mm\ntheme: paper\nstyle:\n  font: sans\n  colors: {ink: navy, natural: teal}\n"
+    let plain = try read("ellipses: {grid: 5}", defaults: house)
+    #expect(plain.scene.size == .column(width: 90, unit: .mm) && plain.scene.theme == .paper)
+    #expect(plain.scene.style.font == .named(.sans) && plain.scene.style.colors.count == 2)
+    #expect(try read(plain.embeddable).scene == plain.scene)
+
+    let own = "theme: night\nsize: 10cm\nstyle: {font: times, colors: {ink: red}}"
+    let scene = try read(own, defaults: house).scene
+    #expect(scene.theme == .night && scene.size == .column(width: 10, unit: .cm))
+    #expect(scene.style.font == .named(.times))
+    #expect(scene.style.colors == [.init(.ink, 0xff0000), .init(.natural, 0x008080)])
+
+    // A preset is the look, and the text of the scene stands alone.
+    for text in ["style: nature", "style: {base: nature, frame: on}"] {
+      let preset = try read(text, defaults: house)
+      #expect(try preset.scene == read(text).scene && preset.embeddable == text)
+    }
+    let based = try read("style: {frame: on}", defaults: "style: greyscale").scene
+    #expect(based.style.base == .greyscale && based.style.hasFrame == true)
+    #expect(try read("title: A", defaults: "").embeddable == "title: A")
+  }
+
+  @Test(
+    "what a file of defaults cannot say is an error with its place",
+    arguments: [
+      ("titel: x", "unknown key 'titel' in defaults"),
+      ("probes: []", "unknown key 'probes' in defaults"),
+      ("style: {file: a.yaml}", "a file of defaults names no other file"),
+      ("nature", "expected a map of keys, found 'nature'"),
+      ("style: {fnt: sans}", "unknown key 'fnt' in style"),
+      ("size: 2", "expected a width and a height for size, found the number 2"),
+    ])
+  func defaultMistakes(defaults: String, message: String) throws {
+    do {
+      _ = try read("title: A", defaults: defaults)
+      Issue.record("no complaint about \(defaults)")
+    } catch let error as SceneError {
+      #expect(error.diagnostics.map { $0.message } == [message])
+      #expect(error.diagnostics.first?.location.source == "defaults.yaml")
+    }
   }
 
   @Test("colours by name and in three or six digits")

@@ -2,6 +2,8 @@
 # What the scripts share. To be sourced; goes to the root of the repository.
 
 set -euo pipefail
+# The figures of checks are those of everybody, whatever the user's own look is.
+export INDICATRIX_DEFAULTS=off
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 # Debian packages: what building and drawing needs, and what only the checks use, only the long ones, or only

@@ -98,14 +98,6 @@ public enum StyleRole: String, CaseIterable, Equatable, Sendable {
   case secondComponent = "second-component"
 }
 
-/// What letters a figure is set in.
-public enum StyleFont: String, CaseIterable, Equatable, Sendable {
-  case serif, sans
-  case computerModern = "computer-modern"
-  case times
-  case helvetica
-}
-
 extension Scene.Style {
   /// Sizes of running text in points.
   public static let fontSizes = 4.0...200.0

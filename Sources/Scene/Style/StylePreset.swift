@@ -9,6 +9,17 @@ public enum StylePreset: String, CaseIterable, Equatable, Sendable {
   /// The theme of a scene that says none.
   public var theme: Scene.Theme { self == .night ? .night : .paper }
 
+  /// The size of a scene that says none; nil where that of all scenes suits.
+  public var size: FigureSize? {
+    switch self {
+    case .nature: NamedSize.natureColumn.size
+    case .ieee: NamedSize.ieeeColumn.size
+    case .neurips: NamedSize.neurips.size
+    case .beamerTalk: NamedSize.talk.size
+    case .night, .paper, .computerModern, .poster, .greyscale, .colourBlind: nil
+    }
+  }
+
   /// Whether all letters have the colour of ink, as journals ask.
   public var hasPlainText: Bool { self == .nature || self == .greyscale }
 
@@ -18,24 +29,24 @@ public enum StylePreset: String, CaseIterable, Equatable, Sendable {
     switch self {
     case .night, .paper: break
     case .nature:
-      style.font = .helvetica
+      style.font = .named(.heros)
       style.fontSize = 7
       style.trailScale = 0.8
     case .ieee:
-      style.font = .times
+      style.font = .named(.times)
       style.fontSize = 8
     case .neurips:
-      style.font = .times
+      style.font = .named(.times)
       style.fontSize = 9
     case .computerModern:
-      style.font = .computerModern
+      style.font = .named(.computerModern)
       style.fontSize = 9
     case .beamerTalk:
-      style.font = .sans
-      style.fontSize = 20
+      style.font = .named(.sans)
+      style.fontSize = 10
       style.lineScale = 1.5
     case .poster:
-      style.font = .sans
+      style.font = .named(.sans)
       style.lineScale = 1.6
       style.hasFrame = true
     case .greyscale:

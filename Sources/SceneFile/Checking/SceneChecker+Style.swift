@@ -16,9 +16,7 @@ extension SceneChecker {
     if let tree = fields[SceneKeys.styleBase.name] {
       style.base = choice(tree, StylePreset.self, path: "style.base")
     }
-    if let tree = fields[SceneKeys.font.name] {
-      style.font = choice(tree, StyleFont.self, path: "style.font")
-    }
+    if let tree = fields[SceneKeys.font.name] { style.font = font(tree) }
     if let tree = fields[SceneKeys.fontSize.name] { style.fontSize = fontSize(tree) }
     if let tree = fields[SceneKeys.colors.name] { colors(tree, &style) }
     if let tree = fields[SceneKeys.lines.name],
@@ -40,6 +38,47 @@ extension SceneChecker {
   private mutating func scale(_ fields: [String: Tree], _ key: Key) -> Double? {
     guard let tree = fields[key.name], !tree.isNull else { return nil }
     return number(tree, in: SceneKeys.lineRange, path: "style.lines.\(key.name)")
+  }
+
+  /// The name of a font, or `{text: …, math: …}` with the names of families.
+  private mutating func font(_ tree: Tree) -> StyleFont? {
+    guard case .map = tree.content else {
+      return choice(tree, NamedFont.self, path: "style.font").map { .named($0) }
+    }
+    guard let fields = fields(tree, of: SceneKeys.font, path: "style.font") else { return nil }
+    if let name = fields[SceneKeys.fontName.name] {
+      return choice(name, NamedFont.self, path: "style.font.name").map { .named($0) }
+    }
+    guard let words = family(fields, SceneKeys.fontText) else {
+      if fields[SceneKeys.fontText.name] == nil {
+        error(
+          at: tree.span, "style.font says no family for its words",
+          help: "such as {text: TeX Gyre Pagella, math: TeX Gyre Pagella Math}")
+      }
+      return nil
+    }
+    guard fields[SceneKeys.fontMath.name] != nil else {
+      return .families(words: words, mathematics: StyleFont.standardMathematics)
+    }
+    return family(fields, SceneKeys.fontMath).map { .families(words: words, mathematics: $0) }
+  }
+
+  private mutating func family(_ fields: [String: Tree], _ key: Key) -> String? {
+    guard let tree = fields[key.name] else { return nil }
+    let path = "style.font.\(key.name)"
+    guard let name = text(tree, key, path: path) else {
+      if tree.isNull {
+        expected("the name of a family", for: path, found: tree, help: "such as TeX Gyre Pagella")
+      }
+      return nil
+    }
+    guard !name.contains("/"), !name.hasSuffix(".otf"), !name.hasSuffix(".ttf") else {
+      error(
+        at: tree.span, "\(path) is the name of a family, found '\(name)'",
+        help: "fc-list : family shows the names of those that are installed")
+      return nil
+    }
+    return name
   }
 
   /// `8pt`, `12px`, or a number of points.

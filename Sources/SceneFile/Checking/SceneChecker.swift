@@ -80,9 +80,9 @@ struct SceneChecker {
     }
     read(fields, SceneKeys.style) {
       scene.style = $0.style($1)
-      if let base = scene.style.base, fields[SceneKeys.theme.name] == nil {
-        scene.theme = base.theme
-      }
+      guard let base = scene.style.base else { return }
+      if fields[SceneKeys.theme.name] == nil { scene.theme = base.theme }
+      if fields[SceneKeys.size.name] == nil { scene.size = base.size ?? scene.size }
     }
     read(fields, SceneKeys.model) { scene.model = $0.model($1) }
     let (handles, view) = (fields[SceneKeys.handles.name], fields[SceneKeys.view.name])

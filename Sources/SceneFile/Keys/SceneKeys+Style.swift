@@ -14,10 +14,20 @@ extension SceneKeys {
     aliases: ["preset", "name", "from", "parent", "theme"],
     "the preset from which the rest differs; without `theme` it says that too")
   static let font = Key(
-    "font", .choice(names(StyleFont.self)), example: "computer-modern",
+    "font", .shorthand([fontName, fontText, fontMath]), example: "computer-modern",
     aliases: ["fonts", "family", "fontfamily", "typeface", "face"],
-    "the letters: `serif` (STIX), `sans` (Noto), `computer-modern` (Latin Modern), `times`, `helvetica` (TeX Gyre)"
+    "the letters: `serif` (STIX), `sans` (Noto), `computer-modern` (Latin Modern), `times`, `heros` (TeX Gyre), or families by name"
   )
+  static let fontName = Key(
+    "name", .choice(names(NamedFont.self)), example: "sans", aliases: ["font", "preset"],
+    "letters and mathematics that go together")
+  static let fontText = Key(
+    "text", .text(limit: Limits.labelLength), example: "TeX Gyre Pagella",
+    aliases: ["words", "family", "letters"], "the family of the words, which must be installed")
+  static let fontMath = Key(
+    "math", .text(limit: Limits.labelLength), example: "TeX Gyre Pagella Math",
+    aliases: ["maths", "mathematics", "signs"],
+    "the family of Greek letters and signs; STIX where it is not said")
   static let fontSize = Key(
     "fontsize", .form("number of pt or px, 4 to 200 points"), example: "8pt",
     aliases: ["size", "textsize", "pt"],
@@ -73,36 +83,9 @@ extension SceneKeys {
     "ticks", .map([anyParameter("a rising list of numbers, a count from 2 to 12, or `off`")]),
     example: "{mu1: [-2, 0, 2]}", aliases: ["tick"], "the ticks of the axes, by their parameters")
 
-  static let labels = Key(
-    "labels",
-    .map(FigureWord.named.map { labelKey($0) } + [anyParameter("the name of an axis")]),
-    example: "{handles: truth}", aliases: ["label", "words", "text", "names"],
-    "words in place of the figure's own, with mathematics between asterisks")
-
   /// What may stand under the name of a parameter.
-  private static func anyParameter(_ meaning: String) -> Key {
+  static func anyParameter(_ meaning: String) -> Key {
     Key(anyName, .form("by parameter"), family: anyName, meaning)
-  }
-
-  private static func labelKey(_ word: FigureWord) -> Key {
-    let (meaning, aliases): (String, [String]) =
-      switch word {
-      case .handles: ("the place that the data come from", ["handle", "target", "truth", "theta"])
-      case .mirror: ("the other place that is the same distribution", ["twin"])
-      case .natural: ("the natural gradient", ["ngd", "natural-gradient"])
-      case .euclidean: ("the Euclidean gradient", ["gd", "gradient"])
-      case .minimum: ("a minimum of the loss", ["min", "optimum"])
-      case .kappa: ("the colour bar", ["colorbar", "colourbar", "κ", "bar"])
-      case .singular: ("the lines on which F is singular", ["singular-line", "singularity"])
-      case .fisher: ("the heading of the matrix", ["matrix", "metric"])
-      case .determinant: ("its determinant", ["det"])
-      case .condition: ("its condition number", ["cond"])
-      case .contours: ("contours, in the key of lines", ["contour"])
-      case .overlay: ("true contours, in the key of lines", ["kl"])
-      case .firstAxis, .secondAxis: ("the name of an axis", [])
-      }
-    return Key(
-      word.rawValue, .text(limit: Limits.labelLength), example: "truth", aliases: aliases, meaning)
   }
 
   static let frameLine = Key(

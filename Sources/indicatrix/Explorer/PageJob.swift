@@ -25,8 +25,8 @@ struct PageJob {
     }
     try Self.refuse(loaded)
     let module = try CoreModule.bytes()
-    if let font = loaded.scene.style.resolved.font, font != .serif {
-      console.warn("\(loaded.name): a page is set in serif letters, not in \(font.rawValue)")
+    if let font = loaded.scene.style.resolved.font, font != .named(.serif) {
+      console.warn("\(loaded.name): a page is set in serif letters, whatever style.font says")
     }
     let fonts = try fonts.fonts()
     try check(loaded, fonts: fonts)
