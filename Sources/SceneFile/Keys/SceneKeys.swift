@@ -7,10 +7,15 @@ enum SceneKeys {
     "scene",
     .map(
       [
-        title, size, theme, style, model, handles, loss, view,
+        version, title, size, theme, style, model, handles, loss, view,
       ] + ofLayers + [panel, sweep, network, data, damping, figure]),
     "what a figure is to show")
 
+  static let version = Key(
+    "version", .setting(NumberRange(Limits.sceneVersions)),
+    standard: "\(Limits.sceneVersions.lowerBound)",
+    aliases: ["format", "format_version", "schema_version", "scene_version"],
+    "of the scene language, not of the program; a scene of a newer version is refused")
   static let title = Key(
     "title", .text(limit: Limits.titleLength), example: "Two hills",
     aliases: ["name", "caption", "heading"], "the heading of the figure")
