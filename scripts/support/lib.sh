@@ -15,7 +15,8 @@ build_packages=(
 )
 # shellcheck disable=SC2034
 test_packages=(
-  chromium chromium-driver ffmpeg fish fonts-lmodern imagemagick libimage-exiftool-perl librsvg2-bin libxml2-utils munge mupdf-tools nodejs
+  chromium chromium-driver ffmpeg fish fonts-lmodern fonts-noto-core fonts-texgyre fonts-texgyre-math imagemagick libimage-exiftool-perl
+  librsvg2-bin libxml2-utils munge mupdf-tools nodejs
   pngcheck poppler-utils python3-mpmath qpdf shellcheck slurm-wlm zsh
 )
 # shellcheck disable=SC2034

@@ -8,15 +8,19 @@ extension TypeScale {
     let (width, height, unit) = scene.extent
     let standard = TypeScale(
       width: width, height: height, unit: unit, isForTalk: scene.size == .talk)
-    let wanted = unit == .point ? scene.style.resolved.fontSize : scene.style.fontSize
-    guard let points = wanted else {
+    guard let em = Self.fontSize(of: scene) else {
       self = standard
       return
     }
-    let em = unit == .point ? points : points * 4 / 3
     self.init(
       em: em, smallest: min(standard.smallest, 0.86 * em),
       smallestScript: min(standard.smallestScript, 0.7 * em),
       isNarrow: width < TypeScale.narrow * em)
+  }
+
+  /// The em that the scene's style says, in drawing units; nil where it says none.
+  static func fontSize(of scene: Scene) -> Double? {
+    if scene.extent.unit == .point { return scene.style.resolved.fontSize }
+    return scene.style.fontSize.map { $0 * 4 / 3 }
   }
 }
