@@ -29,9 +29,10 @@ public enum FontError: Error, Equatable, Sendable {
       "the font \(path) states that it must not be embedded in documents: name another family"
     case .noFamily(let family, let near):
       "no font of the family '\(family)' is installed"
+        + (near.isEmpty ? "" : ": there are \(near.prefix(6).joined(separator: ", "))")
         + (Self.package(of: family).map {
-          ": install the Debian package \($0) (apt install \($0))"
-        } ?? (near.isEmpty ? "" : ": there are \(near.prefix(6).joined(separator: ", "))"))
+          (near.isEmpty ? ": " : "; else ") + "install the Debian package \($0) (apt install \($0))"
+        } ?? "")
     case .noFace(let family, let face, let styles):
       "the family '\(family)' has no face \(face), which figures need; it has "
         + styles.prefix(8).joined(separator: ", ")

@@ -125,7 +125,7 @@ struct SingularLineLayer {
     guard let end = upperEnd else { return nil }
     let em = context.em
     let rect = context.map.rect
-    let line = try context.typesetter.set(MathText(name), size: 0.95 * em)
+    let line = try context.typesetter.set(text, size: 0.95 * em)
     let left = max(rect.left, min(end.x - line.width / 2, rect.right - line.width))
     let baseline = rect.top - 0.45 * em
     let box = Rect(

@@ -45,9 +45,11 @@ public enum StylePreset: String, CaseIterable, Equatable, Sendable {
       style.font = .named(.sans)
       style.fontSize = 10
       style.lineScale = 1.5
+      style.trailScale = 1.5
     case .poster:
       style.font = .named(.sans)
       style.lineScale = 1.6
+      style.trailScale = 1.6
       style.hasFrame = true
     case .greyscale:
       style.colors = Self.greys
