@@ -26,6 +26,10 @@ public struct Scene: Equatable, Sendable {
   public var sweep: Sweep?
   /// The figure that compares matrices, for a network with two weights; nil for the canvas with its panel.
   public var comparison: CurvatureComparison?
+  /// The coordinates in which the canvas is drawn, side by side; none for the canvas with its panel.
+  public var charts: [Chart] = []
+  /// The figure of all pairs of parameters; nil for the canvas with its panel.
+  public var corner: CornerPlot?
   /// The network that the scene is about; nil where it is about a mixture. With it only title, size and theme of the
   /// above count.
   public var network: NetworkScene?

@@ -13,6 +13,8 @@ public enum ExpectationError: Error, Equatable, Sendable {
   case notNormalised(integral: Double)
   /// The best estimate of the relative error that was reached, and the number of nodes.
   case notConverged(estimate: Double, nodes: Int)
+  /// Choosing how to integrate took more operations than `Expectations.budget` before anything converged.
+  case tooLong(nodes: Int)
   /// The number of parameters is not what the density has.
   case wrongParameterCount(found: Int, expected: Int)
 }

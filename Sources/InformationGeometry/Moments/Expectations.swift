@@ -20,6 +20,10 @@ public final class Expectations<Density: BlockDensity> {
   /// An estimate above this is an error instead of a result.
   public static var tolerated: Double { 1e-6 }
 
+  /// Operations in which a plan must be found: a few seconds. They are counted rather than timed, so that every machine
+  /// refuses the same models.
+  public static var budget: Double { 4e9 }
+
   let buffer = NodeBuffer()
   let tables = NodeTables()
   /// Weights, then copies of outputs whose nodes without mass were cleaned: ℓ, ℓ_i, ℓ_ij.
@@ -50,6 +54,8 @@ public final class Expectations<Density: BlockDensity> {
   var isCleaned = false
   /// About the greatest log p·dx/dt of the pieces last surveyed.
   var reference = 0.0
+  /// Operations of the plan that is being made.
+  var spent = 0.0
   /// θ of the call.
   var theta: [Double] = []
 

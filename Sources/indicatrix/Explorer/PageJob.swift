@@ -42,6 +42,10 @@ struct PageJob {
       subject = "a figure about a network"
     } else if loaded.scene.comparison != nil {
       subject = "a figure that compares matrices"
+    } else if !loaded.scene.charts.isEmpty {
+      subject = "a figure of several coordinates"
+    } else if loaded.scene.corner != nil {
+      subject = "a figure of all pairs of parameters"
     } else {
       return
     }
