@@ -19,7 +19,7 @@ final class Theme: Sendable {
   let naturalTrail: Color
   let euclideanTrail: Color
   let trailOpacity: Double
-  /// The two components of the mixture density, and how strongly their areas are filled.
+  /// The components of a density that is a sum, and how strongly their areas are filled.
   let components: (Color, Color)
   let componentOpacity: Double
   /// K-FAC, beside the two gradients and the first component's colour for the block-diagonal.

@@ -121,7 +121,7 @@ public enum Limits {
   /// Steps before a picture; iterations of a comparison, and how many optimisers it has.
   public static let networkSteps = 0...1_000
   public static let trainingIterations = 1...10_000
-  public static let optimisers = 1...12
+  public static let optimizers = 1...12
   public static let targetLoss = 1e-12...1e6
   public static let rate = 1e-9...1e3
   /// κ of a clipping.

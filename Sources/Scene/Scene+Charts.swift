@@ -26,7 +26,7 @@ extension Scene {
   /// chart maps it to a rectangle, otherwise the chart's own, made larger where a point of the scene would lie outside.
   public func inChart(_ chart: Chart) -> Scene {
     var scene = self
-    scene.charts = []
+    scene.subject = .canvas
     scene.sweep = nil
     guard chart.map != nil else { return scene }
     scene.model = chart.model

@@ -134,7 +134,7 @@ extension Scene {
   /// The scene on the plane of two of its parameters through a point; nil where it has no such plane.
   private func plane(_ i: Int, _ j: Int, at center: [Double]) -> Scene? {
     var scene = self
-    scene.corner = nil
+    scene.subject = .canvas
     scene.handles.theta = Vector2(center[i], center[j])
     if center.count > 2 {
       scene.model.settings.fixed = []

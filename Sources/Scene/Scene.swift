@@ -24,15 +24,7 @@ public struct Scene: Equatable, Sendable {
   public var transports: [Transport] = []
   public var panel: Set<PanelPart> = Set(PanelPart.allCases)
   public var sweep: Sweep?
-  /// The figure that compares matrices, for a network with two weights; nil for the canvas with its panel.
-  public var comparison: CurvatureComparison?
-  /// The coordinates in which the canvas is drawn, side by side; none for the canvas with its panel.
-  public var charts: [Chart] = []
-  /// The figure of all pairs of parameters; nil for the canvas with its panel.
-  public var corner: CornerPlot?
-  /// The network that the scene is about; nil where it is about a mixture. With it only title, size and theme of the
-  /// above count.
-  public var network: NetworkScene?
+  public var subject: Subject = .canvas
 
   public init() {}
 
@@ -42,6 +34,40 @@ public struct Scene: Equatable, Sendable {
     handles = Handles(family.descriptor)
     view = family.descriptor.standardView
     if !family.descriptor.hasLoss { flow = nil }
+  }
+
+  /// What the figure shows.
+  public enum Subject: Equatable, Sendable {
+    /// The canvas with its panel.
+    case canvas
+    /// The figure that compares matrices, for a network with two weights.
+    case comparison(CurvatureComparison)
+    /// The canvas in several coordinates, side by side.
+    case charts([Chart])
+    /// All pairs of parameters, of the model or of a matrix.
+    case corner(CornerPlot)
+    /// A network in place of a model. Only title, size and theme of the scene count beside it.
+    case network(NetworkScene)
+  }
+
+  /// The settings of the comparison of matrices; nil where the figure is another one.
+  public var comparison: CurvatureComparison? {
+    if case .comparison(let comparison) = subject { comparison } else { nil }
+  }
+
+  /// The coordinates in which the canvas is drawn; empty where the figure is another one.
+  public var charts: [Chart] {
+    if case .charts(let charts) = subject { charts } else { [] }
+  }
+
+  /// The settings of a corner plot; nil where the figure is another one.
+  public var corner: CornerPlot? {
+    if case .corner(let corner) = subject { corner } else { nil }
+  }
+
+  /// The network that the scene is about; nil where it is about a model.
+  public var network: NetworkScene? {
+    if case .network(let network) = subject { network } else { nil }
   }
 
   public enum Theme: String, CaseIterable, Equatable, Sendable { case night, paper }

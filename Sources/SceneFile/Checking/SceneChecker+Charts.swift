@@ -76,6 +76,6 @@ extension SceneChecker {
       }
       charts.append(found)
     }
-    if errorCount == before { scene.charts = charts }
+    if errorCount == before { scene.subject = .charts(charts) }
   }
 }

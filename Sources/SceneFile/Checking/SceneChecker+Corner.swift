@@ -56,7 +56,7 @@ extension SceneChecker {
       }
     }
     guard errorCount == before, isSound("model", "handles", "loss") else { return }
-    scene.corner = corner
+    scene.subject = .corner(corner)
     if given.isEmpty { if scene.fault != nil { return } }
     check(scene, at: given.first?.span ?? tree.span)
   }

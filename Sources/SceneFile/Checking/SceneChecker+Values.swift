@@ -113,8 +113,7 @@ extension SceneChecker {
 
   private static let likelyWords: [String: String] = [
     "dark": "night", "black": "night", "screen": "night", "light": "paper", "white": "paper",
-    "print": "paper", "day": "paper", "gmm": "gaussian-mixture", "mixture": "gaussian-mixture",
-    "gaussian": "gaussian-mixture", "equal": "shape",
+    "print": "paper", "day": "paper", "equal": "shape",
     "true": "on", "yes": "on", "false": "off", "no": "off", "none": "off", "ngd": "natural",
     "fisher": "metric", "gd": "euclidean", "gradient": "euclidean", "all": "both",
     "particles": "trails", "lines": "streamlines", "logarithmic": "log", "geometric": "log",

@@ -9,7 +9,7 @@ extension SceneKeys {
       weights,
     ]),
     aliases: ["net", "mlp", "nn", "perceptron"],
-    "a multilayer perceptron, in place of the mixture")
+    "a multilayer perceptron, in place of a model")
   static let networkFile = Key(
     "file", .file, example: "net.json", aliases: ["path", "json"],
     "JSON with `network`, `W`, and `X`, `y` where `data` says nothing")
@@ -72,7 +72,7 @@ extension SceneKeys {
   static let figure = Key(
     "figure",
     .shorthand([
-      kind, coordinatesOf, steps, rate, layer, optimisers, iterations, target, widths, measured,
+      kind, coordinatesOf, steps, rate, layer, optimizers, iterations, target, widths, measured,
       cornerFisher, cornerCovariance, cornerNames, cornerValues, cornerLevels, cornerObservations,
       cornerRegions,
     ]),
@@ -102,14 +102,14 @@ extension SceneKeys {
   static let layer = Key(
     "layer", .setting(NumberRange(1...(Limits.networkLayers.upperBound - 1))), standard: "1",
     example: "2", aliases: ["block", "index"], "kfac-factors: which layer, from 1")
-  static let optimisers = Key(
+  static let optimizers = Key(
     "optimisers",
     .words(
-      names(NetworkOptimiser.Method.self), [method, ownRate, momentum, ownDamping, ownClipping]),
+      names(NetworkOptimizer.Method.self), [method, ownRate, momentum, ownDamping, ownClipping]),
     standard: "[gradient-descent, momentum, adam, kfac]", example: "[adam, kfac]",
     aliases: ["optimizers", "methods", "algorithms"], "kfac-training: which are compared")
   static let method = Key(
-    "method", .choice(names(NetworkOptimiser.Method.self)), example: "natural",
+    "method", .choice(names(NetworkOptimizer.Method.self)), example: "natural",
     aliases: ["name", "optimiser", "optimizer", "algorithm"], "which optimiser")
   static let ownRate = Key(
     "rate", .setting(NumberRange(Limits.rate), positive: true), example: "0.1",
@@ -144,5 +144,5 @@ extension SceneKeys {
       + "without it no seconds are drawn")
 
   /// Keys that say nothing about a network.
-  static let mixtureOnly: [Key] = [model, handles, loss, view] + ofLayers + [panel, sweep]
+  static let canvasOnly: [Key] = [model, handles, loss, view] + ofLayers + [panel, sweep]
 }

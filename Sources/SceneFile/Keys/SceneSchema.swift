@@ -41,7 +41,7 @@ public enum SceneSchema {
     case .words(let words, let keys):
       any(
         list(
-          any([("enum", strings(words))], object(keys, required: ["method"])), Limits.optimisers),
+          any([("enum", strings(words))], object(keys, required: ["method"])), Limits.optimizers),
         nothing)
     case .seed:
       [

@@ -33,7 +33,7 @@ struct InspectCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Of a mixture: points (the handle and the probes), field (every ellipse), flow (every particle's way), "
+      "Of a model: points (the handle and the probes), field (every ellipse), flow (every particle's way), "
         + "geodesics, paths (every step of an optimiser), regions, clouds. Of a network: fisher (matrices and "
         + "directions), training and cost (which measure seconds). "
         + "(default: points, or fisher)"))
@@ -93,12 +93,12 @@ struct InspectCommand: ParsableCommand {
     }
     if include != nil {
       throw CommandError.failure(
-        .usage("--include: \(loaded.name) is about a mixture, not about a network"))
+        .usage("--include: \(loaded.name) is about a model, not about a network"))
     }
     guard case .canvas(let what) = self.what ?? .canvas(.points) else {
       throw CommandError.failure(
         .usage(
-          "--what \(self.what?.rawValue ?? ""): \(loaded.name) is about a mixture, not about a network",
+          "--what \(self.what?.rawValue ?? ""): \(loaded.name) is about a model, not about a network",
           hint: "--what points, field, flow, geodesics, paths, regions or clouds"))
     }
     let text: String
@@ -187,7 +187,7 @@ extension InspectCommand {
   ) throws(Failure) -> String {
     guard case .network(let what) = self.what ?? .network(.fisher) else {
       throw .usage(
-        "--what \(self.what?.rawValue ?? ""): \(name) is about a network, not about a mixture",
+        "--what \(self.what?.rawValue ?? ""): \(name) is about a network, not about a model",
         hint: "--what fisher, training or cost")
     }
     let asked = try matrices(network, name: name, of: what)

@@ -38,16 +38,12 @@ struct PageJob {
   /// Refuses figures that have nothing to take hold of.
   private static func refuse(_ loaded: LoadedScene) throws(Failure) {
     let subject: String
-    if loaded.scene.network != nil {
-      subject = "a figure about a network"
-    } else if loaded.scene.comparison != nil {
-      subject = "a figure that compares matrices"
-    } else if !loaded.scene.charts.isEmpty {
-      subject = "a figure of several coordinates"
-    } else if loaded.scene.corner != nil {
-      subject = "a figure of all pairs of parameters"
-    } else {
-      return
+    switch loaded.scene.subject {
+    case .canvas: return
+    case .comparison: subject = "a figure that compares matrices"
+    case .charts: subject = "a figure of several coordinates"
+    case .corner: subject = "a figure of all pairs of parameters"
+    case .network: subject = "a figure about a network"
     }
     throw Failure(
       .badScene, "\(loaded.name): \(subject) has no page",
