@@ -281,7 +281,7 @@ extension Expectations {
     var extra = 0
     while nodes(pieces) <= limit {
       spent += Double(nodes(pieces)) * Double(density.operations)
-      guard spent <= Self.budget else {
+      guard spent <= ExpectationError.budget else {
         if plan.estimate <= Self.tolerated { break }
         throw .tooLong(nodes: nodes(pieces))
       }

@@ -20,10 +20,6 @@ public final class Expectations<Density: BlockDensity> {
   /// An estimate above this is an error instead of a result.
   public static var tolerated: Double { 1e-6 }
 
-  /// Operations in which a plan must be found: a few seconds. They are counted rather than timed, so that every machine
-  /// refuses the same models.
-  public static var budget: Double { 4e9 }
-
   let buffer = NodeBuffer()
   let tables = NodeTables()
   /// Weights, then copies of outputs whose nodes without mass were cleaned: ℓ, ℓ_i, ℓ_ij.

@@ -213,7 +213,7 @@ extension SceneChecker {
     case .tooLong(let nodes):
       error(
         at: span,
-        "the expectations take too long \(place): after \(Self.short(budget)) operations, at "
+        "the expectations take too long \(place): after \(Self.short(ExpectationError.budget)) operations, at "
           + "\(nodes) values of \(variable), nothing has converged",
         hint: "a shorter formula, or one without jumps and bends; fisher gives F in closed form")
     case .wrongParameterCount: error(at: span, "model.\(part) has another number of parameters")
