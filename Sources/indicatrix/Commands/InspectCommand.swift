@@ -1,4 +1,5 @@
 import ArgumentParser
+import InformationGeometry
 import KroneckerFactors
 import Scene
 

@@ -105,14 +105,14 @@ struct NewCommand: ParsableCommand {
   /// The template's scene and its table, neither over another file.
   private func createWithTable(_ file: String, _ console: Console) throws {
     let table = Self.tableName(of: file)
-    let scene = OutputPlace(path: file)
+    let scene = try OutputPlace(path: file)
     if case .file(_, _, .some) = scene.kind {
       throw CommandError.failure(
         Failure(
           .cannotCreate, "\(file): it exists already, and was left as it is",
           hint: "give another name"))
     }
-    let place = OutputPlace(path: table)
+    let place = try OutputPlace(path: table)
     try OutputFiles.create(Array(SceneTemplate.dataTable.utf8), at: place)
     let base = table.split(separator: "/").last.map(String.init) ?? table
     try OutputFiles.create(Array(SceneTemplate.dataText(file: base).utf8), at: scene)
