@@ -1,4 +1,5 @@
 import Drawing
+import Elementary
 import InformationGeometry
 import Scene
 
@@ -198,10 +199,13 @@ struct SmallMultiples {
     return page.top + grid.height + page.bottom
   }
 
-  /// Width over height of the room of each canvas; that of charts is a square where their windows have several shapes.
+  /// Width over height of the room of each canvas: where windows have several shapes, the geometric mean of theirs.
   private func aspect(of scenes: [Scene]) -> Double {
     let first = scenes[0].canvasAspect
-    return scenes.allSatisfy { $0.canvasAspect == first } ? first : 1
+    if scenes.allSatisfy({ $0.canvasAspect == first }) { return first }
+    var sum = 0.0
+    for scene in scenes { sum += Elementary.log(scene.canvasAspect) }
+    return Elementary.exp(sum / Double(scenes.count))
   }
 
   /// The canvas of a chart: the widest with its window's shape, at the left and the foot of its room.

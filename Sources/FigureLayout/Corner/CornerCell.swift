@@ -38,19 +38,20 @@ struct CornerCell {
                   stroke: Self.unknownStroke(page)))))
         }
       }
-      if reading.count > 2 {
-        for level in reading.levels {
-          if let path = ellipse(first, second, .known, level, map) {
-            marks.append(.mark(Mark(.path(path), Style(stroke: Self.knownStroke(page)))))
-          }
-        }
-      }
     }
     for entry in reading.likelihood where entry.first == first && entry.second == second {
       for contour in entry.region.contours {
         let path = Curve.smooth(
           contour.points.map { map.point($0) }, closed: contour.isClosed)
         marks.append(.mark(Mark(.path(path), Style(stroke: Self.likelihoodStroke(page)))))
+      }
+    }
+    // Dashes over the likelihood's lines, which they meet where the model is linear.
+    if reading.hasWald, reading.count > 2 {
+      for level in reading.levels {
+        if let path = ellipse(first, second, .known, level, map) {
+          marks.append(.mark(Mark(.path(path), Style(stroke: Self.knownStroke(page)))))
+        }
       }
     }
     marks.append(

@@ -89,7 +89,7 @@ struct NamedChart {
     let lower = max(axis.window.lowerBound, 1e-3 * axis.window.upperBound)
     func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
     return .ofFormula(
-      "log_\(axis.name)", plain: "log_\(axis.plain)", domain: .real,
+      "log_\(axis.name)", plain: "log \(axis.plain)", domain: .real,
       standard: rounded(Elementary.log(axis.standard)),
       window: rounded(Elementary.log(lower))...rounded(Elementary.log(axis.window.upperBound)))
   }

@@ -32,7 +32,9 @@ struct ExpectationMaximizationTests {
     #expect(near.length < 0.7 * other.length)
   }
 
-  @Test("near the estimate EM keeps 1 − F_c⁻¹F of the distance, F_c = 1/2 being that of the complete data")
+  @Test(
+    "near the estimate EM keeps 1 − F_c⁻¹F of the distance, F_c = 1/2 being that of the complete data"
+  )
   func rate() throws {
     let family = ModelFamilies.standard
     let loss = family.model(ModelSettings(family.descriptor)).negativeLogLikelihood(
