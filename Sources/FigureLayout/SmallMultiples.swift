@@ -25,9 +25,11 @@ struct SmallMultiples {
     let panels = scene.panels
     var content: [Node] = []
     var warnings: [FigureWarning] = []
+    var ends: [PathEnd] = []
     var description = NumberFormat.count(panels.count, "panel") + "."
     for (index, panel) in panels.enumerated() {
       let reading = SceneReading(panel.scene)
+      for path in reading.paths where path.hasEndMark { ends.append(path.path.end) }
       let column = index % grid.columns
       let row = index / grid.columns
       let cell = Rect(
@@ -69,7 +71,7 @@ struct SmallMultiples {
             "key",
             try page.key.nodes(
               in: Rect(x: margin, y: y, width: page.fullWidth, height: keyHeight),
-              startingAt: x0, theme: theme))))
+              startingAt: x0, theme: theme, ends: ends))))
       y += keyHeight
     }
     if page.hasBar {

@@ -1,5 +1,4 @@
 import Drawing
-import Explorer
 import FigureLayout
 import FontFiles
 import InformationGeometry
@@ -7,6 +6,7 @@ import Scene
 import SceneFile
 import Testing
 
+@testable import Explorer
 @testable import indicatrix
 
 /// What every family of models promises, whoever brings its geometry: the catalogue, the mixture and the network. The tests of

@@ -103,7 +103,7 @@ struct CornerFigure {
   private static let title = "All pairs of parameters"
   /// Between cells, the least side of a cell, and below the cells for an axis, in ems.
   private static let gap = 0.9
-  private static let leastCell = 3.6
+  private static let leastCell = 3.0
   private static let axisRoom = 3.1
 
   /// What stands around the cells.
