@@ -52,6 +52,8 @@ public final class Expectations<Density: BlockDensity> {
   var isCleaned = false
   /// About the greatest log p·dx/dt of the pieces last surveyed.
   var reference = 0.0
+  /// Operations of the plan that is being made.
+  var spent = 0.0
   /// θ of the call.
   var theta: [Double] = []
 

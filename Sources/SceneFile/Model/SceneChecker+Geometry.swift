@@ -216,6 +216,12 @@ extension SceneChecker {
         "expectations do not converge \(place); the relative error stays at \(Self.short(estimate))",
         hint: "the density must integrate to 1 over model.data (or say `normalised: no`), "
           + "and the set on which it is positive must not depend on a parameter")
+    case .tooLong(let nodes):
+      error(
+        at: span,
+        "the expectations take too long \(place): after \(Self.short(ExpectationError.budget)) operations, at "
+          + "\(nodes) values of \(variable), nothing has converged",
+        hint: "a shorter formula, or one without jumps and bends; fisher gives F in closed form")
     case .wrongParameterCount: error(at: span, "model.\(part) has another number of parameters")
     }
   }
