@@ -6,13 +6,15 @@ struct RenderCommand: ParsableCommand {
     abstract: "Draw one figure.",
     usage: "indicatrix render <scene> [-o <file>] ... [<options>]",
     discussion: """
-      The format follows the extension of the output: png, svg or pdf. Every figure carries its scene, so a figure \
-      can be drawn again in another size, theme or format. Outputs appear whole or not at all.
+      The format follows the extension of the output: png, svg, pdf, or tex. Every figure carries its scene, so a \
+      figure can be drawn again in another size, theme or format. Outputs appear whole or not at all. figure.tex has \
+      the letters alone, for LaTeX to set over figure-shapes.pdf.
 
       Examples:
         indicatrix render scene.txt
         indicatrix render scene.txt -o figure.svg -o figure.pdf --theme paper
         indicatrix render scene.txt -o column.pdf --size 85mm
+        indicatrix render scene.txt -o column.tex --size 85mm
         indicatrix render scene.txt -o large.png --scale 2
         indicatrix render scene.txt -o fine.png --set sigma=0.5 --set ellipses.grid=41
         indicatrix render figure.png -o figure.pdf
