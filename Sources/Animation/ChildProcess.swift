@@ -234,8 +234,8 @@ private final class Complaints: Sendable {
     }
   }
 
-  /// All that was said, once the program has ended and nobody else holds its standard error; or what
-  /// was said until now where somebody does.
+  /// The whole of the standard error once the program has ended and its pipe is closed; what was read
+  /// until now where another process still holds the pipe open.
   func lines() -> [String] {
     _ = isRead.wait(timeout: .now() + 2)
     return last.withLock { $0 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A thread of the system's own kind. `Foundation.Thread` says nothing where there is no room for a
-/// stack, and whoever waits for its work waits for ever.
+/// stack, and a thread that waits for its work would wait for ever.
 public enum SystemThread {
   private final class Work: Sendable {
     let body: @Sendable () -> Void

@@ -27,7 +27,7 @@ extension FontMetrics {
 
   /// The metrics that `words(of:)` wrote, of all four faces; nil where the words are none.
   ///
-  /// - Parameter words: whatever somebody claims to be metrics.
+  /// - Parameter words: untrusted words that should encode metrics.
   public init?(words: [Double]) {
     var reader = WordReader(words)
     var faces: [FaceMetrics] = []

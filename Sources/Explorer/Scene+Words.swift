@@ -32,7 +32,7 @@ extension Scene {
 
   /// The scene that `words()` wrote; nil where the words are none of a scene that can be drawn.
   ///
-  /// - Parameter words: whatever somebody claims to be a scene.
+  /// - Parameter words: untrusted words that should encode a scene.
   public init?(words: [Double]) {
     var reader = WordReader(words)
     self.init()

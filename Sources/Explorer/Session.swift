@@ -3,7 +3,7 @@ import FigureLayout
 import InformationGeometry
 import Scene
 
-/// A scene under somebody's hands: what a page does when it is touched, in values alone.
+/// An interactive session on a scene: what each action in the page does, as pure values.
 ///
 /// The page tells of places on the figure, of names of numbers and of choices; all that follows from them is computed
 /// here. Whatever cannot be drawn is refused, and the scene stays as it was.
@@ -123,7 +123,7 @@ public struct Session {
 
   /// Goes to a state; false, with nothing changed, where the bytes are none that can be drawn.
   ///
-  /// - Parameter state: whatever somebody claims to be a state.
+  /// - Parameter state: untrusted words that should encode a state.
   public mutating func restore(_ state: [UInt8]) -> Bool {
     guard let words = StateBytes.unpacked(state), let scene = scene.withState(words) else {
       return false
@@ -137,7 +137,7 @@ public struct Session {
     frame = sweep?.frame
   }
 
-  /// Takes another scene in the place of this one where it would be believed as a state: where it can be drawn, with every
+  /// Takes another scene in the place of this one where it is valid: where it can be drawn, with every
   /// number within its limits. Else false, with nothing changed.
   @discardableResult
   mutating func take(_ changed: Scene) -> Bool {

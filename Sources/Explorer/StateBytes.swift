@@ -29,7 +29,7 @@ public enum StateBytes {
 
   /// The words; nil where the bytes are none that `packed` made.
   ///
-  /// - Parameter bytes: whatever somebody claims to be packed words.
+  /// - Parameter bytes: untrusted bytes that should be packed words.
   public static func unpacked(_ bytes: [UInt8]) -> [Double]? {
     var words: [Double] = []
     var place = 0

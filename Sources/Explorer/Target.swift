@@ -2,7 +2,7 @@
 public enum Target: Equatable, Sendable {
   /// The canvas itself, beneath everything.
   case canvas
-  /// θ*, and its mirror, which is the same mixture.
+  /// θ*, and its mirror, which gives the same distribution.
   case handle, mirror
   /// μ1 and μ2 on the axis of the density, and the stretch between them, which moves both.
   case firstMark, secondMark, both

@@ -1,4 +1,4 @@
-/// Reads what `WordWriter` wrote, or what somebody claims that it wrote: every value is looked at before it is believed.
+/// Reads what `WordWriter` wrote. The input is untrusted: every value is checked before use.
 struct WordReader {
   private let words: [Double]
   private var place = 0

@@ -40,7 +40,7 @@ public enum TapeError: Error, Equatable, Sendable {
 
 /// The places of scalars: parameters, centres, then constants and results.
 private struct ScalarLayout {
-  /// For each value its place, −1 for vectors and what nobody needs.
+  /// For each value its place, −1 for vectors and unused values.
   private(set) var places: [Int]
   private(set) var template: [Double]
   private(set) var program: [Instruction] = []

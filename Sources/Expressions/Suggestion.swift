@@ -1,4 +1,4 @@
-/// What somebody may have meant by a word that the language does not know.
+/// The likely intended name for a word that the language does not know.
 enum Suggestion {
   /// For a function that is not there.
   static func forFunction(_ name: [UInt8]) -> String? {

@@ -27,7 +27,7 @@ public final class TapeWorkspace {
     start.initialize(repeating: .zero, count: registerCount * lanes)
     blocks = .allocate(capacity: max(registerCount + columnCount, 1))
     for index in 0..<registerCount { (blocks + index).initialize(to: start + index * lanes) }
-    // A column that nobody binds reads zeros of a register instead of memory that is not there.
+    // An unbound column reads a register of zeros, not unmapped memory.
     for index in 0..<columnCount { (blocks + registerCount + index).initialize(to: start) }
   }
 

@@ -55,7 +55,7 @@ public enum Figure {
     }
   }
 
-  /// The drawing alone, for those who have nobody to warn.
+  /// The drawing alone, without warnings.
   ///
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
   public static func drawing(of scene: Scene, fonts: FontMetrics) throws(LayoutError) -> Drawing {

@@ -17,7 +17,7 @@ package final class LoadedFace {
     FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_IGNORE_TRANSFORM)
 
   init(path: String) throws(FontError) {
-    // A pipe of that name would keep whoever opens it waiting.
+    // Opening a pipe of that name would block.
     var status = stat()
     guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
       throw .unreadable(path: path, code: 0)

@@ -2,7 +2,7 @@ import Drawing
 import Foundation
 import Rasterizing
 
-/// The memory of the last picture, painted on again once nobody else holds it.
+/// The memory of the last picture, reused once no one else references it.
 package struct PictureMemory {
   /// Memory that painting and encoding may take beside the picture.
   private static let headroom = 32 << 20

@@ -9,7 +9,7 @@ public final class PixelBuffer {
   private(set) var ground: UInt32 = 0
   private let release: (UnsafeMutablePointer<UInt32>) -> Void
 
-  /// A picture in memory that somebody else has taken, since only they can know what to do where there is none. Its
+  /// A picture in memory that the caller has allocated, since only the caller can handle a failed allocation. Its
   /// pixels hold anything, until it is filled.
   ///
   /// - Parameters:

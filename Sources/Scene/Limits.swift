@@ -5,6 +5,9 @@
 /// arbitrary and only ratios such as view/σ matter, so other widths are accepted; the reader warns
 /// about them.
 public enum Limits {
+  /// Versions of the scene language that are read. A scene that names none is of the first, and all are
+  /// read by every later program.
+  public static let sceneVersions = 1...1
   /// Widths σ that are accepted. Beyond, a rescaled unit of x says the same thing without losing
   /// digits.
   public static let sigma = 1e-3...1e3
@@ -118,7 +121,7 @@ public enum Limits {
   /// Steps before a picture; iterations of a comparison, and how many optimisers it has.
   public static let networkSteps = 0...1_000
   public static let trainingIterations = 1...10_000
-  public static let optimisers = 1...12
+  public static let optimizers = 1...12
   public static let targetLoss = 1e-12...1e6
   public static let rate = 1e-9...1e3
   /// κ of a clipping.

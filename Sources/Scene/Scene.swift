@@ -24,11 +24,7 @@ public struct Scene: Equatable, Sendable {
   public var transports: [Transport] = []
   public var panel: Set<PanelPart> = Set(PanelPart.allCases)
   public var sweep: Sweep?
-  /// The figure that compares matrices, for a network with two weights; nil for the canvas with its panel.
-  public var comparison: CurvatureComparison?
-  /// The network that the scene is about; nil where it is about a mixture. With it only title, size and theme of the
-  /// above count.
-  public var network: NetworkScene?
+  public var subject: Subject = .canvas
 
   public init() {}
 
@@ -38,6 +34,26 @@ public struct Scene: Equatable, Sendable {
     handles = Handles(family.descriptor)
     view = family.descriptor.standardView
     if !family.descriptor.hasLoss { flow = nil }
+  }
+
+  /// What the figure shows.
+  public enum Subject: Equatable, Sendable {
+    /// The canvas with its panel.
+    case canvas
+    /// The figure that compares matrices, for a network with two weights.
+    case comparison(CurvatureComparison)
+    /// A network in place of a model. Only title, size and theme of the scene count beside it.
+    case network(NetworkScene)
+  }
+
+  /// The settings of the comparison of matrices; nil where the figure is another one.
+  public var comparison: CurvatureComparison? {
+    if case .comparison(let comparison) = subject { comparison } else { nil }
+  }
+
+  /// The network that the scene is about; nil where it is about a model.
+  public var network: NetworkScene? {
+    if case .network(let network) = subject { network } else { nil }
   }
 
   public enum Theme: String, CaseIterable, Equatable, Sendable { case night, paper }

@@ -1,7 +1,7 @@
 /// Writes scenes as scene files.
 ///
 /// It keeps to the subset of Embedded Swift; `Double.description`, on which it rests, needs
-/// `__multi3` (the product of 128-bit integers) from whoever links it for wasm.
+/// `__multi3` (the product of 128-bit integers) at link time for wasm.
 public enum SceneWriter {
   /// The number with as few digits as read back to the same Double: `1`, `0.1`, `1e-8`.
   public static func number(_ value: Double) -> String {

@@ -18,8 +18,8 @@ public struct SceneError: Error, Equatable, Sendable {
   public var diagnostics: [Diagnostic]
 }
 
-/// Reads scene files. It touches no file itself: whoever makes it says how the files that a scene
-/// names are read.
+/// Reads scene files. It opens no file itself: its creator passes a function that reads the files that a
+/// scene names.
 public struct SceneReader {
   private let readFile: (String) throws(SampleFileError) -> [UInt8]
 

@@ -1,6 +1,6 @@
 extension SceneTemplate {
   static let minimalText = """
-    # The mixture that the data come from; everything else has a default.
+    # θ*: the parameters that the data come from. Everything else has a default.
     handles: {mu1: -1.2, mu2: 0.8}
 
     """

@@ -72,10 +72,10 @@ struct AxisNumberTests {
     let texts = DrawnText.all(in: drawing, fonts: TestFonts.metrics).filter { $0.path == "/axes" }
     let names = texts.suffix(2).map(\.text)
     for (axis, name) in names.enumerated() {
-      let isAcross = axis == 0
-      #expect(name.contains(isAcross ? "μ1" : "μ2"))
+      let crossesSingularSet = axis == 0
+      #expect(name.contains(crossesSingularSet ? "μ1" : "μ2"))
       let labels = texts.dropLast(2).filter {
-        isAcross == ($0.box.top > lowerRight.y)
+        crossesSingularSet == ($0.box.top > lowerRight.y)
       }
       #expect(labels.count >= 2, "\(labels)")
       #expect(Set(labels.map(\.text)).count == labels.count, "\(labels)")
@@ -85,7 +85,7 @@ struct AxisNumberTests {
       for label in labels {
         #expect(label.text.count <= 8 && !label.text.contains("×"), "\(label)")
         let part =
-          isAcross
+          crossesSingularSet
           ? (label.box.center.x - upperLeft.x) / (lowerRight.x - upperLeft.x)
           : (lowerRight.y - label.box.center.y) / (lowerRight.y - upperLeft.y)
         let place = center - width / 2 + part * width

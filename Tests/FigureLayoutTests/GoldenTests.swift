@@ -44,8 +44,9 @@ struct GoldenTests {
       scene.ellipses?.rows = 3
       scene.contours = .init()
       scene.contours?.levels = .values([0.1])
-      scene.comparison = .init()
-      scene.comparison?.steps = 3
+      var comparison = CurvatureComparison()
+      comparison.steps = 3
+      scene.subject = .comparison(comparison)
     default:
       scene.flow = nil
       scene.sweep = Sweep(tracks: [.init(target: .fixed(index: 0), values: .list([0.5, 2]))])

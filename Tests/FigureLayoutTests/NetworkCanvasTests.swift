@@ -120,7 +120,7 @@ struct NetworkCanvasTests {
   func comparison(theme: Scene.Theme) throws {
     var scene = Scene(TanhNetworkFamily.shared)
     scene.theme = theme
-    scene.comparison = CurvatureComparison()
+    scene.subject = .comparison(CurvatureComparison())
     let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
     try drawing.check(limit: 4e6)
     let groups = Self.groups(drawing.content)

@@ -41,7 +41,7 @@ struct NetworkFigureTests {
     case "kfac-training":
       return .training(
         TrainingCurves(
-          curves: NetworkOptimiser.Method.allCases.prefix(3).enumerated().map { index, method in
+          curves: NetworkOptimizer.Method.allCases.prefix(3).enumerated().map { index, method in
             TrainingCurves.Curve(
               method: method, settings: "*η* = 0.1", iterations: [0, 1, 2, 4],
               losses: [2, 1, 0.1, 0.005].map { $0 / Double(index + 1) },

@@ -8,7 +8,7 @@ import Testing
 @Suite("Training figures")
 struct TrainingFigureTests {
   private func curve(
-    _ method: NetworkOptimiser.Method = .kfac, losses: [Double] = [2, 1, 0.5],
+    _ method: NetworkOptimizer.Method = .kfac, losses: [Double] = [2, 1, 0.5],
     _ ending: TrainingCurves.Curve.Ending = .finished
   ) -> TrainingCurves.Curve {
     TrainingCurves.Curve(
@@ -34,8 +34,8 @@ struct TrainingFigureTests {
   func styles(theme: Scene.Theme) {
     let theme = Theme.of(theme)
     for methods in [
-      NetworkOptimiser.Method.allCases + [.kfac],
-      [NetworkOptimiser.Method](repeating: .kfac, count: 12),
+      NetworkOptimizer.Method.allCases + [.kfac],
+      [NetworkOptimizer.Method](repeating: .kfac, count: 12),
       [.adam, .adam, .kfac, .kfac, .momentum, .momentum, .natural, .natural, .adam, .kfac],
     ] {
       let styles = CurveStyle.styles(methods, theme)
@@ -62,12 +62,12 @@ struct TrainingFigureTests {
     }
     let (adam, grosse) = (theme.color(of: .adam), theme.color(of: .martensGrosse))
     #expect((luma(adam) - luma(grosse)).magnitude > 0.12)
-    #expect(NetworkOptimiser.Method.adam.dash != NetworkOptimiser.Method.martensGrosse.dash)
+    #expect(NetworkOptimizer.Method.adam.dash != NetworkOptimizer.Method.martensGrosse.dash)
   }
 
   @Test("every curve has its name at every size that is drawn")
   func key() throws {
-    let methods: [NetworkOptimiser.Method] = [.gradientDescent, .momentum, .adam, .kfac]
+    let methods: [NetworkOptimizer.Method] = [.gradientDescent, .momentum, .adam, .kfac]
     let curves = methods.map { curve($0) }
     for (width, height) in [(1200.0, 800.0), (85, 60), (120, 55), (60, 85)] {
       let size: FigureSize =

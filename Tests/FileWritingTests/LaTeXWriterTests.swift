@@ -65,15 +65,17 @@ import Testing
 
   @Test("variables are mathematics, words are words, and no character is a command")
   func lines() throws {
-    #expect(try Self.letters([Self.run("100 % of_a {x} # & ~ ^ \\ $")])
-      == #"100 \% of\_a \{x\} \# \& \textasciitilde{} \textasciicircum{} \textbackslash{} \$"#)
+    #expect(
+      try Self.letters([Self.run("100 % of_a {x} # & ~ ^ \\ $")])
+        == ##"100 \% of\_a \{x\} \# \& \textasciitilde{} \textasciicircum{} \textbackslash{} \$"##)
     #expect(try Self.letters([Self.run("−1.5")]) == "${-}$1.5")
     #expect(try Self.letters([Self.run("near a", .italic)]) == #"\textit{near a}"#)
     #expect(try Self.letters([Self.run("Probe ", .bold)]) == #"\textbf{Probe }"#)
     #expect(
       try Self.letters([
         Self.run("log "), Self.run("p", .italic, x: 20), Self.run("(", x: 25),
-        Self.run("μ", .italic, x: 30), Self.run("max", size: 7, x: 36, y: 1.8), Self.run(")", x: 50),
+        Self.run("μ", .italic, x: 30), Self.run("max", size: 7, x: 36, y: 1.8),
+        Self.run(")", x: 50),
         Self.run("−1", size: 7, x: 54, y: -3.8),
       ]) == #"log $p$($\mu _{\mathrm{max}}$)$^{{-}1}$"#)
     #expect(
@@ -95,7 +97,8 @@ import Testing
 
   @Test func shapesHaveNoLetters() {
     let mark = Node.mark(Mark(.circle(center: Point(x: 1, y: 1), radius: 1), .fill(Color(hex: 0))))
-    let text = Node.text(Text(origin: Point(x: 1, y: 1), runs: [Self.run("a")], color: Color(hex: 0)))
+    let text = Node.text(
+      Text(origin: Point(x: 1, y: 1), runs: [Self.run("a")], color: Color(hex: 0)))
     let drawing = Samples.drawing([text, .group(Group("a", [mark, text])), mark])
     #expect(
       LaTeXWriter.shapes(drawing) == Samples.drawing([.group(Group("a", [mark])), mark]))

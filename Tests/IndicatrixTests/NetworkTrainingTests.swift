@@ -96,7 +96,7 @@ struct NetworkTrainingTests {
         "--include: expected fisher, empirical_fisher, A, G, kfac_blocks, kfac_full, inverse, found 'fishr'"
       ),
       (
-        ["m.txt", "--include", "fisher"], "--include: m.txt is about a mixture, not about a network"
+        ["m.txt", "--include", "fisher"], "--include: m.txt is about a model, not about a network"
       ),
     ] {
       let outcome = try Tool.run(["inspect"] + arguments, in: folder)

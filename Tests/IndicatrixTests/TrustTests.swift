@@ -94,7 +94,7 @@ struct TrustTests {
       "six matrices of that many rows, 300 MB"),
     Row(
       "iterations; optimisers of a comparison",
-      "\(text(Limits.trainingIterations)); \(text(Limits.optimisers))", "time grows with both"),
+      "\(text(Limits.trainingIterations)); \(text(Limits.optimizers))", "time grows with both"),
     Row(
       "dampings; widths of `kfac-cost`; each",
       "\(text(Limits.dampingCount)); \(text(Limits.costWidths)); \(text(Limits.costWidth))",

@@ -113,7 +113,7 @@ struct LimitTests {
     Case("iterations", Limits.trainingIterations.upperBound) {
       "\(network)figure: {kind: kfac-training, iterations: \($0)}"
     },
-    Case("optimisers", Limits.optimisers.upperBound) {
+    Case("optimisers", Limits.optimizers.upperBound) {
       "\(network)figure: {kind: kfac-training, optimisers: \(list($0) { _ in "kfac" })}"
     },
     Case("widths", Limits.costWidths.upperBound) {

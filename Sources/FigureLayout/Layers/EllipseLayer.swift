@@ -10,7 +10,7 @@ struct EllipseLayer {
   let context: FigureContext
   let settings: Scene.Ellipses
 
-  /// Cells whose ellipses are equal: for a mixture those of equal |μ1 − μ2|.
+  /// Cells whose ellipses are equal, such as those of equal |μ1 − μ2| in a mixture of two Gaussians.
   private struct Family {
     var fisher: FisherInformation
     var centers: [Point]

@@ -2,7 +2,7 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// A figure that is laid out again and again while its scene changes under somebody's hands.
+/// A figure that is laid out again and again while the user changes its scene.
 ///
 /// Its drawings are those of `Figure`, with four differences that last only as long as something moves: particles move
 /// instead of standing as trails, where that is asked for; of trails that stand, so many are computed anew at a time, and

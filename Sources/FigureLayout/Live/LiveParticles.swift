@@ -1,7 +1,7 @@
 import InformationGeometry
 import Scene
 
-/// Particles that move while somebody changes the field under them.
+/// Particles that move while the user changes the field.
 ///
 /// They live as those of a film do, sixty steps a second. The first ones have the pasts that the field of the first
 /// moment gives them, so that the canvas is full at once.

@@ -11,8 +11,8 @@ struct CurveStyle: Equatable {
   /// A style for each method in order, no two of them alike.
   ///
   /// A method's first curve has the method's own style; every further one a colour and a dash that no other curve has.
-  static func styles(_ methods: [NetworkOptimiser.Method], _ theme: Theme) -> [CurveStyle] {
-    var seen: [NetworkOptimiser.Method] = []
+  static func styles(_ methods: [NetworkOptimizer.Method], _ theme: Theme) -> [CurveStyle] {
+    var seen: [NetworkOptimizer.Method] = []
     var firsts: [CurveStyle] = []
     for method in methods where !seen.contains(method) {
       seen.append(method)
@@ -50,7 +50,7 @@ struct CurveStyle: Equatable {
   ]
 }
 
-extension NetworkOptimiser.Method {
+extension NetworkOptimizer.Method {
   /// Lengths of dashes in ems, which tell lines apart without colour.
   var dash: [Double] {
     switch self {
@@ -68,7 +68,7 @@ extension NetworkOptimiser.Method {
 
 extension Theme {
   /// Red for what knows no metric, cyan for K-FAC, ink for the dense natural gradient.
-  func color(of method: NetworkOptimiser.Method) -> Color {
+  func color(of method: NetworkOptimizer.Method) -> Color {
     switch method {
     case .gradientDescent: euclidean
     case .momentum: components.1

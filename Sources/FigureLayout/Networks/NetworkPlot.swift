@@ -122,7 +122,7 @@ public struct LossSlice: Equatable, Sendable {
 public struct TrainingCurves: Equatable, Sendable {
   public struct Curve: Equatable, Sendable {
     /// The optimiser, and its settings in the markup of the figure's mathematics.
-    public var method: NetworkOptimiser.Method
+    public var method: NetworkOptimizer.Method
     public var settings: String
     /// Iterations from 0, the loss after each, and the seconds until then where they were measured.
     public var iterations: [Double]
@@ -139,7 +139,7 @@ public struct TrainingCurves: Equatable, Sendable {
     }
 
     public init(
-      method: NetworkOptimiser.Method, settings: String, iterations: [Double], losses: [Double],
+      method: NetworkOptimizer.Method, settings: String, iterations: [Double], losses: [Double],
       seconds: [Double]?, ending: Ending = .finished
     ) {
       self.ending = ending

@@ -261,7 +261,7 @@ struct TrainingFigure {
   }
 }
 
-extension NetworkOptimiser.Method {
+extension NetworkOptimizer.Method {
   /// The name in keys.
   var title: String {
     switch self {

@@ -28,7 +28,7 @@ enum DataPlot {
     }
   }
 
-  /// The heading of a model by formulas, whose title is somebody's own text: with the fixed values that fit beside it.
+  /// The heading of a model by formulas, whose title is the user's own text: with the fixed values that fit beside it.
   static func line(
     of scene: Scene, width: Double, typesetter: Typesetter
   ) throws(LayoutError) -> Typesetter.Line {

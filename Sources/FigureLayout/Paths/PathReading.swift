@@ -22,7 +22,7 @@ struct PathReading {
   /// Whether the end of the path is to be seen.
   var isWhole: Bool { share >= 1 && !path.steps.isEmpty }
 
-  /// Whether a sign tells why the path ends: not where it is somebody's own, or a flow that came to the last of its times.
+  /// Whether a sign tells why the path ends: not where the path comes from a file, or is a flow that came to the last of its times.
   var hasEndMark: Bool {
     isWhole && !settings.isOwn && path.steps.count > 1
       && !(settings.isFlow && path.end == .steps)

@@ -1,4 +1,4 @@
-/// All that anybody outside of the geometry asks of a family of models: names, symbols, domains and words. Keys of
+/// All that other modules need to know of a family of models: names, symbols, domains and words. Keys of
 /// scene files, sliders, tables and descriptions are made from it.
 ///
 /// Texts called symbols are in the markup of mathematical text (`*μ*_1`); all others are plain.

@@ -7,7 +7,7 @@ protocol FlowEquations: Sendable {
   /// A time in which the field changes, for the patience with trajectories that hardly move; nil
   /// where they are followed to the end.
   var unitOfTime: Double? { get }
-  /// By how much to shorten a step that leads where there is no way.
+  /// The factor by which a step that crosses the singular set is shortened.
   var retreat: Double { get }
 
   /// Whether the speed in the plane goes like 1/√q with the second lane q of the state.
@@ -32,12 +32,12 @@ protocol FlowEquations: Sendable {
   func errorScale(_ state: State, tolerance: Double) -> State
   /// A step over which the state changes by little of its own size.
   func firstStep(_ state: State, slope: State) -> Double
-  /// Whether there is no trajectory from a state: it is one of the singular line.
-  func isStuck(_ state: State, slope: State) -> Bool
-  /// Whether a step leads across the singular line, where no trajectory goes.
-  func isAcross(_ end: State, from start: State) -> Bool
-  /// Whether the numbers have become too large to go on with.
-  func isLost(_ state: State) -> Bool
+  /// Whether no trajectory starts from a state, as from points of the singular line.
+  func isTerminal(_ state: State, slope: State) -> Bool
+  /// Whether a step crosses the singular line, which no trajectory does.
+  func crossesSingularSet(_ end: State, from start: State) -> Bool
+  /// Whether the state has grown beyond the range in which the equations are integrated.
+  func hasDiverged(_ state: State) -> Bool
   /// Whether a state from which the integration finds no way on is outside of Θ, or within a time of its border that is
   /// too short to be told from the time that has passed.
   func isAtBorder(_ state: State, slope: State, within time: Double) -> Bool

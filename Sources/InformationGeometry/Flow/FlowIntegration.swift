@@ -39,7 +39,7 @@ struct FlowIntegration<System: FlowEquations> {
     while end == nil {
       count += 1
       guard count <= Trajectory.largestStepCount, step > 1e-14 * time else {
-        end = lostEnd
+        end = endWithoutStep
         return
       }
       step = advance(by: step, isWanted)
@@ -58,7 +58,7 @@ struct FlowIntegration<System: FlowEquations> {
   ) -> FlowEnd? {
     if let window = settings.window, !window.contains(start) { return .window }
     if !(settings.duration > 0) { return .duration }
-    if system.isStuck(state, slope: slope) {
+    if system.isTerminal(state, slope: slope) {
       return system.isAtBorder(state, slope: slope, within: 0) ? .border : .singularLine
     }
     return system.rest(state, slope: slope, tolerance: tolerance)
@@ -85,7 +85,8 @@ struct FlowIntegration<System: FlowEquations> {
       from: state, slope: slope, step: settings.duration,
       scale: system.errorScale(state, tolerance: tolerance)
     ) { system.slope($0) }
-    return result.error <= 0.01 && !system.isAcross(result.end, from: state) ? result : nil
+    let isGood = result.error <= 0.01 && !system.crossesSingularSet(result.end, from: state)
+    return isGood ? result : nil
   }
 
   /// The end of a trajectory, with the bits of its last sample, where it is one whole step without
@@ -100,7 +101,7 @@ struct FlowIntegration<System: FlowEquations> {
       let result = wholeStep(
         system, settings, state: state, slope: slope,
         firstStep: system.firstStep(state, slope: slope), tolerance: tolerance),
-      !system.isLost(result.end),
+      !system.hasDiverged(result.end),
       system.rest(result.end, slope: result.endSlope, tolerance: tolerance) == nil
     else { return nil }
     let path = FlowPath(system: system, speed: .flow)
@@ -116,7 +117,7 @@ struct FlowIntegration<System: FlowEquations> {
   }
 
   /// Why a trajectory ends where it finds no way on.
-  private var lostEnd: FlowEnd {
+  private var endWithoutStep: FlowEnd {
     system.isAtBorder(state, slope: slope, within: 1e-10 * time) ? .border : .stalled
   }
 
@@ -133,7 +134,7 @@ struct FlowIntegration<System: FlowEquations> {
     let result = DormandPrince853(from: state, slope: slope, step: step, scale: scale) {
       system.slope($0)
     }
-    if system.isAcross(result.end, from: state) {
+    if system.crossesSingularSet(result.end, from: state) {
       if let hit = system.landing(from: state, tolerance: tolerance) { return land(hit, isWanted) }
       return step * system.retreat
     }
@@ -157,7 +158,7 @@ struct FlowIntegration<System: FlowEquations> {
     time += step
     state = newState
     slope = newSlope
-    if end == nil, system.isLost(state) { end = lostEnd }
+    if end == nil, system.hasDiverged(state) { end = endWithoutStep }
     if end == nil { end = system.rest(state, slope: slope, tolerance: tolerance) }
     if end == nil, settings.speed == .flow, time >= settings.duration { end = .duration }
     if end == nil, isStalled() { end = .stalled }

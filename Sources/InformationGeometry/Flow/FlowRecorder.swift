@@ -113,7 +113,7 @@ struct FlowRecorder<System: FlowEquations> {
       samples[samples.count - 1].theta = system.landing(state)
       length = state[2]
     }
-    // The times of samples are sums of parts of steps, and may end an ulp early: nobody could ask for the end.
+    // The times of samples are sums of parts of steps, and may end an ulp early, so that the end could not be looked up.
     if end == .duration, samples.count > 1 { samples[samples.count - 1].time = settings.duration }
     if end == .minimum { length += snapToMinimum(rest: slope[2]) }
     fillMotion()

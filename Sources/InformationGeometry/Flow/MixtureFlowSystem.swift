@@ -117,15 +117,15 @@ struct MixtureFlowSystem: FlowEquations {
     return min(step.isFinite ? step : 1, 0.5 * max(1, 2 * sigma * sigma))
   }
 
-  func isStuck(_ state: State, slope: State) -> Bool {
+  func isTerminal(_ state: State, slope: State) -> Bool {
     field == .natural && state[1] == 0 && slope[1] < 0
   }
 
-  func isAcross(_ end: State, from start: State) -> Bool {
+  func crossesSingularSet(_ end: State, from start: State) -> Bool {
     field == .natural && end[1] < 0
   }
 
-  func isLost(_ state: State) -> Bool {
+  func hasDiverged(_ state: State) -> Bool {
     !(state[0].magnitude < 1e9 && state[1] < 1e18)
   }
 

@@ -110,13 +110,13 @@ struct TanhFlowSystem: FlowEquations {
     return step.isFinite ? min(step, 0.5) : 0.5
   }
 
-  func isStuck(_ state: State, slope: State) -> Bool { slope[0].isNaN }
+  func isTerminal(_ state: State, slope: State) -> Bool { slope[0].isNaN }
 
-  func isAcross(_ end: State, from start: State) -> Bool {
+  func crossesSingularSet(_ end: State, from start: State) -> Bool {
     field == .natural && (!(end[0] * start[0] > 0) || !(end[1] * start[1] > 0))
   }
 
-  func isLost(_ state: State) -> Bool {
+  func hasDiverged(_ state: State) -> Bool {
     !(max(state[0].magnitude, state[1].magnitude) < 1e4)
   }
 

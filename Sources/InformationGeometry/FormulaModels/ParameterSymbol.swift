@@ -73,7 +73,7 @@ extension ModelParameter {
       mayDifferInTarget: mayDifferInTarget, meaning: symbol.plain)
   }
 
-  /// What stands for θ* and the window where nobody says them: 1 within 0.1 … 4 of what is positive, 0 within −3 … 3 of
+  /// The default target θ* and window: 1 within 0.1 … 4 of what is positive, 0 within −3 … 3 of
   /// the line, the middle of an interval within the whole of it.
   private static func derived(
     _ domain: ParameterDomain

@@ -66,11 +66,11 @@ struct PlaneFlowSystem: FlowEquations {
     return step.isFinite ? min(step, 0.5) : 0.5
   }
 
-  func isStuck(_ state: State, slope: State) -> Bool { slope[0].isNaN }
+  func isTerminal(_ state: State, slope: State) -> Bool { slope[0].isNaN }
 
-  func isAcross(_ end: State, from start: State) -> Bool { false }
+  func crossesSingularSet(_ end: State, from start: State) -> Bool { false }
 
-  func isLost(_ state: State) -> Bool {
+  func hasDiverged(_ state: State) -> Bool {
     !(charts.0.contains(state[0]) && charts.1.contains(state[1]))
   }
 

@@ -35,7 +35,7 @@ struct PhaseEstimate: Equatable, Sendable {
     let four = max(min(four, 1), two)
     guard four > 0 else { return 0 }
     let fraction = two / four
-    // The last one is for an algebraic convergence, at kinks that nobody told of.
+    // The last one is for an algebraic convergence, at kinks that the formula does not declare.
     // The factor is for prefactors that grow as the step becomes shorter.
     return 8 * max(Self.power17(two), four * four * four, two * fraction)
   }

@@ -19,7 +19,7 @@ public enum BLAS {
   }
 
   private struct Library: @unchecked Sendable {
-    // Written once, before anybody has it.
+    // Written once, before it is shared.
     let functions: UnsafePointer<openblas_functions>
   }
 

@@ -7,7 +7,7 @@ public struct NetworkFigure: Equatable, Sendable {
   /// The layer whose factors are shown, counted from 1.
   public var layer = 1
   /// The optimisers that are compared.
-  public var optimisers: [NetworkOptimiser] = NetworkOptimiser.standard
+  public var optimizers: [NetworkOptimizer] = NetworkOptimizer.standard
   /// Iterations of each optimiser.
   public var iterations = 60
   /// The loss at which a run ends; nil where each makes all of its iterations.
@@ -57,7 +57,7 @@ public struct NumberTable: Equatable, Sendable {
 }
 
 /// An optimiser with its settings; nil stands for the method's own default.
-public struct NetworkOptimiser: Equatable, Sendable {
+public struct NetworkOptimizer: Equatable, Sendable {
   public var method: Method
   public var rate: Double?
   public var momentum: Double?
@@ -90,9 +90,9 @@ public struct NetworkOptimiser: Equatable, Sendable {
   }
 
   /// The optimisers that are compared where the scene names none.
-  public static let standard: [NetworkOptimiser] = [
-    NetworkOptimiser(.gradientDescent), NetworkOptimiser(.momentum), NetworkOptimiser(.adam),
-    NetworkOptimiser(.kfac),
+  public static let standard: [NetworkOptimizer] = [
+    NetworkOptimizer(.gradientDescent), NetworkOptimizer(.momentum), NetworkOptimizer(.adam),
+    NetworkOptimizer(.kfac),
   ]
 
   /// The rate, the method's own where none is set: as tuned on the digits.

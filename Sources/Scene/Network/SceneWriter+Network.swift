@@ -59,7 +59,7 @@ extension SceneWriter {
       ("rate", figure.rate == standard.rate, number(figure.rate)),
       ("layer", figure.layer == standard.layer, "\(figure.layer)"),
       (
-        "optimisers", figure.optimisers == standard.optimisers, optimisers(figure.optimisers)
+        "optimisers", figure.optimizers == standard.optimizers, optimizers(figure.optimizers)
       ),
       ("iterations", figure.iterations == standard.iterations, "\(figure.iterations)"),
       ("widths", figure.widths == standard.widths, integers(figure.widths)))
@@ -72,16 +72,16 @@ extension SceneWriter {
     page.table("measured", measured.values, width: measured.width)
   }
 
-  private static func optimisers(_ optimisers: [NetworkOptimiser]) -> String {
+  private static func optimizers(_ optimizers: [NetworkOptimizer]) -> String {
     var text = "["
-    for (index, optimiser) in optimisers.enumerated() {
+    for (index, optimizer) in optimizers.enumerated() {
       if index > 0 { text += ", " }
-      var fields = [Field("method", optimiser.method.rawValue)]
-      if let rate = optimiser.rate { fields.append(Field("rate", number(rate))) }
-      if let momentum = optimiser.momentum { fields.append(Field("momentum", number(momentum))) }
-      if let damping = optimiser.damping { fields.append(Field("damping", number(damping))) }
-      if let clipping = optimiser.clipping { fields.append(Field("clip", number(clipping))) }
-      text += fields.count == 1 ? optimiser.method.rawValue : Field.flow(fields)
+      var fields = [Field("method", optimizer.method.rawValue)]
+      if let rate = optimizer.rate { fields.append(Field("rate", number(rate))) }
+      if let momentum = optimizer.momentum { fields.append(Field("momentum", number(momentum))) }
+      if let damping = optimizer.damping { fields.append(Field("damping", number(damping))) }
+      if let clipping = optimizer.clipping { fields.append(Field("clip", number(clipping))) }
+      text += fields.count == 1 ? optimizer.method.rawValue : Field.flow(fields)
     }
     return text + "]"
   }

@@ -26,7 +26,7 @@ extension SceneChecker {
     if let sweep = fields[SceneKeys.sweep.name], !sweep.isNull, sweep.text != "off" {
       error(at: sweep.span, "\(CurvatureComparison.name) has one picture, which cannot sweep")
     }
-    if errorCount == before, !tree.isNull { scene.comparison = comparison }
+    if errorCount == before, !tree.isNull { scene.subject = .comparison(comparison) }
     return true
   }
 

@@ -73,7 +73,7 @@ extension SceneChecker {
   }
 
   private mutating func unknown(_ key: String, at span: Span, keys: [Key], path: String) {
-    // Suggestions take time, and nobody would read them.
+    // Suggestions take time, and so many would not be read.
     if hasEnough { return error(at: span, "") }
     let place = path.isEmpty ? "" : " in \(path)"
     if key == "<<" {
@@ -124,7 +124,7 @@ extension SceneChecker {
 
   /// Whether a scene like this one, about a network or about a canvas, has the key.
   private func isOfScene(_ name: String) -> Bool {
-    !(isAboutNetwork && SceneKeys.mixtureOnly.contains { $0.name == name })
+    !(isAboutNetwork && SceneKeys.canvasOnly.contains { $0.name == name })
   }
 
   /// The maps in which a key of this name is at home.

@@ -14,10 +14,11 @@ extension SceneChecker {
       }
       return false
     }
-    for key in SceneKeys.mixtureOnly {
+    for key in SceneKeys.canvasOnly {
       guard let tree = fields[key.name] else { continue }
       error(
-        at: tree.span, "\(key.name) belongs to a mixture, but this scene is about a network",
+        at: tree.span,
+        "\(key.name) belongs to the canvas of a model, but this scene is about a network",
         help: "leave one of the two out")
     }
     var network = NetworkScene()
@@ -41,7 +42,7 @@ extension SceneChecker {
         "figure.layer is \(network.figure.layer), but the last layer of weights is "
           + "\(network.sizes.count - 1)")
     }
-    scene.network = network
+    scene.subject = .network(network)
     return true
   }
 
@@ -211,7 +212,7 @@ extension SceneChecker {
       figure.layer = layer.map { Int($0) } ?? figure.layer
     }
     if let tree = fields["optimisers"] {
-      figure.optimisers = optimisers(tree) ?? figure.optimisers
+      figure.optimizers = optimizers(tree) ?? figure.optimizers
     }
     if let tree = fields["iterations"] {
       let iterations = setting(tree, SceneKeys.iterations, path: "figure.iterations")
@@ -228,48 +229,48 @@ extension SceneChecker {
     network.figure = figure
   }
 
-  private mutating func optimisers(_ tree: Tree) -> [NetworkOptimiser]? {
+  private mutating func optimizers(_ tree: Tree) -> [NetworkOptimizer]? {
     let path = "figure.optimisers"
     spans[path] = tree.span
-    guard case .list(let items) = tree.content, Limits.optimisers.contains(items.count) else {
+    guard case .list(let items) = tree.content, Limits.optimizers.contains(items.count) else {
       if tree.isNull { return nil }
       expected(
-        "a list of 1 to \(Limits.optimisers.upperBound) optimisers", for: path, found: tree,
+        "a list of 1 to \(Limits.optimizers.upperBound) optimisers", for: path, found: tree,
         help: "such as [adam, kfac]")
       return nil
     }
-    var optimisers: [NetworkOptimiser] = []
+    var optimizers: [NetworkOptimizer] = []
     for (index, item) in items.enumerated() {
       let path = "\(path)[\(index)]"
       guard case .map = item.content else {
-        if let method = choice(item, NetworkOptimiser.Method.self, path: path) {
-          optimisers.append(NetworkOptimiser(method))
+        if let method = choice(item, NetworkOptimizer.Method.self, path: path) {
+          optimizers.append(NetworkOptimizer(method))
         }
         continue
       }
-      guard let fields = fields(item, of: SceneKeys.optimisers, path: path) else { continue }
+      guard let fields = fields(item, of: SceneKeys.optimizers, path: path) else { continue }
       guard let word = fields["method"] else {
         error(at: item.span, "\(path) names no method", help: "such as {method: kfac, rate: 0.1}")
         continue
       }
-      guard let method = choice(word, NetworkOptimiser.Method.self, path: "\(path).method") else {
+      guard let method = choice(word, NetworkOptimizer.Method.self, path: "\(path).method") else {
         continue
       }
-      var optimiser = NetworkOptimiser(method)
-      optimiser.rate = fields["rate"].flatMap {
+      var optimizer = NetworkOptimizer(method)
+      optimizer.rate = fields["rate"].flatMap {
         setting($0, SceneKeys.ownRate, path: "\(path).rate")
       }
-      optimiser.momentum = fields["momentum"].flatMap {
+      optimizer.momentum = fields["momentum"].flatMap {
         setting($0, SceneKeys.momentum, path: "\(path).momentum")
       }
-      optimiser.damping = fields["damping"].flatMap {
+      optimizer.damping = fields["damping"].flatMap {
         setting($0, SceneKeys.ownDamping, path: "\(path).damping")
       }
-      optimiser.clipping = fields["clip"].flatMap {
+      optimizer.clipping = fields["clip"].flatMap {
         setting($0, SceneKeys.ownClipping, path: "\(path).clip")
       }
-      optimisers.append(optimiser)
+      optimizers.append(optimizer)
     }
-    return optimisers
+    return optimizers
   }
 }

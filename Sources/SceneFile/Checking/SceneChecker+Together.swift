@@ -43,7 +43,7 @@ extension SceneChecker {
       + "\(text(promised.upperBound)) only"
   }
 
-  /// What a fault is called, where it is seen, and which parts must be sound for it to be believed.
+  /// What a fault is called, where it is seen, and which parts must be sound for it to be reported.
   private func complaint(_ fault: Scene.Fault, _ scene: Scene) -> (
     parts: [String], span: Span?, message: String, help: String?
   ) {

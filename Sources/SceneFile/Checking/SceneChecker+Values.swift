@@ -10,6 +10,20 @@ extension SceneChecker {
     return number(tree, in: range, positive: positive, path: path, reason: key.reason)
   }
 
+  /// A number, or a fraction of two such as 30000/1001, which is the rate called 29.97.
+  mutating func fraction(_ tree: Tree, _ key: Key, path: String) -> Double? {
+    guard case .fraction(let range) = key.kind else { return nil }
+    var tree = tree
+    let parts = (tree.plainText ?? "").split(separator: "/", omittingEmptySubsequences: false)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    if parts.count == 2, case .number(let above) = NumberText.parse(parts[0]),
+      case .number(let below) = NumberText.parse(parts[1]), below > 0, (above / below).isFinite
+    {
+      tree.content = .scalar(Self.text(above / below), isPlain: true)
+    }
+    return number(tree, in: range, positive: true, path: path, reason: key.reason)
+  }
+
   mutating func number(
     _ tree: Tree, in range: NumberRange, positive: Bool = false, path: String, reason: String? = nil
   ) -> Double? {
@@ -113,8 +127,7 @@ extension SceneChecker {
 
   private static let likelyWords: [String: String] = [
     "dark": "night", "black": "night", "screen": "night", "light": "paper", "white": "paper",
-    "print": "paper", "day": "paper", "gmm": "gaussian-mixture", "mixture": "gaussian-mixture",
-    "gaussian": "gaussian-mixture", "equal": "shape",
+    "print": "paper", "day": "paper", "equal": "shape",
     "true": "on", "yes": "on", "false": "off", "no": "off", "none": "off", "ngd": "natural",
     "fisher": "metric", "gd": "euclidean", "gradient": "euclidean", "all": "both",
     "particles": "trails", "lines": "streamlines", "logarithmic": "log", "geometric": "log",

@@ -12,7 +12,7 @@ public enum Suggestion {
     let letters = Array(folded)
     guard letters.count <= 64 else { return nil }
     if let near = nearest(to: letters, in: words, slips: { max(1, $0 / 3) }) { return near }
-    // An alias is a guess already, so fewer slips in it are believed, and none in a short one.
+    // An alias is a guess already, so fewer slips in it are allowed, and none in a short one.
     let long = aliases.keys.sorted().filter { $0.count > 3 }
     return nearest(to: letters, in: long, slips: { max(1, $0 / 5) }).flatMap { aliases[$0] }
   }

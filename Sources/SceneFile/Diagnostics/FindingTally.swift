@@ -88,7 +88,7 @@ struct FindingTally {
 extension FindingTally {
   /// The same, with a last line about those that are not shown.
   ///
-  /// - Parameter isAtLeast: whether there may be others, for which nobody has looked.
+  /// - Parameter isAtLeast: whether there may be others that were not searched for.
   func report(in sources: [Source], isAtLeast: Bool = false) -> [Diagnostic] {
     var shown = diagnostics(in: sources)
     if omitted > 0, let last = shown.last {

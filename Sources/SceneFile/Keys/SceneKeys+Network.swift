@@ -9,7 +9,7 @@ extension SceneKeys {
       weights,
     ]),
     aliases: ["net", "mlp", "nn", "perceptron"],
-    "a multilayer perceptron, in place of the mixture")
+    "a multilayer perceptron, in place of a model")
   static let networkFile = Key(
     "file", .file, example: "net.json", aliases: ["path", "json"],
     "JSON with `network`, `W`, and `X`, `y` where `data` says nothing")
@@ -71,7 +71,7 @@ extension SceneKeys {
 
   static let figure = Key(
     "figure",
-    .shorthand([kind, steps, rate, layer, optimisers, iterations, target, widths, measured]),
+    .shorthand([kind, steps, rate, layer, optimizers, iterations, target, widths, measured]),
     example: "kfac-slice", aliases: ["plot", "show", "draw", "picture"],
     "what of the network is drawn")
   static let kind = Key(
@@ -90,14 +90,14 @@ extension SceneKeys {
   static let layer = Key(
     "layer", .setting(NumberRange(1...(Limits.networkLayers.upperBound - 1))), standard: "1",
     example: "2", aliases: ["block", "index"], "kfac-factors: which layer, from 1")
-  static let optimisers = Key(
+  static let optimizers = Key(
     "optimisers",
     .words(
-      names(NetworkOptimiser.Method.self), [method, ownRate, momentum, ownDamping, ownClipping]),
+      names(NetworkOptimizer.Method.self), [method, ownRate, momentum, ownDamping, ownClipping]),
     standard: "[gradient-descent, momentum, adam, kfac]", example: "[adam, kfac]",
     aliases: ["optimizers", "methods", "algorithms"], "kfac-training: which are compared")
   static let method = Key(
-    "method", .choice(names(NetworkOptimiser.Method.self)), example: "natural",
+    "method", .choice(names(NetworkOptimizer.Method.self)), example: "natural",
     aliases: ["name", "optimiser", "optimizer", "algorithm"], "which optimiser")
   static let ownRate = Key(
     "rate", .setting(NumberRange(Limits.rate), positive: true), example: "0.1",
@@ -132,5 +132,5 @@ extension SceneKeys {
       + "without it no seconds are drawn")
 
   /// Keys that say nothing about a network.
-  static let mixtureOnly: [Key] = [model, handles, loss, view] + ofLayers + [panel, sweep]
+  static let canvasOnly: [Key] = [model, handles, loss, view] + ofLayers + [panel, sweep]
 }

@@ -29,6 +29,7 @@ public enum SceneReference {
       (range.isWhole ? "whole number, " : "number, ") + "\(SceneWriter.number(range.lower)) to "
         + SceneWriter.number(range.upper)
     case .setting(let range, _): form(.number(range))
+    case .fraction(let range): form(.number(range)) + ", or a fraction such as `30000/1001`"
     case .numbers(let range, let count):
       "list of \(range.isWhole ? "whole numbers" : "numbers"), "
         + "\(SceneWriter.number(range.lower)) to \(SceneWriter.number(range.upper)), "

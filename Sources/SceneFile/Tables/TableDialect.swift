@@ -7,7 +7,7 @@ struct TableDialect: Equatable {
 
   /// Lines that are looked at.
   private static let sample = 1000
-  /// In the order in which they are believed: a comma may be a decimal comma, and a semicolon may stand in a text.
+  /// In the order in which they are tried: a comma may be a decimal comma, and a semicolon may stand in a text.
   private static let delimiters: [Unicode.Scalar] = ["\t", ";", ","]
 
   /// The dialect that the first lines of a text speak: the delimiter that stands in all of them, or else in most.

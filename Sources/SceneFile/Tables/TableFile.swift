@@ -28,7 +28,7 @@ struct TableFile {
 
   /// Different mistakes of one file that are reported.
   static let reportedMistakes = 20
-  /// Mistakes of one file after which nobody looks for more.
+  /// Mistakes of one file after which checking stops.
   static let countedMistakes = 100_000
 
   /// Finds out what a file is; its numbers are not looked at.

@@ -225,7 +225,7 @@ struct LexicalGuard {
     for index in start..<position { sanitized[index] = " " }
   }
 
-  /// More than this nobody reads.
+  /// The limit of what is reported.
   private mutating func report(_ finding: Finding) {
     if findings.count < 200 { findings.append(finding) } else { omitted += 1 }
   }

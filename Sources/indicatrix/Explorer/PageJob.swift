@@ -38,12 +38,10 @@ struct PageJob {
   /// Refuses figures that have nothing to take hold of.
   private static func refuse(_ loaded: LoadedScene) throws(Failure) {
     let subject: String
-    if loaded.scene.network != nil {
-      subject = "a figure about a network"
-    } else if loaded.scene.comparison != nil {
-      subject = "a figure that compares matrices"
-    } else {
-      return
+    switch loaded.scene.subject {
+    case .canvas: return
+    case .comparison: subject = "a figure that compares matrices"
+    case .network: subject = "a figure about a network"
     }
     throw Failure(
       .badScene, "\(loaded.name): \(subject) has no page",

@@ -2,7 +2,7 @@ import Animation
 import Foundation
 import Synchronization
 
-/// ffmpeg, from before it is started: an interruption between its start and the first moment at which somebody knows of it
+/// ffmpeg, from before it is started: an interruption between its start and the moment at which its process identifier is stored
 /// would leave it behind, to write the file anew that was just removed.
 final class Encoder: Sendable {
   private let process = Mutex<ChildProcess?>(nil)

@@ -6,9 +6,9 @@ import Scene
 enum NetworkTraining {
   /// The curves of the figure: those that were measured, else those of runs without a clock.
   static func curves(_ scene: NetworkScene) throws(NetworkError) -> TrainingCurves {
-    let optimisers = scene.figure.optimisers
+    let optimizers = scene.figure.optimizers
     var curves: [TrainingCurves.Curve] = []
-    for (index, optimiser) in optimisers.enumerated() {
+    for (index, optimizer) in optimizers.enumerated() {
       var points: [Point] = []
       var ending = TrainingCurves.Curve.Ending.finished
       if let measured = scene.figure.measured {
@@ -18,12 +18,12 @@ enum NetworkTraining {
         if points.count < 2 { ending = .failed("no step was measured") }
         if isDiverged(points) { ending = .diverged }
       } else {
-        (points, ending) = try outcome(optimiser, scene)
+        (points, ending) = try outcome(optimizer, scene)
       }
       let isTimed = scene.figure.measured != nil
       curves.append(
         TrainingCurves.Curve(
-          method: optimiser.method, settings: settings(optimiser),
+          method: optimizer.method, settings: settings(optimizer),
           iterations: points.map { $0.iteration }, losses: points.map { $0.loss },
           seconds: isTimed ? points.map { $0.seconds } : nil, ending: ending))
     }
@@ -33,10 +33,10 @@ enum NetworkTraining {
 
   /// One run without a clock. A matrix that is singular ends that run, not the comparison.
   private static func outcome(
-    _ optimiser: NetworkOptimiser, _ scene: NetworkScene
+    _ optimizer: NetworkOptimizer, _ scene: NetworkScene
   ) throws(NetworkError) -> ([Point], TrainingCurves.Curve.Ending) {
     do throws(NetworkError) {
-      let (points, isDiverged) = try run(optimiser, scene, clock: nil)
+      let (points, isDiverged) = try run(optimizer, scene, clock: nil)
       return (points, isDiverged ? .diverged : .finished)
     } catch .singular(let what) {
       return ([], .failed("\(what) is singular"))
@@ -59,10 +59,10 @@ enum NetworkTraining {
   ///
   /// - Parameter clock: Seconds since any moment; nil where time is not asked for.
   static func run(
-    _ optimiser: NetworkOptimiser, _ scene: NetworkScene, clock: (@Sendable () -> Double)?
+    _ optimizer: NetworkOptimizer, _ scene: NetworkScene, clock: (@Sendable () -> Double)?
   ) throws(NetworkError) -> (points: [Point], isDiverged: Bool) {
     let run = try Training.run(
-      from: NetworkModel.start(scene), on: NetworkModel.batch(scene), by: rule(optimiser),
+      from: NetworkModel.start(scene), on: NetworkModel.batch(scene), by: rule(optimizer),
       options: TrainingOptions(
         steps: scene.figure.iterations, seed: scene.seed, targetLoss: scene.figure.target,
         clock: clock))
@@ -77,14 +77,14 @@ enum NetworkTraining {
     return (points, false)
   }
 
-  private static func rule(_ optimiser: NetworkOptimiser) -> Optimizer {
-    let (rate, damping) = (optimiser.usedRate, optimiser.usedDamping)
-    let clipping = optimiser.usedClipping > 0 ? optimiser.usedClipping : nil
+  private static func rule(_ optimizer: NetworkOptimizer) -> Optimizer {
+    let (rate, damping) = (optimizer.usedRate, optimizer.usedDamping)
+    let clipping = optimizer.usedClipping > 0 ? optimizer.usedClipping : nil
     var kfac = KFACSettings(
-      rate: rate, damping: damping, momentum: optimiser.usedMomentum, clipping: clipping)
-    switch optimiser.method {
+      rate: rate, damping: damping, momentum: optimizer.usedMomentum, clipping: clipping)
+    switch optimizer.method {
     case .gradientDescent: return .gradientDescent(rate: rate)
-    case .momentum: return .momentum(rate: rate, momentum: optimiser.usedMomentum)
+    case .momentum: return .momentum(rate: rate, momentum: optimizer.usedMomentum)
     case .adam: return .adam(rate: rate)
     case .natural:
       return .naturalGradient(NaturalGradientSettings(rate: rate, damping: damping))
@@ -103,18 +103,18 @@ enum NetworkTraining {
   }
 
   /// `η = 0.3, μ = 0.9, λ = 0.003` in the markup of the figure.
-  private static func settings(_ optimiser: NetworkOptimiser) -> String {
+  private static func settings(_ optimizer: NetworkOptimizer) -> String {
     var parts: [String] = []
-    switch optimiser.method {
+    switch optimizer.method {
     case .martensGrosse: break
-    default: parts.append("*η* = \(readable(optimiser.usedRate))")
+    default: parts.append("*η* = \(readable(optimizer.usedRate))")
     }
-    if optimiser.usedMomentum > 0 { parts.append("*μ* = \(readable(optimiser.usedMomentum))") }
-    switch optimiser.method {
+    if optimizer.usedMomentum > 0 { parts.append("*μ* = \(readable(optimizer.usedMomentum))") }
+    switch optimizer.method {
     case .gradientDescent, .momentum, .adam: break
-    default: parts.append("*λ* = \(readable(optimiser.usedDamping))")
+    default: parts.append("*λ* = \(readable(optimizer.usedDamping))")
     }
-    if optimiser.usedClipping > 0 { parts.append("*κ* = \(readable(optimiser.usedClipping))") }
+    if optimizer.usedClipping > 0 { parts.append("*κ* = \(readable(optimizer.usedClipping))") }
     return parts.joined(separator: ", ")
   }
 
@@ -124,13 +124,13 @@ enum NetworkTraining {
     _ scene: NetworkScene, notes: inout [String]
   ) throws(NetworkError) -> DataTable {
     var table = DataTable(headings: NetworkFigure.Kind.training.measuredColumns.map { "\($0)" })
-    for (index, optimiser) in scene.figure.optimisers.enumerated() {
+    for (index, optimizer) in scene.figure.optimizers.enumerated() {
       let points: [Point]
       do throws(NetworkError) {
-        points = try run(optimiser, scene, clock: processorSeconds).points
+        points = try run(optimizer, scene, clock: processorSeconds).points
       } catch .singular(let what) {
         notes.append(
-          "run \(index + 1), \(optimiser.method.rawValue): no step, since \(what) is singular")
+          "run \(index + 1), \(optimizer.method.rawValue): no step, since \(what) is singular")
         let start = try Evaluation(NetworkModel.start(scene), on: NetworkModel.batch(scene))
         points = [Point(iteration: 0, seconds: 0, loss: start.loss)]
       }
