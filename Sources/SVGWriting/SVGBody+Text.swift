@@ -20,10 +20,10 @@ extension SVGBody {
     let text = flow.text
     var halo: Stroke?
     if let given = text.halo, given.width > 0 { halo = Stroke(given.color, width: 2 * given.width) }
-    if let halo, flow.pieces.count > 1 {
-      // A program paints run by run: the halo of a subscript would cover the letter before it. So
-      // the halos of all runs come first, as a copy of the text that has no words of its own to
-      // search or read aloud.
+    if let halo {
+      // Programs paint run by run, Firefox letter by letter where a text has a length: a halo would cover the letter before
+      // it. So the halos of all letters come first, as a copy of the text that has no words of its own to search or read
+      // aloud.
       let id = newID("text")
       markup.raw("<g")
       markup.attribute(fill: text.color)
@@ -38,10 +38,6 @@ extension SVGBody {
     } else {
       markup.raw("<text")
       markup.attribute(fill: text.color)
-      if let halo {
-        markup.attributes(halo)
-        markup.attribute("paint-order", "stroke")
-      }
       words(flow, first)
     }
   }
