@@ -52,6 +52,31 @@ struct RenderTests {
     #expect(try folder.bytes("again.\(format)") == folder.bytes("figure.\(format)"))
   }
 
+  @Test("of LaTeX's letters are two files, or none")
+  func letters() throws {
+    let outcome = try render("scene.txt", "-o", "a.b.tex", "-o", "a.pdf")
+    #expect(
+      outcome.errors.contains("wrote a.b.tex") && outcome.errors.contains("wrote a.b-shapes.pdf"))
+    #expect(try folder.text("a.b.tex").contains("{\\ixfolder a.b-shapes.pdf}"))
+    try render("a.b-shapes.pdf", "-o", "again.pdf")
+    #expect(try folder.bytes("again.pdf") == folder.bytes("a.pdf"))
+    // Where the second cannot be written, the first is not either.
+    try FileManager.default.createDirectory(
+      atPath: folder.path("c-shapes.pdf"), withIntermediateDirectories: false)
+    let failed = try Tool.run(["render", "scene.txt", "-o", "c.tex"], in: folder)
+    #expect(failed.status == 73 && !folder.exists("c.tex"))
+    let twice = try Tool.run(
+      ["render", "scene.txt", "-o", "d.tex", "-o", "d-shapes.pdf"], in: folder)
+    #expect(twice.status == 64 && twice.errors.contains("d-shapes.pdf is given twice"))
+    let back = try Tool.run(["render", "a.b.tex", "-o", "again.pdf"], in: folder)
+    #expect(
+      back.errors == """
+        error: a.b.tex: letters for LaTeX carry no scene
+        hint: the PDF beside them does: a.b-shapes.pdf
+
+        """)
+  }
+
   @Test("carry the changed scene where something was changed", arguments: FigureFormat.carriers)
   func changed(format: FigureFormat) throws {
     try folder.write("0.5\n-1.25\n2\n", to: "data.csv")
