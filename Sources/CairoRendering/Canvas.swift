@@ -50,7 +50,7 @@ struct Canvas {
     try checkStatus(cairo_surface_status(surface))
   }
 
-  private func draw(_ drawing: Drawing, isTransparent: Bool, isTagged: Bool) {
+  func draw(_ drawing: Drawing, isTransparent: Bool, isTagged: Bool = false) {
     cairo_scale(context, scale, scale)
     cairo_set_tolerance(context, Canvas.tolerance)
     if !isTransparent {

@@ -69,10 +69,11 @@ import Testing
     + [0x21, 0xff, 11] + Array("NETSCAPE2.0".utf8) + [3, 1, 0, 0, 0]
     + [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b]
 
-  private static let forms: [(name: String, film: FilmContainer, bytes: ([UInt8]) -> [UInt8])] = [
-    ("mp4", .mp4, mp4), ("mov", .mov, mov), ("old mov", .mov, oldMOV), ("webm", .webm, webm),
-    ("gif", .gif, { gif.dropLast() + GIFBlocks.ending(String(decoding: $0, as: UTF8.self)) }),
-  ]
+  private static let forms:
+    [(name: String, film: FilmContainer, bytes: @Sendable ([UInt8]) -> [UInt8])] = [
+      ("mp4", .mp4, mp4), ("mov", .mov, mov), ("old mov", .mov, oldMOV), ("webm", .webm, webm),
+      ("gif", .gif, { gif.dropLast() + GIFBlocks.ending(String(decoding: $0, as: UTF8.self)) }),
+    ]
 
   private static func text(_ bytes: [UInt8]) throws -> String {
     try FilmScene.text(in: ByteSource(bytes), #require(FilmContainer(bytes)))
