@@ -9,7 +9,7 @@ struct FilmOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "A folder, a pattern such as frames/frame-%05d.png, or a film: .mp4, .webm, .gif, .apng.",
+      "A folder, a pattern such as frames/frame-%05d.png, or a film: .mp4, .mov, .webm, .gif, .apng.",
       valueName: "output"),
     completion: .file())
   var output: [String] = []
@@ -49,6 +49,9 @@ struct FilmOptions: ParsableArguments {
       "The painter of the frames, fast or cairo. Both draw the same film. (default: fast)",
       valueName: "renderer"))
   var givenRenderer: Renderer?
+
+  @Flag(help: "Leave the ground unpainted: frames, .mov, .webm and .apng.")
+  var transparent = false
 
   @Flag(
     name: .customLong("print-ffmpeg"),
