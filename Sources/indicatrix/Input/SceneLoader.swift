@@ -129,7 +129,8 @@ enum SceneLoader {
     let file = try inputs.read(path)
     if let film = file.film {
       switch film {
-      case .success(let text): return (SourceText(name: "\(file.name) (scene)", text), isFigure: true)
+      case .success(let text):
+        return (SourceText(name: "\(file.name) (scene)", text), isFigure: true)
       case .failure(let error):
         throw Failure(
           .badScene, "\(file.name): \(error.message)",
