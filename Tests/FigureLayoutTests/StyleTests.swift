@@ -75,7 +75,7 @@ struct FigureStyleTests {
   func labels() throws {
     let found = Set(try relabelled().flatMap { words($0) })
     // A figure of all optimisers would take long; their names are words as they are.
-    let optimisers = NetworkOptimiser.Method.allCases.map { $0.title }
+    let optimisers = NetworkOptimizer.Method.allCases.map { $0.title }
     for title in optimisers {
       #expect(FigureWord.allCases.contains { $0.standards == [title] }, "\(title)")
     }
