@@ -18,7 +18,7 @@ let package = Package(
       targets: [
         "Elementary", "Expressions", "InformationGeometry", "Scene", "SceneFile", "Drawing",
         "FigureLayout", "SVGWriting", "Rasterizing", "FontFiles", "EmbeddedScenes", "PNGWriting",
-        "CairoRendering", "Animation", "KroneckerFactors", "Explorer",
+        "CairoRendering", "LaTeXWriting", "Animation", "KroneckerFactors", "Explorer",
       ]),
   ],
   dependencies: [
@@ -107,6 +107,8 @@ let package = Package(
         "SVGWriting", "CCairo", "CFreeType",
       ],
       swiftSettings: strict),
+    .target(
+      name: "LaTeXWriting", dependencies: ["Drawing", "SVGWriting"], swiftSettings: strict),
     .target(name: "Animation", swiftSettings: strict),
     // Takes the place of the C library's malloc: for the command line, which owns its process.
     .target(name: "OutOfMemory"),
@@ -117,8 +119,9 @@ let package = Package(
       name: "indicatrix",
       dependencies: [
         "Elementary", "InformationGeometry", "Scene", "SceneFile", "Drawing", "FigureLayout",
-        "SVGWriting", "FontFiles", "EmbeddedScenes", "PNGWriting", "CairoRendering", "Animation",
-        "Explorer", "ExplorerPage", "KroneckerFactors", "CArguments", "CZlib", "OutOfMemory",
+        "SVGWriting", "FontFiles", "EmbeddedScenes", "PNGWriting", "CairoRendering", "LaTeXWriting",
+        "Animation", "Explorer", "ExplorerPage", "KroneckerFactors", "CArguments", "CZlib",
+        "OutOfMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -171,7 +174,7 @@ let package = Package(
       dependencies: [
         "FontFiles", "EmbeddedScenes", "PNGWriting", "CairoRendering", "SVGWriting", "Rasterizing",
         "CCairo", "CCairoSystem", "CFreeType", "InformationGeometry", "PNGShim", "FigureLayout",
-        "Scene",
+        "LaTeXWriting", "Scene",
       ],
       swiftSettings: strict),
     .testTarget(

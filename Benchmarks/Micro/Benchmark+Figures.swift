@@ -47,7 +47,8 @@ extension Benchmark {
         let drawing = try materials.figure()
         let fonts = materials.fonts
         return Work {
-          let options = SVGOptions(text: .live(fonts: try fonts.subsets(for: drawing)))
+          let options = SVGOptions(
+            text: .live(fonts: try fonts.subsets(for: drawing), metrics: fonts.metrics))
           keep(try SVGWriter.svg(drawing, options: options))
         }
       },

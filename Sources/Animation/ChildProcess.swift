@@ -32,29 +32,43 @@ public final class ChildProcess: @unchecked Sendable {
     throw .notFound(name)
   }
 
-  /// Starts the program at `path`.
-  public init(name: String, path: String, arguments: [String]) throws(VideoError) {
-    let feed = try Self.pipe(for: name)
-    let words: [Int32]
+  /// Starts the program.
+  ///
+  /// - Parameters:
+  ///   - name: what messages call it.
+  ///   - path: where it is.
+  ///   - arguments: what it is told.
+  ///   - attachment: what it reads from descriptor 3; nil for nothing.
+  public init(
+    name: String, path: String, arguments: [String], attachment: [UInt8]? = nil
+  ) throws(VideoError) {
+    var pipes: [[Int32]] = []
     do {
-      words = try Self.pipe(for: name)
+      for _ in 0..<(attachment == nil ? 2 : 3) { pipes.append(try Self.pipe(for: name)) }
     } catch {
-      for end in feed { close(end) }
+      for end in pipes.joined() { close(end) }
       throw error
     }
+    let (feed, words) = (pipes[0], pipes[1])
     // F_SETPIPE_SZ. A system that allows less keeps what it has, which is slower and no error.
     _ = fcntl(feed[1], 1031, Self.pipeSize)
     var process: pid_t = 0
     let code = Self.spawn(
-      &process, path: path, arguments: [name] + arguments, input: feed[0], errors: words[1])
+      &process, path: path, arguments: [name] + arguments, input: feed[0], errors: words[1],
+      attachment: attachment == nil ? nil : pipes[2][0])
     close(feed[0])
     close(words[1])
+    if attachment != nil { close(pipes[2][0]) }
     guard code == 0 else {
-      close(feed[1])
-      close(words[0])
+      for end in [feed[1], words[0]] + pipes.dropFirst(2).map({ $0[1] }) { close(end) }
       throw .notStarted(name, code)
     }
-    guard let complaints = Complaints(descriptor: words[0]) else {
+    var isFed = true
+    if let attachment {
+      isFed = Self.feed(attachment, into: pipes[2][1])
+      if !isFed { close(pipes[2][1]) }
+    }
+    guard isFed, let complaints = Complaints(descriptor: words[0]) else {
       for end in [feed[1], words[0]] { close(end) }
       Foundation.kill(process, SIGKILL)
       while waitpid(process, nil, 0) < 0 && errno == EINTR {}
@@ -139,8 +153,25 @@ public final class ChildProcess: @unchecked Sendable {
     return ends
   }
 
+  /// Writes bytes into a pipe and closes it, on a thread of its own: the program may read them when it has read other
+  /// things, and a pipe holds few.
+  private static func feed(_ bytes: [UInt8], into end: Int32) -> Bool {
+    SystemThread.start(stackSize: 1 << 18) {
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Foundation.write(end, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        // Where the program reads no more, its end says why.
+        guard count > 0 else { break }
+        rest = rest.dropFirst(count)
+      }
+      close(end)
+    }
+  }
+
   private static func spawn(
-    _ process: inout pid_t, path: String, arguments: [String], input: Int32, errors: Int32
+    _ process: inout pid_t, path: String, arguments: [String], input: Int32, errors: Int32,
+    attachment: Int32?
   ) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -148,6 +179,8 @@ public final class ChildProcess: @unchecked Sendable {
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+    // Where the number is the same already, the system takes the mark away that would close it.
+    if let attachment { posix_spawn_file_actions_adddup2(&actions, attachment, 3) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

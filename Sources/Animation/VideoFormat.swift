@@ -1,6 +1,6 @@
 /// The kinds of film that ffmpeg makes.
 public enum VideoFormat: String, CaseIterable, Sendable {
-  case mp4, webm, gif, apng
+  case mp4, mov, webm, gif, apng
 
   /// The format that a file's name asks for by its extension, in any case.
   public init?(fileName: String) {
@@ -13,6 +13,22 @@ public enum VideoFormat: String, CaseIterable, Sendable {
   public var needsEvenSides: Bool {
     switch self {
     case .mp4, .webm: true
+    case .mov, .gif, .apng: false
+    }
+  }
+
+  /// Whether its pictures may be transparent.
+  public var hasAlpha: Bool {
+    switch self {
+    case .mov, .webm, .apng: true
+    case .mp4, .gif: false
+    }
+  }
+
+  /// Whether ffmpeg writes a comment into it.
+  public var hasComment: Bool {
+    switch self {
+    case .mp4, .mov, .webm: true
     case .gif, .apng: false
     }
   }

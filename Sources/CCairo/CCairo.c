@@ -118,6 +118,10 @@
   X(void, cairo_svg_surface_restrict_to_version, \
     (cairo_surface_t *surface, cairo_svg_version_t version), \
     (surface, version)) \
+  X(void, cairo_tag_begin, \
+    (cairo_t *cr, const char *tag_name, const char *attributes), \
+    (cr, tag_name, attributes)) \
+  X(void, cairo_tag_end, (cairo_t *cr, const char *tag_name), (cr, tag_name)) \
   X(void, cairo_translate, (cairo_t *cr, double tx, double ty), (cr, tx, ty)) \
   X(const char *, cairo_version_string, (void), ())
 

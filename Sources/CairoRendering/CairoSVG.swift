@@ -15,7 +15,7 @@ public enum CairoSVG {
   ///   - fonts: the letters; those of this thread.
   ///   - options: the scene, and whether the ground is painted. The form of the text is Cairo's.
   public static func svg(
-    _ drawing: Drawing, fonts: FontSet, options: SVGOptions = SVGOptions()
+    _ drawing: Drawing, fonts: FontSet, options: SVGOptions
   ) throws(RenderError) -> [UInt8] {
     try fonts.check(drawing, scale: 1)
     try CairoLibrary.load()

@@ -32,9 +32,10 @@ struct Canvas {
   ///   - pixels: the pixels that are drawn on; nil on a page.
   ///   - scale: device units in a drawing unit.
   ///   - isTransparent: leaves the ground out.
+  ///   - isTagged: tells a PDF that all of it is one figure, for readers who hear the page.
   static func draw(
     _ drawing: Drawing, on surface: OpaquePointer?, fonts: FontSet, faces: CairoFaces,
-    pixels: PixelBounds? = nil, scale: Double, isTransparent: Bool
+    pixels: PixelBounds? = nil, scale: Double, isTransparent: Bool, isTagged: Bool = false
   ) throws(RenderError) {
     try checkStatus(cairo_surface_status(surface))
     guard let context = cairo_create(surface) else { throw .cairo("out of memory") }
@@ -43,20 +44,29 @@ struct Canvas {
     let canvas = Canvas(
       context: context, fonts: fonts, faces: faces, pixels: pixels, scale: scale)
     canvas.setFontOptions()
-    canvas.draw(drawing, isTransparent: isTransparent)
+    canvas.draw(drawing, isTransparent: isTransparent, isTagged: isTagged)
     try checkStatus(cairo_status(context))
     cairo_surface_finish(surface)
     try checkStatus(cairo_surface_status(surface))
   }
 
-  func draw(_ drawing: Drawing, isTransparent: Bool) {
+  func draw(_ drawing: Drawing, isTransparent: Bool, isTagged: Bool = false) {
     cairo_scale(context, scale, scale)
     cairo_set_tolerance(context, Canvas.tolerance)
     if !isTransparent {
       set(drawing.background)
       cairo_paint(context)
     }
+    // Behind the ground: Cairo forgets what stood on a page before it is painted over, tags too.
+    if isTagged {
+      cairo_tag_begin(context, "Document", nil)
+      cairo_tag_begin(context, "Figure", nil)
+    }
     draw(drawing.content)
+    if isTagged {
+      cairo_tag_end(context, "Figure")
+      cairo_tag_end(context, "Document")
+    }
   }
 
   private func draw(_ nodes: [Node]) {

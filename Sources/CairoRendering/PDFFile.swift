@@ -67,6 +67,17 @@ struct PDFFile {
     return cursor.skip("[") ? cursor.integer() : nil
   }
 
+  /// The number of the element of the structure that stands for the figure: the one in the one at the tree's root.
+  var figureElement: Int? {
+    guard let catalogue = dictionary(of: root),
+      let tree = bytes.integer(after: "/StructTreeRoot", in: catalogue).flatMap(dictionary),
+      let kids = bytes.firstRange(of: "/K [", in: tree)
+    else { return nil }
+    var cursor = ByteCursor(bytes, at: kids.upperBound)
+    guard let document = cursor.integer().flatMap(dictionary) else { return nil }
+    return bytes.integer(after: "/K ", in: document)
+  }
+
   /// The key `/Group` with its dictionary, in another dictionary.
   func group(in dictionary: Range<Int>) -> Range<Int>? {
     guard let key = bytes.firstRange(of: "/Group", in: dictionary),

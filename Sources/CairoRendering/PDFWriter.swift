@@ -7,7 +7,7 @@ import FontFiles
 /// Words can be searched and their fonts are embedded as outlines (CFF). The same drawing and
 /// options give the same bytes in every run and on every thread.
 public enum PDFWriter {
-  /// The drawing as a PDF with its title, description and scene.
+  /// The drawing as a PDF with its title, description and scene. The page is tagged as a figure with an alternative text.
   public static func pdf(
     _ drawing: Drawing, fonts: FontSet, options: PDFOptions = PDFOptions()
   ) throws(RenderError) -> [UInt8] {
@@ -36,9 +36,15 @@ public enum PDFWriter {
       describe(drawing, options, on: surface)
       try Canvas.draw(
         drawing, on: surface, fonts: fonts, faces: try CairoFaces(fonts), scale: pointsPerUnit,
-        isTransparent: options.isTransparent)
+        isTransparent: options.isTransparent, isTagged: true)
     }
-    return try PDFUpdate.adding(options, to: sink.bytes)
+    return try PDFUpdate.adding(
+      options, alternative: Self.words(drawing), to: sink.bytes)
+  }
+
+  /// What is read aloud in place of the figure: the title and the description.
+  private static func words(_ drawing: Drawing) -> String {
+    [drawing.title, drawing.description].filter { !$0.isEmpty }.joined(separator: ". ")
   }
 
   private static func describe(

@@ -29,15 +29,24 @@ public struct Text: Equatable, Sendable {
   public var color: Color
   /// A line drawn round the letters, beneath them, that keeps them legible over marks.
   public var halo: Halo?
+  /// Which point of the line stays where it is when another font sets it.
+  public var anchor: Anchor
 
   public init(
-    origin: Point, angle: Double = 0, runs: [TextRun], color: Color, halo: Halo? = nil
+    origin: Point, angle: Double = 0, runs: [TextRun], color: Color, halo: Halo? = nil,
+    anchor: Anchor = .left
   ) {
     self.origin = origin
     self.angle = angle
     self.runs = runs
     self.color = color
     self.halo = halo
+    self.anchor = anchor
+  }
+
+  /// A point of a line of text.
+  public enum Anchor: Equatable, Sendable {
+    case left, center, right
   }
 
   /// A halo's colour and its width on each side of the outline.

@@ -1,6 +1,11 @@
 /// The formats that figures are written in.
 public enum FigureFormat: String, CaseIterable, Sendable {
   case png, svg, pdf
+  /// Letters for LaTeX over a PDF with everything else, which carries the scene.
+  case pgf
+
+  /// The formats that are one file with its scene.
+  public static let carriers: [FigureFormat] = [.png, .svg, .pdf]
 }
 
 /// Reads scenes back out of the figures that they were drawn from.
@@ -19,6 +24,7 @@ public enum EmbeddedScene {
       case .png: try PNGScene.bytes(in: bytes)
       case .svg: try SVGScene.bytes(in: bytes)
       case .pdf: try PDFScene.bytes(in: bytes)
+      case .pgf: throw .notAFigure
       }
     guard scene.count <= greatestLength else { throw .tooLong(format) }
     guard let text = String(validating: scene, as: UTF8.self) else { throw .notText(format) }

@@ -20,7 +20,8 @@ extension Session {
     guard let drawing = try? figureDrawing() else { return nil }
     return try? SVGWriter.svg(
       drawing,
-      options: SVGOptions(text: .live(fonts: faces), scene: figureText, software: software))
+      options: SVGOptions(
+        text: .live(fonts: faces, metrics: fonts), scene: figureText, software: software))
   }
 
   /// The dots an inch of a PNG whose figure has a size on paper.

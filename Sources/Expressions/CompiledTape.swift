@@ -64,5 +64,8 @@ public struct CompiledTape: Sendable {
   /// Whether a column enters an output.
   public func variesWithData(_ output: Int) -> Bool { outputs[output].scalar == nil }
 
+  /// Operations for each node of data.
+  public var operations: Int { vectorProgram.count }
+
   public func makeWorkspace() -> TapeWorkspace { TapeWorkspace(self) }
 }

@@ -9,8 +9,8 @@ import Scene
 ///
 /// The same scene and the same font metrics give the same drawing, bit for bit, on every machine.
 public enum Figure {
-  /// Lays out a scene: its small multiples where it sweeps over plain lists, one frame of any other sweep (`frame`,
-  /// or the first), otherwise one figure.
+  /// Lays out a scene: its charts, or its small multiples where it sweeps over plain lists, one frame of any other sweep
+  /// (`frame`, or the first), otherwise one figure.
   ///
   /// - Returns: the drawing, and what it does not show as it should; for a frame, what any frame of its film does not.
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
@@ -26,7 +26,8 @@ public enum Figure {
         ).laidOut()
       }
     }
-    if scene.isSmallMultiples {
+    if scene.corner != nil { return try CornerFigure(scene: scene, fonts: fonts).laidOut() }
+    if scene.hasSeveralCanvases {
       return try SmallMultiples(scene: scene, fonts: fonts).laidOut()
     }
     if let sweep = scene.sweep {
@@ -47,7 +48,10 @@ public enum Figure {
           scene: scene, comparison: comparison, loss: scene.planeLoss, layers: layers, fonts: fonts
         ).naturalHeight()
       }
-      if scene.isSmallMultiples {
+      if scene.corner != nil {
+        return try CornerFigure(scene: scene, fonts: fonts).naturalHeight()
+      }
+      if scene.hasSeveralCanvases {
         return try SmallMultiples(scene: scene, fonts: fonts).naturalHeight()
       }
       return try SingleFigure.naturalHeight(

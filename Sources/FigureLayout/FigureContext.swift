@@ -85,9 +85,21 @@ final class FigureContext {
     var nodes = place.leader?.nodes(color: color, context: self) ?? []
     for (index, line) in lines.enumerated() {
       let origin = place.origin + Point(x: 0, y: LabelRequest.pitch * em * Double(index))
-      nodes.append(typesetter.text(line, at: origin, color: color, halo: halo))
+      nodes.append(
+        .text(
+          Text(
+            origin: origin, runs: line.runs, color: color, halo: halo,
+            anchor: Self.anchor(of: line, at: origin, beside: request.point))))
     }
     return nodes
+  }
+
+  /// The side of a label that faces its mark: with another font the label grows away from it.
+  private static func anchor(
+    of line: Typesetter.Line, at origin: Point, beside mark: Point
+  ) -> Text.Anchor {
+    if mark.x <= origin.x { return .left }
+    return mark.x >= origin.x + line.width ? .right : .center
   }
 
   /// A halo in the colour of the canvas that keeps letters legible over marks.

@@ -69,7 +69,7 @@ enum FigureDescription {
         ? " Streamlines show the " + name + "."
         : " Trails of " + NumberFormat.count(flow.particles, "particle") + " show the " + name + "."
     }
-    text += sentences(reading.estimates, in: scene.view)
+    text += sentences(reading.estimates, of: scene)
     for path in reading.paths { text += sentence(path, in: scene.view) }
     if reading.probes.count > 1 {
       text += " " + NumberFormat.count(reading.probes.count, "probe") + " are marked."
@@ -180,21 +180,30 @@ enum FigureDescription {
     }
   }
 
-  private static func sentences(_ reading: EstimateReading, in window: Window) -> String {
+  private static func sentences(_ reading: EstimateReading, of scene: Scene) -> String {
     var text = ""
     if let regions = reading.regions {
+      let wald = regions.wald.map { $0.level }
+      let levels = wald.isEmpty ? regions.likelihood.map { $0.level } : wald
       text +=
         " Confidence regions of " + NumberFormat.count(regions.observations, "observation")
-        + " about " + place(regions.minimum, in: window) + ":"
+        + " about " + place(regions.minimum, in: scene.view)
+      for (index, level) in levels.enumerated() {
+        text +=
+          (index > 0 ? ", " : levels.count > 1 ? ", at the levels " : ", at the level ")
+          + number(level)
+      }
+      text += ":"
       if !regions.wald.isEmpty { text += " ellipses by the metric" }
       if !regions.wald.isEmpty, !regions.likelihood.isEmpty { text += " and" }
       if !regions.likelihood.isEmpty { text += " lines of equal likelihood" }
       text += "."
     }
-    for cloud in reading.clouds {
+    for (cloud, truth) in zip(reading.clouds, scene.clouds?.at ?? []) {
       text +=
         " A cloud of " + NumberFormat.count(cloud.estimates.count, "estimate") + " from samples of "
-        + NumberFormat.count(cloud.observations, "observation") + "."
+        + NumberFormat.count(cloud.observations, "observation") + " at "
+        + place(truth, in: scene.view) + "."
       if cloud.failures > 0 {
         text += " " + NumberFormat.count(cloud.failures, "sample") + " had no estimate."
       }

@@ -1,8 +1,9 @@
 import Drawing
+import Elementary
 import InformationGeometry
 import Scene
 
-/// One canvas for each value of a sweep over plain lists, with one scale of κ for all.
+/// One canvas for each value of a sweep over plain lists, or for each chart of a model, with one scale of κ for all.
 struct SmallMultiples {
   let scene: Scene
   let fonts: FontMetrics
@@ -24,15 +25,19 @@ struct SmallMultiples {
     let panels = scene.panels
     var content: [Node] = []
     var warnings: [FigureWarning] = []
+    var ends: [PathEnd] = []
     var description = NumberFormat.count(panels.count, "panel") + "."
     for (index, panel) in panels.enumerated() {
       let reading = SceneReading(panel.scene)
+      for path in reading.paths where path.hasEndMark { ends.append(path.path.end) }
       let column = index % grid.columns
       let row = index / grid.columns
-      let rect = Rect(
+      let cell = Rect(
         x: x0 + Double(column) * (grid.side + grid.gapX),
         y: y0 + grid.head + Double(row) * (grid.sideY + grid.gapY), width: grid.side,
         height: grid.sideY)
+      let isChart = panel.name != nil
+      let rect = isChart ? Self.canvas(of: panel.scene, in: cell) : cell
       let context = FigureContext(
         panel.scene.withGrid(on: rect, em: em), loss: reading.loss, in: rect,
         typesetter: typesetter, conditionScale: conditionScale)
@@ -41,8 +46,8 @@ struct SmallMultiples {
       let canvas = try CanvasFigure(
         context: context, probes: reading.probes, paths: reading.paths,
         estimates: reading.estimates, prefix: prefix,
-        labelsBelow: isLastInColumn, labelsLeft: column == 0, tickRoom: page.tickRoom,
-        hasHeading: true, annotates: false
+        labelsBelow: isLastInColumn || isChart, labelsLeft: column == 0 || isChart,
+        tickRoom: page.tickRoom, hasHeading: true, annotates: isChart
       ).content()
       if index == 0 {
         description +=
@@ -66,7 +71,7 @@ struct SmallMultiples {
             "key",
             try page.key.nodes(
               in: Rect(x: margin, y: y, width: page.fullWidth, height: keyHeight),
-              startingAt: x0, theme: theme))))
+              startingAt: x0, theme: theme, ends: ends))))
       y += keyHeight
     }
     if page.hasBar {
@@ -106,11 +111,13 @@ struct SmallMultiples {
     var gapY: Double
     var head: Double
 
-    init(em: Double, columns: Int, count: Int) {
+    init(_ page: Page, columns: Int) {
+      let em = page.typesetter.scale.em
+      let count = page.scenes.count
       self.columns = columns
       rows = (count + columns - 1) / columns
       (side, sideY) = (0, 0)
-      (gapX, gapY, head) = (1.6 * em, 2.6 * em, 1.5 * em)
+      (gapX, gapY, head) = (page.gaps.x, page.gaps.y, 1.5 * em)
     }
 
     /// The side of the canvases that fill a width.
@@ -131,6 +138,8 @@ struct SmallMultiples {
     var hasBar: Bool
     var tickRoom: Double
     var left: Double
+    /// The room between canvases.
+    var gaps: (x: Double, y: Double)
     var top: Double
     var bottom: Double
     var fullWidth: Double
@@ -138,7 +147,7 @@ struct SmallMultiples {
   }
 
   private func page() throws(LayoutError) -> Page {
-    let count = scene.frameCount
+    let count = scene.charts.isEmpty ? scene.frameCount : scene.charts.count
     guard count <= Limits.panels else { throw LayoutError.tooManyPanels(count) }
     let (width, height, unit) = scene.extent
     var scale = TypeScale(scene)
@@ -153,10 +162,19 @@ struct SmallMultiples {
     let title = try TitleBlock(scene.title, width: fullWidth - em, typesetter: typesetter)
     let key = try FigureKey(scene, typesetter: typesetter)
     let tickRoom = try SingleFigure.tickWidth(scenes, typesetter: typesetter)
-    let left =
-      scale.margin + AxesLayer.leftRoom(tickWidth: tickRoom, em: em)
-      + (try AxesLayer.headedNameRoom(
-        scenes[0], extent: height, tickRoom: tickRoom, typesetter: typesetter))
+    var axisRoom = 0.0
+    for scene in scene.charts.isEmpty ? [scenes[0]] : scenes {
+      axisRoom = max(
+        axisRoom,
+        try AxesLayer.headedNameRoom(
+          scene, extent: height, tickRoom: tickRoom, typesetter: typesetter))
+    }
+    axisRoom += AxesLayer.leftRoom(tickWidth: tickRoom, em: em)
+    let left = scale.margin + axisRoom
+    // Charts have axes of their own, whose numbers and names need room.
+    let gaps =
+      scene.charts.isEmpty
+      ? (1.6 * em, 2.6 * em) : (axisRoom + 1.6 * em, (Arrangement.axisRoom + 2.2) * em)
     let top =
       scale.margin + Arrangement.titleHeight(lines: title.lines.count, scale: scale)
     let hasBar = scene.hasColorScale && scene.panel.contains(.colorbar)
@@ -165,7 +183,7 @@ struct SmallMultiples {
       + (hasBar ? (ColorBar.lineHeight + 0.5) * em : 0) + scale.margin
     return Page(
       typesetter: typesetter, scenes: scenes, title: title, key: key, hasBar: hasBar,
-      tickRoom: tickRoom, left: left, top: top, bottom: bottom, fullWidth: fullWidth,
+      tickRoom: tickRoom, left: left, gaps: gaps, top: top, bottom: bottom, fullWidth: fullWidth,
       room: (width - left - max(scale.margin, 0.8 * em), height - top - bottom))
   }
 
@@ -174,13 +192,29 @@ struct SmallMultiples {
     let page = try page()
     let em = page.typesetter.scale.em
     let count = page.scenes.count
-    var grid = Grid(em: em, columns: 1, count: count)
+    var grid = Grid(page, columns: 1)
     let most = Int((page.room.width + grid.gapX) / (Self.readableCanvas * em + grid.gapX))
     grid.rows = (count + max(1, most) - 1) / max(1, most)
     grid.columns = (count + grid.rows - 1) / grid.rows
     grid.side = grid.widest(in: page.room.width)
-    grid.sideY = grid.side / page.scenes[0].canvasAspect
+    grid.sideY = grid.side / aspect(of: page.scenes)
     return page.top + grid.height + page.bottom
+  }
+
+  /// Width over height of the room of each canvas: where windows have several shapes, the geometric mean of theirs.
+  private func aspect(of scenes: [Scene]) -> Double {
+    let first = scenes[0].canvasAspect
+    if scenes.allSatisfy({ $0.canvasAspect == first }) { return first }
+    var sum = 0.0
+    for scene in scenes { sum += Elementary.log(scene.canvasAspect) }
+    return Elementary.exp(sum / Double(scenes.count))
+  }
+
+  /// The canvas of a chart: the widest with its window's shape, at the left and the foot of its room.
+  private static func canvas(of scene: Scene, in cell: Rect) -> Rect {
+    let width = min(cell.width, cell.height * scene.canvasAspect)
+    let height = width / scene.canvasAspect
+    return Rect(x: cell.x, y: cell.bottom - height, width: width, height: height)
   }
 
   /// The least side of a canvas where the height is free, and of any, in ems.
@@ -192,10 +226,10 @@ struct SmallMultiples {
     of count: Int, _ page: Page, total: (Double, Double)
   ) throws(LayoutError) -> Grid {
     let em = page.typesetter.scale.em
-    let aspect = page.scenes[0].canvasAspect
+    let aspect = aspect(of: page.scenes)
     var best: Grid?
     for columns in 1...max(1, count) {
-      var grid = Grid(em: em, columns: columns, count: count)
+      var grid = Grid(page, columns: columns)
       let down =
         (page.room.height - grid.head - grid.gapY * Double(grid.rows - 1)) / Double(grid.rows)
       grid.side = min(grid.widest(in: page.room.width), down * aspect)
@@ -210,8 +244,9 @@ struct SmallMultiples {
     return best
   }
 
-  /// The swept values of a panel, such as σ = 0.5.
+  /// The swept values of a panel, such as σ = 0.5, or the name of its coordinates.
   private func heading(_ panel: Panel, of panels: [Panel]) -> MathText {
+    if let name = panel.name { return MathText(name + " coordinates") }
     var text = MathText("")
     for (index, swept) in panel.values.enumerated() {
       let digits = NumberFormat.digits(telling: panels.map { $0.values[index].value }, from: 4) {

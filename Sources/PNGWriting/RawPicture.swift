@@ -10,7 +10,7 @@ public struct RawPicture {
   public var size: (width: Int, height: Int) { (picture.width, picture.height) }
   private let picture: PixelBuffer
 
-  /// Draws `drawing` in colours without alpha.
+  /// Draws `drawing`.
   ///
   /// - Parameters:
   ///   - drawing: what to draw.
@@ -18,12 +18,30 @@ public struct RawPicture {
   ///   - scale: pixels in a drawing unit.
   ///   - evenSides: makes odd sides longer by one pixel of the drawing's ground, since most videos
   ///     keep one colour for 2 × 2 pixels.
+  ///   - isTransparent: leaves the ground out; colours are not premultiplied by alpha then.
   public init(
-    _ drawing: Drawing, on canvas: any PixelPainter, scale: Double, evenSides: Bool
+    _ drawing: Drawing, on canvas: any PixelPainter, scale: Double, evenSides: Bool,
+    isTransparent: Bool = false
   ) throws(RenderError) {
     picture = try canvas.paint(
-      drawing, scale: scale, isTransparent: false,
+      drawing, scale: scale, isTransparent: isTransparent,
       size: RawPicture.size(of: drawing, scale: scale, evenSides: evenSides))
+    if isTransparent { Self.straighten(picture) }
+  }
+
+  /// Divides colours by alpha.
+  private static func straighten(_ picture: PixelBuffer) {
+    for index in 0..<picture.width * picture.height {
+      let word = picture.pixels[index]
+      let alpha = word >> 24
+      guard alpha > 0, alpha < 255 else { continue }
+      var straight = alpha
+      for shift in [16, 8, 0] as [UInt32] {
+        let value = ((word >> shift & 255) * 255 + alpha / 2) / alpha
+        straight = straight << 8 | min(255, value)
+      }
+      picture.pixels[index] = straight
+    }
   }
 
   /// The sides that a picture of `drawing` has, in pixels.
@@ -35,8 +53,11 @@ public struct RawPicture {
   }
 
   /// ffmpeg's name for the order of the bytes: four for each pixel, row by row, no gaps.
-  public static var pixelFormat: String {
-    UInt32(1).littleEndian == 1 ? "bgr0" : "0rgb"
+  ///
+  /// - Parameter isTransparent: whether they have alpha.
+  public static func pixelFormat(isTransparent: Bool = false) -> String {
+    let isLittle = UInt32(1).littleEndian == 1
+    return isTransparent ? (isLittle ? "bgra" : "argb") : (isLittle ? "bgr0" : "0rgb")
   }
 
   /// Hands out the bytes. The pointer must not outlive the call.

@@ -8,20 +8,22 @@ extension SVGBody {
       }
     }
     switch self.text {
-    case .live: appendLive(text)
+    case .live(_, let metrics): appendLive(TextFlow(text, metrics))
     case .outlines(let outlines): try appendOutlines(text, outlines)
     }
   }
 
   // MARK: Letters as text
 
-  private mutating func appendLive(_ text: Text) {
+  private mutating func appendLive(_ flow: TextFlow) {
+    guard let first = flow.pieces.first else { return }
+    let text = flow.text
     var halo: Stroke?
     if let given = text.halo, given.width > 0 { halo = Stroke(given.color, width: 2 * given.width) }
-    if let halo, text.runs.count > 1 {
-      // A program paints run by run: the halo of a subscript would cover the letter before it. So
-      // the halos of all runs come first, as a copy of the text that has no words of its own to
-      // search or read aloud.
+    if let halo {
+      // Programs paint run by run, Firefox letter by letter where a text has a length: a halo would cover the letter before
+      // it. So the halos of all letters come first, as a copy of the text that has no words of its own to search or read
+      // aloud.
       let id = newID("text")
       markup.raw("<g")
       markup.attribute(fill: text.color)
@@ -31,55 +33,66 @@ extension SVGBody {
       markup.attributes(halo)
       markup.raw(" aria-hidden=\"true\"/>\n<text")
       markup.attribute(id: id)
-      words(text)
+      words(flow, first)
       markup.raw("</g>\n")
     } else {
       markup.raw("<text")
       markup.attribute(fill: text.color)
-      if let halo {
-        markup.attributes(halo)
-        markup.attribute("paint-order", "stroke")
-      }
-      words(text)
+      words(flow, first)
     }
   }
 
-  /// Appends what is left of a text element after its colours: the place, the runs, the end.
-  private mutating func words(_ text: Text) {
-    // Runs are placed from the origin of the drawing where possible: such text is easier to move
-    // about.
-    let isUpright = text.angle == 0
-    let origin = isUpright ? text.origin : Point(x: 0, y: 0)
-    if !isUpright { markup.placement(text) }
-    if text.runs.count == 1 {
-      run(text.runs[0], origin)
-      markup.text(text.runs[0].text)
+  /// Appends what is left of a text element after its colours: the place, the letters, the end.
+  ///
+  /// - Parameters:
+  ///   - flow: the text.
+  ///   - first: its first piece, which says how the letters of the element look unless a part of it says otherwise.
+  private mutating func words(_ flow: TextFlow, _ first: TextFlow.Piece) {
+    if flow.text.angle == 0 {
+      markup.attribute("x", flow.place.x)
+      markup.attribute("y", flow.place.y)
     } else {
-      markup.raw(">")
-      for part in text.runs where !part.text.utf8.isEmpty {
+      markup.placement(flow.place, angle: flow.text.angle)
+    }
+    switch flow.text.anchor {
+    case .left: break
+    case .center: markup.attribute("text-anchor", "middle")
+    case .right: markup.attribute("text-anchor", "end")
+    }
+    if let width = flow.length {
+      markup.attribute("textLength", width)
+      // Spacing alone would push letters over one another.
+      markup.attribute("lengthAdjust", "spacingAndGlyphs")
+    }
+    look(first, after: nil)
+    if flow.hasLooseSpace { markup.attribute("xml:space", "preserve") }
+    markup.raw(">")
+    for piece in flow.pieces {
+      if piece.flows(like: first) {
+        markup.text(piece.text)
+      } else {
         markup.raw("<tspan")
-        run(part, origin)
-        markup.text(part.text)
+        if piece.step.x != 0 { markup.attribute("dx", piece.step.x) }
+        if piece.step.y != 0 { markup.attribute("dy", piece.step.y) }
+        look(piece, after: first)
+        markup.raw(">")
+        markup.text(piece.text)
         markup.raw("</tspan>")
       }
     }
     markup.raw("</text>\n")
   }
 
-  private mutating func run(_ run: TextRun, _ origin: Point) {
-    markup.attribute("x", origin.x + run.offset.x)
-    markup.attribute("y", origin.y + run.offset.y)
-    markup.attribute("font-size", run.size)
-    switch run.face {
-    case .regular: break
-    case .italic: markup.attribute("font-style", "italic")
-    case .bold: markup.attribute("font-weight", "bold")
-    case .boldItalic:
-      markup.attribute("font-style", "italic")
-      markup.attribute("font-weight", "bold")
+  /// Appends the size and the face of letters, as far as they differ from those of the element around.
+  private mutating func look(_ piece: TextFlow.Piece, after outer: TextFlow.Piece?) {
+    if piece.size != outer?.size { markup.attribute("font-size", piece.size) }
+    let (face, around) = (piece.face, outer?.face ?? .regular)
+    if face.isItalic != around.isItalic {
+      markup.attribute("font-style", face.isItalic ? "italic" : "normal")
     }
-    if run.hasLooseSpace { markup.attribute("xml:space", "preserve") }
-    markup.raw(">")
+    if face.isBold != around.isBold {
+      markup.attribute("font-weight", face.isBold ? "bold" : "normal")
+    }
   }
 
   // MARK: Letters as outlines
@@ -90,7 +103,7 @@ extension SVGBody {
     markup.raw("<g role=\"img\" aria-label=\"")
     for run in text.runs { markup.text(run.text, inAttribute: true) }
     markup.raw("\"")
-    markup.placement(text)
+    markup.placement(text.origin, angle: text.angle)
     markup.attribute(fill: text.color)
     markup.raw(">\n")
     if let halo = text.halo, halo.width > 0 {
@@ -146,12 +159,12 @@ extension SVGBody {
 
 extension Markup {
   /// Appends the transformation that brings a text to its place.
-  fileprivate mutating func placement(_ text: Text) {
+  fileprivate mutating func placement(_ place: Point, angle: Double) {
     raw(" transform=\"")
-    translation(text.origin)
-    if text.angle != 0 {
+    translation(place)
+    if angle != 0 {
       raw("rotate(")
-      number(text.angle * Markup.degreesPerRadian)
+      number(angle * Markup.degreesPerRadian)
       raw(")")
     }
     raw("\"")
@@ -166,15 +179,18 @@ extension Markup {
   }
 }
 
-extension TextRun {
-  /// Whether it starts or ends with a space or holds two in a row, which XML would drop.
-  fileprivate var hasLooseSpace: Bool {
-    var isAfterSpace = true
-    for byte in text.utf8 {
-      let isSpace = byte == UInt8(ascii: " ")
-      if isSpace, isAfterSpace { return true }
-      isAfterSpace = isSpace
+extension Face {
+  fileprivate var isItalic: Bool {
+    switch self {
+    case .italic, .boldItalic: true
+    case .regular, .bold: false
     }
-    return isAfterSpace && !text.utf8.isEmpty
+  }
+
+  fileprivate var isBold: Bool {
+    switch self {
+    case .bold, .boldItalic: true
+    case .regular, .italic: false
+    }
   }
 }

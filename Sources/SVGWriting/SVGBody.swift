@@ -93,17 +93,57 @@ struct SVGBody {
         return element(stamps.mark.shape, at: stamps.offsets[0], style)
       }
       if stamps.offsets.isEmpty { return }
-      let id = stampID(stamps.mark.shape)
-      for offset in stamps.offsets {
-        // Programs older than SVG 2 know no plain href.
-        markup.raw("<use")
-        markup.attribute("xlink:href", reference: id, isURL: false)
-        if offset.x != 0 { markup.attribute("x", offset.x) }
-        if offset.y != 0 { markup.attribute("y", offset.y) }
-        markup.raw("/>\n")
-      }
+      appendCopies(of: stampID(stamps.mark.shape), at: stamps.offsets[...])
     case .group, .text, .cells: break
     }
+  }
+
+  /// The fewest copies whose second half is written as a copy of the first.
+  private static let leastHalved = 6
+
+  /// Appends copies of a part. Cells on a diagonal are rows at equal distances: where the second half of them is the first
+  /// half moved, it is one copy of that, so that a row takes a number of elements that grows as a logarithm.
+  private mutating func appendCopies(of id: [UInt8], at offsets: ArraySlice<Point>) {
+    let middle = offsets.startIndex + offsets.count / 2
+    if offsets.count >= Self.leastHalved, offsets.count % 2 == 1, let first = offsets.first {
+      copy(id, first)
+      return appendCopies(of: id, at: offsets.dropFirst())
+    }
+    guard offsets.count >= Self.leastHalved, let step = Self.step(offsets, middle) else {
+      for offset in offsets { copy(id, offset) }
+      return
+    }
+    let row = newID("r")
+    markup.raw("<g")
+    markup.attribute(id: row)
+    markup.raw(">\n")
+    appendCopies(of: id, at: offsets[..<middle])
+    markup.raw("</g>\n")
+    copy(row, step)
+  }
+
+  private mutating func copy(_ id: [UInt8], _ offset: Point) {
+    // Programs older than SVG 2 know no plain href.
+    markup.raw("<use")
+    markup.attribute("xlink:href", reference: id, isURL: false)
+    if offset.x != 0 { markup.attribute("x", offset.x) }
+    if offset.y != 0 { markup.attribute("y", offset.y) }
+    markup.raw("/>\n")
+  }
+
+  /// How far the second half of some places is from the first; nil where they do not all differ by the same.
+  private static func step(_ offsets: ArraySlice<Point>, _ middle: Int) -> Point? {
+    let step = Point(
+      x: offsets[middle].x - offsets[offsets.startIndex].x,
+      y: offsets[middle].y - offsets[offsets.startIndex].y)
+    for index in middle..<offsets.endIndex {
+      let other = offsets[index - offsets.count / 2]
+      let isOff =
+        (offsets[index].x - other.x - step.x).magnitude > 1e-6
+        || (offsets[index].y - other.y - step.y).magnitude > 1e-6
+      if isOff { return nil }
+    }
+    return step
   }
 
   private mutating func element(_ shape: Shape, at offset: Point, _ style: Style?) {

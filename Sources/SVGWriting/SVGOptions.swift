@@ -11,7 +11,7 @@ public struct SVGOptions: Equatable, Sendable {
   public var software: String
 
   public init(
-    text: SVGText = .live(fonts: []), scene: String = "", isTransparent: Bool = false,
+    text: SVGText, scene: String = "", isTransparent: Bool = false,
     software: String = ""
   ) {
     self.text = text
@@ -24,8 +24,9 @@ public struct SVGOptions: Equatable, Sendable {
 /// What letters become.
 public enum SVGText: Equatable, Sendable {
   /// `<text>`, which can be searched and edited. Browsers set it with the fonts given, which hold
-  /// the letters used; other programs with STIXGeneral if it is installed, else with another serif.
-  case live(fonts: [EmbeddedFont])
+  /// the letters used; other programs with STIXGeneral if it is installed, else with another serif, squeezed to the
+  /// width that the metrics give it.
+  case live(fonts: [EmbeddedFont], metrics: FontMetrics)
   /// Outlines, which look the same everywhere. The words stay as labels for screen readers.
   case outlines(GlyphOutlines)
 }

@@ -12,7 +12,7 @@ public enum SVGWriter {
 
   /// The drawing as an SVG document in UTF-8.
   public static func svg(
-    _ drawing: Drawing, options: SVGOptions = SVGOptions()
+    _ drawing: Drawing, options: SVGOptions
   ) throws(SVGError) -> [UInt8] {
     do {
       try drawing.check(limit: greatestCoordinate)
@@ -22,7 +22,7 @@ public enum SVGWriter {
     var body = SVGBody(text: options.text)
     try body.append(drawing.content)
     var fonts: [EmbeddedFont] = []
-    if case .live(let given) = options.text { fonts = given }
+    if case .live(let given, _) = options.text { fonts = given }
     var start = Markup()
     head(drawing, options.text, to: &start)
     if !options.scene.utf8.isEmpty { scene(options, to: &start) }
@@ -101,7 +101,7 @@ public enum SVGWriter {
     markup.raw(" ")
     markup.number(drawing.height)
     markup.raw("\" stroke-linejoin=\"round\"")
-    if case .live(let fonts) = text {
+    if case .live(let fonts, _) = text {
       markup.raw(" font-family=\"")
       if !fonts.isEmpty {
         markup.prefixed(family)

@@ -70,6 +70,9 @@ public enum Limits {
   public static let confidence = 1e-6...0.999_999
   public static let confidenceLevels = 8
   public static let observations = 1_000_000_000
+  /// Parameters of a corner plot, and the entries of its matrix.
+  public static let cornerParameters = 2...12
+  public static let cornerEntry = -1e100...1e100
   /// Clouds of estimates, the samples of one, and the observations of a sample: each is estimated by itself.
   public static let clouds = 8
   public static let draws = 1...2_000

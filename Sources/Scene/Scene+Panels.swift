@@ -3,6 +3,8 @@ public struct Panel: Equatable, Sendable {
   public var scene: Scene
   /// The values that tell it from the others, in the order of the sweep's tracks.
   public var values: [Value]
+  /// What it is called, where it shows other coordinates.
+  public var name: String?
 
   public struct Value: Equatable, Sendable {
     public var number: SceneNumber
@@ -23,9 +25,15 @@ extension Scene {
     return true
   }
 
-  /// The small multiples, one for each value of the lists; the first frame alone where the scene
+  /// Whether a figure of the scene shows `panels` rather than one canvas.
+  public var hasSeveralCanvases: Bool { !charts.isEmpty || isSmallMultiples }
+
+  /// The charts; else the small multiples, one for each value of the lists; the first frame alone where the scene
   /// has none. Unlike the frames of a film they all stand at the same time.
   public var panels: [Panel] {
+    guard charts.isEmpty else {
+      return charts.map { Panel(scene: inChart($0), values: [], name: $0.name) }
+    }
     guard isSmallMultiples, let sweep else { return [Panel(scene: frame(0), values: [])] }
     let count = frameCount
     var panels: [Panel] = []

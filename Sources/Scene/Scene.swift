@@ -44,6 +44,10 @@ public struct Scene: Equatable, Sendable {
     case canvas
     /// The figure that compares matrices, for a network with two weights.
     case comparison(CurvatureComparison)
+    /// The canvas in several coordinates, side by side.
+    case charts([Chart])
+    /// All pairs of parameters, of the model or of a matrix.
+    case corner(CornerPlot)
     /// A network in place of a model. Only title, size and theme of the scene count beside it.
     case network(NetworkScene)
   }
@@ -51,6 +55,16 @@ public struct Scene: Equatable, Sendable {
   /// The settings of the comparison of matrices; nil where the figure is another one.
   public var comparison: CurvatureComparison? {
     if case .comparison(let comparison) = subject { comparison } else { nil }
+  }
+
+  /// The coordinates in which the canvas is drawn; empty where the figure is another one.
+  public var charts: [Chart] {
+    if case .charts(let charts) = subject { charts } else { [] }
+  }
+
+  /// The settings of a corner plot; nil where the figure is another one.
+  public var corner: CornerPlot? {
+    if case .corner(let corner) = subject { corner } else { nil }
   }
 
   /// The network that the scene is about; nil where it is about a model.

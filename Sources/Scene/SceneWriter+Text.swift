@@ -18,6 +18,10 @@ extension SceneWriter {
       self.network(network, &page)
       return page.text
     }
+    if let corner = scene.corner, corner.matrix != nil {
+      self.corner(corner, &page)
+      return page.text
+    }
     model(scene.model, &page)
     style(scene.style, in: scene.model.descriptor, &page)
     page.map("handles", handles(scene), isAlwaysWritten: true)
@@ -32,10 +36,19 @@ extension SceneWriter {
       if temperature != 0 { fields.append(Field("temperature", number(temperature))) }
       page.line("loss", Field.flow(fields))
     }
+    if let corner = scene.corner {
+      self.corner(corner, &page)
+      return page.text
+    }
     page.map("view", view(scene))
     for table in Scene.layers { layer(table, scene, &page) }
     panel(scene.panel, &page)
     if let comparison = scene.comparison { self.comparison(comparison, &page) }
+    if !scene.charts.isEmpty {
+      var names = ""
+      for chart in scene.charts { names += (names.utf8.isEmpty ? "" : ", ") + chart.name }
+      page.map("figure", [Field("kind", Scene.Chart.figure), Field("of", "[\(names)]")])
+    }
     if let sweep = scene.sweep { self.sweep(sweep, in: scene.model.descriptor, &page) }
     return page.text
   }

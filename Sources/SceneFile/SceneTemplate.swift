@@ -1,6 +1,6 @@
 /// The commented scenes from which `indicatrix new` starts.
 public enum SceneTemplate: String, CaseIterable, Sendable {
-  case figure, minimal, paper, sizing, samples, density, regression, metric, sweep, keyframes,
+  case figure, minimal, paper, sizing, samples, data, density, regression, metric, sweep, keyframes,
     multiples, network
 
   /// What it shows, in a line.
@@ -11,6 +11,7 @@ public enum SceneTemplate: String, CaseIterable, Sendable {
     case .paper: "a figure for one column of a journal"
     case .sizing: "ellipses at true size, with the true contours over them"
     case .samples: "the likelihood of a sample instead of the divergence"
+    case .data: "a fit to a CSV file, with confidence regions; --data names yours"
     case .density: "a density of your own"
     case .regression: "a regression of your own"
     case .metric: "a metric of your own, with a loss"
@@ -29,6 +30,7 @@ public enum SceneTemplate: String, CaseIterable, Sendable {
     case .paper: Self.paperText
     case .sizing: Self.sizingText
     case .samples: Self.samplesText
+    case .data: Self.dataText(file: nil)
     case .density: Self.densityText
     case .regression: Self.regressionText
     case .metric: Self.metricText

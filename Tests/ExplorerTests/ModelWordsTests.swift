@@ -37,6 +37,7 @@ struct ModelWordsTests {
     definition.singular = ["a - b"]
     definition.fisher = ["1 + 0*a", "0", "1"]
     definition.mirror = ["-a", "b"]
+    definition.expectationMaximisation = ["a - slope1", "b - slope2"]
     definition.isArranged = true
     var scene = Scene(try FormulaFamily(definition))
     scene.loss = .expression("(a - 1)^2 + b")

@@ -83,4 +83,33 @@ import Testing
     _ = session.choose(.flow, "off")
     #expect(!session.applies("flow.particles") && !session.applies("nothing"))
   }
+
+  @Test("the sliders of a model are those of its own parameters")
+  func modelSliders() throws {
+    var definition = ModelDefinition(
+      name: "", title: "mine",
+      parameters: [
+        .ofFormula("k", domain: .positive, standard: 2, window: 0.5...4),
+        .ofFormula("theta", domain: .positive, standard: 1, window: 0.5...3),
+        .ofFormula("shift", domain: .real, standard: 0, window: -1...1),
+      ],
+      kind: .density(
+        formula: "gamma(x, k, theta*exp(shift))", isLogarithm: false, isNormalised: true,
+        variable: "x", space: .positive))
+    definition.parameters[2].mayDifferInTarget = true
+    var session = try Self.session(Scene(try FormulaFamily(definition)))
+    let sliders = Session.modelSliders(of: session.scene)
+    #expect(sliders.map(\.name) == ["k", "θ", "shift"])
+    #expect(sliders.map(\.path) == ["handles.k", "handles.theta", "model.shift"])
+    for slider in sliders { #expect(session.applies(slider.path), "\(slider.path)") }
+    for (path, position) in [("handles.k", 0.5), ("handles.theta", 1), ("model.shift", 0.75)] {
+      let isTaken = session.slide(path, to: position)
+      #expect(isTaken, "\(path)")
+    }
+    #expect(session.scene.handles.theta == Vector2(2.25, 3))
+    #expect(session.scene.model.settings.fixed == [0.5])
+    #expect(
+      Session.modelSliders(of: Scene()).map(\.path)
+        == ["handles.mu1", "handles.mu2", "separation", "model.sigma"])
+  }
 }

@@ -82,7 +82,9 @@ struct CellsTests {
     let ours = try picture(drawing)
     let folder = try TemporaryFolder()
     let svg = try folder.write(
-      try SVGWriter.svg(drawing, options: SVGOptions(text: .live(fonts: []))), "a.svg")
+      try SVGWriter.svg(
+        drawing, options: SVGOptions(text: .live(fonts: [], metrics: try FontSet().metrics))),
+      "a.svg")
     let run = try Tool.run("rsvg-convert", [svg, "-o", folder.path("a.png")])
     #expect(run.status == 0 && run.text.isEmpty, "\(run.text)")
     let theirs = try #require(Picture(path: folder.path("a.png")))

@@ -57,6 +57,25 @@ import Testing
     }
   }
 
+  @Test("a page is one figure, whose alternative text is its title and its description")
+  func alternativeText() throws {
+    let pdf = try demo()
+    let start = try #require(pdf.firstRange(of: "/Alt <FEFF", in: 0..<pdf.count))
+    let digits = String(
+      decoding: pdf[start.upperBound...].prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
+    var units: [UInt16] = []
+    for offset in stride(from: 0, to: digits.utf8.count, by: 4) {
+      units.append(try #require(UInt16(digits.dropFirst(offset).prefix(4), radix: 16)))
+    }
+    #expect(
+      String(decoding: units, as: UTF16.self)
+        == "Letters & ellipses. A page with <all> kinds of nodes.")
+    guard Tool.exists("pdfinfo") else { return }
+    let folder = try TemporaryFolder()
+    let structure = try Tool.run("pdfinfo", ["-struct", try folder.write(pdf, "a.pdf")]).text
+    #expect(structure.contains("Document\n  Figure"), "\(structure)")
+  }
+
   @Test(.enabled(if: Tool.exists("pdfinfo"), "poppler-utils is not installed"))
   func whatATitleCannotHoldIsReplacedAndTheRestKept() throws {
     let folder = try TemporaryFolder()

@@ -74,7 +74,8 @@ struct SVGAgreementTests {
         line(54, halo, [("0123 lid", .boldItalic, .base)]),
         line(58, angle: -0.6, nil, [("bold 12", .bold, .base)]),
       ])
-    let found = try difference(drawing, fonts, SVGOptions(), threshold: 48)
+    let found = try difference(
+      drawing, fonts, SVGOptions(text: .live(fonts: [], metrics: fonts.metrics)), threshold: 48)
     #expect(found.mean < 1 && found.above < 60, "\(found)")
   }
 
@@ -84,7 +85,7 @@ struct SVGAgreementTests {
     let drawing = Samples.demo(fonts: fonts.metrics)
     let folder = try TemporaryFolder()
     for text in [
-      SVGText.live(fonts: try fonts.subsets(for: drawing)),
+      SVGText.live(fonts: try fonts.subsets(for: drawing), metrics: fonts.metrics),
       .outlines(try fonts.outlines(for: drawing)),
     ] {
       let svg = try SVGWriter.svg(

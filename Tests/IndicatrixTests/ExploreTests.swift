@@ -8,6 +8,8 @@ import Testing
     "figures without anything to take hold of are refused before the core for pages is sought",
     arguments: [
       ("kfac-toy", "a figure that compares matrices"), ("kfac-fisher", "a figure about a network"),
+      ("charts-log", "a figure of several coordinates"),
+      ("corner-forecast", "a figure of all pairs of parameters"),
     ])
   func refusal(example: String, subject: String) throws {
     let folder = try Workspace()

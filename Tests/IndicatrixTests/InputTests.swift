@@ -30,8 +30,11 @@ struct InputTests {
       let kind = name.dropFirst(2).lowercased()
       for (text, words) in [
         ("", "this \(kind) file is empty"),
-        ("sigma: 2\n", "the name is that of a \(kind) file, but there is no PNG, SVG or PDF in it"),
-        ("\n", "the name is that of a \(kind) file, but there is no PNG, SVG or PDF in it"),
+        (
+          "sigma: 2\n",
+          "the name is that of a \(kind) file, but there is no PNG, SVG, PDF or film in it"
+        ),
+        ("\n", "the name is that of a \(kind) file, but there is no PNG, SVG, PDF or film in it"),
       ] {
         try folder.write(text, to: name)
         let path = folder.path(name)

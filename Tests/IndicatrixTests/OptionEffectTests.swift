@@ -71,6 +71,14 @@ struct OptionEffectTests {
         ["new", "--list", "--template", "paper"],
         "--template has no effect with --list, which writes no scene"
       ),
+      (
+        ["new", "x.txt", "--template", "paper", "--data", "x.csv"],
+        "--data has no effect with --template paper, which has no file"
+      ),
+      (
+        ["new", "x.txt", "--column", "a"],
+        "--column needs --data, whose file it is about"
+      ),
     ])
   func refused(arguments: [String], message: String) throws {
     let before = try folder.names().filter { !$0.hasPrefix(".") }

@@ -40,6 +40,11 @@ struct OutputRequestTests {
         OutputRequest(path: "c.d/e.Png", format: .png),
       ])
     #expect(
+      try requests(["a.tex", "b.PGF"]) == [
+        OutputRequest(path: "a.tex", format: .pgf), OutputRequest(path: "b.PGF", format: .pgf),
+      ])
+    #expect(try requests([], format: .pgf) == [OutputRequest(path: "scene.tex", format: .pgf)])
+    #expect(
       try requests(["-", "/dev/null"], format: .png) == [
         OutputRequest(path: nil, format: .png), OutputRequest(path: "/dev/null", format: .png),
       ])
@@ -56,6 +61,9 @@ struct OutputRequestTests {
       (["-", "-"], FigureFormat.svg, "scene.txt", "twice"),
       ([""], nil, "scene.txt", "empty"),
       (["figure.png"], FigureFormat.svg, "scene.txt", "asks for png, but --format for svg"),
+      (["-"], FigureFormat.pgf, "scene.txt", "pgf is two files"),
+      ([], FigureFormat.pgf, "-", "pgf is two files"),
+      (["a/b%.tex"], nil, "scene.txt", "LaTeX cannot read a file with '%' in its name"),
       ([], nil, "-", "no name"),
       ([], nil, "figure.png", "over its own input"),
     ] as [([String], FigureFormat?, String, String)])

@@ -29,7 +29,7 @@ struct RenderTests {
     return outcome
   }
 
-  @Test("are the same bytes from two runs and two folders", arguments: FigureFormat.allCases)
+  @Test("are the same bytes from two runs and two folders", arguments: FigureFormat.carriers)
   func reproducible(format: FigureFormat) throws {
     try render("scene.txt", "-o", "one.\(format)")
     try render("scene.txt", "-o", "two.\(format)")
@@ -45,14 +45,39 @@ struct RenderTests {
     #expect(try elsewhere.bytes("three.\(format)") == first)
   }
 
-  @Test("can be drawn again from themselves", arguments: FigureFormat.allCases)
+  @Test("can be drawn again from themselves", arguments: FigureFormat.carriers)
   func again(format: FigureFormat) throws {
     try render("scene.txt", "-o", "figure.\(format)")
     try render("figure.\(format)", "-o", "again.\(format)")
     #expect(try folder.bytes("again.\(format)") == folder.bytes("figure.\(format)"))
   }
 
-  @Test("carry the changed scene where something was changed", arguments: FigureFormat.allCases)
+  @Test("of LaTeX's letters are two files, or none")
+  func letters() throws {
+    let outcome = try render("scene.txt", "-o", "a.b.tex", "-o", "a.pdf")
+    #expect(
+      outcome.errors.contains("wrote a.b.tex") && outcome.errors.contains("wrote a.b-shapes.pdf"))
+    #expect(try folder.text("a.b.tex").contains("{\\ixfolder a.b-shapes.pdf}"))
+    try render("a.b-shapes.pdf", "-o", "again.pdf")
+    #expect(try folder.bytes("again.pdf") == folder.bytes("a.pdf"))
+    // Where the second cannot be written, the first is not either.
+    try FileManager.default.createDirectory(
+      atPath: folder.path("c-shapes.pdf"), withIntermediateDirectories: false)
+    let failed = try Tool.run(["render", "scene.txt", "-o", "c.tex"], in: folder)
+    #expect(failed.status == 73 && !folder.exists("c.tex"))
+    let twice = try Tool.run(
+      ["render", "scene.txt", "-o", "d.tex", "-o", "d-shapes.pdf"], in: folder)
+    #expect(twice.status == 64 && twice.errors.contains("d-shapes.pdf is given twice"))
+    let back = try Tool.run(["render", "a.b.tex", "-o", "again.pdf"], in: folder)
+    #expect(
+      back.errors == """
+        error: a.b.tex: letters for LaTeX carry no scene
+        hint: the PDF beside them does: a.b-shapes.pdf
+
+        """)
+  }
+
+  @Test("carry the changed scene where something was changed", arguments: FigureFormat.carriers)
   func changed(format: FigureFormat) throws {
     try folder.write("0.5\n-1.25\n2\n", to: "data.csv")
     try folder.write(Self.scene + "loss: {samples: data.csv}\n", to: "scene.txt")
@@ -69,7 +94,7 @@ struct RenderTests {
   @Test("of all formats come from one call, and from pipes")
   func pipes() throws {
     try render("scene.txt", "-o", "a.png", "-o", "a.svg", "-o", "a.pdf")
-    for format in FigureFormat.allCases {
+    for format in FigureFormat.carriers {
       let piped = try Tool.run(
         ["render", "-", "-o", "-", "--format", format.rawValue], in: folder,
         input: Array(Self.scene.utf8))
@@ -153,7 +178,7 @@ struct RenderTests {
     try folder.write(
       [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0], to: "foreign.png")
     try folder.write("%PDF-1.5\n%%EOF\n", to: "foreign.pdf")
-    for format in FigureFormat.allCases {
+    for format in FigureFormat.carriers {
       let outcome = try Tool.run(
         ["render", "foreign.\(format)", "-o", "out.png"], in: folder)
       #expect(outcome.status == 65)

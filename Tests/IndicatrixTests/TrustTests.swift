@@ -1,6 +1,8 @@
 import Animation
 import Drawing
+import Expressions
 import Foundation
+import InformationGeometry
 import PNGWriting
 import Scene
 import Testing
@@ -72,6 +74,19 @@ struct TrustTests {
     Row("particles", text(Limits.particles), "each is integrated by itself"),
     Row("contour levels", text(Limits.contourCount), "more would be grey"),
     Row("samples", text(Limits.samples), "every evaluation goes through all"),
+    Row(
+      "characters of a formula; its parts; within each other",
+      "\(text(ExpressionLimits.length)); \(text(ExpressionLimits.nodes)); \(text(ExpressionLimits.depth))",
+      "a formula is written by hand"),
+    Row(
+      "terms of a `sum`; parts of a formula with its derivatives",
+      "\(text(ExpressionLimits.terms)); \(text(ExpressionLimits.graph))",
+      "every evaluation goes through all"),
+    Row("parameters of a model", text(ExpressionLimits.parameters), "F has their square"),
+    Row(
+      "operations in which a way of integrating is found", text(Int(ExpectationError.budget)),
+      "a few seconds; counted, so that every machine refuses the same models"),
+    Row("parameters of a corner plot", text(Limits.cornerParameters), "more have no room"),
     Row("panels of small multiples", text(Limits.panels), "they would have no room"),
     Row("frames of a film", text(Limits.frames), "an hour and some"),
     Row("frames a second", text(Limits.fps), "players know no more"),

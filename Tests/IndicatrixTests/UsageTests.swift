@@ -99,6 +99,7 @@ struct UsageTests {
         "did you mean '--output'?"
       ),
       (["render", "scene.txt", "-O", "x"], "unknown option '-O' of render", "did you mean '-o'?"),
+      (["render", "--hepl"], "unknown option '--hepl' of render", "did you mean '--help'?"),
       (
         ["schema", "--x"], "unknown option '--x' of schema", "its options: indicatrix schema --help"
       ),
@@ -215,6 +216,30 @@ struct UsageTests {
     #expect(try folder.text("scene.txt") == "")
     let piped = try Tool.run(["new", "-"], in: folder)
     #expect(try Tool.run(["check", "-"], in: folder, input: piped.output).status == 0)
+  }
+
+  @Test("new writes a fit to a table, and neither file over another")
+  func newData() throws {
+    try folder.write("other", to: "taken.csv")
+    let taken = try Tool.run(["new", "taken.txt", "--template", "data"], in: folder)
+    #expect(taken.status == 73 && taken.errors.contains("taken.csv: it exists already"))
+    #expect(try folder.text("taken.csv") == "other")
+    #expect(try !folder.names().contains("taken.txt"))
+    let made = try Tool.run(["new", "made.txt", "--template", "data"], in: folder)
+    #expect(made.status == 0)
+    #expect(
+      made.errors == "wrote made.txt and made.csv; draw it with: indicatrix render made.txt\n")
+    #expect(try folder.text("made.csv").hasPrefix("bus,minutes\n1,6.1\n"))
+    try folder.write("who,height\na,171\nb,183\nc,176\nd,168\ne,174\n", to: "own.csv")
+    let own = try Tool.run(
+      ["new", "own.txt", "--data", "own.csv", "--column", "height"], in: folder)
+    #expect(own.status == 0, "\(own.errors)")
+    let fit = try Tool.run(["inspect", "own.txt"], in: folder)
+    // The mean of the five, and the root of their mean squared distance to it.
+    #expect(fit.text.contains("estimate (174.4, 5.0"), "\(fit.text)\(fit.errors)")
+    let none = try Tool.run(["new", "none.txt", "--data", "none.csv"], in: folder)
+    #expect(none.status == 66)
+    #expect(none.errors == "error: --data none.csv: no such file, or it cannot be read\n")
   }
 
   @Test("the schema is JSON")

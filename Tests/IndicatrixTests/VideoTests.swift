@@ -83,6 +83,74 @@ struct VideoTests {
   }
 
   @Test(
+    "carry their scene, also when a program has cut them", .enabled(if: hasFFmpeg),
+    arguments: ["mp4", "mov", "webm", "gif", "apng"])
+  func scenes(format: String) throws {
+    // What ffmpeg's form of metadata gives a meaning, and more than an argument or QuickTime's older form hold.
+    let scene =
+      TestFilm.small
+      + "flow: off\nsweep: {sigma: [1, 1.01], frames: 2}\ntitle: \"μ; x = 1\\\\ #\"\r\n"
+      + String(repeating: "# a long comment\n", count: 9000)
+    try folder.write(scene, to: "film.txt")
+    let film = "film.\(format)"
+    let outcome = try Tool.run(["animate", "film.txt", "-o", film], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    func draw(_ name: String) throws -> [UInt8] {
+      let outcome = try Tool.run(["render", name, "-o", "a.svg"], in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return try folder.bytes("a.svg")
+    }
+    let first = try draw("film.txt")
+    #expect(try draw(film) == first)
+    guard format != "gif", format != "apng" else { return }
+    let ffmpeg = ["-v", "error", "-y", "-i", film]
+    _ = try output("/usr/bin/ffmpeg", ffmpeg + ["-c", "copy", "-t", "0.03", "cut.\(format)"])
+    // ffmpeg keeps a long comment in MP4 and WebM; in QuickTime's older form it shortens it.
+    if format != "mov" { #expect(try draw("cut.\(format)") == first) }
+    _ = try output(
+      "/usr/bin/ffmpeg", ffmpeg + ["-c", "copy", "-map_metadata", "-1", "bare.\(format)"])
+    let bare = try Tool.run(["inspect", "bare.\(format)"], in: folder)
+    #expect(bare.status == 65)
+    #expect(
+      bare.errors.contains(
+        "it has no comment; the program that made it, cut it or encoded it anew kept none"))
+  }
+
+  @Test(
+    "leave the ground out where the format can", .enabled(if: hasFFmpeg),
+    arguments: [("mov", "yuva444p12le"), ("webm", "yuva420p"), ("apng", "rgba")])
+  func transparent(format: String, pixels: String) throws {
+    try folder.write(
+      "theme: night\nsize: 120 x 90\nellipses: off\nflow: off\npanel: off\nsweep: {sigma: [1, 1.01], frames: 2}\n",
+      to: "film.txt")
+    let outcome = try Tool.run(
+      ["animate", "film.txt", "-o", "film.\(format)", "--transparent"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    // ffmpeg's own decoder of VP9 leaves alpha out.
+    let decoder = format == "webm" ? ["-c:v", "libvpx-vp9"] : []
+    _ = try output(
+      "/usr/bin/ffmpeg",
+      ["-v", "error", "-y"] + decoder
+        + ["-i", "film.\(format)", "-frames:v", "1", "-pix_fmt", "rgba", "-f", "rawvideo", "a.raw"])
+    let raw = try folder.bytes("a.raw")
+    // The corner is ground.
+    #expect(raw.count == 120 * 90 * 4 && raw[3] == 0)
+    #expect(raw.enumerated().contains { $0.offset % 4 == 3 && $0.element > 200 })
+    if format != "webm" { #expect(try probe("film.\(format)")["pix_fmt"] == pixels) }
+  }
+
+  @Test("tell what cannot be transparent", arguments: ["mp4", "gif"])
+  func opaque(format: String) throws {
+    let outcome = try Tool.run(
+      ["animate", "film.txt", "-o", "film.\(format)", "--transparent"], in: folder)
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors.contains(
+        "--transparent: a film of the kind \(format) cannot be transparent\n"
+          + "hint: name it .mov (ProRes 4444, for editors), .webm or .apng"))
+  }
+
+  @Test(
     "have the colours of the frames", .enabled(if: hasFFmpeg), arguments: ["mp4", "webm", "gif"])
   func colors(format: String) throws {
     try folder.write(

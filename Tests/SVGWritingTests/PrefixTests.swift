@@ -15,7 +15,7 @@ import Testing
   {
     let circle = Mark(.circle(center: Point(x: 0, y: 0), radius: radius), Style(fill: ramp))
     let runs = [0.0, 6].map {
-      TextRun("a", face: .regular, size: 12, offset: Point(x: $0, y: 0))
+      TextRun("a", face: .regular, size: 12, offset: Point(x: $0, y: $0))
     }
     let words = Text(
       origin: Point(x: 10, y: 20), angle: 0, runs: runs, color: Color(hex: 0xffffff),
@@ -40,7 +40,8 @@ import Testing
         unitsPerEm: 1000, glyphs: [.init(face: .regular, scalar: "a", advance: 500, path: path)]))
   }
 
-  private static let fonts = SVGText.live(fonts: [EmbeddedFont(face: .regular, bytes: [1, 2, 3])])
+  private static let fonts = SVGText.live(
+    fonts: [EmbeddedFont(face: .regular, bytes: [1, 2, 3])], metrics: SVGWriterTests.metrics)
 
   @Test("every id, every reference and every font bears the prefix", arguments: [true, false])
   func everyName(isLive: Bool) throws {
@@ -91,7 +92,8 @@ import Testing
 
   @Test("the fonts do not count: a page carries more letters than the program")
   func fontsDoNotCount() throws {
-    let other = SVGText.live(fonts: [EmbeddedFont(face: .regular, bytes: [4, 5])])
+    let other = SVGText.live(
+      fonts: [EmbeddedFont(face: .regular, bytes: [4, 5])], metrics: SVGWriterTests.metrics)
     #expect(
       try SVGWriterTests.prefix(of: Self.document(Self.fonts))
         == SVGWriterTests.prefix(of: Self.document(other)))

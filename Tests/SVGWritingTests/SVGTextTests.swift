@@ -8,50 +8,94 @@ import Testing
   static let white = SVGWriterTests.white
 
   private func text(
-    _ runs: [TextRun], angle: Double = 0, halo: Text.Halo? = nil
+    _ runs: [TextRun], angle: Double = 0, halo: Text.Halo? = nil, anchor: Text.Anchor = .left
   ) -> Node {
     .text(
-      Text(origin: Point(x: 10, y: 20), angle: angle, runs: runs, color: Self.white, halo: halo))
+      Text(
+        origin: Point(x: 10, y: 20), angle: angle, runs: runs, color: Self.white, halo: halo,
+        anchor: anchor))
   }
 
-  private func run(_ text: String, _ face: Face = .regular, x: Double = 0) -> TextRun {
-    TextRun(text, face: face, size: 12, offset: Point(x: x, y: 0))
+  private func run(
+    _ text: String, _ face: Face = .regular, size: Double = 12, x: Double = 0, y: Double = 0
+  ) -> TextRun {
+    TextRun(text, face: face, size: size, offset: Point(x: x, y: y))
   }
 
   @Test func words() throws {
     #expect(
-      try SVGWriterTests.body([text([run("a < b & \"c\"")])])
-        == "<text fill=\"#ffffff\" x=\"10\" y=\"20\" font-size=\"12\">a &lt; b &amp; \"c\"</text>\n"
-    )
+      try SVGWriterTests.body([text([run("a < b & \"c\"")])]) == """
+        <text fill="#ffffff" x="10" y="20" textLength="66" lengthAdjust="spacingAndGlyphs" \
+        font-size="12">a &lt; b &amp; "c"</text>
+
+        """)
+    #expect(try SVGWriterTests.body([text([]), text([run("")])]) == "")
   }
 
-  @Test func runsStandWhereTheyAreTold() throws {
+  @Test("runs follow each other, and come back to the line")
+  func runsFlow() throws {
+    let runs = [
+      run("p("), run("μ", .italic, x: 12), run("1", size: 8, x: 18, y: 2.166), run(")", x: 22),
+    ]
     #expect(
-      try SVGWriterTests.body([
-        text([run("μ ", .italic), run("1", .boldItalic, x: 6.5)], angle: -.pi / 2)
-      ])
-        == """
-        <text fill="#ffffff" transform="translate(10 20)rotate(-90)">\
-        <tspan x="0" y="0" font-size="12" font-style="italic" xml:space="preserve">μ </tspan>\
-        <tspan x="6.5" y="0" font-size="12" font-style="italic" font-weight="bold">1</tspan></text>
+      try SVGWriterTests.body([text(runs)]) == """
+        <text fill="#ffffff" x="10" y="20" textLength="28" lengthAdjust="spacingAndGlyphs" \
+        font-size="12">p(<tspan font-style="italic">μ</tspan><tspan dy="2.17" font-size="8">1</tspan>\
+        <tspan dy="-2.17">)</tspan></text>
 
         """)
   }
 
-  @Test func halosLieBeneathAllRuns() throws {
+  @Test("the side that is held is where the text stands", arguments: [0, -Double.pi / 2])
+  func anchors(angle: Double) throws {
+    let cases: [(Text.Anchor, Double, String)] = [
+      (.left, 0, ""), (.center, 12, " text-anchor=\"middle\""),
+      (.right, 24, " text-anchor=\"end\""),
+    ]
+    for (anchor, along, attribute) in cases {
+      let place =
+        angle == 0
+        ? " x=\"\(Int(10 + along))\" y=\"20\""
+        : " transform=\"translate(10 \(Int(20 - along)))rotate(-90)\""
+      #expect(
+        try SVGWriterTests.body([text([run("abcd", .bold)], angle: angle, anchor: anchor)]) == """
+          <text fill="#ffffff"\(place)\(attribute) textLength="24" lengthAdjust="spacingAndGlyphs" \
+          font-size="12" font-weight="bold">abcd</text>
+
+          """)
+    }
+  }
+
+  @Test("a sign over a letter goes back, and what follows goes on from there")
+  func signsOverLetters() throws {
+    let runs = [run("F", .italic), run("\u{2dc}", size: 9, x: 1, y: -5), run(" a", x: 6)]
+    #expect(
+      try SVGWriterTests.body([text(runs)]) == """
+        <text fill="#ffffff" x="10" y="20" font-size="12" font-style="italic" xml:space="preserve">F\
+        <tspan dx="-5" dy="-5" font-size="9" font-style="normal">\u{2dc}</tspan>\
+        <tspan dx="0.5" dy="5" font-style="normal"> a</tspan></text>
+
+        """)
+  }
+
+  @Test func spacesThatXMLWouldDropAreKept() throws {
+    func isPreserved(_ runs: [TextRun]) throws -> Bool {
+      try SVGWriterTests.body([text(runs)]).contains(" xml:space=\"preserve\">")
+    }
+    #expect(try !isPreserved([run("a b"), run("c", .italic, x: 18)]))
+    #expect(try isPreserved([run("a b "), run("c", .italic, x: 24)]))
+    #expect(try isPreserved([run("a b"), run(" c", .italic, x: 18)]))
+    #expect(try isPreserved([run(" a")]) && isPreserved([run("a ")]) && isPreserved([run("a  b")]))
+  }
+
+  @Test func halosLieBeneathAllLetters() throws {
     let halo = Text.Halo(Color(hex: 0), width: 2)
     #expect(
-      try SVGWriterTests.body([text([run("a")], halo: halo)]) == """
-        <text fill="#ffffff" stroke="#000000" stroke-width="4" paint-order="stroke" x="10" y="20" \
-        font-size="12">a</text>
-
-        """)
-    #expect(
-      try SVGWriterTests.body([text([run("a"), run("b", x: 6)], halo: halo)]) == """
+      try SVGWriterTests.body([text([run("a"), run("b", .italic, x: 6)], halo: halo)]) == """
         <g fill="#ffffff">
         <use xlink:href="#p-text_1" fill="none" stroke="#000000" stroke-width="4" aria-hidden="true"/>
-        <text id="p-text_1"><tspan x="10" y="20" font-size="12">a</tspan>\
-        <tspan x="16" y="20" font-size="12">b</tspan></text>
+        <text id="p-text_1" x="10" y="20" textLength="12" lengthAdjust="spacingAndGlyphs" \
+        font-size="12">a<tspan font-style="italic">b</tspan></text>
         </g>
 
         """)
@@ -90,7 +134,8 @@ import Testing
       try SVGWriterTests.body([text([run("a\u{1}")])])
     }
     let bytes = try SVGWriter.svg(
-      SVGWriterTests.drawing([], title: "a\u{0}]]>", description: "\u{ffff}"))
+      SVGWriterTests.drawing([], title: "a\u{0}]]>", description: "\u{ffff}"),
+      options: SVGOptions(text: SVGWriterTests.live))
     let document = try Document(bytes)
     #expect(document.texts["title"] == "a\u{fffd}]]>")
     #expect(document.texts["desc"] == "\u{fffd}")
@@ -103,7 +148,8 @@ import Testing
       "μ₁ = θ* ∇ 𝔽 \u{85}\u{2028}\u{feff}", "<indicatrix:scene></indicatrix:scene>", "\u{7f}\u{9f}",
     ]) func sceneRoundTrip(scene: String) throws
   {
-    let bytes = try SVGWriter.svg(SVGWriterTests.drawing([]), options: SVGOptions(scene: scene))
+    let bytes = try SVGWriter.svg(
+      SVGWriterTests.drawing([]), options: SVGOptions(text: SVGWriterTests.live, scene: scene))
     #expect(try Document(bytes).texts["indicatrix:scene"]?.utf8.elementsEqual(scene.utf8) == true)
   }
 
@@ -113,7 +159,11 @@ import Testing
     ]
     for (bytes, text) in cases {
       let svg = try SVGWriterTests.svg(
-        [], options: SVGOptions(text: .live(fonts: [EmbeddedFont(face: .boldItalic, bytes: bytes)]))
+        [],
+        options: SVGOptions(
+          text: .live(
+            fonts: [EmbeddedFont(face: .boldItalic, bytes: bytes)], metrics: SVGWriterTests.metrics)
+        )
       )
       #expect(
         svg.contains(

@@ -14,8 +14,19 @@ import Testing
       description: description, content: content)
   }
 
+  /// Letters of half an em in every face.
+  static let metrics = FontMetrics(
+    faces: Face.allCases.map { _ in
+      let scalars = Array(UInt32(32)...126) + [0x2dc, 0x3bc]
+      return FontMetrics.FaceMetrics(
+        ascent: 0.75, descent: 0.25, capHeight: 0.6, xHeight: 0.4, scalars: scalars,
+        advances: scalars.map { _ in 0.5 })
+    })
+  static let live = SVGText.live(fonts: [], metrics: metrics)
+
   /// The document with `p` for its prefix, which `PrefixTests` are about.
-  static func svg(_ content: [Node], options: SVGOptions = SVGOptions()) throws -> String {
+  static func svg(_ content: [Node], options: SVGOptions = SVGOptions(text: live)) throws -> String
+  {
     let text = String(
       decoding: try SVGWriter.svg(drawing(content), options: options), as: UTF8.self)
     return text.replacingOccurrences(of: try prefix(of: text), with: "p")
@@ -46,7 +57,7 @@ import Testing
             "dots", clip: Rect(x: 0, y: 0, width: 9, height: 9), [Self.circle(1, .fill(Self.white))]
           ))
       ],
-      options: SVGOptions(scene: "a: 1\n", software: "indicatrix 0.1"))
+      options: SVGOptions(text: Self.live, scene: "a: 1\n", software: "indicatrix 0.1"))
     #expect(
       text == """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -75,14 +86,17 @@ import Testing
   }
 
   @Test func pointsAreAPhysicalSize() throws {
-    let bytes = try SVGWriter.svg(Self.drawing([], unit: .point))
+    let bytes = try SVGWriter.svg(
+      Self.drawing([], unit: .point), options: SVGOptions(text: Self.live))
     #expect(
       String(decoding: bytes, as: UTF8.self)
         .contains("width=\"40pt\" height=\"30.5pt\" viewBox=\"0 0 40 30.5\""))
   }
 
   @Test func transparentDrawingsHaveNoGround() throws {
-    #expect(!(try Self.svg([], options: SVGOptions(isTransparent: true)).contains("ground\"")))
+    #expect(
+      !(try Self.svg([], options: SVGOptions(text: Self.live, isTransparent: true)).contains(
+        "ground\"")))
   }
 
   @Test func shapesThatLookAlikeShareTheirStyle() throws {
@@ -152,8 +166,36 @@ import Testing
               Point(x: 60.1234 + 22.6789 * Double($0), y: 60.5678 + 22.6789 * Double($0 + diagonal))
             })))
     }
-    let bytes = try SVGWriter.svg(Self.drawing([.group(Group("ellipses", nodes))]))
-    #expect(bytes.count < 120_000)
+    let bytes = try SVGWriter.svg(
+      Self.drawing([.group(Group("ellipses", nodes))]), options: SVGOptions(text: Self.live))
+    #expect(bytes.count < 55_000)
+  }
+
+  @Test("the second half of a row is a copy of the first")
+  func rowsAreHalved() throws {
+    let dot = Mark(.circle(center: Point(x: 0, y: 0), radius: 2), .fill(Self.white))
+    func body(_ offsets: [Point]) throws -> String {
+      try Self.body([.stamps(Stamps(dot, at: offsets))])
+    }
+    let row = (0..<9).map { Point(x: 10 * Double($0), y: -5 * Double($0)) }
+    #expect(
+      try body(row) == """
+        <g fill="#ffffff">
+        <use xlink:href="#p-s_1"/>
+        <g id="p-r_1">
+        <use xlink:href="#p-s_1" x="10" y="-5"/>
+        <use xlink:href="#p-s_1" x="20" y="-10"/>
+        <use xlink:href="#p-s_1" x="30" y="-15"/>
+        <use xlink:href="#p-s_1" x="40" y="-20"/>
+        </g>
+        <use xlink:href="#p-r_1" x="40" y="-20"/>
+        </g>
+
+        """)
+    // One that is out of line is where it is.
+    var other = row
+    other[7].y += 0.01
+    #expect(try !body(other).contains("<g id"))
   }
 
   @Test func namesBecomeIdsOfTheirOwn() throws {

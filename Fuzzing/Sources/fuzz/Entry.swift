@@ -2,7 +2,7 @@ import Foundation
 
 /// What is fuzzed; one at a time, named by the environment, since libFuzzer owns the arguments.
 enum Target: String, CaseIterable {
-  case scene, options, samples, networks, figures, drawing, page, formulas
+  case scene, options, samples, networks, figures, drawing, page, formulas, models
 
   /// The one that `INDICATRIX_FUZZ` names.
   static let chosen: Target? = ProcessInfo.processInfo.environment["INDICATRIX_FUZZ"]
@@ -18,6 +18,7 @@ enum Target: String, CaseIterable {
     case .drawing: DrawingTarget.run(bytes)
     case .page: PageTarget.run(bytes)
     case .formulas: FormulasTarget.run(bytes)
+    case .models: ModelsTarget.run(bytes)
     }
   }
 }

@@ -207,7 +207,7 @@ struct ContourLayer {
           middle - direction * (text.width / 2) + direction.normal * (text.ascent / 2)
         nodes.append(
           context.typesetter.text(
-            text, at: origin, angle: Elementary.atan2(direction.y, direction.x),
+            text, at: origin, held: .center, angle: Elementary.atan2(direction.y, direction.x),
             color: context.theme.secondary,
             halo: Text.Halo(context.theme.canvas, width: 0.2 * context.em)))
         break

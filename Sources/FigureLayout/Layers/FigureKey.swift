@@ -197,6 +197,15 @@ struct FigureKey {
     return rows
   }
 
+  /// The width of the key as one column; 0 where it is empty.
+  var columnWidth: Double {
+    var widest = 0.0
+    for entry in entries { widest = max(widest, width(entry)) }
+    for sign in endWidths { widest = max(widest, sign) }
+    // Rounding must not break a row that fits exactly.
+    return entries.isEmpty ? 0 : widest + 0.01 * typesetter.scale.em
+  }
+
   /// The height that the key takes in a width, with the space above it.
   func height(width: Double) -> Double {
     guard !entries.isEmpty else { return 0 }

@@ -132,8 +132,11 @@ struct SingularLineLayer {
       x: left, y: baseline - line.ascent, width: line.width, height: line.ascent + line.descent)
     for other in taken where other.intersects(box.inset(by: -0.3 * em)) { return nil }
     taken.append(box)
+    let held: Text.Anchor =
+      left == rect.left ? .left : left == rect.right - line.width ? .right : .center
     return [
-      context.typesetter.text(line, at: Point(x: left, y: baseline), color: context.theme.singular)
+      context.typesetter.text(
+        line, at: Point(x: left, y: baseline), held: held, color: context.theme.singular)
     ]
   }
 
@@ -209,8 +212,9 @@ struct SingularLineLayer {
 
   private func node(_ line: Typesetter.Line, _ place: Place) -> Node {
     context.typesetter.text(
-      line, at: place.origin, angle: Elementary.atan2(place.direction.y, place.direction.x),
-      color: context.theme.singular, halo: context.halo)
+      line, at: place.origin, held: .center,
+      angle: Elementary.atan2(place.direction.y, place.direction.x), color: context.theme.singular,
+      halo: context.halo)
   }
 
   /// The place with this number; nil where the line is too short for it.

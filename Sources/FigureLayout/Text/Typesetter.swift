@@ -10,7 +10,7 @@ struct Typesetter {
   var style = Scene.Style()
 
   /// Where a line stands relative to its anchor point.
-  enum Anchor { case left, center, right }
+  typealias Anchor = Text.Anchor
 
   /// A line that has been set: runs relative to the left end of its baseline, and its extent.
   struct Line {
@@ -109,9 +109,18 @@ struct Typesetter {
   }
 
   /// A text node with its anchor at `point` on the baseline.
+  ///
+  /// - Parameters:
+  ///   - line: the letters.
+  ///   - point: where the anchor is.
+  ///   - anchor: which point of the line that is.
+  ///   - held: which point stays there with another font; nil for the anchor.
+  ///   - angle: the rotation about `point`, in radians.
+  ///   - color: of the letters.
+  ///   - halo: beneath them.
   func text(
-    _ line: Line, at point: Point, anchor: Anchor = .left, angle: Double = 0, color: Color,
-    halo: Text.Halo? = nil
+    _ line: Line, at point: Point, anchor: Anchor = .left, held: Anchor? = nil, angle: Double = 0,
+    color: Color, halo: Text.Halo? = nil
   ) -> Node {
     let shift =
       switch anchor {
@@ -121,7 +130,10 @@ struct Typesetter {
       }
     let origin = Point(
       x: point.x + shift * Elementary.cos(angle), y: point.y + shift * Elementary.sin(angle))
-    return .text(Text(origin: origin, angle: angle, runs: line.runs, color: color, halo: halo))
+    return .text(
+      Text(
+        origin: origin, angle: angle, runs: line.runs, color: color, halo: halo,
+        anchor: held ?? anchor))
   }
 
   /// Sets and places in one step.

@@ -130,22 +130,36 @@ public struct ParameterInformation: Equatable, Sendable {
   /// The information of a pair of parameters: its block of F where the others are known, else the Schur complement, whose
   /// inverse is the pair's block of F⁻¹. Wald's ellipses are those of this matrix. Nil where the two are not two.
   public func pair(_ i: Int, _ j: Int, others: Others) -> FisherInformation? {
-    guard i != j, names.indices.contains(i), names.indices.contains(j) else { return nil }
-    let n = count
-    if others == .known || n == 2 {
+    guard let (a, b, c) = root(i, j, others: others) else { return nil }
+    guard others == .unknown, count > 2 else {
+      let n = count
       return FisherInformation(
         SymmetricMatrix2(
           xx: matrix[i * n + i], xy: matrix[i * n + j], yy: matrix[j * n + j]), estimate: 0)
     }
-    // With the pair at the end, the last block of the factor is that of the complement.
-    guard let factor = try? Self.cholesky(scaled, Self.order(n, last: [i, j])) else { return nil }
-    let a = factor[(n - 2) * n + n - 2]
-    let b = factor[(n - 1) * n + n - 2]
-    let c = factor[(n - 1) * n + n - 1]
     return FisherInformation(
-      SymmetricMatrix2(
-        xx: a * a * scales[i] * scales[i], xy: a * b * scales[i] * scales[j],
-        yy: (b * b + c * c) * scales[j] * scales[j]), estimate: 0)
+      SymmetricMatrix2(xx: a * a, xy: a * b, yy: b * b + c * c), estimate: 0)
+  }
+
+  /// The lower triangle (a, 0; b, c) whose product with its transpose is `pair`: it keeps the digits of c that the matrix
+  /// loses where the two parameters are nearly one. Nil where the two are not two.
+  public func root(_ i: Int, _ j: Int, others: Others) -> (a: Double, b: Double, c: Double)? {
+    guard i != j, names.indices.contains(i), names.indices.contains(j) else { return nil }
+    let n = count
+    // The first two of the factor with the pair in front; the last two with the pair at the end.
+    let isBlock = others == .known || n == 2
+    let order = isBlock ? [i, j] : Self.order(n, last: [i, j])
+    var entries: [Double] = []
+    let scaled = scaled
+    for row in order {
+      for column in order { entries.append(scaled[row * n + column]) }
+    }
+    let m = order.count
+    guard let factor = try? Self.cholesky(entries, Array(0..<m)) else { return nil }
+    return (
+      factor[(m - 2) * m + m - 2] * scales[i], factor[(m - 1) * m + m - 2] * scales[j],
+      factor[(m - 1) * m + m - 1] * scales[j]
+    )
   }
 
   /// The scaled matrix, with ones on its diagonal.

@@ -32,6 +32,8 @@ final class FormulaDensity: BlockDensity {
     self.isNormalised = isNormalised
   }
 
+  var operations: Int { tapes.map { $0.operations }.max() ?? 0 }
+
   func prepare(_ theta: [Double], centre: Double) {
     self.theta = theta + fixed
     self.centre = centre

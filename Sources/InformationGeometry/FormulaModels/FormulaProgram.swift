@@ -213,7 +213,8 @@ struct FormulaBuilder {
       errors.append(
         ModelDefinitionError(
           part: "parameters." + parameter.name,
-          message: "the parameter \(parameter.name) occurs in no formula"))
+          message: "the parameter \(parameter.name) occurs in no formula",
+          hint: "leave it out, or use it in the density"))
     }
   }
 
@@ -275,6 +276,8 @@ struct FormulaBuilder {
   ) -> (settled: [Expression], conditions: [Expression]) {
     var known = parameterNames
     var settled: [Expression] = []
+    // An intermediate result that is no formula is a mistake of its own, and its name none of a condition.
+    for error in errors where error.part.utf8.starts(with: "let.".utf8) { return ([], []) }
     for (index, entry) in definition.intermediates.enumerated() {
       let node = nodes[dataStart + definition.dataNames.count + index]
       guard !graph.dependsOnData(node),

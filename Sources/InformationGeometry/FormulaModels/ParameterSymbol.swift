@@ -7,7 +7,7 @@ public struct ParameterSymbol: Equatable, Sendable {
   /// In the markup of mathematical text, such as `*μ*_1`.
   public var markup: String
 
-  /// The symbol of a name: `mu1` is μ1, `theta_0` is θ0, `rate` stays as it is.
+  /// The symbol of a name: `mu1` is μ1, `theta_0` is θ0, `log_k` is log k, `rate` stays as it is.
   public init(name: String) {
     let (base, index) = Self.parts(name)
     var letter = base
@@ -15,16 +15,30 @@ public struct ParameterSymbol: Equatable, Sendable {
       letter = symbol
     }
     let isNumber = index.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+    if base.utf8.elementsEqual("log".utf8), !isNumber {
+      self.init(plain: "log " + ParameterSymbol(name: index).plain)
+      return
+    }
     self.init(plain: isNumber ? letter + index : letter + "_" + index)
   }
 
   /// The symbol that a plain text stands for: what follows the letters is the subscript.
   public init(plain: String) {
     self.plain = plain
+    if plain.utf8.starts(with: "log ".utf8) {
+      markup = "log " + ParameterSymbol(plain: Self.text(plain.unicodeScalars.dropFirst(4))).markup
+      return
+    }
     let (base, index) = Self.parts(plain)
     markup = "*" + base + "*"
     if index.utf8.count == 1 { markup += "_" + index }
     if index.utf8.count > 1 { markup += "_{" + index + "}" }
+  }
+
+  private static func text(_ scalars: Substring.UnicodeScalarView) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in scalars { text.append(scalar) }
+    return String(text)
   }
 
   /// The letters at the front, and what is below the line.

@@ -39,6 +39,8 @@ public struct NodeColumns {
 public protocol BlockDensity: AnyObject {
   /// 1 to 8. The first two parameters are the axes of the plane.
   var parameterCount: Int { get }
+  /// About how many operations one node takes with all derivatives.
+  var operations: Int { get }
   /// Whether the density claims ∫p = 1. It is held to that; otherwise Z(θ) is integrated.
   var isNormalised: Bool { get }
   /// Everything that follows is at this θ, and `NodeColumns.centred` is x − centre.
@@ -57,6 +59,7 @@ public protocol BlockDensity: AnyObject {
 }
 
 extension BlockDensity {
+  public var operations: Int { 100 }
   public func addLocations(to locations: inout [Double]) {}
   public func addKinks(to kinks: inout [Double]) {}
 }

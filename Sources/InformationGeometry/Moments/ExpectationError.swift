@@ -1,5 +1,9 @@
 /// Why an expectation has no number.
 public enum ExpectationError: Error, Equatable, Sendable {
+  /// Operations in which a plan must be found: a few seconds. They are counted rather than timed, so that every machine
+  /// refuses the same models.
+  public static let budget = 4e9
+
   /// The logarithm of the density is NaN or +∞ at x, in the midst of the mass: the density is
   /// negative, infinite or not defined there.
   case undefined(x: Double)
@@ -13,6 +17,8 @@ public enum ExpectationError: Error, Equatable, Sendable {
   case notNormalised(integral: Double)
   /// The best estimate of the relative error that was reached, and the number of nodes.
   case notConverged(estimate: Double, nodes: Int)
+  /// Choosing how to integrate took more operations than `budget` before anything converged.
+  case tooLong(nodes: Int)
   /// The number of parameters is not what the density has.
   case wrongParameterCount(found: Int, expected: Int)
 }

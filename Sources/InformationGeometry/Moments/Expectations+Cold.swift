@@ -4,6 +4,7 @@ extension Expectations {
   /// Chooses parts and change of variable for θ by trying those that there are, or `only` one. The
   /// fewest nodes win.
   func chooseCold(only: NodeMap?) throws(ExpectationError) -> Plan {
+    spent = 0
     // Few nodes are tried first: most maps that need many are not the best.
     mostTried = 1024
     do throws(ExpectationError) {
@@ -279,6 +280,11 @@ extension Expectations {
     var isStraight = true
     var extra = 0
     while nodes(pieces) <= limit {
+      spent += Double(nodes(pieces)) * Double(density.operations)
+      guard spent <= ExpectationError.budget else {
+        if plan.estimate <= Self.tolerated { break }
+        throw .tooLong(nodes: nodes(pieces))
+      }
       let found = try centredMoments(pieces, order: .hessian, reference: peak)
       if let before {
         // The differences are the errors of the longer step.

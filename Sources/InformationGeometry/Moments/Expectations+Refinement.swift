@@ -45,6 +45,17 @@ extension Expectations {
     return true
   }
 
+  /// The estimate of K from what is known of F now, and from how much K changed, of which a part is left.
+  private func lessenCurvatureEstimate(of next: inout Moments, after last: Moments, by part: Double)
+  {
+    guard var second = next.second, let before = last.second else { return }
+    let estimate = second.curvatureEstimate
+    second.finish(fisher: next.fisher, relative: next.estimate)
+    let change = (second.curvature - before.curvature).magnitude * part
+    guard change.isFinite else { return }
+    next.second?.curvatureEstimate = min(estimate, max(second.curvatureEstimate, change))
+  }
+
   /// The moments with steps that are shortened until the estimate is good enough, or does not become
   /// better.
   func refined(
@@ -65,8 +76,13 @@ extension Expectations {
       let d = Self.difference(last, next)
       let limit = changes.last.map { max(d * min(1, d / $0), min(d, $0 * $0)) } ?? d
       changes.append(d)
+      // Where the integral is not 1, the identities fail under every step, and none is better than the first.
+      if isCertainlyNotNormalised(next), (next.integral - last.integral).magnitude < 1e-12 {
+        throw .notNormalised(integral: next.integral)
+      }
       next.stepError = min(next.stepError, max(limit, next.outside))
       next.estimate = max(next.stepError, next.identityError)
+      lessenCurvatureEstimate(of: &next, after: last, by: d > 0 ? limit / d : 1)
       stalls = next.estimate > 0.5 * best.estimate && best.estimate < 1e-2 ? stalls + 1 : 0
       last = next
       if next.estimate < best.estimate { best = next }

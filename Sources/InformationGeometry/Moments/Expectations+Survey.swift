@@ -107,6 +107,11 @@ extension Expectations {
     for index in low...high where profile[index].isNaN {
       throw .undefined(x: piece.place(Double(first + index) * h))
     }
+    // Where the density has mass and beside it no value, it is not one on the whole sample space.
+    for (edge, beside) in [(low, low - 1), (high, high + 1)]
+    where beside >= 0 && beside < count && profile[beside].isNaN && profile[edge] > threshold + 10 {
+      throw .undefined(x: piece.place(Double(first + beside) * h))
+    }
     var lower = Double(first + low) * h
     var upper = Double(first + high) * h
     var isOpen = false

@@ -4,6 +4,14 @@ extension SceneChecker {
   /// Reads which figure a scene about the network with two weights asks for. Whether it is about one.
   mutating func curvatureFigure(_ fields: [String: Tree], _ scene: inout Scene) -> Bool {
     guard let tree = fields[SceneKeys.figure.name] else { return false }
+    if !tree.isNull, shorthand(tree, SceneKeys.figure)["kind"]?.text == Scene.Chart.figure {
+      charts(tree, fields, &scene)
+      return true
+    }
+    if !tree.isNull, shorthand(tree, SceneKeys.figure)["kind"]?.text == CornerPlot.figure {
+      corner(tree, fields, &scene)
+      return true
+    }
     guard descriptor.hasLayers else {
       guard tree.text == CurvatureComparison.name else { return false }
       error(

@@ -13,7 +13,7 @@ extension SceneChecker {
     error(
       at: value.span,
       "the scene is of version \(text), this program reads versions up to \(newest)",
-      hint: "draw it with a newer indicatrix; this one is \(SceneSchema.version)")
+      hint: "draw it with a newer indicatrix")
     return false
   }
 }

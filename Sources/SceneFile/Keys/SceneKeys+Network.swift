@@ -71,14 +71,26 @@ extension SceneKeys {
 
   static let figure = Key(
     "figure",
-    .shorthand([kind, steps, rate, layer, optimizers, iterations, target, widths, measured]),
+    .shorthand([
+      kind, coordinatesOf, steps, rate, layer, optimizers, iterations, target, widths, measured,
+      cornerFisher, cornerCovariance, cornerNames, cornerValues, cornerLevels, cornerObservations,
+      cornerRegions,
+    ]),
     example: "kfac-slice", aliases: ["plot", "show", "draw", "picture"],
     "what of the network is drawn")
   static let kind = Key(
-    "kind", .choice(names(NetworkFigure.Kind.self) + [CurvatureComparison.name]),
-    standard: "kfac-fisher", example: "kfac-slice", aliases: ["name", "type", "of"],
+    "kind",
+    .choice(
+      names(NetworkFigure.Kind.self)
+        + [CurvatureComparison.name, Scene.Chart.figure, CornerPlot.figure]),
+    standard: "kfac-fisher", example: "kfac-slice", aliases: ["name", "type"],
     "F and its approximations, a plane through the loss, optimisers, cost, or one layer's factors; "
-      + "`kfac-toy` for `family: tanh-network`")
+      + "`kfac-toy` for `family: tanh-network`; `charts` for a model of the catalogue; `corner` for all pairs of parameters")
+  static let coordinatesOf = Key(
+    "of", .form("list of names of coordinates"), example: "[standard, natural]",
+    aliases: ["coordinates", "charts"],
+    "charts: the coordinates that are shown side by side, as `model.coordinates` names them, or `standard`"
+  )
   static let steps = Key(
     "steps", .setting(NumberRange(Limits.networkSteps)), standard: "0", example: "5",
     aliases: ["train", "training", "after"], reason: "a figure is to be drawn within a minute",

@@ -21,21 +21,11 @@ extension SceneChecker {
     guard let chart = fields[SceneKeys.coordinates.name],
       let (parameters, formulas) = charted(chart, fields, family)
     else { return nil }
-    var definition = family
     let fixed = fixedValues(of: family, tree, fields)
-    definition.parameters.replaceSubrange(0..<2, with: parameters)
-    // An axis that stays as it is needs no formula.
-    let changed = zip(family.parameters, formulas).filter { $0.0.name != $0.1 }
-    definition.intermediates = changed.map { ($0.0.name, $0.1) } + family.intermediates
-    definition.constraints = Self.conditions(on: changed.map { $0.0 }) + family.constraints
-    definition.name = ""
+    var definition = Self.inCoordinates(family, parameters, formulas)
     if let title = fields["name"] {
       definition.title = text(title, SceneKeys.title, path: "model.name") ?? ""
     }
-    // Closed forms are those of the family's own coordinates.
-    definition.fisher = nil
-    definition.mirror = nil
-    definition.expectationMaximisation = nil
     guard errorCount == before else {
       return OwnModel(definition: Self.standIn(definition), fixed: fixed, places: [:])
     }
@@ -45,6 +35,24 @@ extension SceneChecker {
       places["parameters.\(entry.key)"] = Tree(content: entry.value.content, span: entry.keySpan)
     }
     return OwnModel(definition: definition, fixed: fixed, places: places)
+  }
+
+  /// A family with other axes, and its own axes as formulas of them.
+  static func inCoordinates(
+    _ family: ModelDefinition, _ parameters: [ModelParameter], _ formulas: [String]
+  ) -> ModelDefinition {
+    var definition = family
+    definition.parameters.replaceSubrange(0..<2, with: parameters)
+    // An axis that stays as it is needs no formula.
+    let changed = zip(family.parameters, formulas).filter { $0.0.name != $0.1 }
+    definition.intermediates = changed.map { ($0.0.name, $0.1) } + family.intermediates
+    definition.constraints = conditions(on: changed.map { $0.0 }) + family.constraints
+    definition.name = ""
+    // Closed forms are those of the family's own coordinates.
+    definition.fisher = nil
+    definition.mirror = nil
+    definition.expectationMaximisation = nil
+    return definition
   }
 
   /// The name of the family, which must be one whose formulas can be read in other parameters.
@@ -71,7 +79,7 @@ extension SceneChecker {
     return name
   }
 
-  private static func transforms(_ kind: ModelDefinition.Kind) -> Bool {
+  static func transforms(_ kind: ModelDefinition.Kind) -> Bool {
     switch kind {
     case .density, .probabilities, .regression: true
     case .natural, .metric: false

@@ -10,7 +10,8 @@ struct AnimateCommand: ParsableCommand {
     discussion: """
       The scene's sweep describes the film. Frame n has the same bytes whether it is drawn by itself, in a part of the \
       film or in the whole, with any number of jobs. A frame is written completely or not at all, and --resume continues \
-      an interrupted run. Films (.mp4, .webm, .gif, .apng) are encoded by ffmpeg, which must be on the PATH.
+      an interrupted run. Films (.mp4, .mov, .webm, .gif, .apng) are encoded by ffmpeg, which must be on the PATH; \
+      like figures they contain their scene, so that film.mp4 can be drawn again.
 
       Examples:
         indicatrix animate scene.txt -o film.mp4
@@ -36,7 +37,8 @@ struct AnimateCommand: ParsableCommand {
     let rate = try FilmJob.rate(of: loaded)
     let range = try film.selection(of: loaded.scene.frameCount, name: loaded.name)
     let plan = FramePlan(
-      loaded: loaded, scale: film.scale, compression: film.compression, renderer: film.renderer)
+      loaded: loaded, scale: film.scale, compression: film.compression, renderer: film.renderer,
+      isTransparent: film.transparent)
     if film.printFFmpeg {
       try console.result(
         FFmpegWords(plan: plan, rate: rate, range: range).command(targets) + "\n")
@@ -61,6 +63,11 @@ struct AnimateCommand: ParsableCommand {
           "\(option.name) has no effect with --print-ffmpeg, which draws no frame",
           hint: "leave it out here; it is for the run that draws the frames")
       }
+    }
+    for case .video(let format, _) in targets where film.transparent && !format.hasAlpha {
+      throw .usage(
+        "--transparent: a film of the kind \(format) cannot be transparent",
+        hint: "name it .mov (ProRes 4444, for editors), .webm or .apng")
     }
     for case .video(let format, let path) in targets where !film.printFFmpeg {
       if film.resume {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import InformationGeometry
 import KroneckerFactors
 import Scene
 
@@ -88,6 +89,10 @@ struct InspectCommand: ParsableCommand {
       console.detail(times.summary)
       return
     }
+    if loaded.scene.corner != nil {
+      try console.result(try cornerText(loaded))
+      return
+    }
     if include != nil {
       throw CommandError.failure(
         .usage("--include: \(loaded.name) is about a model, not about a network"))
@@ -118,6 +123,30 @@ struct InspectCommand: ParsableCommand {
 }
 
 extension InspectCommand {
+  /// The numbers of a corner plot.
+  private func cornerText(_ loaded: LoadedScene) throws(CommandError) -> String {
+    _ = try loaded.still(frame)
+    let options = [
+      ("--frames", frames != nil), ("--include", include != nil), ("--what", what != nil),
+    ]
+    for (name, isGiven) in options where isGiven {
+      throw .failure(
+        .usage(
+          "\(name): \(loaded.name) is a corner plot, which has one table of numbers",
+          hint: "leave it out"))
+    }
+    do throws(PathFault) {
+      guard let inspection = try CornerInspection(loaded.scene) else { return "" }
+      switch format {
+      case .text: return inspection.text
+      case .json: return inspection.json.text + "\n"
+      case .csv: return inspection.table.csv
+      }
+    } catch {
+      throw .failure(Failure(.badScene, "\(loaded.name): \(error.message)", hint: error.hint))
+    }
+  }
+
   /// The numbers of several frames.
   private func text(
     of frames: String, of loaded: LoadedScene, _ what: Inspection.Subject,

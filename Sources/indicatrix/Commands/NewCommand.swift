@@ -1,5 +1,6 @@
 import ArgumentParser
 import EmbeddedScenes
+import Foundation
 import SceneFile
 
 struct NewCommand: ParsableCommand {
@@ -12,6 +13,8 @@ struct NewCommand: ParsableCommand {
       Examples:
         indicatrix new
         indicatrix new mixture.txt --template probes
+        indicatrix new fit.txt --template data
+        indicatrix new fit.txt --data heights.csv --column height --model normal
         indicatrix new --list
         indicatrix new - | indicatrix render - -o figure.png
       """)
@@ -24,6 +27,18 @@ struct NewCommand: ParsableCommand {
   @Option(help: "The template to copy.")
   var template: SceneTemplate?
 
+  @Option(
+    help:
+      "A CSV file of your own for the template data, which otherwise writes one beside the scene.",
+    completion: .file())
+  var data: String?
+
+  @Option(help: "Its column, by name or number, where it has several.")
+  var column: String?
+
+  @Option(help: "The model that is fitted to it. (default: normal)")
+  var model: String?
+
   @Flag(help: "List the templates.")
   var list = false
 
@@ -32,6 +47,20 @@ struct NewCommand: ParsableCommand {
   func validate() throws {
     if list && template != nil {
       throw ValidationError("--template has no effect with --list, which writes no scene")
+    }
+    if let template, template != .data, data != nil {
+      throw ValidationError(
+        "--data has no effect with --template \(template.rawValue), which has no file")
+    }
+    if list && data != nil {
+      throw ValidationError("--data has no effect with --list, which writes no scene")
+    }
+    for (option, value) in [("--column", column), ("--model", model)]
+    where value != nil && data == nil {
+      throw ValidationError("\(option) needs --data, whose file it is about")
+    }
+    if let model, !Catalogue.names.contains(model) {
+      throw ValidationError("--model \(model): no such model; `indicatrix models` lists them")
     }
     if name.isEmpty { throw ValidationError("the name of the new scene is empty") }
   }
@@ -47,14 +76,57 @@ struct NewCommand: ParsableCommand {
       try console.result(lines.joined())
       return
     }
-    let text = (template ?? Self.standard).text
+    let text = try data.map { try self.text(of: $0) } ?? (template ?? Self.standard).text
     guard name != "-" else {
       try console.result(text)
       return
     }
     let file = Self.fileName(name)
+    if template == .data, data == nil {
+      try createWithTable(file, console)
+      return
+    }
     try OutputFiles.create(Array(text.utf8), at: OutputPlace(path: file))
     console.note("wrote \(file); draw it with: indicatrix render \(ShellWords.file(file))")
+  }
+
+  /// The scene about somebody's own file, which must be there. A scene in another folder names it by its whole path.
+  private func text(of data: String) throws(CommandError) -> String {
+    guard FileManager.default.isReadableFile(atPath: data) else {
+      throw .failure(Failure(.noInput, "--data \(data): no such file, or it cannot be read"))
+    }
+    var path = data
+    if !data.hasPrefix("/"), name != "-", name.contains("/") {
+      path = FileManager.default.currentDirectoryPath + "/" + data
+    }
+    return SceneTemplate.dataText(file: path, column: column, model: model ?? "normal")
+  }
+
+  /// The template's scene and its table, neither over another file.
+  private func createWithTable(_ file: String, _ console: Console) throws {
+    let table = Self.tableName(of: file)
+    let scene = try OutputPlace(path: file)
+    if case .file(_, _, .some) = scene.kind {
+      throw CommandError.failure(
+        Failure(
+          .cannotCreate, "\(file): it exists already, and was left as it is",
+          hint: "give another name"))
+    }
+    let place = try OutputPlace(path: table)
+    try OutputFiles.create(Array(SceneTemplate.dataTable.utf8), at: place)
+    let base = table.split(separator: "/").last.map(String.init) ?? table
+    try OutputFiles.create(Array(SceneTemplate.dataText(file: base).utf8), at: scene)
+    console.note(
+      "wrote \(file) and \(table); draw it with: indicatrix render \(ShellWords.file(file))")
+  }
+
+  /// `fit.csv` beside `fit.txt`.
+  private static func tableName(of file: String) -> String {
+    guard let dot = file.lastIndex(of: "."), !file[dot...].contains("/") else {
+      return file + ".csv"
+    }
+    let name = file[..<dot] + ".csv"
+    return name == file ? file + ".csv" : String(name)
   }
 
   private static let standard = SceneTemplate.allCases[0]

@@ -44,6 +44,8 @@ struct PageJob {
     switch loaded.scene.subject {
     case .canvas: return
     case .comparison: subject = "a figure that compares matrices"
+    case .charts: subject = "a figure of several coordinates"
+    case .corner: subject = "a figure of all pairs of parameters"
     case .network: subject = "a figure about a network"
     }
     throw Failure(

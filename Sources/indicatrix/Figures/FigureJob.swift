@@ -62,9 +62,9 @@ struct FigureJob {
         scene: figure.text, settings: figureOptions.settings, fonts: fonts)
       if let frame = figure.scene.sweep?.frame { writer.stamp = stamp(frame) }
       var outputs: [(place: OutputPlace, bytes: [UInt8])] = []
-      for (request, place) in plan.outputs {
-        let bytes = try times.measure(request.format.rawValue) { () throws(Failure) in
-          try writer.bytes(figure.drawing, request.format)
+      for (file, place) in plan.outputs {
+        let bytes = try times.measure(file.format.rawValue) { () throws(Failure) in
+          try writer.bytes(figure.drawing, file)
         }
         outputs.append((place, bytes))
       }
@@ -76,7 +76,7 @@ struct FigureJob {
   }
 
   /// The files that are written.
-  var paths: [String] { requests.compactMap(\.path) }
+  var paths: [String] { requests.flatMap(\.files).compactMap(\.path) }
 
   /// What a frame says of itself: the same as in a film.
   private func stamp(_ frame: Int) -> String {

@@ -3,6 +3,7 @@ import Drawing
 import EmbeddedScenes
 import FontFiles
 import Foundation
+import LaTeXWriting
 import PNGWriting
 import SVGWriting
 
@@ -26,30 +27,44 @@ struct FigureWriter {
 
   /// Throws what `bytes` would throw, and for a PNG before anything is painted.
   func check(_ drawing: Drawing, _ format: FigureFormat) throws(Failure) {
-    guard format == .png else {
-      _ = try bytes(drawing, format)
-      return
+    switch format {
+    case .svg: _ = try bytes(drawing, .svg)
+    case .pdf: _ = try bytes(drawing, .pdf)
+    case .pgf: _ = try bytes(drawing, .shapes)
+    case .png: try checkPixels(of: drawing)
     }
+  }
+
+  private func checkPixels(of drawing: Drawing) throws(Failure) {
     do {
       try WritingError.from { () throws(RenderError) in
         try PNGWriter.check(
           drawing, fonts: fonts, scale: settings.scale * Self.density(drawing.unit))
       }
     } catch {
-      throw failure(error, format)
+      throw failure(error, .png)
     }
   }
 
-  func bytes(_ drawing: Drawing, _ format: FigureFormat) throws(Failure) -> [UInt8] {
+  func bytes(_ drawing: Drawing, _ file: FigureFile) throws(Failure) -> [UInt8] {
     do {
-      switch format {
+      switch file {
       case .png: return try png(drawing)
       case .svg: return try svg(drawing)
       case .pdf: return try pdf(drawing)
+      case .shapes: return try pdf(LaTeXWriter.shapes(drawing))
+      case .letters(let shapes): return try tex(drawing, shapes: shapes)
       }
     } catch {
-      throw failure(error, format)
+      throw failure(error, file.format)
     }
+  }
+
+  private func tex(_ drawing: Drawing, shapes: String) throws(WritingError) -> [UInt8] {
+    try WritingError.from { () throws(RenderError) in try fonts.check(drawing, scale: 1) }
+    return LaTeXWriter.tex(
+      drawing, metrics: fonts.metrics,
+      options: LaTeXOptions(shapes: shapes, software: Version.line))
   }
 
   private func png(_ drawing: Drawing) throws(WritingError) -> [UInt8] {
@@ -77,12 +92,13 @@ struct FigureWriter {
         try CairoSVG.svg(
           drawing, fonts: fonts,
           options: SVGOptions(
-            scene: scene, isTransparent: settings.isTransparent, software: Version.line))
+            text: .live(fonts: [], metrics: fonts.metrics), scene: scene,
+            isTransparent: settings.isTransparent, software: Version.line))
       }
     }
     let text = try WritingError.from { () throws(RenderError) -> SVGText in
       switch settings.svgText {
-      case .live: .live(fonts: try fonts.subsets(for: drawing))
+      case .live: .live(fonts: try fonts.subsets(for: drawing), metrics: fonts.metrics)
       case .outlines: .outlines(try fonts.outlines(for: drawing))
       }
     }

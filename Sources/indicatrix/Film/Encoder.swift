@@ -8,9 +8,17 @@ final class Encoder: Sendable {
   private let process = Mutex<ChildProcess?>(nil)
 
   /// Starts it.
-  func start(path: String, arguments: [String]) throws(VideoError) -> ChildProcess {
+  ///
+  /// - Parameters:
+  ///   - path: where it is.
+  ///   - arguments: what it is told.
+  ///   - metadata: what it reads from descriptor 3; nil for nothing.
+  func start(
+    path: String, arguments: [String], metadata: [UInt8]?
+  ) throws(VideoError) -> ChildProcess {
     try process.withLock { process throws(VideoError) in
-      let child = try ChildProcess(name: "ffmpeg", path: path, arguments: arguments)
+      let child = try ChildProcess(
+        name: "ffmpeg", path: path, arguments: arguments, attachment: metadata)
       process = child
       return child
     }

@@ -30,7 +30,8 @@ struct FFmpegWords {
       throw plan.failure(error, frame: first)
     }
     let command = VideoCommand(
-      format: format, rate: rate, size: size, title: plan.loaded.scene.title ?? "")
+      format: format, rate: rate, size: size, title: plan.loaded.scene.title ?? "",
+      isTransparent: plan.isTransparent)
     let arguments = command.arguments(
       frames: frames ?? FramePattern(folder: "frames"), first: first, count: range.count,
       output: path)

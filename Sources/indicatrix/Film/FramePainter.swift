@@ -11,6 +11,8 @@ struct FramePlan: Sendable {
   var scale: Double
   var compression: Int
   var renderer = Renderer.fast
+  /// Leaves the ground out.
+  var isTransparent = false
 
   /// What frame `n` carries: its scene, and the stamp that tells it from all others.
   func words(_ n: Int) throws(Failure) -> FrameStamp {
@@ -18,7 +20,8 @@ struct FramePlan: Sendable {
       return FrameStamp(
         scene: try loaded.figure(n).text,
         stamp: FramePlan.stamp(
-          n, scale: scale, compression: compression, renderer: renderer))
+          n, scale: scale, compression: compression, isTransparent: isTransparent,
+          renderer: renderer))
     } catch {
       switch error {
       case .failure(let failure): throw failure
@@ -114,7 +117,8 @@ final class FramePainter {
       return try PNGWriter.png(
         drawing, on: canvas,
         options: PNGOptions(
-          scale: plan.density(drawing), scene: words.scene, stamp: words.stamp,
+          scale: plan.density(drawing), isTransparent: plan.isTransparent, scene: words.scene,
+          stamp: words.stamp,
           software: Version.line, compression: plan.compression),
         encoder: encoder)
     } catch {
@@ -126,7 +130,8 @@ final class FramePainter {
   func picture(_ drawing: Drawing, frame n: Int, evenSides: Bool) throws(Failure) -> RawPicture {
     do {
       return try RawPicture(
-        drawing, on: canvas, scale: plan.density(drawing), evenSides: evenSides)
+        drawing, on: canvas, scale: plan.density(drawing), evenSides: evenSides,
+        isTransparent: plan.isTransparent)
     } catch {
       throw plan.failure(error, frame: n)
     }

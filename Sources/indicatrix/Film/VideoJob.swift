@@ -1,5 +1,6 @@
 import Animation
 import Drawing
+import EmbeddedScenes
 import FigureLayout
 import Foundation
 import PNGWriting
@@ -34,10 +35,11 @@ struct VideoJob: Sendable {
       let progress = FrameProgress(total: range.count, console: console)
       try encode(command, program, into: temporary, layout, progress)
       progress.clear()
-      let size = (try? FileStatus(of: temporary))?.size ?? 0
-      guard size > 0 else {
+      guard (try? FileStatus(of: temporary))?.size ?? 0 > 0 else {
         throw Failure(.inputOutput, "ffmpeg ended as if all were well, and wrote nothing")
       }
+      try addScene(to: temporary)
+      let size = (try? FileStatus(of: temporary))?.size ?? 0
       if let (_, error) = Temporaries.move([(temporary, target)]) {
         throw OutputPlace.failure(path, error)
       }
@@ -70,9 +72,51 @@ struct VideoJob: Sendable {
             + "its ground goes on to \(size.width) x \(size.height)")
       }
       return VideoCommand(
-        format: format, rate: rate, size: size, title: plan.loaded.scene.title ?? "")
+        format: format, rate: rate, size: size, title: plan.loaded.scene.title ?? "",
+        isTransparent: plan.isTransparent)
     } catch {
       throw plan.failure(error, frame: range.lowerBound)
+    }
+  }
+
+  /// The metadata for ffmpeg: the scene as a comment; nil where the format has none.
+  private var metadata: [UInt8]? {
+    guard format.hasComment else { return nil }
+    return VideoCommand.metadata(comment: FilmComment.text(of: plan.loaded.embeddable))
+  }
+
+  /// Puts the scene at the end of a film to which ffmpeg gives no comment.
+  private func addScene(to temporary: String) throws(Failure) {
+    let scene = plan.loaded.embeddable
+    switch format {
+    case .gif: try replaceEnd(of: temporary, 1, by: FilmScene.endingOfGIF(scene))
+    case .apng: try replaceEnd(of: temporary, 12, by: FilmScene.endingOfPNG(scene))
+    case .mp4, .mov, .webm: break
+    }
+  }
+
+  /// - Parameters:
+  ///   - temporary: the film as ffmpeg has written it.
+  ///   - length: how many bytes at its end make way: the last of `ending`.
+  ///   - ending: what takes their place.
+  private func replaceEnd(
+    of temporary: String, _ length: Int, by ending: [UInt8]
+  ) throws(Failure) {
+    do throws(SystemError) {
+      let number = open(temporary, O_RDWR | O_CLOEXEC)
+      guard number >= 0 else { throw .last }
+      defer { close(number) }
+      var last = [UInt8](repeating: 0, count: length)
+      let start = lseek(number, off_t(-length), SEEK_END)
+      guard start >= 0, read(number, &last, length) == length,
+        last.elementsEqual(ending.suffix(length))
+      else {
+        throw SystemError(EIO)
+      }
+      guard lseek(number, start, SEEK_SET) == start else { throw .last }
+      try Descriptor(number: number).write(ending)
+    } catch {
+      throw OutputPlace.failure(path, error)
     }
   }
 
@@ -85,13 +129,14 @@ struct VideoJob: Sendable {
       format == .gif ? (0..<min(VideoFormat.paletteFrames, range.count)) : 0..<0
     let ahead = samples.map { range.lowerBound + $0 * range.count / samples.count }
     let arguments = command.arguments(
-      pixelFormat: RawPicture.pixelFormat, output: temporary, paletteFrames: ahead.count)
+      pixelFormat: RawPicture.pixelFormat(isTransparent: plan.isTransparent), output: temporary,
+      paletteFrames: ahead.count, hasMetadata: format.hasComment)
     console.detail(ShellWords.line([program] + arguments))
     let encoder = Encoder()
     sayGoodbye(progress, encoder)
     defer { Interruption.onEnd(nil) }
     let ffmpeg = try Self.from { () throws(VideoError) in
-      try encoder.start(path: program, arguments: arguments)
+      try encoder.start(path: program, arguments: arguments, metadata: metadata)
     }
     let (plan, evenSides, isStale) = (plan, format.needsEvenSides, isStale)
     do throws(Failure) {

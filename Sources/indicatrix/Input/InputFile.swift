@@ -9,6 +9,8 @@ struct InputFile: Equatable, Sendable {
   var bytes: [UInt8]
   /// As it was before it was read; nil for standard input.
   var status: FileStatus?
+  /// What a film carries; nil for everything else. Of a film on disk `bytes` are the beginning only.
+  var film: Result<String, FilmSceneError>?
 
   /// What a figure with an embedded scene may weigh. What does not begin like a figure is held to
   /// `Limits.sceneBytes`, and to be refused with its name no more than twice that is read.
@@ -50,9 +52,11 @@ struct InputFile: Equatable, Sendable {
     guard status.kind != .folder else {
       throw Failure(.noInput, "cannot read \(name): it is a folder")
     }
+    if limit == nil, let film = self.film(descriptor, name: name, status) { return film }
     var isFigure = false
     let bytes = try descriptor.readAll(limit: limit ?? 2 * Limits.sceneBytes) { start in
-      isFigure = limit == nil && EmbeddedScene.format(of: start) != nil
+      isFigure =
+        limit == nil && (EmbeddedScene.format(of: start) != nil || FilmContainer(start) != nil)
       return isFigure ? sizeLimit : 0
     }
     guard let bytes else {
@@ -60,6 +64,32 @@ struct InputFile: Equatable, Sendable {
       throw Failure(
         .badScene, "\(name): larger than \(readable(bytes: allowed)), too large for a scene")
     }
-    return InputFile(name: name, bytes: bytes, status: status)
+    var film: Result<String, FilmSceneError>?
+    if limit == nil, let container = FilmContainer(bytes) {
+      film = scene(in: ByteSource(bytes), container)
+    }
+    return InputFile(name: name, bytes: bytes, status: status, film: film)
+  }
+
+  private static func scene(
+    in source: ByteSource, _ container: FilmContainer
+  ) -> Result<String, FilmSceneError> {
+    Result { () throws(FilmSceneError) in try FilmScene.text(in: source, container) }
+  }
+
+  /// How much of a file tells what it is.
+  private static let headSize = 64
+
+  /// A film, of which no more is read than its scene takes; nil for everything else.
+  private static func film(
+    _ descriptor: Descriptor, name: String, _ status: FileStatus
+  ) -> InputFile? {
+    guard status.kind == .file, let size = Int(exactly: status.size) else { return nil }
+    let source = ByteSource(count: size) { descriptor.bytes($0) }
+    guard let head = descriptor.bytes(0..<min(size, headSize)),
+      let container = FilmContainer(head)
+    else { return nil }
+    return InputFile(
+      name: name, bytes: head, status: status, film: scene(in: source, container))
   }
 }

@@ -127,6 +127,15 @@ enum SceneLoader {
     _ path: String, inputs: InputLog
   ) throws(Failure) -> (SourceText, isFigure: Bool) {
     let file = try inputs.read(path)
+    if let film = file.film {
+      switch film {
+      case .success(let text): return SourceText(name: "\(file.name) (scene)", text)
+      case .failure(let error):
+        throw Failure(
+          .badScene, "\(file.name): \(error.message)",
+          hint: "films that indicatrix drew carry their scene; draw from the scene's own file")
+      }
+    }
     guard EmbeddedScene.format(of: file.bytes) != nil else {
       if path != "-" { try refuseWhatIsNamedAsAFigure(file) }
       return (SourceText(name: file.name, bytes: file.bytes), isFigure: false)
@@ -150,9 +159,15 @@ enum SceneLoader {
     guard !file.bytes.isEmpty else {
       throw Failure(.badScene, "\(file.name): this \(name) file is empty")
     }
+    if FigureFormat(fileName: file.name) == .pgf {
+      let shapes = FigureFormat.withoutExtension(file.name) + "-shapes.pdf"
+      throw Failure(
+        .badScene, "\(file.name): letters for LaTeX carry no scene",
+        hint: "the PDF beside them does: \(shapes)")
+    }
     throw Failure(
       .badScene,
-      "\(file.name): the name is that of a \(name) file, but there is no PNG, SVG or PDF in it",
+      "\(file.name): the name is that of a \(name) file, but there is no PNG, SVG, PDF or film in it",
       hint:
         "figures that indicatrix drew carry their scene; a scene that is text has a name such as scene.txt"
     )

@@ -7,7 +7,7 @@ struct FigureOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write; its extension sets the format: png, svg or pdf. Repeatable. "
+      "The file to write; its extension sets the format: png, svg, pdf, or tex for letters set by LaTeX. Repeatable. "
         + "- is standard output, with --format. (default: the scene's name with .png)",
       valueName: "file"),
     completion: .file())
@@ -57,7 +57,7 @@ struct FigureOptions: ParsableArguments {
 
   /// Refuses options that say something about a format in which no figure is written.
   func check(formats: [FigureFormat]) throws(Failure) {
-    if givenRenderer != nil, !formats.contains(where: { $0 != .pdf }) {
+    if givenRenderer != nil, !formats.contains(where: { $0 == .png || $0 == .svg }) {
       throw .usage(
         "--renderer is for png and svg, and neither is written",
         hint: "leave it out: PDFs are drawn by Cairo always")

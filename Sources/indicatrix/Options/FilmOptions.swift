@@ -9,7 +9,7 @@ struct FilmOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "A folder, a pattern such as frames/frame-%05d.png, or a film: .mp4, .webm, .gif, .apng.",
+      "A folder, a pattern such as frames/frame-%05d.png, or a film: .mp4, .mov, .webm, .gif, .apng.",
       valueName: "output"),
     completion: .file())
   var output: [String] = []
@@ -50,6 +50,9 @@ struct FilmOptions: ParsableArguments {
       valueName: "renderer"))
   var givenRenderer: Renderer?
 
+  @Flag(help: "Leave the ground unpainted: frames, .mov, .webm and .apng.")
+  var transparent = false
+
   @Flag(
     name: .customLong("print-ffmpeg"),
     help: "Only print the command that encodes the frames.")
@@ -86,7 +89,7 @@ struct FilmOptions: ParsableArguments {
       return nil
     } catch {
       return error == .empty
-        ? "--frames \(frames): this range holds no frame"
+        ? "--frames \(frames): expected A below B, this range is empty"
         : "--frames \(frames): expected A:B (without B) or a number, such as 0:120"
     }
   }
@@ -97,7 +100,7 @@ struct FilmOptions: ParsableArguments {
   ) throws(Failure) -> Range<Int> {
     guard let part = (try? FrameSelection(frames))?.frames(of: count) else {
       throw .usage(
-        "--frames \(frames): \(name) has "
+        "--frames \(frames) is outside of \(name), which has "
           + (count == 1 ? "one frame, frame 0" : "the frames 0 to \(count - 1)"))
     }
     return part

@@ -23,6 +23,21 @@ struct Descriptor: Equatable, Sendable {
     try write(Array(text.utf8))
   }
 
+  /// A stretch of a file, wherever it has been read to; nil where that fails or the file is shorter.
+  func bytes(_ range: Range<Int>) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: range.count)
+    var position = 0
+    while position < range.count {
+      let count = bytes.withUnsafeMutableBytes {
+        let rest = $0.baseAddress?.advanced(by: position)
+        return pread(number, rest, $0.count - position, off_t(range.lowerBound + position))
+      }
+      guard count > 0 || count < 0 && errno == EINTR else { return nil }
+      position += max(0, count)
+    }
+    return bytes
+  }
+
   /// Everything up to the end of the file, or nil where that is more than `limit` bytes.
   ///
   /// - Parameters:

@@ -4,8 +4,13 @@ import EmbeddedScenes
 extension FigureFormat: ExpressibleByArgument {
   /// The format that a file's name asks for by its extension, in any case.
   init?(fileName: String) {
-    guard let value = FigureFormat.fileExtension(of: fileName) else { return nil }
-    self.init(rawValue: value.lowercased())
+    guard let value = FigureFormat.fileExtension(of: fileName)?.lowercased() else { return nil }
+    self.init(argument: value)
+  }
+
+  /// `tex` is another word for `pgf`.
+  public init?(argument: String) {
+    self.init(rawValue: argument == "tex" ? "pgf" : argument)
   }
 
   /// What follows the last dot of the last part of a path; nil where there is none.
@@ -23,7 +28,12 @@ extension FigureFormat: ExpressibleByArgument {
   }
 
   /// Whether its bytes would disturb a terminal.
-  var isBinary: Bool { self != .svg }
+  var isBinary: Bool {
+    switch self {
+    case .png, .pdf: true
+    case .svg, .pgf: false
+    }
+  }
 
-  static let list = "png, svg and pdf"
+  static let list = "png, svg, pdf and pgf"
 }

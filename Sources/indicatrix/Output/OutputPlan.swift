@@ -1,11 +1,11 @@
 /// Every output of a run with its place, checked against each other and against the inputs.
 struct OutputPlan: Sendable {
-  var outputs: [(request: OutputRequest, place: OutputPlace)] = []
+  var outputs: [(file: FigureFile, place: OutputPlace)] = []
 
   init(_ requests: [OutputRequest]) throws(Failure) {
-    for request in requests {
+    for (file, path) in requests.flatMap(\.files) {
       let place: OutputPlace
-      if let path = request.path {
+      if let path {
         place = try OutputPlace(path: path)
       } else {
         place = .standardOutput
@@ -17,14 +17,14 @@ struct OutputPlan: Sendable {
           : "\(other.place.name) and \(place.name) are the same file"
         throw .usage("\(both): each output needs a place of its own")
       }
-      if case .descriptor(let descriptor) = place.kind, request.format.isBinary,
+      if case .descriptor(let descriptor) = place.kind, file.format.isBinary,
         descriptor.isTerminal
       {
         throw .usage(
-          "\(place.name) is a terminal, which cannot show \(request.format)",
+          "\(place.name) is a terminal, which cannot show \(file.format)",
           hint: "send it to a file or into a pipe")
       }
-      outputs.append((request, place))
+      outputs.append((file, place))
     }
   }
 

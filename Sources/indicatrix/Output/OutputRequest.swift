@@ -1,4 +1,5 @@
 import EmbeddedScenes
+import LaTeXWriting
 
 /// One output as the command line asks for it, before the file system has been looked at.
 struct OutputRequest: Equatable, Sendable {
@@ -13,7 +14,11 @@ struct OutputRequest: Equatable, Sendable {
   static func requests(
     outputs: [String], format: FigureFormat?, scene: String
   ) throws(Failure) -> [OutputRequest] {
-    guard !outputs.isEmpty else { return [try standard(format: format, scene: scene)] }
+    guard !outputs.isEmpty else {
+      let request = try standard(format: format, scene: scene)
+      try request.check()
+      return [request]
+    }
     var requests: [OutputRequest] = []
     for output in outputs {
       requests.append(try request(output, format: format))
@@ -21,7 +26,21 @@ struct OutputRequest: Equatable, Sendable {
     guard requests.count(where: { $0.path == nil }) < 2 else {
       throw .usage("-o - is given twice: standard output holds one file")
     }
+    for request in requests { try request.check() }
     return requests
+  }
+
+  /// Refuses letters for LaTeX where their other file could not be written, or not be found by LaTeX.
+  private func check() throws(Failure) {
+    guard format == .pgf else { return }
+    guard let path else {
+      throw .usage(
+        "pgf is two files, which standard output cannot hold", hint: "name it: -o figure.tex")
+    }
+    let name = path.split(separator: "/").last ?? ""
+    if let letter = name.first(where: { LaTeXOptions.forbiddenInNames.contains($0) }) {
+      throw .usage("-o \(path): LaTeX cannot read a file with '\(letter)' in its name")
+    }
   }
 
   private static func standard(
@@ -36,7 +55,7 @@ struct OutputRequest: Equatable, Sendable {
       return OutputRequest(path: nil, format: format)
     }
     let format = format ?? .png
-    let path = FigureFormat.withoutExtension(scene) + ".\(format)"
+    let path = FigureFormat.withoutExtension(scene) + (format == .pgf ? ".tex" : ".\(format)")
     guard path != scene else {
       throw .usage(
         "without -o the figure would be written over its own input, \(scene)",

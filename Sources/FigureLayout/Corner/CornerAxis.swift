@@ -1,0 +1,161 @@
+import Drawing
+import Elementary
+import InformationGeometry
+import Scene
+
+/// The axis of one parameter in a corner plot, and its value with its errors above the diagonal.
+struct CornerAxis {
+  let page: NetworkPage
+  let reading: CornerReading
+  let index: Int
+
+  private var center: Double { reading.values.isEmpty ? 0 : reading.values[index] }
+  private var symbol: String {
+    (reading.values.isEmpty ? "Δ" : "") + reading.symbols[index].markup
+  }
+
+  private struct Marks {
+    var ticks: [(place: Double, line: Typesetter.Line)]
+    var name: String
+  }
+
+  /// The numbers along the axis, each where the range is 0 to 1.
+  private func marks(_ target: Int) throws(LayoutError) -> Marks {
+    let reach = reading.reach(index)
+    let series = Ticks.series(from: center - reach, to: center + reach, target: target)
+    let notation = AxisNotation(series)
+    var marks = Marks(ticks: [], name: notation.name(symbol))
+    for (value, label) in zip(series.values, notation.labels) {
+      marks.ticks.append(
+        (
+          0.5 + 0.5 * (value - center) / reach,
+          try page.typesetter.set(MathText(label), size: page.scale.tick)
+        ))
+    }
+    return marks
+  }
+
+  /// The widest label of the axis.
+  func tickWidth() throws(LayoutError) -> Double {
+    var width = 0.0
+    for target in 2...4 {
+      for tick in try marks(target).ticks { width = max(width, tick.line.width) }
+    }
+    return width
+  }
+
+  /// Numbers and name below the cell at the foot of a column.
+  func below(_ cell: Rect) throws(LayoutError) -> [Node] {
+    let em = page.em
+    let tick = page.scale.tick
+    for target in [4, 3, 2, 1] {
+      var marks = try marks(target)
+      // A label reaches no further than into half of the gap to the next cell.
+      marks.ticks = marks.ticks.filter {
+        let x = cell.left + $0.place * cell.width
+        return x - $0.line.width / 2 > cell.left - 0.3 * em
+          && x + $0.line.width / 2 < cell.right + 0.3 * em
+      }
+      var isCrowded = false
+      for (a, b) in zip(marks.ticks, marks.ticks.dropFirst())
+      where (b.place - a.place) * cell.width < (a.line.width + b.line.width) / 2 + 0.5 * em {
+        isCrowded = true
+      }
+      if (isCrowded || marks.ticks.isEmpty) && target > 1 { continue }
+      if isCrowded || marks.ticks.isEmpty { throw page.tooSmall(lacking: 2 * em) }
+      var path = Path()
+      var nodes: [Node] = []
+      for mark in marks.ticks {
+        let x = cell.left + mark.place * cell.width
+        path.move(to: Point(x: x, y: cell.bottom))
+        path.line(to: Point(x: x, y: cell.bottom + 0.3 * em))
+        nodes.append(
+          page.typesetter.text(
+            mark.line, at: Point(x: x, y: cell.bottom + 0.3 * em + 0.95 * tick), anchor: .center,
+            color: page.theme.secondary))
+      }
+      nodes.append(stroke(path))
+      nodes.append(
+        page.typesetter.text(
+          try name(marks.name, room: cell.width + 0.8 * em),
+          at: Point(x: cell.center.x, y: cell.bottom + 2.5 * em), anchor: .center,
+          color: page.theme.ink))
+      return nodes
+    }
+    return []
+  }
+
+  /// Numbers and name left of the first cell of a row.
+  func beside(_ cell: Rect, room: Double) throws(LayoutError) -> [Node] {
+    let em = page.em
+    let target = min(4, max(2, Int(cell.height / (2.4 * page.scale.tick))))
+    let marks = try marks(target)
+    var path = Path()
+    var nodes: [Node] = []
+    for mark in marks.ticks {
+      let y = cell.bottom - mark.place * cell.height
+      guard y > cell.top + 0.1 * em, y < cell.bottom - 0.1 * em else { continue }
+      path.move(to: Point(x: cell.left, y: y))
+      path.line(to: Point(x: cell.left - 0.3 * em, y: y))
+      nodes.append(
+        page.typesetter.text(
+          mark.line, at: Point(x: cell.left - 0.5 * em, y: y + 0.33 * page.scale.tick),
+          anchor: .right, color: page.theme.secondary))
+    }
+    nodes.append(stroke(path))
+    nodes.append(
+      page.typesetter.text(
+        try name(marks.name, room: cell.height + 0.8 * em),
+        at: Point(x: cell.left - 0.9 * em - room, y: cell.center.y), anchor: .center,
+        angle: -Elementary.pi / 2, color: page.theme.ink))
+    return nodes
+  }
+
+  /// The value above the cell on the diagonal, and below it the standard error where the others are unknown, and known.
+  func heading(_ cell: Rect, right: Double) throws(LayoutError) -> [Node] {
+    let em = page.em
+    let unknown = reading.uncertainty.standardError(index, others: .unknown)
+    let known = reading.uncertainty.standardError(index, others: .known)
+    let value = reading.values.isEmpty ? symbol : symbol + " = " + Self.number(center, to: unknown)
+    var errors = "± " + NumberFormat.significant(unknown, 2)
+    if reading.count > 2 { errors += " (" + NumberFormat.significant(known, 2) + ")" }
+    var nodes: [Node] = []
+    for (line, markup) in [value, errors].enumerated() {
+      let set = try page.typesetter.set(MathText(markup), size: page.scale.annotation)
+      let x = min(cell.left, right - set.width)
+      guard x > cell.left - 0.8 * em else { throw page.tooSmall(lacking: cell.left - x) }
+      nodes.append(
+        page.typesetter.text(
+          set, at: Point(x: x, y: cell.top - (line == 0 ? 1.75 : 0.5) * em),
+          color: line == 0 ? page.theme.ink : page.theme.secondary))
+    }
+    return nodes
+  }
+
+  /// A value to two digits of its error.
+  private static func number(_ value: Double, to error: Double) -> String {
+    guard value != 0, error > 0 else { return "0" }
+    let decimals = 1 - PowersOfTen.floorExponent(of: error)
+    let digits = PowersOfTen.floorExponent(of: value.magnitude) + decimals + 1
+    if (0...7).contains(decimals), value.magnitude < 1e7 {
+      return NumberFormat.fixed(value, decimals: decimals)
+    }
+    return NumberFormat.significant(value, min(15, max(2, digits)))
+  }
+
+  /// A name that is set smaller where it has no room.
+  private func name(_ markup: String, room: Double) throws(LayoutError) -> Typesetter.Line {
+    let line = try page.typesetter.set(MathText(markup), size: 1.05 * page.em)
+    if line.width <= room { return line }
+    let size = max(page.scale.tick, 1.05 * page.em * room / line.width)
+    let smaller = try page.typesetter.set(MathText(markup), size: size)
+    guard smaller.width <= room + 0.5 * page.em else {
+      throw page.tooSmall(lacking: smaller.width - room)
+    }
+    return smaller
+  }
+
+  private func stroke(_ path: Path) -> Node {
+    .mark(Mark(.path(path), .stroke(page.theme.faint, width: page.scale.hairline * 1.2)))
+  }
+}

@@ -1,0 +1,130 @@
+import Drawing
+import Elementary
+import InformationGeometry
+import Scene
+
+/// One cell of a corner plot, in the coordinates of the page.
+struct CornerCell {
+  let page: NetworkPage
+  let reading: CornerReading
+  let rect: Rect
+
+  static func unknownStroke(_ page: NetworkPage) -> Stroke {
+    Stroke(page.theme.natural, width: 0.11 * page.em)
+  }
+
+  static func knownStroke(_ page: NetworkPage) -> Stroke {
+    Stroke(
+      page.theme.components.0, width: 0.1 * page.em, dash: [0.4 * page.em, 0.24 * page.em])
+  }
+
+  static func likelihoodStroke(_ page: NetworkPage) -> Stroke {
+    Stroke(page.theme.overlay, width: 0.1 * page.em)
+  }
+
+  /// The regions of two parameters.
+  func pair(first: Int, second: Int) -> [Node] {
+    let map = CanvasMap(window: reading.window(first, second), rect: rect)
+    var marks: [Node] = []
+    if reading.hasWald {
+      for level in reading.levels.reversed() {
+        if let path = ellipse(first, second, .unknown, level, map) {
+          marks.append(
+            .mark(
+              Mark(
+                .path(path),
+                Style(
+                  fill: .color(page.theme.natural.opacity(0.6 * Theme.sharedFill)),
+                  stroke: Self.unknownStroke(page)))))
+        }
+      }
+    }
+    for entry in reading.likelihood where entry.first == first && entry.second == second {
+      for contour in entry.region.contours {
+        let path = Curve.smooth(
+          contour.points.map { map.point($0) }, closed: contour.isClosed)
+        marks.append(.mark(Mark(.path(path), Style(stroke: Self.likelihoodStroke(page)))))
+      }
+    }
+    // Dashes over the likelihood's lines, which they meet where the model is linear.
+    if reading.hasWald, reading.count > 2 {
+      for level in reading.levels {
+        if let path = ellipse(first, second, .known, level, map) {
+          marks.append(.mark(Mark(.path(path), Style(stroke: Self.knownStroke(page)))))
+        }
+      }
+    }
+    marks.append(
+      .mark(
+        Mark(
+          .circle(center: rect.center, radius: 0.14 * page.em), .fill(page.theme.ink))))
+    return [.group(Group("regions", clip: rect, marks)), frame]
+  }
+
+  /// What is known of one parameter: the normal densities of both standard errors, each as high as the cell.
+  func parameter(_ index: Int) -> [Node] {
+    var marks: [Node] = []
+    let reach = reading.reach(index)
+    func bell(_ others: ParameterUncertainty.Others) -> [Point] {
+      let width = reading.uncertainty.standardError(index, others: others) / reach
+      var points: [Point] = []
+      for step in -60...60 {
+        // Denser where a narrow bell has its shape.
+        let t = Double(step) / 60
+        let x = width < 0.2 ? t * t.magnitude : t
+        let z = x / width
+        points.append(
+          Point(
+            x: rect.center.x + 0.5 * rect.width * x,
+            y: rect.bottom - 0.92 * rect.height * Elementary.exp(-0.5 * z * z)))
+      }
+      return points
+    }
+    let unknown = bell(.unknown)
+    marks.append(
+      .mark(
+        Mark(
+          .path(Self.line(unknown)),
+          Style(
+            fill: .color(page.theme.natural.opacity(0.6 * Theme.sharedFill)),
+            stroke: Self.unknownStroke(page)))))
+    if reading.count > 2 {
+      marks.append(
+        .mark(
+          Mark(
+            .path(Self.line(bell(.known))),
+            Style(stroke: Self.knownStroke(page)))))
+    }
+    return [.group(Group("density", clip: rect, marks)), frame]
+  }
+
+  private static func line(_ points: [Point]) -> Path {
+    var path = Path()
+    for (index, point) in points.enumerated() {
+      if index == 0 { path.move(to: point) } else { path.line(to: point) }
+    }
+    return path
+  }
+
+  private var frame: Node {
+    .mark(Mark(.rect(rect), .stroke(page.theme.faint, width: page.scale.hairline)))
+  }
+
+  /// Wald's ellipse of a pair.
+  private func ellipse(
+    _ first: Int, _ second: Int, _ others: ParameterUncertainty.Others, _ level: Double,
+    _ map: CanvasMap
+  ) -> Path? {
+    guard let (p, q) = reading.uncertainty.radii(first, second, others: others) else { return nil }
+    let radius = ConfidenceRegion.quantile(level).squareRoot()
+    let center = (map.window.lower + map.window.upper) * 0.5
+    var points: [Point] = []
+    for index in 0..<120 {
+      let angle = 2 * Elementary.pi * Double(index) / 120
+      points.append(
+        map.point(
+          center + p * (radius * Elementary.cos(angle)) + q * (radius * Elementary.sin(angle))))
+    }
+    return Curve.smooth(points, closed: true)
+  }
+}

@@ -1,0 +1,186 @@
+import Drawing
+import InformationGeometry
+import Scene
+
+/// All pairs of n parameters: regions below the diagonal, each parameter with its standard errors on it.
+struct CornerFigure {
+  private let page: NetworkPage
+  private let reading: CornerReading?
+  /// Why there is no reading.
+  private var fault = ""
+
+  init(scene: Scene, fonts: FontMetrics) throws(LayoutError) {
+    page = try NetworkPage(scene: scene, fonts: fonts)
+    do throws(PathFault) {
+      reading = try scene.cornerReading()
+    } catch {
+      reading = nil
+      fault = error.message
+    }
+  }
+
+  /// The height at which the cells of a given width are squares.
+  func naturalHeight() throws(LayoutError) -> Double {
+    guard let reading else { return page.width }
+    let rooms = try rooms(reading)
+    let n = Double(reading.count)
+    let side = (page.content.width - rooms.left - Self.gap * page.em * (n - 1)) / n
+    return page.height - page.content.height + rooms.top + rooms.bottom
+      + (side + Self.gap * page.em) * n
+  }
+
+  func laidOut() throws(LayoutError) -> FigureDrawing {
+    guard let reading else {
+      let words = try page.words(
+        fault, at: Point(x: page.content.left, y: page.content.top + 2 * page.em))
+      return FigureDrawing(
+        drawing: page.drawing([words], title: Self.title, description: fault),
+        warnings: [.notDrawn(fault)])
+    }
+    let em = page.em
+    let rooms = try rooms(reading)
+    let n = reading.count
+    let gap = Self.gap * em
+    let across = (page.content.width - rooms.left - gap * Double(n - 1)) / Double(n)
+    let down =
+      (page.content.height - rooms.top - rooms.bottom - gap * Double(n - 1)) / Double(n)
+    let size = Point(x: min(across, 1.5 * down), y: min(down, 1.2 * across))
+    let least = Self.leastCell * em
+    guard min(size.x, size.y) >= least else {
+      throw page.tooSmall(lacking: max(em, Double(n) * (least - min(size.x, size.y))))
+    }
+    let width = rooms.left + Double(n) * size.x + Double(n - 1) * gap
+    let left = page.content.left + max(0, (page.content.width - width) / 2) + rooms.left
+    let top = page.content.top + rooms.top
+    func cell(_ row: Int, _ column: Int) -> Rect {
+      Rect(
+        x: left + Double(column) * (size.x + gap), y: top + Double(row) * (size.y + gap),
+        width: size.x, height: size.y)
+    }
+    var nodes: [Node] = []
+    for row in 0..<n {
+      for column in 0...row {
+        let cell = CornerCell(page: page, reading: reading, rect: cell(row, column))
+        let name =
+          "cell-" + NumberFormat.integer(UInt64(row + 1)) + "-"
+          + NumberFormat.integer(UInt64(column + 1))
+        nodes.append(
+          .group(
+            Group(
+              name, row == column ? cell.parameter(row) : cell.pair(first: column, second: row))))
+      }
+    }
+    var axes: [Node] = []
+    for index in 0..<n {
+      let axis = CornerAxis(page: page, reading: reading, index: index)
+      axes += try axis.below(cell(n - 1, index))
+      if index > 0 { axes += try axis.beside(cell(index, 0), room: rooms.tick) }
+      axes += try axis.heading(cell(index, index), right: page.content.right)
+    }
+    nodes.append(.group(Group("axes", axes)))
+    let foot = cell(n - 1, 0).bottom + Self.axisRoom * em
+    nodes.append(
+      .group(
+        Group(
+          "key",
+          try rooms.key.nodes(
+            in: Rect(
+              x: page.content.left, y: foot, width: page.content.width,
+              height: rooms.key.height(width: page.content.width)),
+            startingAt: left, theme: page.theme)
+            + [
+              try page.words(
+                condition(reading),
+                at: Point(
+                  x: left, y: foot + rooms.key.height(width: page.content.width) + 1.2 * em),
+                size: page.scale.annotation, color: page.theme.secondary)
+            ])))
+    return FigureDrawing(
+      drawing: page.drawing(nodes, title: Self.title, description: description(reading)),
+      warnings: [])
+  }
+
+  private static let title = "All pairs of parameters"
+  /// Between cells, the least side of a cell, and below the cells for an axis, in ems.
+  private static let gap = 0.9
+  private static let leastCell = 3.0
+  private static let axisRoom = 3.1
+
+  /// What stands around the cells.
+  private struct Rooms {
+    var left: Double
+    var tick: Double
+    var top: Double
+    var bottom: Double
+    var key: FigureKey
+  }
+
+  private func rooms(_ reading: CornerReading) throws(LayoutError) -> Rooms {
+    let em = page.em
+    var tick = 1.5 * em
+    for index in 1..<reading.count {
+      tick = max(
+        tick, try CornerAxis(page: page, reading: reading, index: index).tickWidth())
+    }
+    let key = try key(reading)
+    return Rooms(
+      left: tick + 2.3 * em, tick: tick, top: 2.7 * em,
+      bottom: Self.axisRoom * em + key.height(width: page.content.width) + 1.6 * em, key: key)
+  }
+
+  private func key(_ reading: CornerReading) throws(LayoutError) -> FigureKey {
+    var levels = ""
+    for level in reading.levels {
+      levels += ", " + NumberFormat.short(100 * level) + " %"
+    }
+    let size = page.scale.annotation
+    func entry(_ words: String, _ stroke: Stroke) throws(LayoutError) -> FigureKey.Entry {
+      FigureKey.Entry(
+        line: try page.typesetter.set(MathText(words), size: size), stroke: stroke)
+    }
+    var entries: [FigureKey.Entry] = []
+    if reading.count > 2 {
+      entries.append(
+        try entry(
+          (reading.hasWald ? "Wald" : "errors") + ", others unknown" + levels,
+          CornerCell.unknownStroke(page)))
+      entries.append(try entry("others known (in brackets)", CornerCell.knownStroke(page)))
+    } else {
+      entries.append(try entry("Wald" + levels, CornerCell.unknownStroke(page)))
+    }
+    if !reading.likelihood.isEmpty {
+      entries.append(
+        try entry(
+          reading.count > 2 ? "likelihood, others known" : "likelihood",
+          CornerCell.likelihoodStroke(page)))
+    }
+    return FigureKey(entries, typesetter: page.typesetter)
+  }
+
+  private func condition(_ reading: CornerReading) -> String {
+    let (plain, scaled) = reading.uncertainty.conditionNumbers
+    return "condition number " + NumberFormat.significant(plain, 2) + ",  without units "
+      + NumberFormat.significant(scaled, 2)
+  }
+
+  private func description(_ reading: CornerReading) -> String {
+    var text = "All pairs of " + NumberFormat.count(reading.count, "parameter") + ": "
+    for index in 0..<reading.count {
+      text += index > 0 ? "; " : ""
+      text += reading.symbols[index].plain
+      if !reading.values.isEmpty {
+        text += " = " + NumberFormat.plain(NumberFormat.short(reading.values[index]))
+      }
+      text +=
+        ", standard error "
+        + NumberFormat.plain(
+          NumberFormat.significant(
+            reading.uncertainty.standardError(index, others: .unknown), 2))
+        + " (with the others known "
+        + NumberFormat.plain(
+          NumberFormat.significant(reading.uncertainty.standardError(index, others: .known), 2))
+        + ")"
+    }
+    return text + ". " + NumberFormat.plain(condition(reading)) + "."
+  }
+}

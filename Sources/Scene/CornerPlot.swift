@@ -1,0 +1,62 @@
+import InformationGeometry
+
+/// A figure of all pairs of n parameters: what a model or a matrix says of them.
+public struct CornerPlot: Equatable, Sendable {
+  /// What a scene file calls the figure.
+  public static let figure = "corner"
+
+  /// A matrix of the scene's own; nil for the information of its model.
+  public var matrix: Matrix?
+  /// Where the parameters are, of a matrix; empty where only their errors are known.
+  public var values: [Double] = []
+  /// Probabilities, rising.
+  public var levels: [Double] = [0.68, 0.95]
+  /// n; nil for that of the sample, or of a matrix for one.
+  public var observations: Int?
+  /// Which regions are drawn of a model.
+  public var regions: Scene.Regions.Kind = .both
+
+  public init() {}
+
+  /// n names, and n × n numbers by rows.
+  public struct Matrix: Equatable, Sendable {
+    public var names: [String]
+    public var entries: [Double]
+    public var isCovariance: Bool
+
+    public init(names: [String], entries: [Double], isCovariance: Bool) {
+      (self.names, self.entries, self.isCovariance) = (names, entries, isCovariance)
+    }
+  }
+}
+
+/// What a corner plot shows.
+public struct CornerReading: Sendable {
+  /// The parameters as figures set them, in the markup of mathematical text and plain.
+  public var symbols: [ParameterSymbol]
+  /// Where the parameters are; empty where only their errors are known.
+  public var values: [Double]
+  /// Of all observations together.
+  public var uncertainty: ParameterUncertainty
+  public var levels: [Double]
+  /// n; nil of a matrix that says none.
+  public var observations: Int?
+  public var hasWald: Bool
+  /// The likelihood's regions of pairs, the other parameters being known.
+  public var likelihood: [(first: Int, second: Int, region: LikelihoodRegion)] = []
+
+  public var count: Int { symbols.count }
+
+  /// Half of the range that is shown of a parameter, in its unit.
+  public func reach(_ index: Int) -> Double {
+    let widest = ConfidenceRegion.quantile(levels.last ?? 0.95).squareRoot()
+    return 1.2 * widest * uncertainty.standardError(index, others: .unknown)
+  }
+
+  /// The range that is shown of a pair.
+  public func window(_ i: Int, _ j: Int) -> Window {
+    let center = values.isEmpty ? Vector2.zero : Vector2(values[i], values[j])
+    let half = Vector2(reach(i), reach(j))
+    return Window(lower: center - half, upper: center + half)
+  }
+}

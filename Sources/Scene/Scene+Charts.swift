@@ -1,0 +1,103 @@
+import InformationGeometry
+
+extension Scene {
+  /// One of the canvases of a figure that shows a model in several coordinates.
+  public struct Chart: Equatable, Sendable {
+    /// What a scene file calls the figure.
+    public static let figure = "charts"
+    /// What it calls the coordinates that the model has.
+    public static let standard = "standard"
+
+    /// Such as `natural`.
+    public var name: String
+    /// The model in these coordinates.
+    public var model: Model
+    /// How points of the scene are taken there; nil for those that it has.
+    public var map: CoordinateMap?
+
+    public init(name: String, model: Model, map: CoordinateMap?) {
+      self.name = name
+      self.model = model
+      self.map = map
+    }
+  }
+
+  /// The scene in other coordinates: the same θ*, marks, paths' starts and settings. The window is that of the scene where the
+  /// chart maps it to a rectangle, otherwise the chart's own, made larger where a point of the scene would lie outside.
+  public func inChart(_ chart: Chart) -> Scene {
+    var scene = self
+    scene.subject = .canvas
+    scene.sweep = nil
+    guard chart.map != nil else { return scene }
+    scene.model = chart.model
+    scene.model.settings.fixed = model.settings.fixed
+    let image = image(of: view, chart)
+    var view = image ?? chart.model.descriptor.standardView
+    scene.forEachPoint { point in
+      guard let place = place(of: point, chart) else { return }
+      point = place
+      if image == nil { view = Self.view(view, holding: place) }
+    }
+    scene.view = view
+    return scene
+  }
+
+  /// Whether a chart has a place for every point that the scene names.
+  public func fits(_ chart: Chart) -> Bool {
+    var fits = true
+    var scene = self
+    scene.forEachPoint { point in
+      if place(of: point, chart) == nil { fits = false }
+    }
+    return fits
+  }
+
+  private func place(of point: Vector2, _ chart: Chart) -> Vector2? {
+    guard let map = chart.map else { return point }
+    return map.value(at: point, fixed: model.settings.fixed)
+  }
+
+  /// Every point of Θ that the scene names: θ*, and those of its layers.
+  private mutating func forEachPoint(_ change: (inout Vector2) -> Void) {
+    change(&handles.theta)
+    for index in probes.indices { change(&probes[index].at) }
+    for index in paths.indices {
+      if var from = paths[index].from {
+        change(&from)
+        paths[index].from = from
+      }
+      for point in paths[index].points.indices { change(&paths[index].points[point]) }
+    }
+    if var clouds {
+      for index in clouds.at.indices { change(&clouds.at[index]) }
+      self.clouds = clouds
+    }
+    for index in geodesics.indices {
+      change(&geodesics[index].from)
+      if var end = geodesics[index].to {
+        change(&end)
+        geodesics[index].to = end
+      }
+    }
+    for index in balls.indices { change(&balls[index].at) }
+  }
+
+  /// The image of a window where it is a rectangle whose sides are those of the window.
+  private func image(of window: Window, _ chart: Chart) -> Window? {
+    let (lower, upper) = (window.lower, window.upper)
+    guard let a = place(of: lower, chart), let b = place(of: Vector2(upper.x, lower.y), chart),
+      let c = place(of: Vector2(lower.x, upper.y), chart), let d = place(of: upper, chart),
+      a.y == b.y, c.y == d.y, a.x == c.x, b.x == d.x, a.x != b.x, a.y != c.y
+    else { return nil }
+    return Window(
+      lower: Vector2(min(a.x, b.x), min(a.y, c.y)), upper: Vector2(max(a.x, b.x), max(a.y, c.y)))
+  }
+
+  /// A window with some room about a point.
+  private static func view(_ view: Window, holding point: Vector2) -> Window {
+    let room = Vector2(0.08 * view.width, 0.08 * view.height)
+    return Window(
+      lower: Vector2(min(view.lower.x, point.x - room.x), min(view.lower.y, point.y - room.y)),
+      upper: Vector2(max(view.upper.x, point.x + room.x), max(view.upper.y, point.y + room.y)))
+  }
+}

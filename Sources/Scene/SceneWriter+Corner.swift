@@ -1,0 +1,26 @@
+extension SceneWriter {
+  static func corner(_ corner: CornerPlot, _ page: inout Page) {
+    let standard = CornerPlot()
+    var fields = [Field("kind", CornerPlot.figure)]
+    if let matrix = corner.matrix {
+      let n = matrix.names.count
+      var rows = ""
+      for row in 0..<n {
+        rows += (row > 0 ? ", " : "") + numbers(Array(matrix.entries[row * n..<(row + 1) * n]))
+      }
+      fields.append(Field(matrix.isCovariance ? "covariance" : "fisher", "[\(rows)]"))
+      var names = ""
+      for name in matrix.names { names += (names.utf8.isEmpty ? "" : ", ") + inQuotes(name) }
+      fields.append(Field("names", "[\(names)]"))
+      if !corner.values.isEmpty { fields.append(Field("values", numbers(corner.values))) }
+    }
+    if !(corner.levels == standard.levels) {
+      fields.append(Field("levels", numbers(corner.levels)))
+    }
+    if let count = corner.observations { fields.append(Field("observations", "\(count)")) }
+    if !(corner.regions == standard.regions) {
+      fields.append(Field("regions", corner.regions.rawValue))
+    }
+    page.block("figure", fields)
+  }
+}
