@@ -114,7 +114,7 @@ private struct Reading {
     findings += checker.findings
     omitted += checker.omitted
     fileDiagnostics = checker.fileDiagnostics
-    usesFiles = checker.usesFiles
+    usesFiles = usesFiles || checker.usesFiles
     texts = checker.texts
     if let second = tree.withLastOfEachKey {
       checkAgain(second)

@@ -99,7 +99,7 @@ struct StyleTests {
       ("style: natur", "did you mean 'nature'?"),
       ("style: {lines: {scale: 0}}", "style.lines.scale must be at least 0.1, found 0"),
       ("style: {font: {name: seriff}}", "did you mean 'serif'?"),
-      ("style: {font: {maths: X}}", "unknown key 'maths' in style.font"),
+      ("style: {font: {text: A, maths: X}}", "unknown key 'maths' in style.font"),
       ("style: {font: {math: X}}", "style.font says no family for its words"),
       (
         "style: {font: {text: ./X.otf}}", "style.font.text is the name of a family, found './X.otf'"
@@ -180,7 +180,7 @@ struct StyleTests {
       ("style: {file: a.yaml}", "a file of defaults names no other file"),
       ("nature", "expected a map of keys, found 'nature'"),
       ("style: {fnt: sans}", "unknown key 'fnt' in style"),
-      ("size: 2", "expected a width and a height for size, found the number 2"),
+      ("size: 2", "a size in pixels needs a width and a height"),
     ])
   func defaultMistakes(defaults: String, message: String) throws {
     do {
