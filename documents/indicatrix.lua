@@ -5,7 +5,7 @@
 --     ```
 --
 -- HTML gets the SVG itself, LaTeX a PDF, everything else a PNG. With the class `explore` HTML gets the page in which the
--- figure can be taken hold of. The attributes theme, size and frame are options of `indicatrix render`; scale is for
+-- figure can be dragged. The attributes theme, size and frame are options of `indicatrix render`; scale is for
 -- PNG; caption, width and height are Pandoc's; file names a scene in place of the block's text.
 -- INDICATRIX names the program where it is not on the PATH.
 

@@ -3,7 +3,7 @@ import Scene
 import SceneFile
 
 extension Benchmark {
-  /// Geodesics of models of the catalogue: the exponential map, the shortest way, the distance.
+  /// Geodesics of models of the catalogue: the exponential map, the shortest way, the distance, K.
   static var geodesics: [Benchmark] {
     var benchmarks: [Benchmark] = []
     for (name, start, end) in pairs {
@@ -28,6 +28,10 @@ extension Benchmark {
         Benchmark(name: "geodesics/\(name)-distance", item: "distance") { _ in
           let geometry = try geometry(of: name)
           return Work { keep(geometry.distance(from: start, to: end)) }
+        },
+        Benchmark(name: "geodesics/\(name)-curvature", item: "point") { _ in
+          let geometry = try geometry(of: name)
+          return Work { keep(geometry.pointGeometry(at: start)) }
         },
       ]
     }

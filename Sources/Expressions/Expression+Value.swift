@@ -36,13 +36,15 @@ extension Expression {
       return value(links[chosen].node, values, &bound)
     case .series: return series(links, values, &bound)
     case .integral: return integral(links, values, &bound)
+    case .comparison(let comparison):
+      let left = value(links[links.startIndex].node, values, &bound)
+      return compare(comparison, left, value(links[links.startIndex + 1].node, values, &bound))
     default: break
     }
     var parts: [Double] = []
     for link in links { parts.append(value(link.node, values, &bound)) }
     switch syntax.kind {
     case .power: return Elementary.pow(parts[0], parts[1])
-    case .comparison(let comparison): return compare(comparison, parts[0], parts[1])
     case .and: return parts.allSatisfy { $0 != 0 } ? 1 : 0
     case .or: return parts.contains { $0 != 0 } ? 1 : 0
     case .not: return parts[0] == 0 ? 1 : 0

@@ -52,6 +52,8 @@ struct Arrangement {
   /// Space between the canvas and the panel beside it, and between a figure and the panel below it, in ems.
   private static let panelGap = 2.4
   private static let panelGapBelow = 1.5
+  /// Space between a canvas and the key beside it, in ems.
+  private static let keyGap = 1.6
   /// Room of the bar beside a canvas and below it, in ems.
   private static let barWidth = 4.6
   private static let barHeight = ColorBar.lineHeight + 0.5
@@ -96,6 +98,7 @@ struct Arrangement {
     bar = nil
     barPlace = .none
     var keyRoom = (width: edges.fullWidth, height: plainKey)
+    var isKeyBeside = false
     if demand.wantsPanel, besideFits, !belowFits || beside.width >= below.width {
       let rest = demand.width - edges.left - beside.width - Self.panelGap * em - edges.margin
       let width = min(rest, Self.panelWidth.upperBound * em)
@@ -126,11 +129,27 @@ struct Arrangement {
         barPlace = under.width > beside.width ? .below : .right
         size = barPlace == .below ? under : beside
       }
-      let barWidth = barPlace == .right ? Self.barWidth * em : 0
+      // On a wide page the canvas grows where the key stands beside it.
+      let sideWidth = demand.key.columnWidth
+      let sideRoom = demand.wantsBar ? Self.barWidth * em : Self.keyGap * em
+      let side = canvasSize(room - sideRoom - sideWidth, availableHeight)
+      isKeyBeside =
+        sideWidth > 0 && side.width > 1.05 * size.width
+        && demand.key.height(width: sideWidth) <= side.height
+      if isKeyBeside {
+        size = side
+        barPlace = demand.wantsBar ? .right : .none
+      }
+      let keyHeight = isKeyBeside ? 0 : plainKey
+      let barWidth = barPlace == .right ? Self.barWidth * em : isKeyBeside ? sideRoom : 0
       let barHeight = barPlace == .below ? Self.barHeight * em : 0
+      let used = size.width + barWidth + (isKeyBeside ? sideWidth : 0)
       canvas = placed(
-        edges.left + (room - barWidth - size.width) / 2,
-        edges.top + max(0, availableHeight - plainKey - barHeight - size.height) / 2, size)
+        edges.left + (room - used) / 2,
+        edges.top + max(0, availableHeight - keyHeight - barHeight - size.height) / 2, size)
+      if isKeyBeside {
+        keyRoom = (sideWidth, demand.key.height(width: sideWidth))
+      }
       if barPlace == .right {
         bar = Rect(
           x: canvas.right + 1.2 * em, y: canvas.y, width: (Self.barWidth - 1.2) * em,
@@ -141,9 +160,14 @@ struct Arrangement {
           width: canvas.width, height: ColorBar.lineHeight * em)
       }
     }
-    key = Rect(
-      x: edges.margin, y: canvas.bottom + Self.axisRoom * em, width: keyRoom.width,
-      height: keyRoom.height)
+    key =
+      isKeyBeside
+      ? Rect(
+        x: canvas.right + (demand.wantsBar ? Self.barWidth : Self.keyGap) * em, y: canvas.y,
+        width: keyRoom.width, height: keyRoom.height)
+      : Rect(
+        x: edges.margin, y: canvas.bottom + Self.axisRoom * em, width: keyRoom.width,
+        height: keyRoom.height)
     title = Point(
       x: demand.scale.isNarrow ? edges.margin : canvas.left,
       y: edges.margin + 1.05 * em)

@@ -104,7 +104,7 @@ final class Theme: Sendable {
     page: Color(hex: 0xffffff), canvas: Color(hex: 0xffffff), ink: Color(hex: 0x15181e),
     secondary: Color(hex: 0x565d6a), faint: Color(hex: 0xa9b0bc), euclidean: Color(hex: 0x8c0018),
     natural: Color(hex: 0x007f87), handle: Color(hex: 0x15181e),
-    naturalTrail: Color(hex: 0x16323b), euclideanTrail: Color(hex: 0x7a1a22), trailOpacity: 0.5,
+    naturalTrail: Color(hex: 0x16323b), euclideanTrail: Color(hex: 0x7a1a22), trailOpacity: 0.65,
     components: (Color(hex: 0x3d56b8), Color(hex: 0xc873dd)), componentOpacity: 0.12,
     kroneckerFactored: Color(hex: 0xb85c00),
     singular: Color(hex: 0x3a404c), contour: Color(hex: 0x6d7686), overlay: Color(hex: 0xc2186f),

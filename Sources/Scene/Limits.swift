@@ -5,6 +5,9 @@
 /// arbitrary and only ratios such as view/σ matter, so other widths are accepted; the reader warns
 /// about them.
 public enum Limits {
+  /// Versions of the scene language that are read. A scene that names none is of the first, and all are
+  /// read by every later program.
+  public static let sceneVersions = 1...1
   /// Widths σ that are accepted. Beyond, a rescaled unit of x says the same thing without losing
   /// digits.
   public static let sigma = 1e-3...1e3

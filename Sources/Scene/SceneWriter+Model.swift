@@ -31,14 +31,27 @@ extension SceneWriter {
     if !ModelFamilies.areSame(model.family, ModelFamilies.standard) {
       fields.append(Field("family", descriptor.name))
     }
+    // A parameter that the family's exact form lacks is written always: it tells that the formula is meant.
+    let exact =
+      model.family.definition == nil
+      ? nil
+      : ModelFamilies.all.first { $0.descriptor.name.utf8.elementsEqual(descriptor.name.utf8) }
     for (index, parameter) in descriptor.fixed.enumerated()
-    where !(model.settings.fixed[index] == standard.fixed[index]) {
+    where !(model.settings.fixed[index] == standard.fixed[index])
+      || exact.map({ !has($0.descriptor, parameter) }) ?? false
+    {
       fields.append(Field(parameter.name, number(model.settings.fixed[index])))
     }
     if !(model.settings.inputs == standard.inputs) {
       fields.append(Field("inputs", numbers(model.settings.inputs)))
     }
     return fields
+  }
+
+  private static func has(_ family: ModelDescriptor, _ parameter: ModelParameter) -> Bool {
+    for other in family.axes + family.fixed
+    where other.name.utf8.elementsEqual(parameter.name.utf8) { return true }
+    return false
   }
 
   // MARK: A model of the scene's own

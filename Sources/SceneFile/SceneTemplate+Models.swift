@@ -5,16 +5,18 @@ extension SceneTemplate {
     # `indicatrix models` lists those that come with the program: model: gamma
     title: A generalised gamma
     model:
+      name: a generalised gamma distribution   # for the figure's words
       parameters: {a: positive, p: positive}   # real | positive | [lower, upper]
       fixed: {s: 1}                            # has one value for the whole figure
       data: {x: positive}                      # real | positive | [a, b] | circle | counts | 0..10
       log-density: log(p) + (a - 1)*log(x) - a*log(s) - lgamma(a/p) - (x/s)^p
       # normalised: no                         # divides the density by its integral
 
-    handles: {a: 2, p: 1.5}    # what the data come from
+    handles: {a: 2, p: 1.5}    # θ*, the parameters that the data come from; fit takes the estimate of a sample
     view: {a: [0.5, 4], p: [0.5, 4]}
+    # loss: {samples: {file: data.csv, column: x}}   # data of your own, in place of those of θ*
     ellipses: {grid: 17}
-    flow: off
+    flow: off                  # on draws particles along the natural gradient, and takes longer
     probes:
       - [3, 2.5]
 

@@ -6,7 +6,7 @@ struct Indicatrix: ParsableCommand {
     commandName: "indicatrix",
     abstract: "Draws the information geometry of statistical models, exactly.",
     discussion: """
-      A plain scene file goes in; a figure for screen or print comes out.
+      Reads a plain scene file and writes a figure for screen or print.
 
       Examples:
         indicatrix new scene.txt

@@ -57,6 +57,35 @@ import Testing
     #expect(abs(end.x - start.x - 40) < 1 && abs(end.y - start.y - 60) < 1)
   }
 
+  @Test("an end of a geodesic is dragged, and the geodesic follows; at rest it is the figure's")
+  func draggingAGeodesic() throws {
+    var scene = Self.small
+    var geodesic = Scene.Geodesic(from: Vector2(-1, 2))
+    geodesic.to = Vector2(2.2, 0.3)
+    scene.geodesics = [geodesic]
+    var session = try Self.session(scene)
+    for target in [Target.geodesicEnd(0), .geodesicStart(0)] {
+      let start = try #require(session.place(of: target))
+      #expect(session.target(at: start, reach: 14) == target)
+      var last = try session.figureDrawing().words()
+      session.grab(target, at: start)
+      for step in 1...4 {
+        session.drag(target, to: start + Point(x: Double(step) * 9, y: Double(step) * 6))
+        _ = try session.drawing(trailBudget: 0)
+        let words = try session.figureDrawing().words()
+        #expect(words != last)
+        last = words
+      }
+      session.release(target)
+      let end = try #require(session.place(of: target))
+      #expect(abs(end.x - start.x - 36) < 1 && abs(end.y - start.y - 24) < 1)
+    }
+    let drawing = try session.drawing(trailBudget: .max)
+    let figure = try Figure.drawing(
+      of: session.scene.resized(width: 900, height: session.height), fonts: fonts)
+    #expect(drawing.words() == figure.words())
+  }
+
   @Test("the axis of the density holds still while a mean is dragged, and the mean follows")
   func draggingOnTheAxis() throws {
     var session = try Self.session()

@@ -42,9 +42,9 @@ struct FrameInspectionTests {
   @Test(
     "what makes no sense",
     arguments: [
-      (["film.txt", "--frames", "2:9"], "--frames 2:9: film.txt has the frames 0 to 3"),
+      (["film.txt", "--frames", "2:9"], "--frames 2:9 is outside of film.txt, which has the frames 0 to 3"),
       (["still.txt", "--frames", "0:2"], "--frames 0:2: still.txt has no sweep, and so no frames"),
-      (["film.txt", "--frames", "3:1"], "--frames 3:1: this range holds no frame"),
+      (["film.txt", "--frames", "3:1"], "--frames 3:1: expected A below B, this range is empty"),
       (["film.txt", "--frames", "0:2", "--frame", "1"], "--frame and --frames: give one of them"),
     ])
   func usage(arguments: [String], words: String) throws {

@@ -99,6 +99,7 @@ struct UsageTests {
         "did you mean '--output'?"
       ),
       (["render", "scene.txt", "-O", "x"], "unknown option '-O' of render", "did you mean '-o'?"),
+      (["render", "--hepl"], "unknown option '--hepl' of render", "did you mean '--help'?"),
       (
         ["schema", "--x"], "unknown option '--x' of schema", "its options: indicatrix schema --help"
       ),

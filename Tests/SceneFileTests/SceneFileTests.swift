@@ -87,6 +87,22 @@ struct GoodScenes {
     #expect(ellipses?.columns == columns && ellipses?.rows == rows)
   }
 
+  @Test("a scene of the first version, and a fraction as the rate of a film")
+  func versionAndRate() throws {
+    #expect(try Self.read("version: 1\nsize: 800 x 600\n") == Self.read("size: 800 x 600\n"))
+    for text in ["30000/1001", "30000 / 1001"] {
+      let scene = try Self.read("sweep: {sigma: {from: 0.3, to: 3}, fps: \(text)}\n")
+      #expect(scene.sweep?.fps == 30000.0 / 1001)
+      let written = SceneWriter.text(scene)
+      #expect(try Self.read(written) == scene)
+    }
+    for text in ["1/0", "-30/1", "1000/1", "1/2/3", "a/2"] {
+      #expect(throws: SceneError.self) {
+        try Self.read("sweep: {sigma: {from: 0.3, to: 3}, fps: \(text)}\n")
+      }
+    }
+  }
+
   @Test("every form of a sweep")
   func sweeps() throws {
     let scene = try Self.read(

@@ -16,13 +16,15 @@ struct FigureKey {
     var marker: PathMarker?
   }
 
-  /// Whether paths of optimisers are named, whose ends have signs.
-  private var namesPaths = false
+  /// The widths of the names of the signs that the ends of paths may have, the widest first: one for each path.
+  private var endWidths: [Double] = []
 
   private static let sample = 1.8
   private static let gap = 0.45
   private static let gutter = 1.6
   private static let pitch = 1.5
+  /// Between the signs at the ends of paths.
+  private static let signGutter = 1.1
 
   init(_ entries: [Entry], typesetter: Typesetter) {
     (self.entries, self.typesetter) = (entries, typesetter)
@@ -90,7 +92,9 @@ struct FigureKey {
     }
     try addGeometry(of: scene)
     if scene.hasLoss, !scene.paths.isEmpty {
-      namesPaths = true
+      for end in PathEnd.allCases { endWidths.append(try width(end)) }
+      endWidths.sort(by: >)
+      endWidths = Array(endWidths.prefix(scene.paths.count))
       let styles = PathStyle.styles(scene.paths, theme)
       for (index, path) in scene.paths.enumerated() {
         entries.append(
@@ -180,6 +184,15 @@ struct FigureKey {
     return rows
   }
 
+  /// The width of the key as one column; 0 where it is empty.
+  var columnWidth: Double {
+    var widest = 0.0
+    for entry in entries { widest = max(widest, width(entry)) }
+    for sign in endWidths { widest = max(widest, sign) }
+    // Rounding must not break a row that fits exactly.
+    return entries.isEmpty ? 0 : widest + 0.01 * typesetter.scale.em
+  }
+
   /// The height that the key takes in a width, with the space above it.
   func height(width: Double) -> Double {
     guard !entries.isEmpty else { return 0 }
@@ -187,9 +200,24 @@ struct FigureKey {
     return (0.5 + Self.pitch * Double(rows)) * typesetter.scale.em
   }
 
-  /// The rows that the signs at the ends of paths may take.
+  /// The rows that the signs at the ends of paths take at most.
   private func endRows(width: Double) -> Int {
-    namesPaths ? (width < 32 * typesetter.scale.em ? 2 : 1) : 0
+    var rows = endWidths.isEmpty ? 0 : 1
+    var taken = 0.0
+    for sign in endWidths {
+      if taken > 0, taken + sign > width {
+        rows += 1
+        taken = 0
+      }
+      taken += sign + Self.signGutter * typesetter.scale.em
+    }
+    return rows
+  }
+
+  /// A sign with its name.
+  private func width(_ end: PathEnd) throws(LayoutError) -> Double {
+    try typesetter.set(MathText(end.words), size: typesetter.scale.annotation).width
+      + 1.1 * typesetter.scale.em
   }
 
   /// The key in a rectangle of the height that it takes; it starts at `left` where its rows have room there.
@@ -252,7 +280,7 @@ struct FigureKey {
     var place = start
     for end in PathEnd.allCases where ends.contains(end) {
       let line = try typesetter.set(MathText(end.words), size: typesetter.scale.annotation)
-      let width = 1.1 * em + line.width
+      let width = try width(end)
       if place.x > start.x, place.x + width > right {
         place = Point(x: start.x, y: place.y + Self.pitch * em)
       }
@@ -262,7 +290,7 @@ struct FigureKey {
       nodes.append(
         typesetter.text(
           line, at: Point(x: place.x + 0.9 * em, y: place.y), color: theme.secondary))
-      place.x += width + 1.1 * em
+      place.x += width + Self.signGutter * em
     }
     return nodes
   }

@@ -131,7 +131,9 @@ struct FlowLayer {
     let ground = context.map.rect.width * context.map.rect.height / (em * em)
     let crowd = min(
       1.3, max(0.65, (0.12 * ground / Double(max(1, settings.particles))).squareRoot()))
-    return 0.13 * em * crowd * context.markScale * context.theme.trailWeight
+    // Without ellipses the trails are what there is to see.
+    let weight = context.scene.ellipses == nil ? 1 : context.theme.trailWeight
+    return 0.13 * em * crowd * context.markScale * weight
   }
 
   /// Notes points every half em along a curve.

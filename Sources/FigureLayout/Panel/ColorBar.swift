@@ -152,17 +152,21 @@ struct ColorBar {
   /// The bar laid flat in a line with its short name, for figures without a panel.
   func line(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
-    let name = try typesetter.set(MathText("*κ*(*F*)"), size: em)
-    let bar = Rect(
-      x: rect.x, y: rect.y, width: rect.width - name.width - 3.4 * em, height: 0.8 * em)
+    let name = try typesetter.set(MathText(shortName), size: em)
+    let gap = (hasHead ? 3.4 : 1.2) * em
+    let bar = Rect(x: rect.x, y: rect.y, width: rect.width - name.width - gap, height: 0.8 * em)
     let baseline = bar.center.y + 0.3 * em
-    return try flat(bar) + [
-      try typesetter.text(
-        MathText("∞"), size: em, at: Point(x: bar.right + 1.1 * em, y: baseline),
-        color: theme.secondary),
+    var nodes = try flat(bar)
+    if hasHead {
+      nodes.append(
+        try typesetter.text(
+          MathText("∞"), size: em, at: Point(x: bar.right + 1.1 * em, y: baseline),
+          color: theme.secondary))
+    }
+    nodes.append(
       typesetter.text(
-        name, at: Point(x: rect.right, y: baseline), anchor: .right, color: theme.ink),
-    ]
+        name, at: Point(x: rect.right, y: baseline), anchor: .right, color: theme.ink))
+    return nodes
   }
 
   /// The bar standing in `rect`, for figures without a panel.

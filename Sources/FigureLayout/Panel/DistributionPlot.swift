@@ -161,7 +161,7 @@ struct DistributionPlot {
     if !marks.isEmpty { nodes.append(.group(Group("curves", clip: plot, marks))) }
     nodes += rug(in: plot)
     nodes += try axis(plot).horizontal(
-      from: bounds.lower, to: bounds.upper, name: "*" + curve.variable + "*")
+      from: bounds.lower, to: bounds.upper, name: ParameterSymbol(name: curve.variable).markup)
     return nodes + (try key(plot))
   }
 
@@ -261,7 +261,7 @@ struct DistributionPlot {
     if !marks.isEmpty { nodes.append(.group(Group("bars", clip: plot, marks))) }
     nodes += try axis(plot).horizontal(
       from: bounds.lower, to: bounds.upper,
-      name: masses.variable.map { "*" + $0 + "*" } ?? "",
+      name: masses.variable.map { ParameterSymbol(name: $0).markup } ?? "",
       isWhole: masses.variable == nil || own.allSatisfy { $0.value == $0.value.rounded() })
     if masses.variable == nil { nodes.append(try outcomesName(plot)) }
     return nodes + (try key(plot))

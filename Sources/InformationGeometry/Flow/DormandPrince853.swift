@@ -7,7 +7,7 @@ struct DormandPrince853 {
   /// The state and its derivative at the end of the step.
   let end: State
   let endSlope: State
-  /// The error estimate in units of `scale`; the step is good if it is at most 1. NaN if the field
+  /// The error estimate in the units of the scale; the step is good if it is at most 1. NaN if the field
   /// has no value on the way.
   let error: Double
 
@@ -16,9 +16,18 @@ struct DormandPrince853 {
   /// Stages 1 and 6 to 12, which the interpolation needs.
   private let stages: (State, State, State, State, State, State, State, State)
 
-  /// A step of length h from y, where the field is k1.
+  /// A step of length h from y, where the field is k1; errors are measured by component, in units of `scale`.
   @inline(__always)
   init(from y: State, slope k1: State, step h: Double, scale: State, field: (State) -> State) {
+    self.init(from: y, slope: k1, step: h, scaled: { $0 / scale }, field: field)
+  }
+
+  /// A step of length h from y, where the field is k1; `scaled` gives an error in the units in which 1 is allowed.
+  @inline(__always)
+  init(
+    from y: State, slope k1: State, step h: Double, scaled: (State) -> State,
+    field: (State) -> State
+  ) {
     let a2 = 5.26001519587677318785e-2 * k1
     let k2 = field(y + h * a2)
     var a3 = 1.97250569845378994544e-2 * k1
@@ -101,8 +110,8 @@ struct DormandPrince853 {
     let third =
       b - 0.24409448818897637795 * k1 - 0.73384668828161185734 * k9
       - 0.02205882352941176470 * k12
-    let e5 = fifth / scale
-    let e3 = third / scale
+    let e5 = scaled(fifth)
+    let e3 = scaled(third)
     let square5 = (e5 * e5).sum()
     let square3 = (e3 * e3).sum()
     let divisor = square5 + 0.01 * square3

@@ -4,6 +4,8 @@ import Expressions
 final class DensityEvaluation: FisherEvaluation {
   let density: FormulaDensity
   let expectations: Expectations<FormulaDensity>
+  private let program: FormulaProgram
+  private let fixed: [Double]
   private let start: Vector2
   private var plan: Plan?
   private var isPlanned = false
@@ -12,11 +14,20 @@ final class DensityEvaluation: FisherEvaluation {
 
   init(
     _ program: FormulaProgram, fixed: [Double], space: SampleSpace, isNormalised: Bool,
-    start: Vector2
+    start: Vector2, isGuess: Bool = false
   ) {
+    (self.program, self.fixed) = (program, fixed)
     density = FormulaDensity(program, fixed: fixed, isNormalised: isNormalised)
-    expectations = Expectations(density, over: space)
+    expectations = Expectations(density, over: space, goal: isGuess ? 1e-6 : 1e-10)
+    expectations.makesOwnPlans = !isGuess
     self.start = start
+  }
+
+  /// The same with fewer digits, and no value where the plan of the start does not serve.
+  func makeGuess() -> DensityEvaluation {
+    DensityEvaluation(
+      program, fixed: fixed, space: expectations.space, isNormalised: density.isNormalised,
+      start: start, isGuess: true)
   }
 
   /// The moments of first order at θ; nil where they do not converge.

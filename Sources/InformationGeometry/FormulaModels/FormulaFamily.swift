@@ -28,7 +28,8 @@ public final class FormulaFamily: ModelFamily {
     let equations = definition.singular.map { plain.equation($0) }
     return ModelDescriptor(
       name: definition.name,
-      title: (definition.isMetric ? "Metric: " : "Fisher information: ") + definition.title,
+      title: (definition.isMetric ? "Metric" : "Fisher information")
+        + (definition.title.utf8.isEmpty ? "" : ": " + definition.title),
       summary: definition.title,
       axes: axes, fixed: Array(definition.parameters.dropFirst(2)), standardInputs: nil,
       mirror: definition.mirror.map {
@@ -37,7 +38,8 @@ public final class FormulaFamily: ModelFamily {
       singularSet: definition.singular.map { markup.equation($0) },
       singularWords: equations.isEmpty
         ? nil : " F is singular where " + equations.joined(separator: " and where ") + ".",
-      space: "the model “" + definition.title + "”", dataHeading: definition.title,
+      space: definition.title.utf8.isEmpty ? "the model" : "the model “" + definition.title + "”",
+      dataHeading: definition.title.utf8.isEmpty ? definition.kindName : definition.title,
       hasLoss: definition.hasLoss, outputCount: inputs?.count, hasOwnUnits: definition.hasOwnUnits,
       firstProbeLetter: hasLetters ? 15 : 0)
   }
@@ -53,6 +55,16 @@ extension ModelDefinition {
   /// Whether F is any metric, which need not be a Fisher information.
   public var isMetric: Bool {
     if case .metric = kind { true } else { false }
+  }
+
+  /// What the model gives, in a word: the heading of its plot where it has no name.
+  var kindName: String {
+    switch kind {
+    case .density: "density"
+    case .probabilities: "probabilities"
+    case .regression: "mean"
+    case .natural, .metric: "model"
+    }
   }
 
   /// Whether the model has a divergence.

@@ -70,14 +70,15 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     // A point that is off the border by rounding alone lies on it: the centre of a cell, say, whose p1 + p2 is 1 − 2⁻⁵³.
     let x = theta.x.magnitude * Self.rounding
     let y = theta.y.magnitude * Self.rounding
-    for moved in [
-      theta, Vector2(theta.x + x, theta.y + y), Vector2(theta.x - x, theta.y - y),
-      Vector2(theta.x + x, theta.y - y), Vector2(theta.x - x, theta.y + y),
-    ] {
-      let values = [moved.x, moved.y] + settings.fixed
-      if program.brokenConstraint(at: values) != nil { return false }
+    var values = [theta.x, theta.y] + settings.fixed
+    func isBroken(_ x: Double, _ y: Double) -> Bool {
+      values[0] = x
+      values[1] = y
+      return program.brokenConstraint(at: values) != nil
     }
-    return true
+    return !isBroken(theta.x, theta.y) && !isBroken(theta.x + x, theta.y + y)
+      && !isBroken(theta.x - x, theta.y - y) && !isBroken(theta.x + x, theta.y - y)
+      && !isBroken(theta.x - x, theta.y + y)
   }
 
   /// The relative error of coordinates that were computed in a few operations.

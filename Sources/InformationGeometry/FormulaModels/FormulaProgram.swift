@@ -213,7 +213,8 @@ struct FormulaBuilder {
       errors.append(
         ModelDefinitionError(
           part: "parameters." + parameter.name,
-          message: "the parameter \(parameter.name) occurs in no formula"))
+          message: "the parameter \(parameter.name) occurs in no formula",
+          hint: "leave it out, or use it in the density"))
     }
   }
 

@@ -9,6 +9,7 @@ final class RegressionEvaluation: FisherEvaluation {
   private let tape: CompiledTape
   private let secondTape: CompiledTape
   private let workspace: TapeWorkspace
+  private let secondWorkspace: TapeWorkspace
   private let fixed: [Double]
   /// One for each input of the definition.
   private let columns: [LaneMemory]
@@ -24,6 +25,7 @@ final class RegressionEvaluation: FisherEvaluation {
     tape = program.tapes[1]
     secondTape = program.tapes[2]
     workspace = tape.makeWorkspace()
+    secondWorkspace = secondTape.makeWorkspace()
     var least = Int.max
     for input in inputs { least = min(least, input.values.count) }
     count = inputs.isEmpty ? 1 : least
@@ -78,16 +80,19 @@ final class RegressionEvaluation: FisherEvaluation {
   func forEach(
     at theta: Vector2, _ body: (Int, Double, Vector2, SymmetricMatrix2) -> Void
   ) -> Bool {
-    let workspace = secondTape.makeWorkspace()
+    let workspace = secondWorkspace
     return run(secondTape, in: workspace, at: theta) { first, size in
+      let (value, x, y) = (workspace.output(0), workspace.output(1), workspace.output(2))
+      let (xx, xy, yy) = (workspace.output(3), workspace.output(4), workspace.output(5))
       for index in 0..<size {
         let (lane, part) = (index >> 2, index & 3)
-        var values: [Double] = []
-        for output in 0..<6 { values.append(workspace.output(output)[lane][part]) }
-        for value in values where !value.isFinite { return false }
-        body(
-          first + index, values[0], Vector2(values[1], values[2]),
-          SymmetricMatrix2(xx: values[3], xy: values[4], yy: values[5]))
+        let f = value[lane][part]
+        let slope = Vector2(x[lane][part], y[lane][part])
+        let second = SymmetricMatrix2(xx: xx[lane][part], xy: xy[lane][part], yy: yy[lane][part])
+        guard (f + slope.x + slope.y + second.xx + second.xy + second.yy).isFinite else {
+          return false
+        }
+        body(first + index, f, slope, second)
       }
       return true
     }

@@ -10,6 +10,8 @@ struct GeodesicIntegration {
   private static let mostSteps = 4000
   /// A speed that is off by this means that the surface is not known well enough to go on.
   private static let mostSpeedError = 1e-6
+  /// How many times its tolerance an error may be that no shorter step lessens, since it is rounding.
+  private static let mostSlack = 1e3
 
   /// - Parameters:
   ///   - surface: the surface.
@@ -39,12 +41,12 @@ struct GeodesicIntegration {
     while isWanted: (Vector2) -> Bool = { _ in true }
   ) -> GeodesicPath? {
     guard let origin = surface.connection(at: start, alpha: alpha) else { return nil }
-    let speed = origin.metric.norm(velocity)
+    let speed = origin.norm(velocity)
     guard speed > 0, speed.isFinite else { return nil }
     let first = alpha == 0 ? velocity * (1 / speed) : velocity
     var run = Run(
       state: State(start.x, start.y, first.x, first.y),
-      metric: origin.metric, length: length)
+      surface: origin, length: length)
     run.slope = slope(run.state)
     var step = min(0.1 / (alpha == 0 ? 1 : speed), length)
     var count = 0
@@ -70,19 +72,22 @@ struct GeodesicIntegration {
   private struct Run {
     var state: State
     var slope = State.zero
-    var metric: SymmetricMatrix2
+    /// What the surface is like at the state.
+    var surface: SurfaceConnection
     var s = 0.0
     let length: Double
     var end: GeodesicEnd?
     var speedError = 0.0
+    /// How many times the tolerance is allowed since rounding came to be as large.
+    var slack = 1.0
     var evaluations = 1
     var solution: DenseSolution
     /// s and the state after each step.
     var visited: [(s: Double, state: State)]
 
-    init(state: State, metric: SymmetricMatrix2, length: Double) {
+    init(state: State, surface: SurfaceConnection, length: Double) {
       self.state = state
-      self.metric = metric
+      self.surface = surface
       self.length = length
       solution = DenseSolution(initial: state)
       visited = [(0, state)]
@@ -98,25 +103,37 @@ struct GeodesicIntegration {
     return State(velocity.x, velocity.y, -bend.x, -bend.y)
   }
 
-  /// The unit of the metric along each axis, for places and for velocities.
-  private func scale(_ run: Run) -> State {
-    let units = Vector2(1 / run.metric.xx.squareRoot(), 1 / run.metric.yy.squareRoot())
-    let speed = run.metric.norm(Vector2(run.state[2], run.state[3]))
+  /// Errors in units of what is allowed: of places along each axis by the unit of the metric, of velocities by the metric, in
+  /// which a large velocity towards a singular set counts as little as it should.
+  private func scaling(_ run: Run) -> (State) -> State {
+    let here = run.surface
+    let units = Vector2(1 / here.metric.xx.squareRoot(), 1 / here.metric.yy.squareRoot())
+    let speed = here.norm(Vector2(run.state[2], run.state[3]))
     let size = Vector2(
       min(units.x, 1 + run.state[0].magnitude), min(units.y, 1 + run.state[1].magnitude))
-    return State(size.x, size.y, speed * units.x, speed * units.y) * tolerance
+    let scale = State(size.x, size.y, speed, speed) * tolerance
+    return { error in
+      let velocity = here.components(of: Vector2(error[2], error[3]))
+      return State(error[0], error[1], velocity.x, velocity.y) / scale
+    }
   }
 
   /// Goes one step, shortened until it is good, and says how long the next may be; nil where none is.
   private func advance(_ run: inout Run, by proposed: Double) -> Double? {
     var step = proposed
-    let scale = scale(run)
+    let scaled = scaling(run)
+    var slowness = Slowness()
     while step > 1e-11 * (1 + run.s) {
       let result = DormandPrince853(
-        from: run.state, slope: run.slope, step: step, scale: scale, field: slope)
+        from: run.state, slope: run.slope, step: step, scaled: scaled, field: slope)
       run.evaluations += 12
-      guard result.error <= 1 else {
-        step *= result.error.isFinite ? max(0.2, 0.9 * eighthRootOfInverse(result.error)) : 0.25
+      if result.error > run.slack, slowness.isRounding(step, result.error) {
+        guard result.error <= Self.mostSlack else { return nil }
+        run.slack = result.error
+      }
+      guard result.error <= run.slack else {
+        let error = result.error / run.slack
+        step *= error.isFinite ? max(0.2, 0.9 * eighthRootOfInverse(error)) : 0.25
         continue
       }
       let place = Vector2(result.end[0], result.end[1])
@@ -131,16 +148,33 @@ struct GeodesicIntegration {
       run.s = run.length - run.s - step < 1e-14 * run.length ? run.length : run.s + step
       run.state = result.end
       run.slope = result.endSlope
-      run.metric = found.metric
+      run.surface = found
       run.visited.append((run.s, run.state))
+      if run.slack > 1 { run.speedError = max(run.speedError, run.slack * tolerance) }
       if alpha == 0 {
-        let speed = found.metric.norm(Vector2(run.state[2], run.state[3]))
+        let speed = found.norm(Vector2(run.state[2], run.state[3]))
         run.speedError = max(run.speedError, (speed - 1).magnitude)
         if !(run.speedError < Self.mostSpeedError) { return nil }
       }
-      return step * min(6, 0.9 * eighthRootOfInverse(max(result.error, 1e-12)))
+      return step * min(6, 0.9 * eighthRootOfInverse(max(result.error / run.slack, 1e-12)))
     }
     return nil
+  }
+
+  /// Tells rounding from the error of a step, which falls like the eighth power of its length.
+  private struct Slowness {
+    private var last: (step: Double, error: Double)?
+    private var count = 0
+
+    /// Whether errors of shorter and shorter steps fell more slowly than by the third power, twice.
+    mutating func isRounding(_ step: Double, _ error: Double) -> Bool {
+      if let last {
+        let part = step / last.step
+        count = error > last.error * (part * part * part) ? count + 1 : 0
+      }
+      last = (step, error)
+      return count > 1
+    }
   }
 
   /// What lies ahead of a geodesic that does not get on.

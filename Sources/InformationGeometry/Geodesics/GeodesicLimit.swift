@@ -3,6 +3,9 @@
 /// Quantities d that vanish there, a coordinate's distance from the end of its domain, 1/θ at infinity, det F or 1/det F,
 /// go like a power (s* − s)^q. So d/|d′| = (s* − s)/q, a straight line in s, which two points tell.
 struct GeodesicLimit {
+  /// The least q. Where a coordinate has a limit but its velocity none, as beside a singular set, d/|d′| falls much more steeply.
+  private static let leastPower = 0.1
+
   let end: GeodesicEnd
 
   /// - Parameters:
@@ -19,11 +22,11 @@ struct GeodesicLimit {
       earlier = place
       if last.s - place.s > 1e-7 * (1 + last.s) { break }
     }
-    let reach = 1e-4 * (1 + last.s)
+    let reach = 1e-3 * (1 + last.s)
     func limit(_ ratio: (SIMD4<Double>) -> Double?) -> Double? {
       guard let now = ratio(last.state), let before = ratio(earlier.state) else { return nil }
       let slope = (now - before) / (last.s - earlier.s)
-      guard now > 0, slope < 0 else { return nil }
+      guard now > 0, slope < 0, slope * Self.leastPower > -1 else { return nil }
       let rest = now / -slope
       return rest < reach ? last.s + rest : nil
     }

@@ -38,7 +38,11 @@ public struct GeodesicSolver {
   let surface: any SurfaceGeometry
   let alpha: Double
   private let integration: GeodesicIntegration
+  /// For the rays of a fan, which are only guesses.
+  private let coarse: GeodesicIntegration
   private let shooting: GeodesicShooting
+  /// Shooting on the surface for guesses, where that is another one.
+  private let coarseShooting: GeodesicShooting?
 
   /// - Parameters:
   ///   - surface: serves one thread.
@@ -47,7 +51,13 @@ public struct GeodesicSolver {
     self.surface = surface
     self.alpha = alpha
     integration = GeodesicIntegration(surface, alpha: alpha)
+    coarse = GeodesicIntegration(surface.guess, alpha: alpha, tolerance: 1e-5)
     shooting = GeodesicShooting(integration: integration)
+    coarseShooting =
+      surface.guess === surface
+      ? nil
+      : GeodesicShooting(
+        integration: GeodesicIntegration(surface.guess, alpha: alpha, tolerance: 1e-7), goal: 1e-4)
   }
 
   /// The geodesic from a point: the exponential map.
@@ -87,12 +97,12 @@ public struct GeodesicSolver {
     guard alpha == 0 || surface.hasAlphaConnections else { return failed(.noConnection) }
     var found: [(path: GeodesicPath, residual: Double)] = []
     if let guess = lineVelocity(from: start, to: end),
-      let solution = shooting.path(from: start, to: end, guess: guess)
+      let solution = shot(from: start, to: end, guess: guess)
     {
       found.append(solution)
     }
     if found.isEmpty, let guess = collocated(from: start, to: end),
-      let solution = shooting.path(from: start, to: end, guess: guess)
+      let solution = shot(from: start, to: end, guess: guess)
     {
       found.append(solution)
     }
@@ -100,17 +110,36 @@ public struct GeodesicSolver {
     if looksAround {
       let bound = lineLength(from: start, to: end) ?? 6
       let reach = max(1.05 * bound, 1.5 * (found.first?.path.length ?? 0))
-      for guess in fanGuesses(from: start, to: end, length: reach) {
-        if let solution = shooting.path(from: start, to: end, guess: guess) {
+      let fan = fan(from: start, length: reach)
+      for guess in guesses(fan, to: end, length: reach) {
+        if let solution = shot(from: start, to: end, guess: guess) {
           add(solution, to: &found)
         }
       }
+      if found.isEmpty { return failed(nearest(fan, to: end)) }
     }
-    guard !found.isEmpty else { return failed(nearest(from: start, to: end)) }
+    guard !found.isEmpty else {
+      let length = lineLength(from: start, to: end) ?? 6
+      return failed(nearest(fan(from: start, length: length), to: end))
+    }
     if alpha == 0 { found.sort { $0.path.length < $1.path.length } }
     return GeodesicSearch(
       paths: found.map { $0.path }, residuals: found.map { $0.residual }, failure: nil,
       isThorough: looksAround)
+  }
+
+  /// A geodesic from a guess of its velocity on [0, 1]. Where values of the surface may take long it is first found on the
+  /// surface for guesses, so that no path strays to where they do.
+  private func shot(
+    from start: Vector2, to end: Vector2, guess: Vector2
+  ) -> (path: GeodesicPath, residual: Double)? {
+    guard let coarseShooting else { return shooting.path(from: start, to: end, guess: guess) }
+    guard let near = coarseShooting.path(from: start, to: end, guess: guess)?.path else {
+      return nil
+    }
+    return shooting.path(
+      from: start, to: end,
+      guess: alpha == 0 ? near.startVelocity * near.length : near.startVelocity)
   }
 
   private func failed(_ failure: GeodesicFailure) -> GeodesicSearch {
@@ -154,17 +183,18 @@ public struct GeodesicSolver {
 
   /// The velocity at the start of a path by collocation; through connections between 0 and α where that is needed.
   private func collocated(from start: Vector2, to end: Vector2) -> Vector2? {
-    let method = GeodesicCollocation(surface, alpha: alpha)
+    let method = GeodesicCollocation(surface.guess, alpha: alpha)
     let line = method.line(from: start, to: end)
     if let path = method.path(from: line) { return method.startVelocity(path) }
-    guard alpha != 0, var path = GeodesicCollocation(surface, alpha: 0).path(from: line) else {
+    guard alpha != 0, var path = GeodesicCollocation(surface.guess, alpha: 0).path(from: line)
+    else {
       return nil
     }
     var part = 0.0
     var step = 0.5
     while part < 1, step > 1e-3 {
       let next = min(1, part + step)
-      if let better = GeodesicCollocation(surface, alpha: alpha * next).path(from: path) {
+      if let better = GeodesicCollocation(surface.guess, alpha: alpha * next).path(from: path) {
         path = better
         part = next
         step *= 2
@@ -177,30 +207,35 @@ public struct GeodesicSolver {
 
   static let rays = 48
 
-  /// Velocities on [0, 1] of geodesics that pass by the end, between neighbours in a fan.
-  private func fanGuesses(
-    from start: Vector2, to end: Vector2, length: Double
-  ) -> [Vector2] {
+  /// Geodesics in all directions, at equal angles of the metric. For other connections `length` is that of the velocity.
+  private func fan(from start: Vector2, length: Double) -> [GeodesicPath] {
     guard let metric = surface.connection(at: start, alpha: 0)?.metric else { return [] }
-    var fan: [[Vector2]] = []
-    let steps = 8 + Int(min(length, 40) * 12)
+    var fan: [GeodesicPath] = []
     for ray in 0..<Self.rays {
-      let direction = metric.direction(
+      let unit = metric.direction(
         at: Elementary.sincos(2 * Elementary.pi * Double(ray) / Double(Self.rays)))
-      guard let path = integration.path(from: start, velocity: direction, length: length) else {
-        return []
-      }
-      var points: [Vector2] = []
-      for step in 0...steps {
-        let s = length * Double(step) / Double(steps)
-        if s > path.length { break }
-        points.append(path.point(at: s))
-      }
-      fan.append(points)
+      guard
+        let path = coarse.path(
+          from: start, velocity: alpha == 0 ? unit : unit * length, length: alpha == 0 ? length : 1)
+      else { return [] }
+      fan.append(path)
+    }
+    return fan
+  }
+
+  /// Velocities on [0, 1] of geodesics that pass by the end, between neighbours in a fan.
+  private func guesses(_ fan: [GeodesicPath], to end: Vector2, length: Double) -> [Vector2] {
+    guard let start = fan.first?.start,
+      let metric = surface.connection(at: start, alpha: 0)?.metric
+    else { return [] }
+    let steps = 8 + Int(min(length, 40) * 12)
+    let points = fan.map { path in
+      (0...steps).map { length * Double($0) / Double(steps) }.filter { $0 <= path.length }
+        .map { path.point(at: $0) }
     }
     var guesses: [Vector2] = []
-    for ray in 0..<Self.rays {
-      let (one, other) = (fan[ray], fan[(ray + 1) % Self.rays])
+    for ray in points.indices {
+      let (one, other) = (points[ray], points[(ray + 1) % points.count])
       var cell = 1
       while cell < min(one.count, other.count) {
         let corners = [one[cell - 1], other[cell - 1], other[cell], one[cell]]
@@ -231,22 +266,15 @@ public struct GeodesicSolver {
   }
 
   /// The words of a failure: how near a fan comes.
-  private func nearest(from start: Vector2, to end: Vector2) -> GeodesicFailure {
+  private func nearest(_ fan: [GeodesicPath], to end: Vector2) -> GeodesicFailure {
+    guard let target = surface.connection(at: end, alpha: 0), let start = fan.first?.start else {
+      return .noGeometry(at: end)
+    }
     var best = (point: start, distance: Double.infinity)
-    guard let metric = surface.connection(at: end, alpha: 0)?.metric,
-      let origin = surface.connection(at: start, alpha: 0)?.metric
-    else { return .noGeometry(at: end) }
-    let length = lineLength(from: start, to: end) ?? 6
-    for ray in 0..<Self.rays {
-      let unit = origin.direction(
-        at: Elementary.sincos(2 * Elementary.pi * Double(ray) / Double(Self.rays)))
-      guard
-        let path = integration.path(
-          from: start, velocity: alpha == 0 ? unit : unit * length, length: alpha == 0 ? length : 1)
-      else { continue }
+    for path in fan {
       for step in 0...64 {
         let point = path.point(at: path.length * Double(step) / 64)
-        let distance = metric.norm(point - end)
+        let distance = target.norm(point - end)
         if distance < best.distance { best = (point, distance) }
       }
     }

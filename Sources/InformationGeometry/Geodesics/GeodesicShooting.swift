@@ -5,7 +5,7 @@ struct GeodesicShooting {
   let integration: GeodesicIntegration
 
   /// The distance from the end that counts as reached, in the metric there.
-  static let goal = 1e-9
+  var goal = 1e-9
 
   private var surface: any SurfaceGeometry { integration.surface }
 
@@ -20,13 +20,13 @@ struct GeodesicShooting {
     from start: Vector2, to end: Vector2, guess: Vector2
   ) -> (path: GeodesicPath, residual: Double)? {
     guard let origin = surface.connection(at: start, alpha: 0),
-      let target = surface.connection(at: end, alpha: 0)?.metric
+      let target = surface.connection(at: end, alpha: 0)
     else { return nil }
     var velocity = guess
     guard var shot = shot(from: start, velocity, origin.metric) else { return nil }
     var residual = target.norm(shot.endPoint - end)
     for _ in 0..<60 {
-      if residual < 1e-13 { break }
+      if residual < 1e-4 * goal { break }
       guard
         let change = correction(
           shot, miss: shot.endPoint - end, from: start, velocity, origin.metric)
@@ -43,12 +43,12 @@ struct GeodesicShooting {
             break
           }
         }
-        if residual < Self.goal { break }
+        if residual < goal { break }
         factor *= 0.5
       }
       guard isBetter else { break }
     }
-    return residual < Self.goal ? (shot, residual) : nil
+    return residual < goal ? (shot, residual) : nil
   }
 
   /// The geodesic with this velocity on [0, 1]; nil where it ends before.

@@ -45,6 +45,17 @@ extension Expectations {
     return true
   }
 
+  /// The estimate of K from what is known of F now, and from how much K changed, of which a part is left.
+  private func lessenCurvatureEstimate(of next: inout Moments, after last: Moments, by part: Double)
+  {
+    guard var second = next.second, let before = last.second else { return }
+    let estimate = second.curvatureEstimate
+    second.finish(fisher: next.fisher, relative: next.estimate)
+    let change = (second.curvature - before.curvature).magnitude * part
+    guard change.isFinite else { return }
+    next.second?.curvatureEstimate = min(estimate, max(second.curvatureEstimate, change))
+  }
+
   /// The moments with steps that are shortened until the estimate is good enough, or does not become
   /// better.
   func refined(
@@ -56,7 +67,7 @@ extension Expectations {
     var stalls = 0
     var changes: [Double] = []
     var last = best
-    while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(best) {
+    while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(last) {
       calibration = nil
       for index in pieces.indices { pieces[index].level += 1 }
       guard nodes(pieces) <= Self.mostNodes else { break }
@@ -67,11 +78,13 @@ extension Expectations {
       changes.append(d)
       next.stepError = min(next.stepError, max(limit, next.outside))
       next.estimate = max(next.stepError, next.identityError)
+      lessenCurvatureEstimate(of: &next, after: last, by: d > 0 ? limit / d : 1)
       stalls = next.estimate > 0.5 * best.estimate && best.estimate < 1e-2 ? stalls + 1 : 0
       last = next
       if next.estimate < best.estimate { best = next }
     }
-    if isCertainlyNotNormalised(best) { throw .notNormalised(integral: best.integral) }
+    // The last, not the best: where the integral is not 1, the identities fail under every step, and none is better.
+    if isCertainlyNotNormalised(last) { throw .notNormalised(integral: last.integral) }
     return best
   }
 

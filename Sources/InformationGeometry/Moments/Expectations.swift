@@ -17,6 +17,8 @@ public final class Expectations<Density: BlockDensity> {
   public let space: SampleSpace
   /// The relative error that F should have.
   public let goal: Double
+  /// Whether a θ for which the plan in use does not serve is given one of its own, which takes a hundred times as long.
+  public var makesOwnPlans = true
   /// An estimate above this is an error instead of a result.
   public static var tolerated: Double { 1e-6 }
 
@@ -100,6 +102,7 @@ public final class Expectations<Density: BlockDensity> {
     } catch {
       // A plan that does not fit this θ says nothing of the density: it is looked at anew.
     }
+    guard makesOwnPlans else { throw .notConverged(estimate: .infinity, nodes: 0) }
     let own = try chooseCold(only: nil)
     calibration = own.calibration
     let result = try refined(own.pieces, order: order)

@@ -144,18 +144,16 @@ extension Moments.Second {
   mutating func finish(fisher f: SymmetricMatrix2, relative: Double) -> Double {
     let determinant = f.xx * f.yy - f.xy * f.xy
     let g = connection
-    func product(_ a1: Double, _ a2: Double, _ b1: Double, _ b2: Double) -> (Double, Double) {
+    func product(_ a1: Double, _ a2: Double, _ b1: Double, _ b2: Double) -> Double {
       let terms = (f.yy * a1 * b1, -f.xy * (a1 * b2 + a2 * b1), f.xx * a2 * b2)
-      let sizes = terms.0.magnitude + terms.1.magnitude + terms.2.magnitude
-      return ((terms.0 + terms.1 + terms.2) / determinant, sizes / determinant)
+      return (terms.0 + terms.1 + terms.2) / determinant
     }
-    let (along, alongSize) = product(g.s111, g.s112, g.s221, g.s222)
-    let (across, acrossSize) = product(g.s121, g.s122, g.s121, g.s122)
+    let along = product(g.s111, g.s112, g.s221, g.s222)
+    let across = product(g.s121, g.s122, g.s121, g.s122)
     curvature = (straight - mixed - along + across) / determinant
-    // Every term carries the relative error, and F⁻¹ that of F times F's condition after scaling.
-    let sizes = straight.magnitude + mixed + alongSize + acrossSize
-    let condition = f.xx * f.yy / determinant
-    let factor = condition * sizes / determinant
+    let factor = SurfaceTensors.sensitivity(
+      f, determinant: determinant, g, free: straight.magnitude + mixed.magnitude,
+      curvature: curvature)
     curvatureEstimate = relative * factor
     return factor
   }

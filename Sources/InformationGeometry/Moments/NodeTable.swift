@@ -17,7 +17,7 @@ final class NodeTable {
   private var memory: UnsafeMutablePointer<Double>
 
   /// More nodes than this are kept only where one request needs them.
-  private static let kept = 4096
+  private static let kept = 1 << 16
 
   init(map: NodeMap, level: Int) {
     self.map = map
@@ -59,29 +59,37 @@ final class NodeTable {
       let unionHigh = max(upper, first + count - 1)
       if unionHigh - unionLow < Self.kept {
         // Some nodes more on the side that grows: neighbours ask for little more each time.
-        low = lower < first ? unionLow - 16 : unionLow
-        high = upper >= first + count ? unionHigh + 16 : unionHigh
+        let more = 16 + count / 8
+        low = lower < first ? unionLow - more : unionLow
+        high = upper >= first + count ? unionHigh + more : unionHigh
       }
     }
     fill(low, high - low + 1)
   }
 
+  /// Makes the table hold `size` nodes from `low` on; nodes that it has are copied.
   private func fill(_ low: Int, _ size: Int) {
+    let fresh = UnsafeMutablePointer<Double>.allocate(capacity: 5 * size)
+    let known = max(low, first)..<max(low, first, min(low + size, first + count))
+    for column in 0..<5 where !known.isEmpty {
+      (fresh + column * size + (known.lowerBound - low)).initialize(
+        from: memory + column * count + (known.lowerBound - first), count: known.count)
+    }
+    for index in 0..<size where !known.contains(low + index) {
+      let node = map.node(at: Double(low + index) * step)
+      (fresh + index).initialize(to: node.value)
+      (fresh + size + index).initialize(to: node.complement)
+      (fresh + 2 * size + index).initialize(to: node.logarithm)
+      (fresh + 3 * size + index).initialize(to: node.logComplement)
+      (fresh + 4 * size + index).initialize(to: node.slope)
+    }
     memory.deallocate()
-    memory = .allocate(capacity: 5 * size)
+    memory = fresh
     values = memory
     complements = memory + size
     logarithms = memory + 2 * size
     logComplements = memory + 3 * size
     slopes = memory + 4 * size
-    for index in 0..<size {
-      let node = map.node(at: Double(low + index) * step)
-      (values + index).initialize(to: node.value)
-      (complements + index).initialize(to: node.complement)
-      (logarithms + index).initialize(to: node.logarithm)
-      (logComplements + index).initialize(to: node.logComplement)
-      (slopes + index).initialize(to: node.slope)
-    }
     first = low
     count = size
   }
@@ -89,14 +97,25 @@ final class NodeTable {
 
 /// The tables of one thread, by map and level.
 final class NodeTables {
+  /// The one that was used last stands last.
   private var tables: [NodeTable] = []
 
-  /// The oldest table goes where there are more.
-  private static let kept = 24
+  /// With more nodes than this (8 MB) in all, the tables that were not used for longest go.
+  private static let kept = 200_000
 
   func table(_ map: NodeMap, _ level: Int) -> NodeTable {
-    for table in tables where table.level == level && table.map == map { return table }
-    if tables.count == Self.kept { tables.removeFirst() }
+    if let last = tables.last, last.level == level, last.map == map { return last }
+    if let place = tables.firstIndex(where: { $0.level == level && $0.map == map }) {
+      let table = tables.remove(at: place)
+      tables.append(table)
+      return table
+    }
+    var total = 0
+    for table in tables { total += table.count }
+    while total > Self.kept, let oldest = tables.first {
+      total -= oldest.count
+      tables.removeFirst()
+    }
     let table = NodeTable(map: map, level: level)
     tables.append(table)
     return table

@@ -34,21 +34,50 @@ public struct Christoffel: Equatable, Sendable {
   }
 }
 
+/// Γ⁽⁰⁾ and T with their last index raised.
+struct RaisedTensors: Equatable, Sendable {
+  var connection: Christoffel
+  var third: Christoffel
+
+  /// Γ⁽ᵅ⁾ of the second kind.
+  func christoffel(alpha: Double) -> Christoffel {
+    guard alpha != 0 else { return connection }
+    var result = connection
+    result.first.add(third.first, times: -alpha / 2)
+    result.second.add(third.second, times: -alpha / 2)
+    return result
+  }
+}
+
 /// What the geodesic equation asks of a surface at one point.
 public struct SurfaceConnection: Equatable, Sendable {
   public var metric: SymmetricMatrix2
   public var christoffel: Christoffel
+  /// det F, with more digits than `metric` gives it where the model has them.
+  let determinant: Double
 
-  public init(metric: SymmetricMatrix2, christoffel: Christoffel) {
+  init(metric: SymmetricMatrix2, christoffel: Christoffel, determinant: Double) {
     self.metric = metric
     self.christoffel = christoffel
+    self.determinant = determinant
   }
+
+  /// A vector in an orthonormal frame of F, whose first leg is along the first axis. Its length there is √(vᵀFv) with the digits
+  /// of det F, also for the large velocities of geodesics that run into a singular set.
+  func components(of v: Vector2) -> Vector2 {
+    let side = metric.xx.squareRoot()
+    return Vector2(
+      side * v.x + metric.xy / side * v.y, (determinant / metric.xx).squareRoot() * v.y)
+  }
+
+  /// √(vᵀFv).
+  func norm(_ v: Vector2) -> Double { components(of: v).length }
 
   /// Whether F is positive and everything is finite.
   var isRegular: Bool {
     let sum =
       christoffel.first.xx + christoffel.first.xy + christoffel.first.yy + christoffel.second.xx
       + christoffel.second.xy + christoffel.second.yy
-    return metric.xx > 0 && metric.determinant > 0 && sum.isFinite
+    return metric.xx > 0 && determinant > 0 && sum.isFinite
   }
 }

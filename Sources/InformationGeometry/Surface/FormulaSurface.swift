@@ -29,32 +29,29 @@ final class FormulaSurface: SurfaceGeometry {
 
   func connection(at theta: Vector2, alpha: Double) -> SurfaceConnection? {
     guard plane.contains(theta),
-      let found = complete(
-        evaluation.tensors(at: theta, withCurvature: false), at: theta, isThirdAsked: alpha != 0),
-      let christoffel = found.christoffel(alpha: alpha)
+      var found = evaluation.tensors(at: theta, withCurvature: false)
     else { return nil }
-    let result = SurfaceConnection(metric: found.metric, christoffel: christoffel)
+    if alpha != 0, found.third == nil, let statistics {
+      guard let other = statistics.tensors(at: theta, withCurvature: false) else { return nil }
+      found.third = other.third
+    }
+    guard let christoffel = found.christoffel(alpha: alpha) else { return nil }
+    let result = SurfaceConnection(
+      metric: found.metric, christoffel: christoffel, determinant: found.determinant)
     return result.isRegular ? result : nil
   }
 
   func tensors(at theta: Vector2) -> SurfaceTensors? {
-    guard plane.contains(theta) else { return nil }
-    return complete(
-      evaluation.tensors(at: theta, withCurvature: true), at: theta, isThirdAsked: true)
-  }
-
-  /// With T, where that is asked for and there is one.
-  private func complete(
-    _ tensors: SurfaceTensors?, at theta: Vector2, isThirdAsked: Bool
-  ) -> SurfaceTensors? {
-    guard var tensors else { return nil }
-    guard isThirdAsked, tensors.third == nil, let statistics else { return tensors }
-    guard let found = statistics.tensors(at: theta, withCurvature: false) else { return nil }
-    tensors.third = found.third
-    return tensors
+    plane.contains(theta) ? evaluation.tensors(at: theta, withCurvature: true) : nil
   }
 
   func fault(at theta: Vector2) -> PointFault? { plane.fault(at: theta) }
+
+  private(set) lazy var guess: any SurfaceGeometry = {
+    guard let quick = evaluation.guess else { return self }
+    return FormulaSurface(
+      plane, domains: domains, quick, statistics: statistics, hasThird: hasAlphaConnections)
+  }()
 }
 
 extension FormulaPlane {
@@ -64,9 +61,14 @@ extension FormulaPlane {
     let plane = FormulaPlane(program, descriptor, settings)
     let domains = (descriptor.axes[0].domain, descriptor.axes[1].domain)
     let statistics = plane.statistics
-    var isHessian = false
-    if case .natural = program.definition.kind { isHessian = true }
-    guard let tapes = SurfaceTapes(program.definition) else {
+    var (isHessian, isImmersion) = (false, false)
+    switch program.definition.kind {
+    case .natural: isHessian = true
+    case .probabilities, .regression: isImmersion = true
+    case .density, .metric: break
+    }
+    // An immersion keeps more digits near borders and singular sets than a closed form of F.
+    guard !isImmersion, let tapes = SurfaceTapes(program.definition) else {
       return statistics.map {
         FormulaSurface(plane, domains: domains, $0, statistics: nil, hasThird: true)
       }

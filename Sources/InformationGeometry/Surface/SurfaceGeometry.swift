@@ -17,8 +17,11 @@ public protocol SurfaceGeometry: AnyObject {
   /// F and Γ⁽ᵅ⁾, for the geodesic equation.
   func connection(at theta: Vector2, alpha: Double) -> SurfaceConnection?
 
-  /// Everything at one point.
+  /// What the model's best form gives at one point; without T where that is a closed form of F.
   func tensors(at theta: Vector2) -> SurfaceTensors?
+
+  /// The same surface for guesses: it has fewer digits, and no value where one would take long.
+  var guess: any SurfaceGeometry { get }
 
   /// Why there is nothing at θ; nil where there is.
   func fault(at theta: Vector2) -> PointFault?

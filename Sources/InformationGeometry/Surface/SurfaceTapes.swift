@@ -54,6 +54,8 @@ final class EntriesSurface: TensorEvaluation {
 
   let precision = 4e-15
 
+  var guess: (any TensorEvaluation)? { nil }
+
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
     let all =
       withCurvature

@@ -4,7 +4,8 @@ public struct SurfaceTensors: Equatable, Sendable {
   public var metric: SymmetricMatrix2
   /// Γ⁽⁰⁾_ij,k of the Levi-Civita connection, first kind.
   public var connection: Moments.FirstKind
-  /// T_ijk = E[ℓ_i ℓ_j ℓ_k], the tensor of Amari and Chentsov; nil for a metric that belongs to no distributions.
+  /// T_ijk = E[ℓ_i ℓ_j ℓ_k], the tensor of Amari and Chentsov; nil for a metric that belongs to no distributions,
+  /// and where a closed form of F gave the rest.
   public var third: Moments.Third?
   /// The Gaussian curvature K of F.
   public var curvature: Double
@@ -13,8 +14,26 @@ public struct SurfaceTensors: Equatable, Sendable {
   /// An estimate of the absolute error of K.
   public var curvatureEstimate: Double
 
+  /// det F, with more digits than `metric` gives it where the model has them.
+  var determinant: Double
+  /// What is better than products with F⁻¹, where the model has it.
+  var raised: RaisedTensors?
+
+  init(
+    metric: SymmetricMatrix2, connection: Moments.FirstKind, third: Moments.Third?,
+    curvature: Double, estimate: Double, curvatureEstimate: Double
+  ) {
+    self.metric = metric
+    self.connection = connection
+    self.third = third
+    self.curvature = curvature
+    self.estimate = estimate
+    self.curvatureEstimate = curvatureEstimate
+    determinant = metric.determinant
+  }
+
   /// √det F, the density of area, and of Jeffreys' prior; NaN where F is not positive.
-  public var volume: Double { metric.determinant.squareRoot() }
+  public var volume: Double { determinant.squareRoot() }
 
   /// Γ⁽ᵅ⁾_ij,k = Γ⁽⁰⁾_ij,k − (α/2)·T_ijk; nil where there is no T and α is not 0.
   public func connection(alpha: Double) -> Moments.FirstKind? {
@@ -24,7 +43,8 @@ public struct SurfaceTensors: Equatable, Sendable {
 
   /// Γ⁽ᵅ⁾ of the second kind; nil where there is no T and α is not 0.
   public func christoffel(alpha: Double) -> Christoffel? {
-    connection(alpha: alpha).map { Christoffel($0, metric: metric) }
+    if let raised { return raised.christoffel(alpha: alpha) }
+    return connection(alpha: alpha).map { Christoffel($0, metric: metric) }
   }
 
   /// K by the equation of Gauss, from what the connection does not say.
@@ -49,16 +69,40 @@ public struct SurfaceTensors: Equatable, Sendable {
       metric.xx * (g.s122 * g.s122 - g.s112 * g.s222)
     )
     let rest = (terms.0 + terms.1 + terms.2) / determinant
-    let sizes =
-      metric.yy * (g.s121 * g.s121 + (g.s111 * g.s221).magnitude)
-      + (metric.xy * g.s111 * g.s222).magnitude + (metric.xy * g.s112 * g.s221).magnitude
-      + 2 * (metric.xy * g.s121 * g.s122).magnitude
-      + metric.xx * (g.s122 * g.s122 + (g.s112 * g.s222).magnitude)
+    let value = (free + rest) / determinant
+    let factor = sensitivity(
+      metric, determinant: determinant, connection, free: size, curvature: value)
+    return (value, relative * factor)
+  }
+
+  /// How many times as large as the relative error of F, Γ of the first kind and `free` the absolute error of K may be, to first
+  /// order: with δF⁻¹ = −F⁻¹ δF F⁻¹ the products G·F⁻¹·G change by the components of Γ of the second kind.
+  ///
+  /// - Parameters:
+  ///   - metric: F.
+  ///   - determinant: of F.
+  ///   - connection: Γ⁽⁰⁾ of the first kind.
+  ///   - free: a sum of the magnitudes of what K takes beside the connection.
+  ///   - curvature: K.
+  static func sensitivity(
+    _ metric: SymmetricMatrix2, determinant: Double, _ connection: Moments.FirstKind,
+    free: Double, curvature: Double
+  ) -> Double {
+    let g = connection
+    let symbols = Christoffel(connection, metric: metric)
+    let (r1, r2) = (metric.xx.squareRoot(), metric.yy.squareRoot())
+    func sum(_ g1: Double, _ g2: Double, _ c1: Double, _ c2: Double) -> Double {
+      (g1 * c1).magnitude + (g2 * c2).magnitude
+    }
+    func size(_ c1: Double, _ c2: Double) -> Double { r1 * c1.magnitude + r2 * c2.magnitude }
+    let (first, second) = (symbols.first, symbols.second)
+    let straight =
+      sum(g.s111, g.s112, first.yy, second.yy) + sum(g.s221, g.s222, first.xx, second.xx)
+      + size(first.xx, second.xx) * size(first.yy, second.yy)
+    let side = size(first.xy, second.xy)
+    let mixed = 2 * sum(g.s121, g.s122, first.xy, second.xy) + side * side
     let condition = metric.xx * metric.yy / determinant
-    return (
-      (free + rest) / determinant,
-      relative * condition * (size + sizes / determinant) / determinant
-    )
+    return (free + straight + mixed) / determinant + 4 * curvature.magnitude * condition
   }
 }
 

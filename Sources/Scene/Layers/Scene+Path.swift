@@ -182,7 +182,7 @@ extension Scene.Path: SceneLayer {
       .ofSteps(with: "`method: flow` or `euclidean-flow`") { $0.method.isFlow },
     SceneField(
       "file", .points(Limits.pathSteps.upperBound),
-      "one's own path: a CSV file, or a list of points",
+      "a path of your own: a CSV file, or a list of points",
       get: { $0.points.isEmpty ? .nothing : .points($0.points) },
       set: { path, value in
         switch value {

@@ -19,15 +19,37 @@ extension SceneChecker {
       }
       return silent.ownModel(model).flatMap { silent.compiled($0) } ?? ModelFamilies.standard
     }
-    guard let text = model.text ?? entry(SceneKeys.family.name, of: model)?.text,
-      let name = SceneKeys.familyNames.contains(text)
-        ? text : FamilySuggestion.family(for: text, among: SceneKeys.familyNames),
-      let family = SceneKeys.family(named: name)
+    let name: String?
+    if let text = model.text ?? entry(SceneKeys.family.name, of: model)?.text {
+      name =
+        SceneKeys.familyNames.contains(text)
+        ? text : FamilySuggestion.family(for: text, among: SceneKeys.familyNames)
+    } else {
+      name = ModelFamilies.standard.descriptor.name
+    }
+    guard let name, let family = SceneKeys.family(named: name).map({ form(of: $0, for: model) })
     else { return ModelFamilies.standard }
     guard let axes = entry(SceneKeys.axes.name, of: model), let definition = family.definition,
       case .list(let items) = axes.content
     else { return family }
     return Self.family(definition, axes: items.compactMap { $0.text }) ?? family
+  }
+
+  /// The form of a family that has what a model asks for: the exact one, or the formula of the catalogue where the model
+  /// names a parameter or an axis that the exact one lacks.
+  private static func form(of family: any ModelFamily, for model: Tree) -> any ModelFamily {
+    let words = family.descriptor
+    guard family.definition == nil, let formula = Catalogue.family(named: words.name) else {
+      return family
+    }
+    let known = (words.axes + words.fixed).map { $0.name }
+    let added = formula.descriptor.fixed.map { $0.name }.filter { !known.contains($0) }
+    let named = (model.entries ?? []) + (entry(SceneKeys.fixed.name, of: model)?.entries ?? [])
+    var needsFormula = named.contains { added.contains($0.key) }
+    if case .list(let axes)? = entry(SceneKeys.axes.name, of: model)?.content {
+      needsFormula = needsFormula || axes.map { $0.text } != words.axes.map { $0.name }
+    }
+    return needsFormula ? formula : family
   }
 
   mutating func model(_ tree: Tree) -> Scene.Model {

@@ -18,7 +18,7 @@ extension SceneChecker {
       sweep.frames = number(tree, SceneKeys.frames, path: "sweep.frames").map { Int($0) }
     }
     if let tree = fields["fps"] {
-      sweep.fps = number(tree, SceneKeys.fps, path: "sweep.fps") ?? sweep.fps
+      sweep.fps = fraction(tree, SceneKeys.fps, path: "sweep.fps") ?? sweep.fps
     }
     var keys: [Tree.Entry] = []
     for entry in entries where fields[entry.key] == nil {

@@ -10,6 +10,20 @@ extension SceneChecker {
     return number(tree, in: range, positive: positive, path: path, reason: key.reason)
   }
 
+  /// A number, or a fraction of two such as 30000/1001, which is the rate called 29.97.
+  mutating func fraction(_ tree: Tree, _ key: Key, path: String) -> Double? {
+    guard case .fraction(let range) = key.kind else { return nil }
+    var tree = tree
+    let parts = (tree.plainText ?? "").split(separator: "/", omittingEmptySubsequences: false)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    if parts.count == 2, case .number(let above) = NumberText.parse(parts[0]),
+      case .number(let below) = NumberText.parse(parts[1]), below > 0, (above / below).isFinite
+    {
+      tree.content = .scalar(Self.text(above / below), isPlain: true)
+    }
+    return number(tree, in: range, positive: true, path: path, reason: key.reason)
+  }
+
   mutating func number(
     _ tree: Tree, in range: NumberRange, positive: Bool = false, path: String, reason: String? = nil
   ) -> Double? {
@@ -23,7 +37,10 @@ extension SceneChecker {
     }
     switch NumberText.parse(text) {
     case .text(let help, let kind):
-      expected(what, for: path, found: tree, help: help, kind: kind)
+      let isPi = text.contains("pi") || text.contains("π")
+      expected(
+        what, for: path, found: tree,
+        help: help ?? (isPi ? "pi is 3.141592653589793" : nil), kind: kind)
     case .overflow:
       error(at: tree.span, "\(path) is too large a number", help: reason)
     case .notFinite:

@@ -54,11 +54,15 @@ struct SceneChecker {
   /// The scene that `tree` describes; only good where no error was found.
   mutating func scene(_ tree: Tree?) -> Scene {
     var scene = Scene()
+    guard isOfKnownVersion(tree) else { return scene }
     if case .map(let entries)? = tree?.content {
       isAboutNetwork = entries.contains { $0.key == SceneKeys.network.name }
     }
     guard let tree, !tree.isNull, let fields = fields(tree, of: SceneKeys.scene, path: "") else {
       return scene
+    }
+    read(fields, SceneKeys.version) {
+      _ = $0.setting($1, SceneKeys.version, path: "version")
     }
     read(fields, SceneKeys.title) { scene.title = $0.text($1, SceneKeys.title, path: "title") }
     read(fields, SceneKeys.size) { scene.size = $0.size($1) ?? scene.size }

@@ -38,6 +38,8 @@ struct Key: Sendable {
     case number(NumberRange, positive: Bool = false)
     /// A number that does not sweep.
     case setting(NumberRange, positive: Bool = false)
+    /// A number greater than 0, or a fraction such as 30000/1001.
+    case fraction(NumberRange)
     /// A list of numbers, so many at least and at most.
     case numbers(NumberRange, ClosedRange<Int>)
     /// The name of a file.

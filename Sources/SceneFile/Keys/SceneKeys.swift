@@ -7,10 +7,15 @@ enum SceneKeys {
     "scene",
     .map(
       [
-        title, size, theme, model, handles, loss, view,
+        version, title, size, theme, model, handles, loss, view,
       ] + ofLayers + [panel, sweep, network, data, damping, figure]),
     "what a figure is to show")
 
+  static let version = Key(
+    "version", .setting(NumberRange(Limits.sceneVersions)),
+    standard: "\(Limits.sceneVersions.lowerBound)",
+    aliases: ["format", "format_version", "schema_version", "scene_version"],
+    "of the scene language, not of the program; a scene of a newer version is refused")
   static let title = Key(
     "title", .text(limit: Limits.titleLength), example: "Two hills",
     aliases: ["name", "caption", "heading"], "the heading of the figure")
@@ -56,7 +61,7 @@ enum SceneKeys {
       + "which for a network is an output for each input; or `{expression: …}`, or `{expected: …}`")
   static let expression = Key(
     "expression", .form("formula of the parameters"), aliases: ["formula", "function"],
-    "a loss of one's own, for models that are given by formulas")
+    "the loss as a formula, for models that are given by formulas")
   static let expected = Key(
     "expected", .form("formula of the data"), aliases: ["expectation", "objective", "reward"],
     "E_θ[f(x)] − τ H(p_θ) of a density: the mean of a function of the data")
@@ -104,8 +109,8 @@ enum SceneKeys {
       + "and a range takes \(Sweep.defaultFrames)"
   )
   static let fps = Key(
-    "fps", .number(NumberRange(Limits.fps), positive: true), standard: "30", example: "25",
-    aliases: ["rate", "framerate", "frame_rate"], "frames a second")
+    "fps", .fraction(NumberRange(Limits.fps)), standard: "30", example: "30000/1001",
+    aliases: ["rate", "framerate", "frame_rate"], "frames per second")
   static let frame = Key(
     "frame", .number(NumberRange(0...(Limits.frames.upperBound - 1))), example: "7",
     aliases: ["index", "shown", "still"],

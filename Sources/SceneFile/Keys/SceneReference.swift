@@ -25,10 +25,13 @@ public enum SceneReference {
     switch kind {
     case .text(let limit): "text, at most \(limit) characters"
     case .number(let range, _) where range.upper >= 1e15: "a value of that number"
+    case .number(let range, _) where range.lower == range.upper:
+      "`\(SceneWriter.number(range.lower))`"
     case .number(let range, _):
       (range.isWhole ? "whole number, " : "number, ") + "\(SceneWriter.number(range.lower)) to "
         + SceneWriter.number(range.upper)
     case .setting(let range, _): form(.number(range))
+    case .fraction(let range): form(.number(range)) + ", or a fraction such as `30000/1001`"
     case .numbers(let range, let count):
       "list of \(range.isWhole ? "whole numbers" : "numbers"), "
         + "\(SceneWriter.number(range.lower)) to \(SceneWriter.number(range.upper)), "

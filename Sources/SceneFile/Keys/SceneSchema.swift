@@ -31,6 +31,8 @@ public enum SceneSchema {
       [("type", types("string", "number", "null")), ("maxLength", .number("\(limit)"))]
     case .number(let range, _): number(range, isOptional: isOptional)
     case .setting(let range, _): number(range, isOptional: isOptional)
+    case .fraction(let range):
+      any(number(range), pattern("^\\s*[0-9.]+\\s*/\\s*[0-9.]+\\s*$"))
     case .numbers(let range, let count): any(list(number(range), count), nothing)
     case .file, .table: [("type", types("string", "null"))]
     case .matrices:

@@ -26,6 +26,7 @@ public enum Catalogue {
     ("beta-binomial", PackageResources.beta_binomial_txt),
     ("zero-inflated-poisson", PackageResources.zero_inflated_poisson_txt),
     ("trinomial", PackageResources.trinomial_txt),
+    ("gaussian-mixture", PackageResources.gaussian_mixture_txt),
     ("mixture-weight", PackageResources.mixture_weight_txt),
     ("symmetric-mixture", PackageResources.symmetric_mixture_txt),
     ("linear-regression", PackageResources.linear_regression_txt),
@@ -41,7 +42,11 @@ public enum Catalogue {
     ("bivariate-normal-means", PackageResources.bivariate_normal_means_txt),
   ]
 
-  public static let names: [String] = texts.map { $0.name }
+  /// The models that are computed by their texts alone. The others have exact forms, which serve part of what their texts
+  /// say.
+  public static let names: [String] = texts.map { $0.name }.filter { name in
+    !ModelFamilies.all.contains { $0.descriptor.name == name }
+  }
 
   /// The text of a model; nil where there is none of this name.
   public static func text(of name: String) -> String? {

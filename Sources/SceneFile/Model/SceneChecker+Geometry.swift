@@ -155,8 +155,8 @@ extension SceneChecker {
     case .negative(let x, let value):
       error(
         at: formula,
-        "the density is negative, \(Self.short(value)), for \(model.variable ?? "x") = \(Self.short(x)) \(place)"
-      )
+        "the density is negative, \(Self.short(value)), for \(model.variable ?? "x") = \(Self.short(x)) \(place)",
+        hint: "`constraints` in the model leaves out parameters at which it is negative")
     case .probabilities(let sum):
       error(
         at: formula, "the probabilities have the sum \(Self.short(sum)) \(place)",
@@ -195,7 +195,12 @@ extension SceneChecker {
         at: span,
         "the density has no derivative by the parameters for \(variable) = \(Self.short(x)) \(place)"
       )
-    case .noMass: error(at: span, "the density is zero wherever it was tried \(place)")
+    case .noMass:
+      error(
+        at: span, "no mass of the density was found \(place)",
+        help: "it is zero, or its integral is not finite, wherever it was tried",
+        hint: "the set on which a density is positive must not depend on a parameter; "
+          + "its integral over model.data must be finite")
     case .divergent(let x):
       error(
         at: span,
@@ -204,12 +209,13 @@ extension SceneChecker {
     case .notNormalised(let integral):
       error(
         at: span, "the density integrates to \(Self.short(integral)) \(place), not to 1",
-        hint: "`normalised: no` divides it by its integral")
+        hint: "`normalised: no` divides it by its integral; model.data says over which set")
     case .notConverged(let estimate, _):
       error(
         at: span,
         "expectations do not converge \(place); the relative error stays at \(Self.short(estimate))",
-        hint: "the set on which a density is positive must not depend on a parameter")
+        hint: "the density must integrate to 1 over model.data (or say `normalised: no`), "
+          + "and the set on which it is positive must not depend on a parameter")
     case .tooLong(let nodes):
       error(
         at: span,

@@ -8,9 +8,9 @@ struct AnimateCommand: ParsableCommand {
     abstract: "Draw every frame of a film.",
     usage: "indicatrix animate <scene> -o <output> [<options>]",
     discussion: """
-      The scene's sweep says what moves. Frame n is the same, byte for byte, however the film is drawn: alone, in a \
-      part, by any number of jobs. Frames appear whole or not at all, so that an interrupted run goes on with \
-      --resume. Films (.mp4, .webm, .gif, .apng) are made by ffmpeg, which must be on the PATH.
+      The scene's sweep describes the film. Frame n has the same bytes whether it is drawn by itself, in a part of the \
+      film or in the whole, with any number of jobs. A frame is written completely or not at all, and --resume continues \
+      an interrupted run. Films (.mp4, .webm, .gif, .apng) are encoded by ffmpeg, which must be on the PATH.
 
       Examples:
         indicatrix animate scene.txt -o film.mp4
@@ -18,7 +18,7 @@ struct AnimateCommand: ParsableCommand {
         indicatrix animate scene.txt -o frames/ --resume
         indicatrix animate scene.txt -o frames/ --frames 100:200
         indicatrix animate scene.txt -o frames/ --shard 2/8
-        indicatrix animate scene.txt -o frames/frame-%05d.png -o film.mp4 --print-ffmpeg
+        indicatrix animate scene.txt -o frames/%05d.png -o film.mp4 --print-ffmpeg
       """)
 
   @OptionGroup var sceneOptions: SceneOptions

@@ -8,9 +8,9 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check whether scenes can be drawn.",
     discussion: """
-      A line for each good scene, every mistake of each bad one: in the scene, and in the figure that it would \
-      become, which is laid out but not written. Exits with 65 if any scene is bad, 66 if one cannot be read.
-      For editors, --format json prints one object: for each scene whether it can be drawn, and its messages with their \
+      Prints one line for each valid scene, and all mistakes of each invalid one. The figure is laid out but not \
+      written. Exits with 65 if any scene is invalid, and with 66 if one cannot be read.
+      For editors, --format json prints one object: for each scene whether it can be drawn, and its messages with \
       ranges as in the Language Server Protocol.
 
       Examples:

@@ -4,12 +4,12 @@ import EmbeddedScenes
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore",
-    abstract: "Write a page in which the figure can be taken hold of.",
+    abstract: "Write an interactive page.",
     usage: "indicatrix explore <scene> [-o <file>] [<options>]",
     discussion: """
-      One HTML file that needs no server and no network: the same core, compiled for the browser, computes every \
-      number and lays out every frame. Drag the handles and probes, move the sliders, let particles flow, play sweeps; \
-      take away the scene, a link, a PNG or an SVG.
+      The page is one HTML file that needs no server and no network. It contains the core of this program, compiled \
+      for the browser. Drag the handles and probes, move the sliders, let particles flow, play sweeps; copy the scene or \
+      a link, save a PNG or an SVG.
 
       Examples:
         indicatrix explore scene.txt
@@ -17,8 +17,8 @@ struct ExploreCommand: ParsableCommand {
         indicatrix explore figure.png -o page.html
 
       Environment:
-        INDICATRIX_EXPLORER  the core for pages, where scripts/build-web has not put it beside the program
-        INDICATRIX_FONTS     a folder with the STIXGeneral files, where fonts-stix is not installed
+        INDICATRIX_EXPLORER  the core for pages, indicatrix-explorer.wasm
+        INDICATRIX_FONTS     the folder of the STIXGeneral fonts
       """)
 
   @OptionGroup var sceneOptions: SceneOptions
@@ -26,7 +26,7 @@ struct ExploreCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where the page goes; - is standard output. (default: the scene's name with .html)",
+      "The file to write; - is standard output. (default: the scene's name with .html)",
       valueName: "file"),
     completion: .file())
   var output: String?

@@ -9,9 +9,10 @@ struct InspectCommand: ParsableCommand {
     abstract: "Print the numbers behind the figure.",
     usage: "indicatrix inspect <scene> [--format <format>] [--what <what>] [<options>]",
     discussion: """
-      For the handle and each probe: the Fisher matrix, its eigenvalues and κ, the loss, both gradients and the \
-      angle between them, curvature, √det F and Christoffel symbols. With --what geodesics: the geodesics of the \
-      scene with lengths and points. For a network: its Fisher matrices, Kronecker factors and directions. What is undefined on the singular line is null in JSON and empty in CSV.
+      Prints for the handle and each probe: the Fisher matrix, its eigenvalues and κ, the loss, both gradients and the \
+      angle between them, curvature, √det F and Christoffel symbols. --what selects other numbers, such as the lengths \
+      and points of geodesics. For a network: its Fisher matrices, Kronecker factors and directions. Undefined numbers, \
+      as on the singular line, are null in JSON and empty in CSV.
 
       Examples:
         indicatrix inspect scene.txt
@@ -21,7 +22,7 @@ struct InspectCommand: ParsableCommand {
         indicatrix inspect figure.png --what flow --format csv
         indicatrix inspect geodesics.txt --what geodesics --format json
         indicatrix inspect scene.txt --set mu1=0.1 --set mu2=0.1
-        indicatrix inspect network.txt --what fisher --format json --set 'damping=[0.001, 0.1]'
+        indicatrix inspect network.txt --format json --set 'damping=[0.001,0.1]'
         indicatrix inspect network.txt --format json --include fisher,inverse
       """)
 
@@ -29,29 +30,29 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var sceneOptions: SceneOptions
 
-  @Option(help: "How the numbers are written.")
+  @Option(help: "The format of the numbers.")
   var format: Format = .text
 
   @Option(
     help: ArgumentHelp(
-      "Of a model: points (the handle and the probes), field (every ellipse), flow (every particle's way), "
+      "Of a model: points (the handle and the probes), field (every ellipse), flow (every trajectory), "
         + "geodesics, paths (every step of an optimiser), regions, clouds. Of a network: fisher (matrices and "
         + "directions), training and cost (which measure seconds). "
         + "(default: points, or fisher)"))
   var what: InspectionSubject?
 
-  @Option(help: "Which frame of a sweep, counted from 0.")
+  @Option(help: "The frame of a sweep, counted from 0.")
   var frame: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Every one of these frames of a sweep: A:B, from A up to but not including B; A:, :B, or one. 0: is the whole.",
+      "Several frames of a sweep: A:B, from A up to but not including B; A:, :B, or one. 0: is all of them.",
       valueName: "range"))
   var frames: String?
 
   @Option(
     help: ArgumentHelp(
-      "Matrices of a network's JSON that are written whatever their size, separated by commas: fisher, "
+      "Matrices of a network that JSON is to contain whatever their size, separated by commas: fisher, "
         + "empirical_fisher, A, G, kfac_blocks, kfac_full, inverse. Without it those of more than 250,000 numbers "
         + "are left out, and (F + λI)⁻¹, the inverse, always.", valueName: "matrices"))
   var include: String?

@@ -5,9 +5,9 @@ import SceneFile
 struct ModelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "models",
-    abstract: "List the models that come with the program, or print one.",
+    abstract: "List the built-in models, or print one.",
     discussion: """
-      A model is a short text. What is printed may stand under `model:` in a scene, changed at will.
+      A model is a short text. Copy what is printed below `model:` in a scene, and change it as you like.
 
       Examples:
         indicatrix models
@@ -16,7 +16,7 @@ struct ModelsCommand: ParsableCommand {
         model: gamma
       """)
 
-  @Argument(help: "The model to print; all are listed without it.")
+  @Argument(help: "The model to print; without it, all are listed.")
   var name: String?
 
   @OptionGroup var common: CommonOptions
@@ -39,7 +39,9 @@ struct ModelsCommand: ParsableCommand {
     var rows: [(name: String, parameters: String, title: String)] = []
     for family in ModelFamilies.all {
       let words = family.descriptor
-      rows.append((words.name, parameters(words.axes, words.fixed), words.summary))
+      let fixed = Catalogue.definition(named: words.name)?.parameters.dropFirst(2)
+      rows.append(
+        (words.name, parameters(words.axes, fixed.map(Array.init) ?? words.fixed), words.summary))
     }
     for name in Catalogue.names {
       guard let model = Catalogue.definition(named: name) else { continue }

@@ -8,7 +8,7 @@ struct NewCommand: ParsableCommand {
     commandName: "new",
     abstract: "Write a commented scene to start from.",
     discussion: """
-      Never writes over a file.
+      Never overwrites a file.
 
       Examples:
         indicatrix new
@@ -24,7 +24,7 @@ struct NewCommand: ParsableCommand {
     completion: .file())
   var name = "scene.txt"
 
-  @Option(help: "What to start from.")
+  @Option(help: "The template to copy.")
   var template: SceneTemplate?
 
   @Option(

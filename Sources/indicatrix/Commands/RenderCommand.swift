@@ -6,22 +6,22 @@ struct RenderCommand: ParsableCommand {
     abstract: "Draw one figure.",
     usage: "indicatrix render <scene> [-o <file>] ... [<options>]",
     discussion: """
-      The format follows the extension of the output: png, svg or pdf. Every figure carries its scene, so a figure \
-      can be drawn again in another size, theme or format. Outputs appear whole or not at all.
+      The extension of the output sets the format: png, svg or pdf. Every figure contains its scene, so that it can be \
+      drawn again in another size, theme or format. Outputs are written completely or not at all.
 
       Examples:
         indicatrix render scene.txt
         indicatrix render scene.txt -o figure.svg -o figure.pdf --theme paper
         indicatrix render scene.txt -o column.pdf --size 85mm
         indicatrix render scene.txt -o large.png --scale 2
-        indicatrix render scene.txt -o fine.png --set sigma=0.5 --set ellipses.grid=41
+        indicatrix render scene.txt --set sigma=0.5 --set ellipses.grid=41
         indicatrix render figure.png -o figure.pdf
         indicatrix render - --format svg < scene.txt > figure.svg
 
       Environment:
-        INDICATRIX_FONTS    a folder with the STIXGeneral files, where fonts-stix is not installed
-        SOURCE_DATE_EPOCH   the date that PDFs tell, in seconds since 1970
-        NO_COLOR            no colour in messages
+        INDICATRIX_FONTS    the folder of the STIXGeneral fonts
+        SOURCE_DATE_EPOCH   the date in PDFs, in seconds since 1970
+        NO_COLOR            if set, messages have no colour
       """)
 
   @OptionGroup var sceneOptions: SceneOptions

@@ -6,7 +6,7 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "Print the JSON Schema of scenes, for editors.",
     discussion: """
-      An editor that knows the schema completes keys and marks mistakes while you type.
+      With the schema, an editor completes keys and marks mistakes while you type.
 
       Examples:
         indicatrix schema > scene.schema.json

@@ -4,13 +4,13 @@ import Foundation
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Draw again on every save.",
+    abstract: "Draw a scene again on every save.",
     usage: "indicatrix watch <scene> [-o <file>] ... [<options>]",
     discussion: """
-      Watches the scene and the files that it names until interrupted (Ctrl-C, exit status 130). Mistakes are shown, \
-      and the last good figure stays. An output that could not be written is tried again when its folder has changed. \
-      Pages (.html), films (.mp4, .webm, .gif, .apng) and frames (a folder, or a pattern such as \
-      frames/frame-%05d.png) are drawn as explore and animate would; of frames, those that have not changed are kept.
+      Watches the scene and the files that it names until interrupted (Ctrl-C, exit status 130). After a mistake the \
+      previous figure stays. An output that could not be written is tried again when its folder has changed. \
+      Pages (.html), films (.mp4, .webm, .gif, .apng) and frames (a folder, or a pattern such as frames/%05d.png) are \
+      drawn as by explore and animate; frames that have not changed are kept.
 
       Examples:
         indicatrix watch scene.txt -o figure.png

@@ -22,7 +22,10 @@ extension Inspection {
   var summary: String {
     let descriptor = scene.model.descriptor
     let theta = readable(apart: [target.x, target.y])
-    var parts = [descriptor.name]
+    var parts = [
+      descriptor.name.isEmpty
+        ? descriptor.summary.isEmpty ? "a model of the scene" : descriptor.summary : descriptor.name
+    ]
     var own: [String] = []
     for (index, parameter) in descriptor.fixed.enumerated() {
       let value = scene.model.settings.fixed[index]

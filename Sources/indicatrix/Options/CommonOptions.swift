@@ -2,15 +2,15 @@ import ArgumentParser
 
 /// How much is said.
 struct CommonOptions: ParsableArguments {
-  @Flag(name: .long, help: "Say nothing but errors and results.")
+  @Flag(name: .long, help: "Print only errors and results.")
   var quiet = false
 
-  @Flag(name: .long, help: "Say what takes how long.")
+  @Flag(name: .long, help: "Print how long each part takes.")
   var verbose = false
 
   func validate() throws {
     if quiet && verbose {
-      throw ValidationError("--quiet and --verbose ask for opposite things")
+      throw ValidationError("--quiet and --verbose contradict each other")
     }
   }
 

@@ -7,46 +7,46 @@ struct FigureOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where the figure goes; the extension tells the format: png, svg or pdf. Repeatable. "
+      "The file to write; its extension sets the format: png, svg or pdf. Repeatable. "
         + "- is standard output, with --format. (default: the scene's name with .png)",
       valueName: "file"),
     completion: .file())
   var output: [String] = []
 
-  @Option(help: "The format, where no extension tells it.")
+  @Option(help: "The format, if no extension sets it.")
   var format: FigureFormat?
 
-  @Option(help: "Which frame of a sweep, counted from 0.")
+  @Option(help: "The frame of a sweep, counted from 0.")
   var frame: Int?
 
   @Option(
     name: .customLong("scale"),
     help: ArgumentHelp(
-      "PNG: pixels for each pixel of the scene's size; on paper, times 300 dots an inch. (default: 1)",
+      "PNG: factor of the number of pixels; paper sizes have 300 pixels an inch at 1. (default: 1)",
       valueName: "scale"))
   var givenScale: Double?
 
-  @Flag(help: "Leave the ground unpainted.")
+  @Flag(help: "Do not paint the background.")
   var transparent = false
 
   @Option(
     name: .customLong("svg-text"),
     help: ArgumentHelp(
-      "SVG: letters as text that can be searched and edited (live), or as outlines that look the same everywhere. "
+      "SVG: text that can be searched and edited (live), or outlines, which look the same everywhere. "
         + "(default: live)", valueName: "svg-text"))
   var givenSVGText: SVGTextForm?
 
   @Option(
     name: .customLong("compression"),
     help: ArgumentHelp(
-      "PNG: how hard to compress, 1 (fast) to 9 (small); 0 stores. "
+      "PNG: the level of compression, 1 (fast) to 9 (small); 0 is none. "
         + "(default: \(PNGWriter.standardCompression))", valueName: "compression"))
   var givenCompression: Int?
 
   @Option(
     name: .customLong("renderer"),
     help: ArgumentHelp(
-      "PNG and SVG: what draws them, fast or cairo. Both draw the same figure; PDFs are Cairo's always. (default: fast)",
+      "The painter of PNG and SVG, fast or cairo. Both draw the same figure; PDFs are always drawn by Cairo. (default: fast)",
       valueName: "renderer"))
   var givenRenderer: Renderer?
 

@@ -25,34 +25,34 @@ struct FilmOptions: ParsableArguments {
 
   @OptionGroup var workers: WorkerOptions
 
-  @Flag(help: "Keep the frames that are there, whole and of this film, and draw the others.")
+  @Flag(help: "Keep complete frames of this film, and draw the others.")
   var resume = false
 
   @Option(
     help:
-      "Frames a second, in place of the scene's own: a number, or a fraction such as 30000/1001.")
+      "Frames per second, in place of the scene's: a number, or a fraction such as 30000/1001.")
   var fps: FrameRate?
 
-  @Option(help: "Pixels for each pixel of the scene's size; on paper, times 300 dots an inch.")
+  @Option(help: "Factor of the number of pixels; paper sizes have 300 pixels an inch at 1.")
   var scale: Double = 1
 
   @Option(
     name: .customLong("compression"),
     help: ArgumentHelp(
-      "Frames: how hard to compress, 1 (fast) to 9 (small); 0 stores. "
+      "Frames: the level of compression, 1 (fast) to 9 (small); 0 is none. "
         + "(default: \(PNGWriter.standardCompression))", valueName: "compression"))
   var givenCompression: Int?
 
   @Option(
     name: .customLong("renderer"),
     help: ArgumentHelp(
-      "What draws the frames, fast or cairo. Both draw the same film. (default: fast)",
+      "The painter of the frames, fast or cairo. Both draw the same film. (default: fast)",
       valueName: "renderer"))
   var givenRenderer: Renderer?
 
   @Flag(
     name: .customLong("print-ffmpeg"),
-    help: "Only print the command that makes the film from its frames.")
+    help: "Only print the command that encodes the frames.")
   var printFFmpeg = false
 
   var renderer: Renderer { givenRenderer ?? .fast }
@@ -86,7 +86,7 @@ struct FilmOptions: ParsableArguments {
       return nil
     } catch {
       return error == .empty
-        ? "--frames \(frames): this range holds no frame"
+        ? "--frames \(frames): expected A below B, this range is empty"
         : "--frames \(frames): expected A:B (without B) or a number, such as 0:120"
     }
   }
@@ -97,7 +97,7 @@ struct FilmOptions: ParsableArguments {
   ) throws(Failure) -> Range<Int> {
     guard let part = (try? FrameSelection(frames))?.frames(of: count) else {
       throw .usage(
-        "--frames \(frames): \(name) has "
+        "--frames \(frames) is outside of \(name), which has "
           + (count == 1 ? "one frame, frame 0" : "the frames 0 to \(count - 1)"))
     }
     return part

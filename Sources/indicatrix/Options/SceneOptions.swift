@@ -5,7 +5,7 @@ import Scene
 struct SceneOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A scene file, a figure drawn by indicatrix (its scene is inside), or - for standard input."
+      "A scene file, a figure drawn by indicatrix (it contains its scene), or - for standard input."
     ),
     completion: .file())
   var scene: String
@@ -13,16 +13,16 @@ struct SceneOptions: ParsableArguments {
   @Option(
     name: .customLong("set"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Give a value of the scene another value, such as sigma=0.5 or ellipses.grid=41. Repeatable.",
+      "Override a value of the scene, such as sigma=0.5 or ellipses.grid=41. Repeatable.",
       valueName: "path=value"))
   var settings: [String] = []
 
-  @Option(help: "Draw in this theme.")
+  @Option(help: "The theme of the figure.")
   var theme: Scene.Theme?
 
   @Option(
     help: ArgumentHelp(
-      "Draw in this size: pixels, 1600x1050, or paper, 85mmx60mm, or its width alone, 85mm.",
+      "The size of the figure: pixels, 1600x1050; paper, 85mmx60mm; or a width on paper alone, 85mm.",
       valueName: "width x height"))
   var size: String?
 

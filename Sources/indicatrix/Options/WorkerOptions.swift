@@ -4,7 +4,7 @@ import ArgumentParser
 struct WorkerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How many frames are drawn at once, by default as many as there are processors for this process.",
+      "The number of frames that are drawn at the same time; by default, the number of processors of this process.",
       valueName: "n"))
   var jobs: Int = ProcessorCount.usable()
 

@@ -36,8 +36,18 @@ enum CommandAdvice {
   /// parser's own suggestions lie up to three letters away, which makes --quiet out of --ouput.
   static func unknownOption(_ text: String, _ arguments: [String]) -> Failure? {
     let prefix = "Error: Unknown option '"
-    guard text.hasPrefix(prefix), let table = try? CommandTable() else { return nil }
+    guard text.hasPrefix(prefix) || text.hasPrefix("Error: Missing expected argument"),
+      let table = try? CommandTable()
+    else { return nil }
+    let command = table.commands.first { $0.commandName == arguments.first }
     var option = String(text.dropFirst(prefix.count).prefix { $0 != "'" && $0 != "\n" })
+    if !text.hasPrefix(prefix) {
+      // `render --hepl` has no scene, and the parser says only that.
+      guard let command, let unknown = unknownLongOption(arguments.dropFirst(), of: command) else {
+        return nil
+      }
+      option = unknown
+    }
     // The parser takes -theme for -t -h -e -m -e, and speaks of the first letter that it does not know.
     if let letter = option.last, !option.hasPrefix("--") {
       option =
@@ -45,12 +55,21 @@ enum CommandAdvice {
           $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains(letter)
         } ?? option
     }
-    let command = table.commands.first { $0.commandName == arguments.first }
     let name = command?.commandName
     return .usage(
       "unknown option '\(option)'" + (name.map { " of \($0)" } ?? ""),
       hint: near(option, command ?? table.command, among: table.commands)
         ?? "its options: indicatrix \(name.map { $0 + " " } ?? "")--help")
+  }
+
+  /// The first argument that has the form of a long option and is none of the command's.
+  private static func unknownLongOption(
+    _ arguments: ArraySlice<String>, of command: CommandTable.Command
+  ) -> String? {
+    arguments.prefix { $0 != "--" }.first { argument in
+      argument.hasPrefix("--")
+        && !command.options("long").contains(String(argument.dropFirst(2).prefix { $0 != "=" }))
+    }
   }
 
   private static func near(

@@ -18,7 +18,8 @@ extension Console {
       case .singularCells(let count, let total):
         warn(
           "\(name): F is singular in \(count) of \(total) cells",
-          hint: "singular: in the model tells where, and draws it with its equation")
+          hint:
+            "`singular` in the model, such as singular: [a - b], draws the set with its equation")
       }
     }
     guard !labels.isEmpty else { return }

@@ -28,6 +28,66 @@ struct GeodesicEndTests {
     #expect(path.length <= exact && path.length > exact - 1e-4)
   }
 
+  @Test("the border of a constraint, where a probability is 1 less the others")
+  func constraint() throws {
+    let surface = try SurfaceModels.surface(
+      .probabilities(["p1", "p2", "1 - p1 - p2"]), ["p1", "p2"],
+      [ParameterDomain(lower: 0, upper: 1), ParameterDomain(lower: 0, upper: 1)],
+      constraints: ["p1 + p2 < 1"])
+    let start = Vector2(0.3, 0.3)
+    for direction in [Vector2(1, 0.3), Vector2(0.5, 0.5), Vector2(-0.2, 1)] {
+      let path = try #require(
+        GeodesicSolver(surface).path(from: start, direction: direction, length: 3))
+      // The third coordinate on the sphere, as in the test before.
+      let root = 0.4.squareRoot()
+      let speed = -(path.startVelocity.x + path.startVelocity.y) / root
+      let exact = 2 * Elementary.atan2(2 * root, -2 * speed)
+      let end = try #require(Self.limit(path.end), "\(direction)")
+      #expect(!end.isSingular, "\(direction)")
+      #expect(abs(try #require(end.0) - exact) < 1e-8, "\(direction)")
+      #expect(path.length <= exact && path.length > exact - 1e-3, "\(direction)")
+      #expect(path.evaluations < 12_000, "\(direction)")
+    }
+  }
+
+  /// Sums of two decays, in the rates and in m = a + b, q = (a − b)², where F is regular at equal rates.
+  static func decays(constraints: [String] = []) throws -> (
+    rates: any SurfaceGeometry, regular: any SurfaceGeometry
+  ) {
+    func kind(_ mean: String) -> ModelDefinition.Kind {
+      .regression(
+        mean: mean, inputs: [.init(name: "t", values: [0.5, 1, 2, 4, 8])], noise: .normal(0.1))
+    }
+    return (
+      try SurfaceModels.surface(
+        kind("exp(-a*t) + exp(-b*t)"), ["a", "b"], [.positive, .positive], constraints: constraints),
+      try SurfaceModels.surface(
+        kind("2*exp(-m*t/2)*cosh(sqrt(q)*t/2)"), ["m", "q"], [.positive, .positive])
+    )
+  }
+
+  @Test("equal rates are met at the same length in two charts", arguments: [[], ["a > b"]])
+  func equalRates(constraints: [String]) throws {
+    let (rates, regular) = try Self.decays(constraints: constraints)
+    let start = Vector2(2, 0.7)
+    let metric = try #require(rates.connection(at: start, alpha: 0)).metric
+    for angle in PlaneAngles.equal(12)[1...5] {
+      let v = metric.direction(at: angle)
+      let path = try #require(GeodesicSolver(rates).path(from: start, direction: v, length: 4))
+      let other = try #require(
+        GeodesicSolver(regular).path(
+          from: Vector2(2.7, 1.3 * 1.3), direction: Vector2(v.x + v.y, 2 * 1.3 * (v.x - v.y)),
+          length: 4))
+      let (end, exact) = (try #require(Self.limit(path.end)), try #require(Self.limit(other.end)))
+      #expect(end.isSingular && !exact.isSingular, "\(angle)")
+      let place = try #require(exact.0, "\(angle)")
+      #expect(relativeError(try #require(end.0), place) < 1e-11, "\(angle)")
+      #expect(path.length <= place && path.length > place - 1e-8, "\(angle)")
+      #expect(abs(path.endPoint.x - path.endPoint.y) < 1e-4, "\(angle)")
+      #expect(path.speedError < 1e-9 && path.evaluations < 8_000, "\(angle)")
+    }
+  }
+
   @Test("the inverse Gaussian runs to μ = ∞ in finite length")
   func infinity() throws {
     let surface = try SurfaceModels.surface("inverse_gaussian", closed: true)

@@ -38,11 +38,12 @@ enum SurfaceModels {
 
   static func surface(
     _ kind: ModelDefinition.Kind, _ names: [String], _ domains: [ParameterDomain],
-    fisher: [String]? = nil
+    fisher: [String]? = nil, constraints: [String] = []
   ) throws -> any SurfaceGeometry {
     var definition = ReferenceDefinitions.definition("own", names, kind)
     for (index, domain) in domains.enumerated() { definition.parameters[index].domain = domain }
     definition.fisher = fisher
+    definition.constraints = constraints
     let family = try FormulaFamily(definition)
     return try #require(family.model(ModelSettings(family.descriptor)).makeSurface())
   }

@@ -40,6 +40,26 @@ struct SurfaceTensorTests {
     #expect(error <= found.curvatureEstimate + 1e-13, name)
   }
 
+  @Test("estimates of K tell digits, where they told none")
+  func curvatureEstimates() throws {
+    let models = [
+      "kumaraswamy", "lomax", "mixture_mu_sigma", "mixture_w_d", "negative_binomial",
+      "reg_exp_decay",
+      "reg_michaelis", "reg_two_exp", "skew_normal", "trinomial", "von_mises",
+    ]
+    var count = 0
+    for row in Self.points where models.contains(row.model.string) {
+      count += 1
+      let name: Comment = "\(row.model.string) at \(row.theta.vector)"
+      let surface = try SurfaceModels.surface(row.model.string)
+      let found = try #require(surface.tensors(at: row.theta.vector), name)
+      let error = (found.curvature - row.K.double).magnitude
+      #expect(error <= found.curvatureEstimate + 1e-15, name)
+      #expect(found.curvatureEstimate < 1e-7 * max(1, found.curvature.magnitude), name)
+    }
+    #expect(count > 20)
+  }
+
   @Test("closed forms by exact derivatives: Γ to 1e-12, K to 1e-11 or within its estimate")
   func closedForms() throws {
     var count = 0

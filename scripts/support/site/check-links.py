@@ -25,7 +25,7 @@ class Page(html.parser.HTMLParser):
 
 def main(folder):
     root = pathlib.Path(folder).resolve()
-    # Pages to be taken hold of are programs, and link to nothing.
+    # Interactive pages are programs, and link to nothing.
     pages = {
         path: Page(path.read_text(encoding="utf-8")) for path in sorted(root.rglob("*.html"))
         if not path.name.endswith("-page.html")}
