@@ -3,7 +3,7 @@ import CFreeType
 import Drawing
 import FontFiles
 
-/// The faces of a font set as Cairo knows them.
+/// The files of a font set as Cairo knows them.
 ///
 /// Cairo caches glyphs by face for as long as it likes: the open font file behind a face is closed when Cairo has let go of
 /// it, which may be after the set is gone.
@@ -12,12 +12,13 @@ final class CairoFaces {
 
   init(_ fonts: FontSet) throws(RenderError) {
     try CairoLibrary.load()
-    for face in Face.allCases { faces.append(try Self.open(fonts[face].file)) }
+    for file in fonts.files { faces.append(try Self.open(file.file)) }
   }
 
   deinit { for face in faces { cairo_font_face_destroy(face) } }
 
-  subscript(face: Face) -> OpaquePointer { faces[face.rawValue] }
+  /// The face of a file, by its place among those of the set.
+  subscript(file: Int) -> OpaquePointer { faces[file] }
 
   private static func open(_ file: OpenFont) throws(RenderError) -> OpaquePointer {
     guard

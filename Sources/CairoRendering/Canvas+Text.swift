@@ -26,38 +26,61 @@ extension Canvas {
 
   /// Draws the glyphs of a run along with the letters that they stand for.
   private func show(_ run: TextRun) {
-    let clusters = run.text.unicodeScalars.map {
-      cairo_text_cluster_t(num_bytes: Int32(UTF8.width($0)), num_glyphs: 1)
-    }
-    withGlyphs(of: run) { glyphs, count in
+    for part in parts(of: run) {
+      let clusters = part.text.unicodeScalars.map {
+        cairo_text_cluster_t(num_bytes: Int32(UTF8.width($0)), num_glyphs: 1)
+      }
+      select(part, size: run.size)
       cairo_show_text_glyphs(
-        context, run.text, Int32(run.text.utf8.count), glyphs, count, clusters,
-        Int32(clusters.count), cairo_text_cluster_flags_t(0))
+        context, part.text, Int32(part.text.utf8.count), part.glyphs, Int32(part.glyphs.count),
+        clusters, Int32(clusters.count), cairo_text_cluster_flags_t(0))
     }
   }
 
-  /// Sets the run's face and size and hands out its placed glyphs. Empty runs and letters of no
-  /// size draw nothing.
+  /// Sets the faces and the size of a run and hands out its placed glyphs. Empty runs and letters
+  /// of no size draw nothing.
   private func withGlyphs(
     of run: TextRun, _ body: (UnsafePointer<cairo_glyph_t>, Int32) -> Void
   ) {
-    guard run.size > 0 else { return }
-    let face = fonts[run.face]
-    var glyphs: [cairo_glyph_t] = []
+    for part in parts(of: run) {
+      select(part, size: run.size)
+      part.glyphs.withUnsafeBufferPointer { buffer in
+        if let start = buffer.baseAddress { body(start, Int32(buffer.count)) }
+      }
+    }
+  }
+
+  /// Letters of a run that follow each other and are from one file.
+  private struct Part {
+    var file: Int
+    var text: String
+    var glyphs: [cairo_glyph_t]
+  }
+
+  private func select(_ part: Part, size: Double) {
+    cairo_set_font_face(context, faces[part.file])
+    cairo_set_font_size(context, size)
+  }
+
+  private func parts(of run: TextRun) -> [Part] {
+    guard run.size > 0 else { return [] }
+    var parts: [Part] = []
     var x = run.offset.x
     for scalar in run.text.unicodeScalars {
-      guard let glyph = face.glyph(scalar),
+      guard let letter = fonts.letter(scalar, run.face),
+        let glyph = fonts.files[letter.file].glyph(letter.character),
         let advance = fonts.metrics.advance(scalar, run.face)
       else { continue }
-      glyphs.append(cairo_glyph_t(index: glyph, x: x, y: run.offset.y))
+      let placed = cairo_glyph_t(index: glyph, x: x, y: run.offset.y)
+      if let last = parts.last, last.file == letter.file {
+        parts[parts.count - 1].text.unicodeScalars.append(scalar)
+        parts[parts.count - 1].glyphs.append(placed)
+      } else {
+        parts.append(Part(file: letter.file, text: String(scalar), glyphs: [placed]))
+      }
       x += advance * run.size
     }
-    guard !glyphs.isEmpty else { return }
-    cairo_set_font_face(context, faces[run.face])
-    cairo_set_font_size(context, run.size)
-    glyphs.withUnsafeBufferPointer { buffer in
-      if let start = buffer.baseAddress { body(start, Int32(buffer.count)) }
-    }
+    return parts
   }
 
   /// Asks for letters as they were designed: nothing is moved to the grid of pixels.

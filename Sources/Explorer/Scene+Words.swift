@@ -27,6 +27,7 @@ extension Scene {
     if model.descriptor.standardInputs != nil { out.put(values: model.settings.inputs) }
     out.put(sweep != nil)
     if let sweep { Self.put(sweep, in: model.descriptor, &out) }
+    style.put(&out)
     return out.words
   }
 
@@ -76,7 +77,8 @@ extension Scene {
       guard let sweep = Self.sweep(&reader, in: model.descriptor) else { return nil }
       self.sweep = sweep
     }
-    guard reader.isAtEnd, fault == nil else { return nil }
+    guard let style = Style(&reader), reader.isAtEnd, fault == nil else { return nil }
+    self.style = style
   }
 
   /// One of the geometry's own families by its place, or one that is given by formulas, which is compiled.

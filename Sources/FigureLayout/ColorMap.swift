@@ -35,6 +35,11 @@ struct ColorMap {
     self.colors = colors
   }
 
+  /// The map through colours at equal distances, mixed in sRGB.
+  init(_ colors: [Color]) {
+    self.colors = colors
+  }
+
   /// The colour at `t`, clamped to 0…1.
   func color(at t: Double) -> Color {
     let place = min(max(t, 0), 1) * Double(colors.count - 1)

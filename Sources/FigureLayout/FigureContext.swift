@@ -27,7 +27,7 @@ final class FigureContext {
   ) {
     kept = live
     self.scene = scene
-    theme = Theme.of(scene.theme)
+    theme = Theme.of(scene)
     scale = typesetter.scale
     self.typesetter = typesetter
     map = CanvasMap(window: scene.view, rect: rect)
@@ -71,6 +71,11 @@ final class FigureContext {
   var target: Vector2 { scene.handles.theta }
 
   var names: ParameterNames { ParameterNames(scene.model.descriptor) }
+
+  /// A line of the scene's own words, or else in the figure's markup.
+  func words(_ word: FigureWord, _ standard: String) -> MathText {
+    typesetter.style.words(word, standard)
+  }
 
   /// A label beside its mark, with its leader where it needs one; nothing where the placer finds no room.
   func label(

@@ -37,7 +37,7 @@ struct SingleFigure {
   ) throws(LayoutError) -> FigureDrawing {
     let (width, height, unit) = scene.extent
     let scale = typesetter.scale
-    let theme = Theme.of(scene.theme)
+    let theme = Theme.of(scene)
     let reading = SceneReading(scene, at: moment)
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
@@ -88,15 +88,12 @@ struct SingleFigure {
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? scene.model.descriptor.title,
       description: FigureDescription.text(of: scene, reading: reading, canvas: canvas),
-      content: content)
+      content: scene.styled(content, theme))
     return FigureDrawing(drawing: drawing, warnings: canvas.warnings)
   }
 
   static func typesetter(_ scene: Scene, fonts: FontMetrics) -> Typesetter {
-    let (width, height, unit) = scene.extent
-    return Typesetter(
-      fonts: fonts,
-      scale: TypeScale(width: width, height: height, unit: unit, isForTalk: scene.size == .talk))
+    Typesetter(fonts: fonts, scale: TypeScale(scene), style: scene.style.resolved)
   }
 
   /// The canvas of a scene where it stands in a rectangle.

@@ -14,7 +14,7 @@ struct SmallMultiples {
     let (width, height, unit) = scene.extent
     let typesetter = page.typesetter
     let scale = typesetter.scale
-    let theme = Theme.of(scene.theme)
+    let theme = Theme.of(scene)
     let conditionScale = ConditionScale(scenes: page.scenes)
     let em = scale.em
     let margin = scale.margin
@@ -98,7 +98,7 @@ struct SmallMultiples {
     let drawing = Drawing(
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? scene.model.descriptor.title,
-      description: description, content: content)
+      description: description, content: scene.styled(content, theme))
     return FigureDrawing(drawing: drawing, warnings: warnings)
   }
 
@@ -150,13 +150,13 @@ struct SmallMultiples {
     let count = scene.charts.isEmpty ? scene.frameCount : scene.charts.count
     guard count <= Limits.panels else { throw LayoutError.tooManyPanels(count) }
     let (width, height, unit) = scene.extent
-    var scale = TypeScale(width: width, height: height, unit: unit)
-    if unit == .pixel {
+    var scale = TypeScale(scene)
+    if unit == .pixel, scene.style.fontSize == nil {
       scale = TypeScale(
         em: max(12, scale.em * 0.92), smallest: scale.smallest, isNarrow: scale.isNarrow)
     }
     let em = scale.em
-    let typesetter = Typesetter(fonts: fonts, scale: scale)
+    let typesetter = Typesetter(fonts: fonts, scale: scale, style: scene.style.resolved)
     let scenes = scene.panels.map { $0.scene }
     let fullWidth = width - 2 * scale.margin
     let title = try TitleBlock(scene.title, width: fullWidth - em, typesetter: typesetter)

@@ -40,7 +40,7 @@ final class Theme: Sendable {
     }
   }
 
-  private init(
+  init(
     page: Color, canvas: Color, ink: Color, secondary: Color, faint: Color, euclidean: Color,
     natural: Color, handle: Color, naturalTrail: Color, euclideanTrail: Color,
     trailOpacity: Double, components: (Color, Color), componentOpacity: Double,

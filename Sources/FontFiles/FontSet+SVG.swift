@@ -5,16 +5,16 @@ extension FontSet {
   /// The outlines of all letters of the drawing, for SVG without fonts.
   public func outlines(for drawing: Drawing) throws(RenderError) -> GlyphOutlines {
     try checkGlyphs(of: drawing.content)
-    // The faces of one family share their em; the advances and outlines below are in units of the
-    // first one's.
-    let em = self[.regular].unitsPerEm
+    // The advances and outlines below are in units of the first file's em.
+    let em = files[0].unitsPerEm
     var glyphs: [GlyphOutlines.Glyph] = []
     for (face, scalars) in letters(of: drawing) {
-      let scale = em / self[face].unitsPerEm
       for value in scalars {
         guard let scalar = Unicode.Scalar(value), let advance = metrics.advance(scalar, face),
-          let outline = self[face].outline(scalar)
+          let letter = letter(scalar, face),
+          let outline = files[letter.file].outline(letter.character)
         else { continue }
+        let scale = em / files[letter.file].unitsPerEm
         glyphs.append(
           GlyphOutlines.Glyph(
             face: face, scalar: scalar, advance: advance * em,
@@ -31,19 +31,39 @@ extension FontSet {
   public func subsets(for drawing: Drawing) throws(RenderError) -> [EmbeddedFont] {
     try checkGlyphs(of: drawing.content)
     var fonts: [EmbeddedFont] = []
-    for (face, scalars) in letters(of: drawing) {
-      fonts.append(EmbeddedFont(face: face, bytes: try FontSubset.bytes(self[face].path, scalars)))
-    }
+    for (face, scalars) in letters(of: drawing) { fonts += try subsets(of: face, scalars) }
     return fonts
   }
 
   /// A face cut down to some letters, for a page that sets texts that are not yet written.
   ///
   /// - Parameters:
-  ///   - face: which face.
+  ///   - face: which face, of a family whose faces have one file each.
   ///   - scalars: which letters; those that the face lacks are left out.
   public func subset(of face: Face, _ scalars: [UInt32]) throws(RenderError) -> EmbeddedFont {
-    EmbeddedFont(face: face, bytes: try FontSubset.bytes(self[face].path, scalars))
+    try subsets(of: face, scalars).first ?? EmbeddedFont(face: face, bytes: [])
+  }
+
+  /// The same for a face of any family: a font for each file that has some of the letters.
+  private func subsets(of face: Face, _ scalars: [UInt32]) throws(RenderError) -> [EmbeddedFont] {
+    guard isChained(face) else {
+      return [
+        EmbeddedFont(face: face, bytes: try FontSubset.bytes(files[face.rawValue].path, scalars))
+      ]
+    }
+    var parts = [[(scalar: UInt32, character: UInt32)]](repeating: [], count: files.count)
+    for value in scalars {
+      guard let scalar = Unicode.Scalar(value), let letter = letter(scalar, face) else { continue }
+      parts[letter.file].append((value, letter.character.value))
+    }
+    var fonts: [EmbeddedFont] = []
+    for (file, letters) in parts.enumerated() where !letters.isEmpty {
+      fonts.append(
+        EmbeddedFont(
+          face: face, bytes: try FontSubset.bytes(files[file].path, letters),
+          scalars: letters.map { $0.scalar }))
+    }
+    return fonts
   }
 
   /// The scalars that the drawing sets in each face, ascending, without the faces that it does not

@@ -16,11 +16,11 @@ package final class LoadedFace {
   private static let loadFlags = Int32(
     FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_IGNORE_TRANSFORM)
 
-  init(path: String) throws(FontError) {
+  init(path: String, package: String?) throws(FontError) {
     // Opening a pipe of that name would block.
     var status = stat()
     guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
-      throw .unreadable(path: path, code: 0)
+      throw .unreadable(path: path, code: 0, package: package)
     }
     // Each face has a library of its own, so that the two can be closed together, whenever the last of those who draw
     // with them lets go.
@@ -31,11 +31,18 @@ package final class LoadedFace {
     guard code == 0, let face = opened else {
       FT_Done_FreeType(library)
       // 1 is FreeType's "cannot open resource": no such file, or no right to read it.
-      throw code == 1 ? .missing(path: path) : .unreadable(path: path, code: Int(code))
+      throw code == 1
+        ? .missing(path: path, package: package)
+        : .unreadable(path: path, code: Int(code), package: package)
     }
     file = OpenFont(library: library, face: face)
     self.path = path
-    guard face.pointee.units_per_EM > 0 else { throw .unreadable(path: path, code: 0) }
+    guard face.pointee.units_per_EM > 0 else {
+      throw .unreadable(path: path, code: 0, package: package)
+    }
+    guard FT_Get_FSType_Flags(face) & FT_UShort(FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING) == 0 else {
+      throw .restricted(path: path)
+    }
   }
 
   package var unitsPerEm: Double { Double(freeType.pointee.units_per_EM) }

@@ -57,17 +57,18 @@ public final class PixelCanvas: PixelPainter {
     var letters: [Letter] = []
     let turn = Affine(scale: scale, angle: text.angle, origin: text.origin)
     for run in text.runs where run.size > 0 {
-      let face = fonts[run.face]
-      let unit = run.size * scale / face.unitsPerEm
       var x = run.offset.x
       for scalar in run.text.unicodeScalars {
         guard let advance = fonts.metrics.advance(scalar, run.face),
-          let path = face.path(scalar)
+          let letter = fonts.letter(scalar, run.face)
         else { continue }
+        let file = fonts.files[letter.file]
+        guard let path = file.path(letter.character) else { continue }
         if !path.segments.isEmpty {
           letters.append(
             Letter(
-              path: path, face: run.face.rawValue, scalar: scalar.value, unit: unit,
+              path: path, face: letter.file, scalar: letter.character.value,
+              unit: run.size * scale / file.unitsPerEm,
               angle: text.angle, origin: turn(Point(x: x, y: run.offset.y))))
         }
         x += advance * run.size

@@ -35,10 +35,13 @@ public struct EmbeddedFont: Equatable, Sendable {
   public var face: Face
   /// An OpenType file.
   public var bytes: [UInt8]
+  /// The letters for which it stands where the face has several files; nil for all of the face.
+  public var scalars: [UInt32]?
 
-  public init(face: Face, bytes: [UInt8]) {
+  public init(face: Face, bytes: [UInt8], scalars: [UInt32]? = nil) {
     self.face = face
     self.bytes = bytes
+    self.scalars = scalars
   }
 }
 

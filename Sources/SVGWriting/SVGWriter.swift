@@ -162,6 +162,13 @@ public enum SVGWriter {
       case .bold: markup.raw("font-weight:bold;")
       case .boldItalic: markup.raw("font-style:italic;font-weight:bold;")
       }
+      if let scalars = font.scalars {
+        for (index, scalar) in scalars.enumerated() {
+          markup.raw(index == 0 ? "unicode-range:U+" : ",U+")
+          markup.hexadecimal(scalar)
+        }
+        markup.raw(";")
+      }
       markup.raw("src:url(data:font/otf;base64,")
       markup.base64(font.bytes)
       markup.raw(")}\n")

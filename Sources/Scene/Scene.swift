@@ -6,6 +6,8 @@ public struct Scene: Equatable, Sendable {
   public var title: String?
   public var size: FigureSize = .pixels(width: 1600, height: 1050)
   public var theme: Theme = .night
+  /// What the figure looks like, beside the theme.
+  public var style = Style()
   public var model = Model()
   public var handles = Handles()
   public var loss: Loss = .kl

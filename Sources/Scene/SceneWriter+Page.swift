@@ -48,6 +48,11 @@ extension SceneWriter {
       for field in fields { wrapped("  \(field.key): \(field.value)") }
     }
 
+    /// One more field of the map at the end, on a line of its own.
+    mutating func entry(_ field: Field) {
+      text += "  \(field.key): \(field.value)\n"
+    }
+
     /// Rows of numbers under a key of a map, as a block of text.
     mutating func table(_ key: String, _ values: [Double], width: Int) {
       text += "  \(key): |\n"
@@ -76,7 +81,7 @@ extension SceneWriter {
       for entry in entries { text += "  - \(entry)\n" }
     }
 
-    /// A line, broken after commas where it is too long. None of what comes here holds quotes.
+    /// A line, broken after commas where it is too long. None of what comes here holds commas in quotes.
     private mutating func wrapped(_ line: String) {
       var row: [UInt8] = []
       var lastComma = 0

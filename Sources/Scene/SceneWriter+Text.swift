@@ -7,9 +7,14 @@ extension SceneWriter {
     let standard = Scene()
     var page = Page()
     if let title = scene.title { page.line("title", quoted(title)) }
-    if !(scene.size == standard.size) { page.line("size", size(scene.size)) }
-    if !(scene.theme == standard.theme) { page.line("theme", scene.theme.rawValue) }
+    if !(scene.size == scene.style.base?.size ?? standard.size) {
+      page.line("size", size(scene.size))
+    }
+    if !(scene.theme == scene.style.base?.theme ?? standard.theme) {
+      page.line("theme", scene.theme.rawValue)
+    }
     if let network = scene.network {
+      style(scene.style, in: scene.model.descriptor, &page)
       self.network(network, &page)
       return page.text
     }
@@ -18,6 +23,7 @@ extension SceneWriter {
       return page.text
     }
     model(scene.model, &page)
+    style(scene.style, in: scene.model.descriptor, &page)
     page.map("handles", handles(scene), isAlwaysWritten: true)
     if case .samples(let values) = scene.loss {
       page.map("loss", [Field("samples", numbers(values))])

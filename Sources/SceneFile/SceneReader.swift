@@ -41,9 +41,15 @@ public struct SceneReader {
   }
 
   /// Reads and checks a scene, after replacing the values that `overrides` name, in their order.
-  public func read(_ source: SourceText, overrides: [Override] = []) throws(SceneError) -> ReadScene
-  {
-    var reading = Reading(source, readFile: readFile)
+  ///
+  /// - Parameters:
+  ///   - source: the text of the scene.
+  ///   - overrides: values in place of its own.
+  ///   - defaults: size, theme and style of scenes that do not say them.
+  public func read(
+    _ source: SourceText, overrides: [Override] = [], defaults: SourceText? = nil
+  ) throws(SceneError) -> ReadScene {
+    var reading = Reading(source, defaults: defaults, readFile: readFile)
     let scene = reading.scene(overrides)
     guard let scene, !reading.hasErrors else {
       throw SceneError(diagnostics: reading.diagnostics(limit: Self.limit))
@@ -62,6 +68,7 @@ private struct Reading {
   private var findings: [Finding] = []
   private var fileDiagnostics: [Diagnostic] = []
   private let text: SourceText
+  private let defaults: SourceText?
   private let readFile: (String) throws(SampleFileError) -> [UInt8]
   private(set) var usesFiles = false
   /// Mistakes beyond those that are kept.
@@ -69,9 +76,11 @@ private struct Reading {
   private(set) var texts: [SceneText] = []
 
   init(
-    _ text: SourceText, readFile: @escaping (String) throws(SampleFileError) -> [UInt8]
+    _ text: SourceText, defaults: SourceText?,
+    readFile: @escaping (String) throws(SampleFileError) -> [UInt8]
   ) {
     self.text = text
+    self.defaults = defaults
     self.readFile = readFile
   }
 
@@ -85,11 +94,15 @@ private struct Reading {
     let (root, isSound) = tree(in: whole, of: 0, sanitized: decoded.sanitized)
     guard isSound else { return nil }
     var tree = root ?? Tree(content: .map([]), span: Span(source: 0, range: 0..<0))
+    insertStyleFile(into: &tree)
     var distance: Tree?
     var applied: [AppliedOverride] = []
     for override in overrides {
       if let path = apply(override, to: &tree, distance: &distance) { applied.append(path) }
     }
+    // An override may have named one.
+    insertStyleFile(into: &tree)
+    insertDefaults(into: &tree)
     var checker = SceneChecker(sources: sources, readFile: readFile)
     var scene = checker.scene(tree)
     if let distance { checker.setDistance(&scene, distance) }
@@ -107,6 +120,73 @@ private struct Reading {
       checkAgain(second)
     }
     return scene
+  }
+
+  /// Puts the style that a file holds where the scene names the file.
+  private mutating func insertStyleFile(into tree: inout Tree) {
+    guard case .map(var entries) = tree.content,
+      let place = entries.lastIndex(where: { $0.key == SceneKeys.style.name }),
+      case .map(let fields) = entries[place].value.content,
+      let file = fields.first(where: { $0.key == SceneKeys.styleFile.name })?.value
+    else { return }
+    usesFiles = true
+    guard fields.count == 1, let name = file.text else {
+      findings.append(
+        Finding(
+          at: file.span,
+          fields.count == 1
+            ? "expected a file name for style.file, found \(file.description)"
+            : "style.file stands in place of the other keys of style",
+          help: fields.count == 1 ? nil : "write these into the file"))
+      entries[place].value = Tree(content: .refused, span: file.span)
+      tree.content = .map(entries)
+      return
+    }
+    let style = self.file(named: name, at: file.span, what: "the style")
+    entries[place].value = style ?? Tree(content: .refused, span: file.span)
+    tree.content = .map(entries)
+  }
+
+  /// Puts what the defaults say where the scene says nothing.
+  private mutating func insertDefaults(into tree: inout Tree) {
+    guard let defaults, let own = self.tree(of: defaults.bytes, named: defaults.name) else {
+      return
+    }
+    var checker = SceneChecker(sources: sources, readFile: readFile)
+    let merged = checker.merged(tree, defaults: own)
+    findings += checker.findings
+    guard let merged else { return }
+    tree = merged
+    usesFiles = true
+  }
+
+  /// What a file in the language of scenes holds; nil, with findings, where there is none.
+  private mutating func file(named name: String, at span: Span, what: String) -> Tree? {
+    let bytes: [UInt8]
+    do {
+      bytes = try readFile(name)
+    } catch {
+      findings.append(
+        Finding(
+          at: span, "cannot read \(what): \(error.message)", hint: LookAlike.first(in: name)?.advice
+        ))
+      return nil
+    }
+    return tree(of: bytes, named: name)
+  }
+
+  /// What another text in the language of scenes holds; nil, with findings, where it is none.
+  private mutating func tree(of bytes: [UInt8], named name: String) -> Tree? {
+    let index = sources.count
+    let decoded = TextDecoder.decode(bytes, name: name, limit: Limits.sceneBytes, source: index)
+    sources.append(decoded.text)
+    findings += decoded.findings
+    omitted += decoded.omitted
+    guard !decoded.isFatal else { return nil }
+    let (tree, isSound) = self.tree(
+      in: 0..<decoded.text.scalars.count, of: index, sanitized: decoded.sanitized)
+    guard isSound else { return nil }
+    return tree ?? Tree(content: .map([]), span: Span(source: index, range: 0..<0))
   }
 
   /// Where keys occur twice, what stands under the second of them is checked too.

@@ -12,7 +12,7 @@ extension SceneTemplate {
       log-density: log(p) + (a - 1)*log(x) - a*log(s) - lgamma(a/p) - (x/s)^p
       # normalised: no                         # divides the density by its integral
 
-    handles: {a: 2, p: 1.5}    # θ*, the parameters that the data come from; fit takes the estimate of a sample
+    handles: {a: 2, p: 1.5}    # θ*, that the data come from; fit: the estimate of a sample
     view: {a: [0.5, 4], p: [0.5, 4]}
     # loss: {samples: {file: data.csv, column: x}}   # data of your own, in place of those of θ*
     ellipses: {grid: 17}

@@ -14,6 +14,7 @@ struct LayoutMeasureTests {
     var name: String
     var size: FigureSize
     var theme: Scene.Theme = .paper
+    var style = Scene.Style()
 
     var isColumn: Bool {
       if case .column = size { return true }
@@ -38,6 +39,22 @@ struct LayoutMeasureTests {
       + [(640, 360), (1280, 720), (1920, 1080), (3840, 2160)].map { slide($0.0, $0.1) }
     return pages.flatMap { page in
       Scene.Theme.allCases.map { Page(name: page.name, size: page.size, theme: $0) }
+    } + presets
+  }
+
+  /// The looks whose letters have sizes of their own, at their size or that of a column.
+  static let presets = [StylePreset.nature, .neurips, .computerModern, .beamerTalk].map { preset in
+    Page(
+      name: preset.rawValue, size: preset.size ?? .column(width: 110, unit: .mm),
+      theme: preset.theme, style: Scene.Style(preset))
+  }
+
+  @Test("have nothing over another thing in the looks of journals and slides")
+  func looks() throws {
+    for name in ["probes", "multiples"] {
+      var scene = ExampleGoldenTests.reduced(try ExampleGoldenTests.scene(name))
+      scene.flow?.particles = 12
+      for page in Self.presets { expectGood(name, page, scene: scene) }
     }
   }
 
@@ -51,13 +68,15 @@ struct LayoutMeasureTests {
     // Labels keep off trails where they can: as many as matter.
     scene.flow?.particles = 12
     for page in Self.pages {
-      scene.size = page.size
-      scene.theme = page.theme
       expectGood(name, page, scene: scene)
     }
   }
 
-  private func expectGood(_ name: String, _ page: Page, scene: Scene) {
+  private func expectGood(_ name: String, _ page: Page, scene plain: Scene) {
+    var scene = plain
+    scene.size = page.size
+    scene.theme = page.theme
+    if !page.style.isEmpty { scene.style = page.style }
     var faults: [String]
     do {
       let drawing: Drawing
@@ -71,7 +90,8 @@ struct LayoutMeasureTests {
       let scale = TypeScale(
         width: drawing.width, height: drawing.height, unit: drawing.unit,
         isForTalk: page.size == .talk)
-      faults = LayoutFaults(figure: figure, scene: scene, page: page, em: scale.em).all
+      let em = TypeScale.fontSize(of: scene) ?? scale.em
+      faults = LayoutFaults(figure: figure, scene: scene, page: page, em: em).all
     } catch {
       faults = ["refused: \(error)"]
     }

@@ -69,6 +69,7 @@ struct RandomScene {
     default: break
     }
     scene.theme = pick(Scene.Theme.allCases)
+    if chance() { scene.style = style() }
     if isMixture { mixture(&scene) } else { others(&scene) }
     let view = scene.view
     scene.probes = (0..<below(4)).map { _ in

@@ -39,7 +39,7 @@ struct SuggestionTests {
   @Test("where nothing is near, the keys of such a scene are listed")
   func none() {
     let canvas =
-      "the keys of a scene are title, size, theme, model, handles, loss, view, ellipses, probes, "
+      "the keys of a scene are version, title, size, theme, model, handles, loss, view, ellipses, probes, "
       + "flow, paths, regions, clouds, contours, geodesics, balls, transport, panel, sweep, network, data, damping and figure"
     #expect(Self.help("wavelength: 1") == canvas)
     let network = "network: {layers: [1, 1]}\ndata: {text: \"1,0\"}\n"
@@ -51,7 +51,7 @@ struct SuggestionTests {
       }
       #expect(
         error?.diagnostics.map(\.help) == [
-          "the keys of a scene are title, size, theme, network, data, damping and figure"
+          "the keys of a scene are version, title, size, theme, network, data, damping and figure"
         ], "\(line)")
     }
   }

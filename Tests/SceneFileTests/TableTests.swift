@@ -113,6 +113,7 @@ struct TableTests {
       case "path.csv": Array("mu1,mu2\n1,0.5\n2,1\n".utf8)
       case "net.json":
         Array(#"{"network": {"sizes": [1, 1]}, "X": [[0.5]], "y": [0]}"#.utf8)
+      case "house.yaml": Array("ieee\n".utf8)
       case "measured.csv": Array("10,0.5,0.25\n".utf8)
       default: Array("id,x\n1,0\n2,0\n".utf8)
       }

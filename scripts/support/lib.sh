@@ -2,6 +2,8 @@
 # What the scripts share. To be sourced; goes to the root of the repository.
 
 set -euo pipefail
+# The figures of checks are those of everybody, whatever the user's own look is.
+export INDICATRIX_DEFAULTS=off
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 # Debian packages: what building and drawing needs, and what only the checks use, only the long ones, or only
@@ -13,7 +15,8 @@ build_packages=(
 )
 # shellcheck disable=SC2034
 test_packages=(
-  chromium chromium-driver ffmpeg fish imagemagick libimage-exiftool-perl librsvg2-bin libxml2-utils munge mupdf-tools nodejs
+  chromium chromium-driver ffmpeg fish fonts-lmodern fonts-noto-core fonts-texgyre fonts-texgyre-math imagemagick libimage-exiftool-perl
+  librsvg2-bin libxml2-utils munge mupdf-tools nodejs
   pngcheck poppler-utils python3-mpmath qpdf shellcheck slurm-wlm zsh
 )
 # shellcheck disable=SC2034

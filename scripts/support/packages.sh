@@ -11,7 +11,8 @@ stage_shared() {
   install -m 644 -t "$share/indicatrix" "$module" documents/indicatrix.sty documents/indicatrix.lua
   "$tool" schema >"$share/indicatrix/scene.schema.json"
   stage_manual "$share/man/man1" "$tool"
-  "$tool" --generate-completion-script bash >"$share/bash-completion/completions/indicatrix"
+  # Without the interpreter's line, since bash reads the file and does not run it.
+  "$tool" --generate-completion-script bash | sed '1{/^#!/d}' >"$share/bash-completion/completions/indicatrix"
   "$tool" --generate-completion-script zsh >"$share/zsh/vendor-completions/_indicatrix"
   "$tool" --generate-completion-script fish >"$share/fish/vendor_completions.d/indicatrix.fish"
   install -m 644 -t "$share/doc/indicatrix/examples" examples/*
@@ -29,7 +30,8 @@ stage_manual() {
     --date "$(release_date)" || return
   for page in "$made"/*.1; do
     [[ -e $page ]] || fail "no manual was made"
-    name=$(basename "$page")
+    name=$(basename "$page" .1)
+    name=${name/./-}.1
     scripts/support/manual-page <"$page" | gzip -9n >"$folder/$name.gz"
   done
   rm -rf "$made"

@@ -45,6 +45,9 @@ struct AxisNotation {
     for unit in units { labels.append(Self.decimals(unit, -digits)) }
   }
 
+  /// Whether the numbers are not the parameter itself.
+  var changesName: Bool { offset != nil || power != nil }
+
   /// The name of the axis, or what its numbers are in terms of it.
   ///
   /// - Parameter name: in the markup of `MathText`.

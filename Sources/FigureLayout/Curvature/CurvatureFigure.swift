@@ -17,7 +17,7 @@ struct CurvatureFigure {
     let typesetter = SingleFigure.typesetter(scene, fonts: fonts)
     let scale = typesetter.scale
     let em = scale.em
-    let theme = Theme.of(scene.theme)
+    let theme = Theme.of(scene)
     let margin = scale.margin
     let title = try TitleBlock(scene.title, width: width - 2 * margin, typesetter: typesetter)
     let key = try CurvatureCanvas.key(theme, typesetter: typesetter)
@@ -64,7 +64,7 @@ struct CurvatureFigure {
     let drawing = Drawing(
       width: width, height: height, unit: unit, background: theme.page,
       title: scene.title ?? "Three matrices of a network with two weights",
-      description: description(levels), content: content)
+      description: description(levels), content: scene.styled(content, theme))
     return FigureDrawing(drawing: drawing, warnings: warnings)
   }
 
@@ -103,7 +103,7 @@ struct CurvatureFigure {
     let edges = try edges(
       title: try TitleBlock(
         scene.title, width: width - 2 * scale.margin, typesetter: typesetter),
-      key: try CurvatureCanvas.key(Theme.of(scene.theme), typesetter: typesetter),
+      key: try CurvatureCanvas.key(Theme.of(scene), typesetter: typesetter),
       tickRoom: try SingleFigure.tickWidth([scene], typesetter: typesetter),
       typesetter: typesetter)
     let aspect = scene.view.width / scene.view.height

@@ -30,9 +30,13 @@ struct AxesLayer {
   }
 
   /// The ticks of an axis that is `extent` drawing units long.
-  static func ticks(from lower: Double, to upper: Double, extent: Double, scale: TypeScale)
-    -> Ticks.Series
-  {
+  static func ticks(
+    _ axis: Int, from lower: Double, to upper: Double, extent: Double, typesetter: Typesetter
+  ) -> Ticks.Series {
+    if let choice = typesetter.style.ticks[axis] {
+      return Ticks.series(choice, from: lower, to: upper)
+    }
+    let scale = typesetter.scale
     let target = min(8, max(3, Int(extent / (6 * scale.em))))
     return Ticks.series(from: lower, to: upper, target: target)
   }
@@ -43,7 +47,8 @@ struct AxesLayer {
   {
     let scale = typesetter.scale
     var width = 1.5 * scale.em
-    let ticks = ticks(from: window.lower.y, to: window.upper.y, extent: extent, scale: scale)
+    let ticks = ticks(
+      1, from: window.lower.y, to: window.upper.y, extent: extent, typesetter: typesetter)
     for label in AxisNotation(ticks).labels {
       let line = try typesetter.set(MathText(label), size: scale.tick)
       width = max(width, (2 * line.width / scale.em).rounded(.up) / 2 * scale.em)
@@ -57,11 +62,22 @@ struct AxesLayer {
   {
     let scale = typesetter.scale
     var width = 0.0
-    let ticks = ticks(from: window.lower.x, to: window.upper.x, extent: extent, scale: scale)
+    let ticks = ticks(
+      0, from: window.lower.x, to: window.upper.x, extent: extent, typesetter: typesetter)
     for label in AxisNotation(ticks).labels {
       width = max(width, try typesetter.set(MathText(label), size: scale.tick).width)
     }
     return width / 2
+  }
+
+  /// The name of an axis, in the scene's own words where it has some.
+  private static func name(
+    _ word: FigureWord, _ standard: String, _ notation: AxisNotation, _ typesetter: Typesetter
+  ) -> MathText {
+    guard let own = typesetter.style.label(word) else { return MathText(notation.name(standard)) }
+    let label = MathText.label(own)
+    // The numbers are not the parameter itself, and what they are is told in terms of it.
+    return notation.changesName ? label + (",  " + notation.name(standard)) : label
   }
 
   func nodes() throws(LayoutError) -> [Node] {
@@ -73,10 +89,15 @@ struct AxesLayer {
     path.move(to: Point(x: rect.left, y: rect.top))
     path.line(to: Point(x: rect.left, y: rect.bottom))
     path.line(to: Point(x: rect.right, y: rect.bottom))
+    if typesetter.style.hasFrame == true {
+      path.line(to: Point(x: rect.right, y: rect.top))
+      path.close()
+    }
     var labels: [Node] = []
 
     let xTicks = Self.ticks(
-      from: map.window.lower.x, to: map.window.upper.x, extent: rect.width, scale: scale)
+      0, from: map.window.lower.x, to: map.window.upper.x, extent: rect.width,
+      typesetter: typesetter)
     let xNotation = AxisNotation(xTicks)
     for (tick, label) in zip(xTicks.values, xNotation.labels) {
       let x = map.point(Vector2(tick, map.window.lower.y)).x
@@ -91,7 +112,8 @@ struct AxesLayer {
       }
     }
     let yTicks = Self.ticks(
-      from: map.window.lower.y, to: map.window.upper.y, extent: rect.height, scale: scale)
+      1, from: map.window.lower.y, to: map.window.upper.y, extent: rect.height,
+      typesetter: typesetter)
     let yNotation = AxisNotation(yTicks)
     for (tick, label) in zip(yTicks.values, yNotation.labels) {
       let y = map.point(Vector2(map.window.lower.x, tick)).y
@@ -108,7 +130,7 @@ struct AxesLayer {
     if labelsBelow {
       labels.append(
         try typesetter.text(
-          MathText(xNotation.name(names.first)), size: 1.15 * em,
+          Self.name(.firstAxis, names.first, xNotation, typesetter), size: 1.15 * em,
           at: Point(x: rect.center.x, y: rect.bottom + 2.45 * em), anchor: .center,
           color: theme.ink))
     }
@@ -129,9 +151,10 @@ struct AxesLayer {
   ) throws(LayoutError) -> Double {
     let scale = typesetter.scale
     let ticks = ticks(
-      from: scene.view.lower.y, to: scene.view.upper.y, extent: extent, scale: scale)
-    let name = AxisNotation(ticks).name(ParameterNames(scene.model.descriptor).second)
-    let line = try typesetter.set(MathText(name), size: 1.1 * scale.em)
+      1, from: scene.view.lower.y, to: scene.view.upper.y, extent: extent, typesetter: typesetter)
+    let name = name(
+      .secondAxis, ParameterNames(scene.model.descriptor).second, AxisNotation(ticks), typesetter)
+    let line = try typesetter.set(name, size: 1.1 * scale.em)
     return isLong(line, tickRoom: tickRoom, em: scale.em) ? 1.5 * scale.em : 0
   }
 
@@ -140,7 +163,8 @@ struct AxesLayer {
   private func verticalName(_ notation: AxisNotation) throws(LayoutError) -> Node {
     let em = scale.em
     let rect = map.rect
-    let line = try typesetter.set(MathText(notation.name(names.second)), size: 1.1 * em)
+    let name = Self.name(.secondAxis, names.second, notation, typesetter)
+    let line = try typesetter.set(name, size: 1.1 * em)
     let right = rect.left - (Self.tickLength + Self.tickGap) * em
     if hasHeading, Self.isLong(line, tickRoom: tickRoom, em: em) {
       return typesetter.text(

@@ -34,7 +34,7 @@ struct FigureKey {
   ///
   /// - Parameter namesArrows: whether probes stand on it.
   init(_ scene: Scene, typesetter: Typesetter, namesArrows: Bool = true) throws(LayoutError) {
-    let theme = Theme.of(scene.theme)
+    let theme = Theme.of(scene)
     let scale = typesetter.scale
     let em = scale.em
     self.init([], typesetter: typesetter)
@@ -67,15 +67,15 @@ struct FigureKey {
         levels += (levels.utf8.isEmpty ? "" : ", ") + NumberFormat.short(100 * level) + " %"
       }
       if regions.of != .likelihood {
-        try add("Wald, " + levels, RegionLayer.waldStroke(theme, em: em))
+        try add(.wald, "Wald, " + levels, RegionLayer.waldStroke(theme, em: em))
       }
       if regions.of != .wald {
-        try add("likelihood, " + levels, RegionLayer.likelihoodStroke(theme, em: em))
+        try add(.likelihood, "likelihood, " + levels, RegionLayer.likelihoodStroke(theme, em: em))
       }
     }
     if scene.clouds != nil {
       try add(
-        "Cramér\u{2013}Rao, " + NumberFormat.short(100 * RegionLayer.cloudLevel) + " %",
+        .cramerRao, "Cramér\u{2013}Rao, " + NumberFormat.short(100 * RegionLayer.cloudLevel) + " %",
         Stroke(theme.ink, width: 0.1 * em))
     }
     let descriptor = scene.model.descriptor
@@ -120,7 +120,7 @@ struct FigureKey {
 
   /// Connections and kinds of balls, where there are several or others than those of the distance.
   private mutating func addGeometry(of scene: Scene) throws(LayoutError) {
-    let theme = Theme.of(scene.theme)
+    let theme = Theme.of(scene)
     let width = 0.15 * typesetter.scale.em
     var alphas: [Double] = []
     for geodesic in scene.geodesics where !alphas.contains(geodesic.connectionAlpha) {
@@ -158,9 +158,22 @@ struct FigureKey {
   private mutating func add(
     _ markup: String, _ stroke: Stroke, isArrow: Bool = false
   ) throws(LayoutError) {
+    try add(MathText(markup), stroke, isArrow: isArrow)
+  }
+
+  /// An entry with numbers in it, or the scene's own words in its place.
+  private mutating func add(
+    _ word: FigureWord, _ markup: String, _ stroke: Stroke
+  ) throws(LayoutError) {
+    try add(typesetter.style.words(word, markup), stroke)
+  }
+
+  private mutating func add(
+    _ text: MathText, _ stroke: Stroke, isArrow: Bool = false
+  ) throws(LayoutError) {
     entries.append(
       Entry(
-        line: try typesetter.set(MathText(markup), size: typesetter.scale.annotation),
+        line: try typesetter.set(text, size: typesetter.scale.annotation),
         stroke: stroke, isArrow: isArrow))
   }
 

@@ -134,6 +134,7 @@ struct FlowLayer {
     // Without ellipses the trails are what there is to see.
     let weight = context.scene.ellipses == nil ? 1 : context.theme.trailWeight
     return 0.13 * em * crowd * context.markScale * weight
+      * (context.scene.style.resolved.trailScale ?? 1)
   }
 
   /// Notes points every half em along a curve.

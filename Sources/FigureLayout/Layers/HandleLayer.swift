@@ -46,13 +46,13 @@ struct HandleLayer {
 
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     let names = [
-      context.scale.isNarrow ? context.names.shortHandle : context.names.handle,
-      context.names.mirror ?? context.names.handle,
+      context.words(
+        .handles, context.scale.isNarrow ? context.names.shortHandle : context.names.handle),
+      context.words(.mirror, context.names.mirror ?? context.names.handle),
     ]
     var nodes: [Node] = []
-    for (index, (place, name)) in zip(places, names).enumerated()
+    for (index, (place, text)) in zip(places, names).enumerated()
     where context.map.window.contains(place) {
-      let text = MathText(name)
       let line = try context.typesetter.set(text, size: 1.05 * context.em)
       nodes += context.label(
         [line],

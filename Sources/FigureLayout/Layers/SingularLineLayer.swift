@@ -125,7 +125,7 @@ struct SingularLineLayer {
     guard let end = upperEnd else { return nil }
     let em = context.em
     let rect = context.map.rect
-    let line = try context.typesetter.set(MathText(name), size: 0.95 * em)
+    let line = try context.typesetter.set(text, size: 0.95 * em)
     let left = max(rect.left, min(end.x - line.width / 2, rect.right - line.width))
     let baseline = rect.top - 0.45 * em
     let box = Rect(
@@ -143,7 +143,7 @@ struct SingularLineLayer {
   /// The name of the line, written along it where nothing else stands: near the upper right end if possible. In a film
   /// it keeps the place that its plan says.
   func label(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    let line = try context.typesetter.set(MathText(name), size: 0.95 * context.em)
+    let line = try context.typesetter.set(text, size: 0.95 * context.em)
     for planned in placer.plan?.singularSteps ?? [] where planned.line == index {
       return place(line, step: planned.step).map { [node(line, $0)] } ?? []
     }
@@ -167,11 +167,13 @@ struct SingularLineLayer {
     return low != high
   }
 
-  var words: String { MathText(name).words }
+  private var text: MathText { context.words(.singular, name) }
+
+  var words: String { text.words }
 
   /// Whether the line is on the canvas and too short for its name at a place.
   func lacksRoom(atStep step: Int) throws(LayoutError) -> Bool {
-    let line = try context.typesetter.set(MathText(name), size: 0.95 * context.em)
+    let line = try context.typesetter.set(text, size: 0.95 * context.em)
     return isSeen && place(line, step: step) == nil
   }
 
@@ -186,7 +188,7 @@ struct SingularLineLayer {
 
   /// In which of several frames the name would stand on something else, for each of its places.
   func addCollisions(with obstacles: [Rect], to counts: inout [Int]) throws(LayoutError) {
-    let line = try context.typesetter.set(MathText(name), size: 0.95 * context.em)
+    let line = try context.typesetter.set(text, size: 0.95 * context.em)
     for step in counts.indices {
       guard let place = place(line, step: step) else {
         counts[step] += 1

@@ -44,7 +44,7 @@ struct NetworkPage {
     self.scene = scene
     (width, height, unit) = scene.extent
     typesetter = SingleFigure.typesetter(scene, fonts: fonts)
-    theme = Theme.of(scene.theme)
+    theme = Theme.of(scene)
     title = try TitleBlock(
       scene.title, width: width - 2 * Self.margin(typesetter.scale),
       typesetter: typesetter)
@@ -83,7 +83,8 @@ struct NetworkPage {
     }
     return Drawing(
       width: width, height: height, unit: unit, background: theme.page,
-      title: scene.title ?? standard, description: description, content: content)
+      title: scene.title ?? standard, description: description,
+      content: scene.styled(content, theme))
   }
 
   /// A line of words.

@@ -18,7 +18,7 @@ struct ConvergencePlot {
   /// Distances below this part of the largest are drawn at the foot of the plot: rounding makes them.
   private static let smallest = 1e-12
 
-  private var theme: Theme { Theme.of(scene.theme) }
+  private var theme: Theme { Theme.of(scene) }
   private var em: Double { typesetter.scale.em }
 
   /// Whether a scene has something to plot.
@@ -148,7 +148,7 @@ extension NetworkPage {
     self.scene = scene
     (width, height, unit) = scene.extent
     self.typesetter = typesetter
-    theme = Theme.of(scene.theme)
+    theme = Theme.of(scene)
     title = try TitleBlock(nil, width: 1, typesetter: typesetter)
   }
 }

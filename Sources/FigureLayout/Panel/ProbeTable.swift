@@ -52,7 +52,8 @@ struct ProbeTable {
     let em = scale.em
     let geometry = reading.geometry
     let place = MathText(vector(geometry.theta) { NumberFormat.short($0, most: decimals) })
-    let heading = MathText("Probe" + (reading.letter.map { " *" + $0 + "*" } ?? ""))
+    let heading =
+      typesetter.style.words(.probe, "Probe") + (reading.letter.map { " *" + $0 + "*" } ?? "")
     let line = try typesetter.set(heading, size: scale.heading, bold: true)
     var nodes = [
       typesetter.text(line, at: Point(x: rect.x, y: rect.y + 0.95 * em), color: theme.ink),

@@ -55,7 +55,7 @@ struct MathText {
     flush(&pieces)
   }
 
-  private init(pieces: [Piece]) {
+  init(pieces: [Piece]) {
     self.pieces = pieces
   }
 

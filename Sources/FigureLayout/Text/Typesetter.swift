@@ -1,10 +1,13 @@
 import Drawing
 import Elementary
+import Scene
 
 /// Sets lines of `MathText` in the figure's fonts: measures them and makes the runs of the display list.
 struct Typesetter {
   let fonts: FontMetrics
   let scale: TypeScale
+  /// What the scene says of words and ticks.
+  var style = Scene.Style()
 
   /// Where a line stands relative to its anchor point.
   enum Anchor { case left, center, right }
@@ -32,7 +35,7 @@ struct Typesetter {
     let script = scale.script(of: size)
     // A subscript directly before a superscript shares its place: F₁² sets both over one another only in display
     // mathematics, which figures do not need, so levels simply follow one another.
-    for piece in text.pieces {
+    for piece in style.worded(text).pieces {
       let wanted: Face =
         piece.italic ? (bold ? .boldItalic : .italic) : (bold ? .bold : .regular)
       if piece.level == .accent {

@@ -67,7 +67,7 @@ extension Expectations {
     var stalls = 0
     var changes: [Double] = []
     var last = best
-    while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(last) {
+    while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(best) {
       calibration = nil
       for index in pieces.indices { pieces[index].level += 1 }
       guard nodes(pieces) <= Self.mostNodes else { break }
@@ -76,6 +76,10 @@ extension Expectations {
       let d = Self.difference(last, next)
       let limit = changes.last.map { max(d * min(1, d / $0), min(d, $0 * $0)) } ?? d
       changes.append(d)
+      // Where the integral is not 1, the identities fail under every step, and none is better than the first.
+      if isCertainlyNotNormalised(next), (next.integral - last.integral).magnitude < 1e-12 {
+        throw .notNormalised(integral: next.integral)
+      }
       next.stepError = min(next.stepError, max(limit, next.outside))
       next.estimate = max(next.stepError, next.identityError)
       lessenCurvatureEstimate(of: &next, after: last, by: d > 0 ? limit / d : 1)
@@ -83,8 +87,7 @@ extension Expectations {
       last = next
       if next.estimate < best.estimate { best = next }
     }
-    // The last, not the best: where the integral is not 1, the identities fail under every step, and none is better.
-    if isCertainlyNotNormalised(last) { throw .notNormalised(integral: last.integral) }
+    if isCertainlyNotNormalised(best) { throw .notNormalised(integral: best.integral) }
     return best
   }
 

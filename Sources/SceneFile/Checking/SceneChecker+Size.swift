@@ -2,7 +2,7 @@ import Foundation
 import Scene
 
 extension SceneChecker {
-  /// `1600 x 1050`, `85mm x 60mm`, `3.25in x 2.5in`, `85mm` for the height that suits the width, `talk`.
+  /// `1600 x 1050`, `85mm x 60mm`, `3.25in x 2.5in`, `85mm` for the height that suits the width, or the name of a size.
   mutating func size(_ tree: Tree) -> FigureSize? {
     let form = "such as 1600 x 1050, 85mm x 60mm, 85mm or talk"
     guard let text = tree.text else {
@@ -10,7 +10,7 @@ extension SceneChecker {
       expected("a width and a height", for: "size", found: tree, help: form)
       return nil
     }
-    if text == "talk" { return .talk }
+    if let named = NamedSize(rawValue: text) { return named.size }
     // The unit px holds the letter that stands between the sides.
     let sides = text.replacingOccurrences(of: "px", with: "p").split(
       omittingEmptySubsequences: false
@@ -18,7 +18,10 @@ extension SceneChecker {
     guard (1...2).contains(sides.count), let width = Side(sides[0]),
       let height = Side(sides[sides.count - 1])
     else {
-      expected("a width and a height", for: "size", found: tree, help: form)
+      let near = Suggestion.nearest(to: text, in: SceneKeys.names(NamedSize.self))
+      expected(
+        "a width and a height", for: "size", found: tree,
+        help: near.map { "did you mean '\($0)'?" } ?? form)
       return nil
     }
     let unit = height.unit

@@ -82,6 +82,12 @@ struct SceneChecker {
       scene = Scene(family)
       (scene.title, scene.size, scene.theme) = (common.title, common.size, common.theme)
     }
+    read(fields, SceneKeys.style) {
+      scene.style = $0.style($1)
+      guard let base = scene.style.base else { return }
+      if fields[SceneKeys.theme.name] == nil { scene.theme = base.theme }
+      if fields[SceneKeys.size.name] == nil { scene.size = base.size ?? scene.size }
+    }
     read(fields, SceneKeys.model) { scene.model = $0.model($1) }
     let (handles, view) = (fields[SceneKeys.handles.name], fields[SceneKeys.view.name])
     read(fields, SceneKeys.handles) {

@@ -7,7 +7,7 @@ enum SceneKeys {
     "scene",
     .map(
       [
-        version, title, size, theme, model, handles, loss, view,
+        version, title, size, theme, style, model, handles, loss, view,
       ] + ofLayers + [panel, sweep, network, data, damping, figure]),
     "what a figure is to show")
 
@@ -27,7 +27,7 @@ enum SceneKeys {
   static let theme = Key(
     "theme", .choice(names(Scene.Theme.self)), standard: "night", example: "paper",
     aliases: [
-      "style", "background", "bg", "color", "colour", "colors", "colours", "palette", "mode",
+      "background", "bg", "color", "colour", "colors", "colours", "palette", "mode",
     ],
     "`night` for screens, `paper` for print")
 

@@ -49,7 +49,9 @@ public enum SceneReference {
     case .model: "name of a family, or map"
     case .form(let words): words
     case .layer: "map, `on` or `off`"
-    case .size: "`W x H` in pixels, or with mm, cm, in, pt"
+    case .size:
+      "`W x H` in pixels, or with mm, cm, in, pt; "
+        + SceneChecker.list(SceneKeys.names(NamedSize.self).map { "`\($0)`" }, "or")
     case .grid(let sides): "`n` or `n x m`, \(sides.lowerBound) to \(sides.upperBound)"
     case .interval: "`[from, to]`"
     case .point: "two numbers, `[x, y]`"

@@ -93,7 +93,9 @@ public enum SceneSchema {
   private static var size: [(String, JSONText)] {
     let side = "\\s*\\+?[0-9.]+([eE][-+]?[0-9]+)?\\s*(px|mm|cm|in|pt)?\\s*"
     let width = "\\s*\\+?[0-9.]+([eE][-+]?[0-9]+)?\\s*(mm|cm|in|pt)\\s*"
-    return any(pattern("^(\(side)[x×]\(side)|\(width)|talk)$"), nothing)
+    return any(
+      pattern("^(\(side)[x×]\(side)|\(width))$"),
+      [("enum", strings(SceneKeys.names(NamedSize.self)))], nothing)
   }
 
   private static func pattern(_ pattern: String) -> [(String, JSONText)] {

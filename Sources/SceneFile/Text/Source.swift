@@ -74,7 +74,7 @@ struct Source: Equatable, Sendable {
 
 /// A piece of one of the sources of a reading.
 struct Span: Equatable, Sendable {
-  /// 0 is the scene file, n the n-th override.
+  /// 0 is the scene file; the others are the files of its style and the overrides.
   var source: Int
   var range: Range<Int>
 }

@@ -32,6 +32,7 @@ struct CheckCommand: ParsableCommand {
         + "Repeatable. (default: png)", valueName: "format"))
   var formats: [CheckFormat] = []
 
+  @OptionGroup var defaults: DefaultsOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -53,7 +54,8 @@ struct CheckCommand: ParsableCommand {
     var worst: CommandError?
     for name in scenes {
       do {
-        let loaded = try SceneLoader.load(name, overrides: [], console: console)
+        let loaded = try SceneLoader.load(
+          name, defaults: defaults.file, console: console)
         try layOut(loaded, fonts: fonts, console: console)
         if isJSON {
           report.add(
@@ -81,7 +83,7 @@ struct CheckCommand: ParsableCommand {
   private func layOut(
     _ loaded: LoadedScene, fonts: FontCache, console: Console
   ) throws(CommandError) {
-    let fonts = try CommandError.from { () throws(Failure) in try fonts.fonts() }
+    let fonts = try CommandError.from { () throws(Failure) in try fonts.fonts(for: loaded.scene) }
     let figure = try LaidOutFigure(loaded, frame: nil, fonts: fonts)
     console.warn(figure.warnings, name: loaded.name)
     try CommandError.from { () throws(Failure) in

@@ -125,6 +125,9 @@ struct ExplorerDocument {
       : face == .regular
         ? [scene.title] + scene.probes.map(\.label) + scene.paths.map(\.label) : []
     for text in words.compactMap({ $0 }) { letters.formUnion(text.unicodeScalars.map(\.value)) }
+    // The scene's own words stand in any face: mathematics are italic in them.
+    for label in scene.style.labels { letters.formUnion(label.text.unicodeScalars.map(\.value)) }
+    letters.formUnion("0123456789+−()".unicodeScalars.map(\.value))
     return letters.sorted()
   }
 

@@ -25,6 +25,9 @@ struct PageJob {
     }
     try Self.refuse(loaded)
     let module = try CoreModule.bytes()
+    if let font = loaded.scene.style.resolved.font, font != .named(.serif) {
+      console.warn("\(loaded.name): a page is set in serif letters, whatever style.font says")
+    }
     let fonts = try fonts.fonts()
     try check(loaded, fonts: fonts)
     let document = ExplorerDocument(

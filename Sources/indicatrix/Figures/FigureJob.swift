@@ -51,7 +51,7 @@ struct FigureJob {
   ) throws(CommandError) {
     try CommandError.from { () throws(Failure) in try plan.check(against: inputs.identities) }
     let fonts = try times.measure("fonts") { () throws(CommandError) in
-      try CommandError.from { () throws(Failure) in try fonts.fonts() }
+      try CommandError.from { () throws(Failure) in try fonts.fonts(for: loaded.scene) }
     }
     let figure = try times.measure("layout") { () throws(CommandError) in
       try LaidOutFigure(loaded, frame: figureOptions.frame, fonts: fonts)

@@ -71,7 +71,7 @@ final class FramePainter {
   init(_ plan: FramePlan, film: Film? = nil) throws(Failure) {
     self.plan = plan
     self.film = film
-    fonts = try FontCache().fonts()
+    fonts = try FontCache().fonts(for: plan.loaded.scene)
     do {
       canvas = try plan.renderer.painter(fonts)
     } catch {

@@ -51,13 +51,21 @@ enum SceneLoader {
     _ options: SceneOptions, inputs: InputLog = InputLog(), console: Console
   ) throws(CommandError) -> LoadedScene {
     try load(
-      options.scene, overrides: options.overrides, inputs: inputs, console: console
+      options.scene, overrides: options.overrides, defaults: options.defaults.file, inputs: inputs,
+      console: console
     ) { options.optionName(ofOverride: $0) }
   }
 
-  /// - Parameter optionName: the option that gave the override with a number, counted from 1.
+  /// - Parameters:
+  ///   - path: the scene.
+  ///   - overrides: values in place of its own.
+  ///   - defaults: the file of defaults, and whether it must be there.
+  ///   - inputs: notes what is read.
+  ///   - console: where warnings go.
+  ///   - optionName: the option that gave the override with a number, counted from 1.
   static func load(
-    _ path: String, overrides: [String] = [], inputs: InputLog = InputLog(), console: Console,
+    _ path: String, overrides: [String] = [], defaults: (path: String, isNamed: Bool)? = nil,
+    inputs: InputLog = InputLog(), console: Console,
     optionName: (Int) -> String = { _ in "--set" }
   ) throws(CommandError) -> LoadedScene {
     // The reader knows of overrides only, not of the options that are short for some.
@@ -69,8 +77,12 @@ enum SceneLoader {
       return diagnostics
     }
     let source: SourceText
+    var beneath: SourceText?
     do {
-      source = try self.source(path, inputs: inputs)
+      let isFigure: Bool
+      (source, isFigure) = try self.source(path, inputs: inputs)
+      // A figure's scene is whole: it is drawn again as it was.
+      if !isFigure, let defaults { beneath = try self.defaults(defaults, inputs: inputs) }
     } catch {
       throw .failure(error)
     }
@@ -87,7 +99,8 @@ enum SceneLoader {
       }
     }
     do {
-      let read = try reader.read(source, overrides: overrides.map { Override($0) })
+      let read = try reader.read(
+        source, overrides: overrides.map { Override($0) }, defaults: beneath)
       if console.volume >= .normal { console.report(named(read.warnings)) }
       return LoadedScene(
         name: source.name, scene: read.scene, embeddable: read.embeddable, texts: read.texts)
@@ -96,16 +109,31 @@ enum SceneLoader {
     }
   }
 
-  /// The text of the scene: the file itself, or what a figure carries.
-  private static func source(_ path: String, inputs: InputLog) throws(Failure) -> SourceText {
+  /// The defaults; nil where nobody asked for them and there are none.
+  private static func defaults(
+    _ file: (path: String, isNamed: Bool), inputs: InputLog
+  ) throws(Failure) -> SourceText? {
+    do {
+      let read = try inputs.read(file.path)
+      return SourceText(name: read.name, bytes: read.bytes)
+    } catch {
+      if !file.isNamed, !FileManager.default.fileExists(atPath: file.path) { return nil }
+      throw error
+    }
+  }
+
+  /// The text of the scene, the file itself or what a figure carries, and whether it is a figure's.
+  private static func source(
+    _ path: String, inputs: InputLog
+  ) throws(Failure) -> (SourceText, isFigure: Bool) {
     let file = try inputs.read(path)
     guard EmbeddedScene.format(of: file.bytes) != nil else {
       if path != "-" { try refuseWhatIsNamedAsAFigure(file) }
-      return SourceText(name: file.name, bytes: file.bytes)
+      return (SourceText(name: file.name, bytes: file.bytes), isFigure: false)
     }
     do {
-      return SourceText(
-        name: "\(file.name) (scene)", try EmbeddedScene.text(in: file.bytes))
+      let text = try EmbeddedScene.text(in: file.bytes)
+      return (SourceText(name: "\(file.name) (scene)", text), isFigure: true)
     } catch {
       throw Failure(error.status, "\(file.name): \(error.message)", hint: error.hint)
     }

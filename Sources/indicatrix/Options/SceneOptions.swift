@@ -26,6 +26,8 @@ struct SceneOptions: ParsableArguments {
       valueName: "width x height"))
   var size: String?
 
+  @OptionGroup var defaults: DefaultsOptions
+
   func validate() throws {
     for setting in settings {
       let path = setting.prefix { $0 != "=" }

@@ -41,7 +41,8 @@ struct Tool {
     process.executableURL = URL(fileURLWithPath: try path)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder.folder)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["INDICATRIX_DEFAULTS": "off"]) { $1 }.merging(environment) { $1 }
     process.standardInput = FileHandle(forReadingAtPath: folder.path(".run-input"))
     process.standardOutput = try handle(folder, ".run-output")
     process.standardError = try handle(folder, ".run-errors")

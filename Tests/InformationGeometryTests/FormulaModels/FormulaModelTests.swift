@@ -118,7 +118,8 @@ struct FormulaMetricTests {
         formula: "-(x - m)^2/2", isLogarithm: true, isNormalised: false, variable: "x", space: .line
       ))
     let error = ModelDefinitionError(
-      part: "parameters.s", span: nil, message: "the parameter s occurs in no formula", hint: nil)
+      part: "parameters.s", span: nil, message: "the parameter s occurs in no formula",
+      hint: "leave it out, or use it in the density")
     #expect(throws: ModelDefinitionErrors(errors: [error])) { _ = try FormulaFamily(density) }
   }
 }

@@ -1,0 +1,26 @@
+import Scene
+
+extension TypeScale {
+  /// The scale of a scene's figure, with the size of letters that its style says.
+  ///
+  /// The size that a preset says is for paper, since nobody knows from how far a screen is looked at.
+  init(_ scene: Scene) {
+    let (width, height, unit) = scene.extent
+    let standard = TypeScale(
+      width: width, height: height, unit: unit, isForTalk: scene.size == .talk)
+    guard let em = Self.fontSize(of: scene) else {
+      self = standard
+      return
+    }
+    self.init(
+      em: em, smallest: min(standard.smallest, 0.86 * em),
+      smallestScript: min(standard.smallestScript, 0.7 * em),
+      isNarrow: width < TypeScale.narrow * em)
+  }
+
+  /// The em that the scene's style says, in drawing units; nil where it says none.
+  static func fontSize(of scene: Scene) -> Double? {
+    if scene.extent.unit == .point { return scene.style.resolved.fontSize }
+    return scene.style.fontSize.map { $0 * 4 / 3 }
+  }
+}

@@ -1,0 +1,177 @@
+import Drawing
+import InformationGeometry
+import Scene
+import Testing
+
+@testable import FigureLayout
+
+@Suite("Styles of figures")
+struct FigureStyleTests {
+  private func nodes(_ nodes: [Node]) -> [Node] {
+    nodes.flatMap { node in
+      guard case .group(let group) = node else { return [node] }
+      return self.nodes(group.content)
+    }
+  }
+
+  private func texts(_ drawing: Drawing) -> [Text] {
+    nodes(drawing.content).compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  private func words(_ drawing: Drawing) -> [String] {
+    texts(drawing).map { $0.runs.reduce(into: "") { $0 += $1.text } }
+  }
+
+  private func scene(_ change: (inout Scene.Style) -> Void) -> Scene {
+    var scene = Scene()
+    scene.probes = [.init(at: Vector2(2.6, 1.9))]
+    scene.theme = .paper
+    scene.ellipses?.overlay = .kl
+    scene.ellipses?.columns = 5
+    scene.ellipses?.rows = 5
+    scene.flow = Scene.Flow()
+    scene.flow?.field = .both
+    scene.flow?.particles = 10
+    scene.contours = Scene.Contours()
+    change(&scene.style)
+    return scene
+  }
+
+  private func drawing(_ change: (inout Scene.Style) -> Void) throws -> Drawing {
+    try Figure.drawing(of: scene(change), fonts: TestFonts.metrics)
+  }
+
+  /// Figures that together hold all words that can be replaced, each of which is “@” and its name.
+  private func relabelled() throws -> [Drawing] {
+    let labels = FigureWord.allCases.map { Scene.Style.Label($0, "@" + $0.rawValue) }
+    var drawings: [Drawing] = []
+    for (index, quantity) in Scene.Contours.Quantity.allCases.enumerated() {
+      var scene = scene { $0.labels = labels }
+      scene.contours?.quantity = quantity
+      scene.flow?.style = index == 0 ? .trails : .streamlines
+      drawings.append(try Figure.drawing(of: scene, fonts: TestFonts.metrics))
+    }
+    for name in [
+      "regions", "clouds", "race", "geodesics-gamma", "balls-beta", "volume-weibull",
+      "sphere-trinomial",
+    ] {
+      var scene = ExampleGoldenTests.reduced(try ExampleGoldenTests.scene(name))
+      if scene.sweep != nil { scene = scene.frame(0) }
+      scene.style.labels = labels
+      scene.flow = nil
+      drawings.append(try Figure.drawing(of: scene, fonts: TestFonts.metrics))
+    }
+    for kind in NetworkFigure.Kind.allCases {
+      var scene = scene { $0.labels = labels }
+      scene.size = .pixels(width: 2400, height: 1400)
+      drawings.append(
+        try Figure.drawing(
+          of: NetworkFigureTests.plot(kind.rawValue), scene: scene, fonts: TestFonts.metrics))
+    }
+    return drawings
+  }
+
+  @Test("every word of a figure can be replaced")
+  func labels() throws {
+    let found = Set(try relabelled().flatMap { words($0) })
+    // A figure of all optimisers would take long; their names are words as they are.
+    let optimisers = NetworkOptimiser.Method.allCases.map { $0.title }
+    for title in optimisers {
+      #expect(FigureWord.allCases.contains { $0.standards == [title] }, "\(title)")
+    }
+    for word in FigureWord.allCases where !optimisers.contains(word.standards.first ?? "") {
+      #expect(found.contains { $0.contains("@" + word.rawValue) }, "\(word.rawValue)")
+    }
+  }
+
+  @Test("mathematics in labels: letters italic, digits upright, scripts small")
+  func mathematics() {
+    let pieces = MathText.label("mean_1 of *F^{-1}_2 x*").pieces
+    #expect(pieces.map { $0.text } == ["mean_1 of ", "F", "\u{2212}1", "2", " ", "x"])
+    #expect(pieces.map { $0.italic } == [false, true, false, false, false, true])
+    #expect(pieces.map { $0.level } == [.base, .base, .sup, .sub, .base, .base])
+  }
+
+  @Test("ticks as asked for: a list, none")
+  func ticks() throws {
+    var found = Ticks.series(.at([-2, 0, 2.5, 9]), from: -4, to: 4)
+    #expect(found.values == [-2, 0, 2.5])
+    #expect(AxisNotation(found).labels == ["\u{2212}2.0", "0.0", "2.5"])
+    found = Ticks.series(.at([0]), from: -4, to: 4)
+    #expect(found.values == [0])
+    #expect(Ticks.series(.off, from: -4, to: 4).values.isEmpty)
+    #expect(Ticks.series(.count(3), from: 0, to: 6).values == [0, 2, 4, 6])
+    let none = words(try drawing { $0.ticks = [.off, .off] })
+    #expect(!none.contains("\u{2212}4"))
+  }
+
+  @Test("lines are as much wider as asked for")
+  func lines() throws {
+    func widths(_ drawing: Drawing) -> [Double] {
+      nodes(drawing.content).compactMap {
+        switch $0 {
+        case .mark(let mark): mark.style.stroke?.width
+        case .stamps(let stamps): stamps.mark.style.stroke?.width
+        default: nil
+        }
+      }
+    }
+    let plain = widths(try drawing { _ in })
+    let wide = widths(try drawing { $0.lineScale = 2 })
+    #expect(plain.count > 10 && wide.count == plain.count)
+    // The signs of the probe and the handles keep their holes.
+    let kept = zip(plain, wide).filter { $1 != 2 * $0 }
+    #expect(kept.count <= 6 && kept.allSatisfy { $1 >= $0 && $1 < 2 * $0 }, "\(kept)")
+  }
+
+  @Test("letters have the size that is asked for, on paper in points")
+  func size() throws {
+    var scene = scene { $0.fontSize = 9 }
+    scene.size = .paper(width: 150, height: 120, unit: .mm)
+    let sizes = texts(try Figure.drawing(of: scene, fonts: TestFonts.metrics)).flatMap { text in
+      text.runs.map { $0.size }
+    }
+    #expect(sizes.contains(9) && sizes.allSatisfy { $0 >= 6 })
+    #expect(TypeScale(scene).em == 9)
+    scene.style = Scene.Style(.nature)
+    #expect(TypeScale(scene).em == 7)
+    scene.size = .pixels(width: 1600, height: 1050)
+    #expect(TypeScale(scene).em == TypeScale(width: 1600, height: 1050, unit: .pixel).em)
+  }
+
+  @Test("journals that want no coloured letters get none")
+  func plain() throws {
+    let drawing = try drawing { $0.base = .nature }
+    let theme = Theme.paper
+    #expect(texts(drawing).allSatisfy { $0.color == theme.ink || $0.color == theme.secondary })
+    #expect(!texts(try self.drawing { _ in }).allSatisfy { $0.color == theme.ink })
+  }
+
+  @Test(
+    "of a published map the end that stands out is that of singular places",
+    arguments: NamedColorMap.allCases, Scene.Theme.allCases)
+  func maps(map: NamedColorMap, name: Scene.Theme) {
+    var scene = Scene()
+    scene.theme = name
+    scene.style.map = .named(map)
+    let theme = Theme.of(scene)
+    func lightness(_ t: Double) -> Double {
+      let color = theme.conditionNumber.color(at: t)
+      func byte(_ x: Double) -> UInt32 { UInt32((x * 255).rounded()) }
+      return StyleMap.lightness(byte(color.red) << 16 | byte(color.green) << 8 | byte(color.blue))
+    }
+    #expect(name == .night ? lightness(0) < lightness(1) : lightness(0) > lightness(1))
+  }
+
+  @Test("colours of one's own stand where they are meant")
+  func colors() {
+    var scene = Scene()
+    scene.style.colors = [.init(.background, 0xfff8e7), .init(.natural, 0x007a7a)]
+    scene.style.map = .listed([0x112233, 0xddeeff])
+    let theme = Theme.of(scene)
+    #expect(theme.page == Color(hex: 0xfff8e7) && theme.canvas == theme.page)
+    #expect(theme.natural == Color(hex: 0x007a7a) && theme.euclidean == Theme.night.euclidean)
+    #expect(theme.conditionNumber.color(at: 0) == Color(hex: 0x112233))
+    #expect(theme.conditionNumber.color(at: 1) == Color(hex: 0xddeeff))
+  }
+}
