@@ -85,7 +85,8 @@ extension SceneKeys {
         + [CurvatureComparison.name, Scene.Chart.figure, CornerPlot.figure]),
     standard: "kfac-fisher", example: "kfac-slice", aliases: ["name", "type"],
     "F and its approximations, a plane through the loss, optimisers, cost, or one layer's factors; "
-      + "`kfac-toy` for `family: tanh-network`; `charts` for a model of the catalogue; `corner` for all pairs of parameters")
+      + "`kfac-toy` for `family: tanh-network`; `charts` for a model of the catalogue; `corner` for all pairs of parameters"
+  )
   static let coordinatesOf = Key(
     "of", .form("list of names of coordinates"), example: "[standard, natural]",
     aliases: ["coordinates", "charts"],
