@@ -100,7 +100,7 @@ extension Scene {
   }
 
   /// The parameters that a corner plot shows: all of a model by formulas, the axes of one with forms of its own.
-  private var freeParameters: [ModelParameter] {
+  public var freeParameters: [ModelParameter] {
     let descriptor = model.descriptor
     return model.family.definition == nil ? descriptor.axes : descriptor.axes + descriptor.fixed
   }

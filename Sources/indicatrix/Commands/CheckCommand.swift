@@ -107,6 +107,12 @@ struct CheckCommand: ParsableCommand {
       parts.append(counted(network.examples.count, "example"))
       return parts.joined(separator: ", ")
     }
+    if let corner = scene.corner {
+      let count = corner.matrix?.names.count ?? scene.freeParameters.count
+      parts.append("all pairs of \(counted(count, "parameter"))")
+      return parts.joined(separator: ", ")
+    }
+    if !scene.charts.isEmpty { parts.append(counted(scene.charts.count, "chart")) }
     if let ellipses = scene.ellipses {
       parts.append("\(ellipses.columns) × \(ellipses.rows) ellipses")
     }
