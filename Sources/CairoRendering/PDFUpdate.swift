@@ -21,8 +21,7 @@ enum PDFUpdate {
     _ options: PDFOptions, alternative: String, to pdf: [UInt8]
   ) throws(RenderError) -> [UInt8] {
     guard let file = PDFFile(pdf), let catalogue = file.dictionary(of: file.root),
-      let pageNumber = file.page, let page = file.dictionary(of: pageNumber),
-      let elementNumber = file.figureElement, let element = file.dictionary(of: elementNumber)
+      let pageNumber = file.page, let page = file.dictionary(of: pageNumber)
     else { throw .cairo("the PDF has no page to add to") }
     let date = CalendarDate(secondsSince1970: options.creationDate).pdf
     var bytes = pdf
@@ -50,7 +49,10 @@ enum PDFUpdate {
       bytes += " /LastModified (\(date)) /Private \(sceneNumber) 0 R >> >>".utf8
     }
     bytes += "\n>>\nendobj\n".utf8
-    if !alternative.isEmpty {
+    // Cairo writes no element for a page on which nothing is drawn.
+    if !alternative.isEmpty, let elementNumber = file.figureElement,
+      let element = file.dictionary(of: elementNumber)
+    {
       offsets.append((elementNumber, bytes.count))
       bytes += "\(elementNumber) 0 obj\n<<".utf8
       bytes += pdf[element]
