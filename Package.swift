@@ -35,7 +35,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Scene", dependencies: ["Elementary", "InformationGeometry"], swiftSettings: strict),
-    .target(name: "Drawing", dependencies: ["Elementary"], swiftSettings: strict),
+    .target(name: "Drawing", swiftSettings: strict),
     .target(
       name: "FigureLayout",
       dependencies: ["Elementary", "InformationGeometry", "Scene", "Drawing"],
@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "SceneFile",
       dependencies: [
-        "CNettle", "Expressions", "Scene", "InformationGeometry",
+        "CNettle", "Elementary", "Expressions", "Scene", "InformationGeometry",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [
@@ -140,7 +140,7 @@ let package = Package(
       name: "ElementaryTests", dependencies: ["Elementary"], resources: [.copy("Reference")],
       swiftSettings: strict),
     .testTarget(
-      name: "ExpressionsTests", dependencies: ["Expressions", "Elementary"],
+      name: "ExpressionsTests", dependencies: ["Expressions"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "InformationGeometryTests", dependencies: ["InformationGeometry", "Elementary"],
@@ -148,19 +148,21 @@ let package = Package(
     .testTarget(
       name: "KroneckerFactorsTests", dependencies: ["KroneckerFactors", "InformationGeometry"],
       resources: [.copy("Reference")], swiftSettings: strict),
-    .testTarget(name: "SceneTests", dependencies: ["Scene"], swiftSettings: strict),
     .testTarget(
-      name: "SceneFileTests", dependencies: ["SceneFile", "InformationGeometry"],
+      name: "SceneTests", dependencies: ["Scene", "InformationGeometry"], swiftSettings: strict),
+    .testTarget(
+      name: "SceneFileTests",
+      dependencies: ["SceneFile", "Elementary", "InformationGeometry", "Scene"],
       resources: [.copy("Scenes")],
       swiftSettings: strict),
     .testTarget(
       name: "FigureLayoutTests",
-      dependencies: ["FigureLayout", "InformationGeometry", "Scene", "SceneFile"],
+      dependencies: ["Drawing", "FigureLayout", "InformationGeometry", "Scene", "SceneFile"],
       swiftSettings: strict),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "InformationGeometry"], swiftSettings: strict),
     .testTarget(
-      name: "SVGWritingTests", dependencies: ["SVGWriting", "InformationGeometry"],
+      name: "SVGWritingTests", dependencies: ["Drawing", "SVGWriting", "InformationGeometry"],
       swiftSettings: strict),
     .testTarget(
       name: "RasterizingTests", dependencies: ["Rasterizing", "Drawing", "Elementary"],
@@ -173,8 +175,8 @@ let package = Package(
       name: "FileWritingTests",
       dependencies: [
         "FontFiles", "EmbeddedScenes", "PNGWriting", "CairoRendering", "SVGWriting", "Rasterizing",
-        "CCairo", "CCairoSystem", "CFreeType", "InformationGeometry", "PNGShim", "FigureLayout",
-        "LaTeXWriting", "Scene",
+        "CCairoSystem", "Drawing", "InformationGeometry", "PNGShim", "FigureLayout", "LaTeXWriting",
+        "Scene",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -185,10 +187,9 @@ let package = Package(
     .testTarget(
       name: "IndicatrixTests",
       dependencies: [
-        "indicatrix", "Animation", "FontFiles", "EmbeddedScenes", "PNGWriting", "CairoRendering",
-        "CZlib",
-        "InformationGeometry", "Scene",
-        "SceneFile",
+        "indicatrix", "Animation", "Drawing", "FontFiles", "EmbeddedScenes", "Explorer",
+        "Expressions", "FigureLayout", "PNGWriting", "CairoRendering", "CZlib", "KroneckerFactors",
+        "InformationGeometry", "Scene", "SceneFile",
       ],
       swiftSettings: strict),
   ],

@@ -74,6 +74,8 @@ private struct Reading {
   /// Mistakes beyond those that are kept.
   private var omitted = 0
   private(set) var texts: [SceneText] = []
+  /// The sources that are the files of styles.
+  private var styleFiles: Set<Int> = []
 
   init(
     _ text: SourceText, defaults: SourceText?,
@@ -122,12 +124,14 @@ private struct Reading {
     return scene
   }
 
-  /// Puts the style that a file holds where the scene names the file.
+  /// Puts the style that a file holds where the scene, or an override, names the file. What such a
+  /// file names itself is left to the checker, which refuses it.
   private mutating func insertStyleFile(into tree: inout Tree) {
     guard case .map(var entries) = tree.content,
       let place = entries.lastIndex(where: { $0.key == SceneKeys.style.name }),
       case .map(let fields) = entries[place].value.content,
-      let file = fields.first(where: { $0.key == SceneKeys.styleFile.name })?.value
+      let file = fields.first(where: { $0.key == SceneKeys.styleFile.name })?.value,
+      !styleFiles.contains(file.span.source)
     else { return }
     usesFiles = true
     guard fields.count == 1, let name = file.text else {
@@ -142,7 +146,9 @@ private struct Reading {
       tree.content = .map(entries)
       return
     }
+    let source = sources.count
     let style = self.file(named: name, at: file.span, what: "the style")
+    if sources.count > source { styleFiles.insert(source) }
     entries[place].value = style ?? Tree(content: .refused, span: file.span)
     tree.content = .map(entries)
   }

@@ -187,8 +187,11 @@ struct LayoutFaults {
     guard probes.count == shown.count, scene.comparison == nil else { return [] }
     var named: [(text: String, box: Rect, own: MeasuredFigure.Disc?)] = []
     for label in labels {
-      if label.text.hasPrefix("θ"), let first = handles.first {
-        named.append((label.text, label.box, first))
+      // Each of several canvases has a handle of its own.
+      if label.text.hasPrefix("θ"),
+        let own = handles.first(where: { Self.canvas($0.path) == Self.canvas(label.path) })
+      {
+        named.append((label.text, label.box, own))
       }
       for (place, index) in shown.enumerated() {
         let name = (scene.probeLetter(index) ?? scene.probes[index].label).map { $0 + "" }
@@ -205,6 +208,12 @@ struct LayoutFaults {
       }
     }
     return named
+  }
+
+  /// The group of the canvas that a path is of; empty where the figure has one canvas.
+  private static func canvas(_ path: String) -> Substring {
+    let first = path.split(separator: "/").first ?? ""
+    return first.hasPrefix("panel-") ? first : ""
   }
 
   private static func union(_ a: Rect, _ b: Rect?) -> Rect {
@@ -238,10 +247,11 @@ struct LayoutFaults {
     return faults
   }
 
-  /// A canvas alone fills a column; one with a bar beside it, three quarters of it.
+  /// A canvas alone fills a column; one with a bar beside it, three quarters of it. A corner plot has many cells.
   private var narrowCanvases: [String] {
     let hasPanel = figure.labels.contains { $0.path.hasPrefix("/panel/") }
-    guard page.isColumn, figure.canvases.count == 1, scene.network == nil, !hasPanel,
+    guard page.isColumn, figure.canvases.count == 1, scene.network == nil,
+      scene.corner == nil, !hasPanel,
       let canvas = figure.canvases.first
     else { return [] }
     let isBeside = figure.legends.contains {

@@ -53,7 +53,7 @@ struct FigureStyleTests {
     }
     for name in [
       "regions", "clouds", "race", "geodesics-gamma", "balls-beta", "volume-weibull",
-      "sphere-trinomial",
+      "sphere-trinomial", "fold-mixture",
     ] {
       var scene = ExampleGoldenTests.reduced(try ExampleGoldenTests.scene(name))
       if scene.sweep != nil { scene = scene.frame(0) }
@@ -119,22 +119,22 @@ struct FigureStyleTests {
     let plain = widths(try drawing { _ in })
     let wide = widths(try drawing { $0.lineScale = 2 })
     #expect(plain.count > 10 && wide.count == plain.count)
-    // The signs of the probe and the handles keep their holes.
+    // The signs of the probe and the handles keep their holes, on the canvas and in the panel, as do small ellipses.
     let kept = zip(plain, wide).filter { $1 != 2 * $0 }
-    #expect(kept.count <= 6 && kept.allSatisfy { $1 >= $0 && $1 < 2 * $0 }, "\(kept)")
+    #expect(kept.count <= 8 && kept.allSatisfy { $1 >= $0 && $1 < 2 * $0 }, "\(kept)")
   }
 
   @Test("letters have the size that is asked for, on paper in points")
   func size() throws {
     var scene = scene { $0.fontSize = 9 }
     scene.size = .paper(width: 150, height: 120, unit: .mm)
-    let sizes = texts(try Figure.drawing(of: scene, fonts: TestFonts.metrics)).flatMap { text in
-      text.runs.map { $0.size }
-    }
-    #expect(sizes.contains(9) && sizes.allSatisfy { $0 >= 6 })
+    let runs = texts(try Figure.drawing(of: scene, fonts: TestFonts.metrics)).flatMap { $0.runs }
+    #expect(runs.contains { $0.size == 9 })
+    // Sub- and superscripts may be smaller than letters.
+    #expect(runs.allSatisfy { $0.size >= ($0.offset.y == 0 ? 6 : 5) })
     #expect(TypeScale(scene).em == 9)
     scene.style = Scene.Style(.nature)
-    #expect(TypeScale(scene).em == 7)
+    #expect(TypeScale(scene).em == 7 && TypeScale(scene).script(of: 6) == 5)
     scene.size = .pixels(width: 1600, height: 1050)
     #expect(TypeScale(scene).em == TypeScale(width: 1600, height: 1050, unit: .pixel).em)
   }

@@ -210,8 +210,12 @@ struct NetworkFileTests {
       mistake("network: {layers: [1, 2]}\ndata: d.csv\nfisher: empirical\n", ["d.csv": "1,0\n"])
         == [
           "unknown key 'fisher'",
-          "the keys of a scene are version, title, size, theme, network, data, damping and figure",
+          "the keys of a scene are version, title, size, theme, style, network, data, damping and figure",
         ])
+    #expect(
+      mistake(
+        "network: {layers: [1, 2]}\ndata: d.csv\nfigure: {covariance: [[1]]}\n", ["d.csv": "1,0\n"]
+      ).first == "unknown key 'covariance' in figure")
     #expect(
       counted(1, "example") == "1 example" && counted(0, "matrix", "matrices") == "0 matrices")
   }

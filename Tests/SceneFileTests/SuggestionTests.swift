@@ -17,8 +17,11 @@ struct SuggestionTests {
   @Test(
     "a word that belongs elsewhere is sent there, not to another word",
     arguments: [
+      ("labels: [a]", "'labels' belongs in style"),
+      ("determinant: det", "'determinant' belongs in style.labels"),
+      ("style: {determinant: det}", "'determinant' belongs in style.labels"),
       (
-        "labels: [a]",
+        "labe: a",
         "did you mean 'label'? it belongs in an entry of probes, beside its 'at' or an entry of paths, beside its 'from'"
       ),
       (
@@ -39,11 +42,11 @@ struct SuggestionTests {
   @Test("where nothing is near, the keys of such a scene are listed")
   func none() {
     let canvas =
-      "the keys of a scene are version, title, size, theme, model, handles, loss, view, ellipses, probes, "
+      "the keys of a scene are version, title, size, theme, style, model, handles, loss, view, ellipses, probes, "
       + "flow, paths, regions, clouds, contours, geodesics, balls, transport, panel, sweep, network, data, damping and figure"
     #expect(Self.help("wavelength: 1") == canvas)
     let network = "network: {layers: [1, 1]}\ndata: {text: \"1,0\"}\n"
-    for line in ["fisher: empirical", "elipses: off", "label: x", "levels: 3", "mu1: 3"] {
+    for line in ["fisher: empirical", "elipses: off", "levels: 3", "mu1: 3"] {
       let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n".utf8) }
       let error = #expect(throws: SceneError.self) {
         try reader.read(
@@ -51,7 +54,7 @@ struct SuggestionTests {
       }
       #expect(
         error?.diagnostics.map(\.help) == [
-          "the keys of a scene are version, title, size, theme, network, data, damping and figure"
+          "the keys of a scene are version, title, size, theme, style, network, data, damping and figure"
         ], "\(line)")
     }
   }

@@ -65,6 +65,18 @@ struct TableTests {
 
     """
 
+  /// What a scene has around a key of a figure of a model or of a matrix.
+  static let figures: [(path: String, scene: String)] = [
+    ("figure.of", "model: normal\nfigure: {kind: charts, of: [standard, mean]}"),
+    ("figure.fisher", "figure: {kind: corner, fisher: [[2, 1], [1, 2]]}"),
+    ("figure.covariance", covariance), ("figure.names", covariance),
+    ("figure.values", covariance), ("figure.levels", covariance),
+    ("figure.observations", covariance),
+    ("figure.regions", "model: normal\nfigure: {kind: corner, observations: 20}"),
+  ]
+
+  static let covariance = "figure: {kind: corner, covariance: [[1, 0.1], [0.1, 1]]}"
+
   static func isOfNetwork(_ path: String) -> Bool {
     ["network", "data", "damping", "figure"].contains(path.prefix { $0 != "." })
   }
@@ -98,6 +110,7 @@ struct TableTests {
     case let path where path.hasPrefix("clouds."): base = Self.clouds
     case let path where path.hasPrefix("contours."): base = "contours: {of: loss, levels: 5}"
     case "network.file": base = ""
+    case "style.font.math": base = "style: {font: {text: TeX Gyre Pagella}}"
     case "ellipses.others": base = "model: student-t"
     case "ellipses.epsilon": base = "ellipses: {overlay: kl}"
     case "data", "data.file", "data.text": base = "network: {layers: [1, 1]}"
@@ -105,7 +118,8 @@ struct TableTests {
     case "figure.measured": base = Self.network + "figure: {kind: kfac-cost}"
     case let path where path.hasPrefix("figure.optimisers[0]"):
       base = Self.network + "figure: {optimisers: [{method: adam}]}"
-    case let path where Self.isOfNetwork(path): base = Self.network
+    case let path where Self.isOfNetwork(path):
+      base = Self.figures.first { path == $0.path }?.scene ?? Self.network
     default: base = key.family == "tanh-network" ? "model: {family: tanh-network}" : ""
     }
     let reader = SceneReader { name throws(SampleFileError) in
@@ -114,6 +128,7 @@ struct TableTests {
       case "net.json":
         Array(#"{"network": {"sizes": [1, 1]}, "X": [[0.5]], "y": [0]}"#.utf8)
       case "house.yaml": Array("ieee\n".utf8)
+      case "forecast.csv": Array("a,b\n4,0.5\n0.5,1\n".utf8)
       case "measured.csv": Array("10,0.5,0.25\n".utf8)
       default: Array("id,x\n1,0\n2,0\n".utf8)
       }
@@ -135,7 +150,8 @@ struct TableTests {
     let base =
       (Self.paths + Self.surroundings).first { path.hasPrefix($0.path) }?.scene
       ?? (family == "tanh-network" ? "model: {family: tanh-network}" : "")
-    let source = SourceText(name: "s", Self.isOfNetwork(path) ? Self.network : base)
+    let figure = Self.figures.first { path == $0.path }?.scene ?? Self.network
+    let source = SourceText(name: "s", Self.isOfNetwork(path) ? figure : base)
     let reader = SceneReader { _ throws(SampleFileError) in Array("1,0\n2,0\n".utf8) }
     var with = try reader.read(source, overrides: [Override("\(path)=\(standard)")]).scene
     // A grid that a scene says holds at every size, whatever its numbers.

@@ -48,7 +48,8 @@ struct CornerAxis {
   func below(_ cell: Rect) throws(LayoutError) -> [Node] {
     let em = page.em
     let tick = page.scale.tick
-    for target in [4, 3, 2, 1] {
+    // Two numbers tell the scale, one does not.
+    for (target, least) in [(4, 2), (3, 2), (2, 2), (2, 1), (1, 1)] {
       var marks = try marks(target)
       // A label reaches no further than into half of the gap to the next cell.
       marks.ticks = marks.ticks.filter {
@@ -56,13 +57,16 @@ struct CornerAxis {
         return x - $0.line.width / 2 > cell.left - 0.3 * em
           && x + $0.line.width / 2 < cell.right + 0.3 * em
       }
-      var isCrowded = false
-      for (a, b) in zip(marks.ticks, marks.ticks.dropFirst())
-      where (b.place - a.place) * cell.width < (a.line.width + b.line.width) / 2 + 0.5 * em {
-        isCrowded = true
+      if isCrowded(marks, cell) {
+        // Every second one, the outer ones where there are three.
+        var kept: [(place: Double, line: Typesetter.Line)] = []
+        for (index, tick) in marks.ticks.enumerated() where index % 2 == 0 { kept.append(tick) }
+        marks.ticks = kept
       }
-      if (isCrowded || marks.ticks.isEmpty) && target > 1 { continue }
-      if isCrowded || marks.ticks.isEmpty { throw page.tooSmall(lacking: 2 * em) }
+      guard marks.ticks.count >= least, !isCrowded(marks, cell) else {
+        if target == 1 { throw page.tooSmall(lacking: 2 * em) }
+        continue
+      }
       var path = Path()
       var nodes: [Node] = []
       for mark in marks.ticks {
@@ -85,16 +89,37 @@ struct CornerAxis {
     return []
   }
 
+  /// Whether numbers along the foot of a cell touch.
+  private func isCrowded(_ marks: Marks, _ cell: Rect) -> Bool {
+    for (a, b) in zip(marks.ticks, marks.ticks.dropFirst())
+    where (b.place - a.place) * cell.width < (a.line.width + b.line.width) / 2 + 0.5 * page.em {
+      return true
+    }
+    return false
+  }
+
   /// Numbers and name left of the first cell of a row.
   func beside(_ cell: Rect, room: Double) throws(LayoutError) -> [Node] {
     let em = page.em
-    let target = min(4, max(2, Int(cell.height / (2.4 * page.scale.tick))))
-    let marks = try marks(target)
+    let first = min(4, max(2, Int(cell.height / (2.4 * page.scale.tick))))
+    var marks = Marks(ticks: [], name: symbol)
+    for target in first...4 {
+      var more = try self.marks(target)
+      more.ticks = more.ticks.filter {
+        let y = cell.bottom - $0.place * cell.height
+        return y > cell.top + 0.1 * em && y < cell.bottom - 0.1 * em
+      }
+      if more.ticks.count > 1, let last = more.ticks.last {
+        let step = (last.place - more.ticks[0].place) / Double(more.ticks.count - 1)
+        if target > first, step * cell.height < 1.2 * page.scale.tick { break }
+      }
+      marks = more
+      if marks.ticks.count > 1 { break }
+    }
     var path = Path()
     var nodes: [Node] = []
     for mark in marks.ticks {
       let y = cell.bottom - mark.place * cell.height
-      guard y > cell.top + 0.1 * em, y < cell.bottom - 0.1 * em else { continue }
       path.move(to: Point(x: cell.left, y: y))
       path.line(to: Point(x: cell.left - 0.3 * em, y: y))
       nodes.append(
@@ -112,24 +137,48 @@ struct CornerAxis {
   }
 
   /// The value above the cell on the diagonal, and below it the standard error where the others are unknown, and known.
-  func heading(_ cell: Rect, right: Double) throws(LayoutError) -> [Node] {
+  func heading(_ cell: Rect, right: Double, size: Double) throws(LayoutError) -> [Node] {
     let em = page.em
-    let unknown = reading.uncertainty.standardError(index, others: .unknown)
-    let known = reading.uncertainty.standardError(index, others: .known)
-    let value = reading.values.isEmpty ? symbol : symbol + " = " + Self.number(center, to: unknown)
-    var errors = "± " + NumberFormat.significant(unknown, 2)
-    if reading.count > 2 { errors += " (" + NumberFormat.significant(known, 2) + ")" }
     var nodes: [Node] = []
-    for (line, markup) in [value, errors].enumerated() {
-      let set = try page.typesetter.set(MathText(markup), size: page.scale.annotation)
+    for (line, markup) in headingLines.enumerated() {
+      let set = try page.typesetter.set(MathText(markup), size: size)
       let x = min(cell.left, right - set.width)
-      guard x > cell.left - 0.8 * em else { throw page.tooSmall(lacking: cell.left - x) }
+      guard x > cell.left - Self.headingReach * em - 1e-6 else {
+        throw page.tooSmall(lacking: cell.left - x)
+      }
       nodes.append(
         page.typesetter.text(
           set, at: Point(x: x, y: cell.top - (line == 0 ? 1.75 : 0.5) * em),
           color: line == 0 ? page.theme.ink : page.theme.secondary))
     }
     return nodes
+  }
+
+  /// The size of letters at which what stands above the cell has room, between that of annotations and the least.
+  func headingSize(_ cell: Rect, right: Double) throws(LayoutError) -> Double {
+    let room = right - cell.left + Self.headingReach * page.em
+    var size = page.scale.annotation
+    for markup in headingLines {
+      // Scripts do not become smaller than they may, so that the width is not quite proportional.
+      for _ in 0..<4 {
+        let width = try page.typesetter.set(MathText(markup), size: size).width
+        if width <= room { break }
+        size = max(page.scale.smallest, size * room / width)
+      }
+    }
+    return size
+  }
+
+  /// How far a line above a cell may reach into the gap left of it, in ems.
+  private static let headingReach = 0.8
+
+  private var headingLines: [String] {
+    let unknown = reading.uncertainty.standardError(index, others: .unknown)
+    let known = reading.uncertainty.standardError(index, others: .known)
+    let value = reading.values.isEmpty ? symbol : symbol + " = " + Self.number(center, to: unknown)
+    var errors = "± " + NumberFormat.significant(unknown, 2)
+    if reading.count > 2 { errors += " (" + NumberFormat.significant(known, 2) + ")" }
+    return [value, errors]
   }
 
   /// A value to two digits of its error.

@@ -71,11 +71,19 @@ struct CornerFigure {
       }
     }
     var axes: [Node] = []
+    var headingSize = page.scale.annotation
+    for index in 0..<n {
+      headingSize = min(
+        headingSize,
+        try CornerAxis(page: page, reading: reading, index: index)
+          .headingSize(cell(index, index), right: page.content.right))
+    }
     for index in 0..<n {
       let axis = CornerAxis(page: page, reading: reading, index: index)
       axes += try axis.below(cell(n - 1, index))
       if index > 0 { axes += try axis.beside(cell(index, 0), room: rooms.tick) }
-      axes += try axis.heading(cell(index, index), right: page.content.right)
+      axes += try axis.heading(
+        cell(index, index), right: page.content.right, size: headingSize)
     }
     nodes.append(.group(Group("axes", axes)))
     let foot = cell(n - 1, 0).bottom + Self.axisRoom * em

@@ -1,6 +1,7 @@
 import Drawing
 import Elementary
 import InformationGeometry
+import Scene
 
 /// The numbers of the probes: both gradients, the angle and the correction.
 struct ProbeTable {

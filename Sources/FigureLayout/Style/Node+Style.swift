@@ -50,16 +50,17 @@ private struct Restyling {
   private func widen(_ mark: inout Mark) {
     guard let width = mark.style.stroke?.width else { return }
     let extent = mark.shape.extent
-    // The sign of a probe keeps its hole.
+    // The sign of a probe keeps its hole; a straight line has none.
     let limit = extent < 1.2 * em ? max(width, extent / 7) : .infinity
     mark.style.stroke?.width = min(width * scale, limit)
   }
 }
 
 extension Shape {
-  /// The greater of its width and its height.
+  /// The greater of its width and its height; infinite for a straight line, which has no hole.
   fileprivate var extent: Double {
     switch self {
+    case .path(let path) where path.segments.count <= 2: .infinity
     case .rect(let rect): max(rect.width, rect.height)
     case .ellipse(_, let radius, _): 2 * max(radius.x, radius.y)
     case .path(let path): path.extent

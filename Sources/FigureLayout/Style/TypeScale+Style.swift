@@ -1,3 +1,4 @@
+import Drawing
 import Scene
 
 extension TypeScale {
@@ -12,9 +13,10 @@ extension TypeScale {
       self = standard
       return
     }
+    // Scripts of small letters are larger in proportion, as no letter is below the least size.
     self.init(
-      em: em, smallest: min(standard.smallest, 0.86 * em),
-      smallestScript: min(standard.smallestScript, 0.7 * em),
+      em: em, smallest: min(standard.smallest, em),
+      smallestScript: min(standard.smallestScript, em),
       isNarrow: width < TypeScale.narrow * em)
   }
 

@@ -42,12 +42,14 @@ public final class DivergenceLoss<Density: BlockDensity> {
       if let known = best,
         known.estimate + known.gradientEstimate < found.estimate + found.gradientEstimate
       {
-        break
+        // Coarse grids may agree by chance: what is not good enough is refined on.
+        if known.isTolerable { break }
+      } else {
+        best = found
       }
-      best = found
       if found.estimate <= target.goal, found.gradientEstimate <= target.goal { break }
     }
-    guard let best, best.estimate <= 1e-3 * (1 + best.value.magnitude) else {
+    guard let best, best.isTolerable else {
       throw .notConverged(estimate: best?.estimate ?? .infinity, nodes: best?.nodes ?? 0)
     }
     return best

@@ -28,13 +28,15 @@ extension Expectations {
       if let known = best,
         !(found.estimate + found.gradientEstimate < known.estimate + known.gradientEstimate)
       {
-        break
+        // Coarse grids may agree by chance: what is not good enough is refined on.
+        if known.isTolerable { break }
+      } else {
+        best = found
       }
-      best = found
       if found.estimate <= goal, found.gradientEstimate <= goal { break }
       for index in own.pieces.indices { own.pieces[index].level += 1 }
     }
-    guard let best, best.estimate <= 1e-3 * (1 + best.value.magnitude) else {
+    guard let best, best.isTolerable else {
       throw .notConverged(estimate: best?.estimate ?? .infinity, nodes: best?.nodes ?? 0)
     }
     return best

@@ -9,4 +9,7 @@ public struct LossValue: Equatable, Sendable {
   public var gradientEstimate: Double
   /// The nodes, or the observations.
   public var nodes: Int
+
+  /// Whether the value is near enough to be one.
+  var isTolerable: Bool { estimate <= 1e-3 * (1 + value.magnitude) }
 }

@@ -94,10 +94,13 @@ extension SceneChecker {
       help = "did you mean '\(near)'?"
     } else if let elsewhere = home(of: word, besides: path) {
       help = "'\(word)' belongs in \(elsewhere)"
-    } else if let near = Suggestion.nearest(to: word, in: knownPaths.map { $0.key.name }),
+    } else if let near = Suggestion.nearestElsewhere(
+      to: word, in: knownPaths.map { $0.key.name }),
       let elsewhere = home(of: near, besides: path)
     {
       help = "did you mean '\(near)'? it belongs in \(elsewhere)"
+    } else if SceneKeys.labels[word] != nil, !isAboutNetwork || path.hasPrefix("style") {
+      help = "'\(word)' belongs in style.labels"
     }
     error(
       at: span, "unknown key '\(key)'\(place)", help: help, hint: found?.advice,
@@ -110,21 +113,30 @@ extension SceneChecker {
     case SceneKeys.model.name: SceneKeys.modelKeys(of: descriptor)
     case SceneKeys.handles.name: SceneKeys.handleKeys(of: descriptor)
     case SceneKeys.view.name: SceneKeys.viewKeys(of: descriptor)
-    case SceneKeys.scene.name: key.keys.filter { isOfScene($0.name) }
+    case SceneKeys.scene.name, SceneKeys.figure.name:
+      key.keys.filter { isOfScene($0.name, in: key) }
     default: key.keys.filter { $0.fits(descriptor.name) }
     }
   }
 
-  /// The paths of the keys that scenes like this one have.
+  /// The paths of the keys that scenes like this one have. The words of figures under
+  /// `style.labels` are not among them: they are names of much else.
   private var knownPaths: [(path: String, key: Key)] {
-    SceneKeys.paths.filter {
-      $0.key.fits(descriptor.name) && isOfScene(String($0.path.prefix { $0 != "." && $0 != "[" }))
+    SceneKeys.paths.filter { path, key in
+      guard key.fits(descriptor.name), !path.hasPrefix("style.labels.") else { return false }
+      let root = path.prefix { $0 != "." && $0 != "[" }
+      guard isOfScene(String(root), in: SceneKeys.scene) else { return false }
+      return root != SceneKeys.figure.name || isOfScene(key.name, in: SceneKeys.figure)
     }
   }
 
-  /// Whether a scene like this one, about a network or about a canvas, has the key.
-  private func isOfScene(_ name: String) -> Bool {
-    !(isAboutNetwork && SceneKeys.canvasOnly.contains { $0.name == name })
+  /// Whether a scene like this one, about a network or about a canvas, has the key of the scene
+  /// itself or of its figure.
+  private func isOfScene(_ name: String, in owner: Key) -> Bool {
+    guard isAboutNetwork else { return true }
+    let others =
+      owner.name == SceneKeys.figure.name ? SceneKeys.modelFigures : SceneKeys.canvasOnly
+    return !others.contains { $0.name == name }
   }
 
   /// The maps in which a key of this name is at home.

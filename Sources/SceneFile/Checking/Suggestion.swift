@@ -17,6 +17,14 @@ public enum Suggestion {
     return nearest(to: letters, in: long, slips: { max(1, $0 / 5) }).flatMap { aliases[$0] }
   }
 
+  /// The nearest of words that have their place elsewhere. Two things are guessed, so fewer slips
+  /// are allowed.
+  static func nearestElsewhere(to word: String, in words: [String]) -> String? {
+    let letters = Array(fold(word))
+    guard !letters.isEmpty, letters.count <= 64 else { return nil }
+    return nearest(to: letters, in: words, slips: { max(1, $0 / 5) })
+  }
+
   /// The word with the fewest slips, of which `slips` allows so many for a length.
   private static func nearest(
     to letters: [Character], in words: [String], slips: (Int) -> Int

@@ -129,7 +129,7 @@ extension SceneKeys {
   )
   static let iterations = Key(
     "iterations", .setting(NumberRange(Limits.trainingIterations)), standard: "60", example: "20",
-    aliases: ["epochs", "count", "n"], reason: "a figure is to be drawn within a minute",
+    aliases: ["epochs", "count"], reason: "a figure is to be drawn within a minute",
     "kfac-training: of each optimiser")
   static let target = Key(
     "target", .setting(NumberRange(Limits.targetLoss), positive: true), example: "0.01",
@@ -146,4 +146,10 @@ extension SceneKeys {
 
   /// Keys that say nothing about a network.
   static let canvasOnly: [Key] = [model, handles, loss, view] + ofLayers + [panel, sweep]
+
+  /// Keys of `figure` that say nothing about a network.
+  static let modelFigures: [Key] = [
+    coordinatesOf, cornerFisher, cornerCovariance, cornerNames, cornerValues, cornerLevels,
+    cornerObservations, cornerRegions,
+  ]
 }

@@ -12,8 +12,10 @@ struct NamedChart {
   var inverse: [String]
 
   /// The charts of a family: `log` of every one with a positive axis, and those of exponential families whose own
-  /// parameters are closed forms of the natural parameters, or of the means of the sufficient statistics.
+  /// parameters are closed forms of the natural parameters, or of the means of the sufficient statistics. None of a
+  /// family that cannot be taken to other coordinates.
   static func charts(of family: ModelDefinition) -> [NamedChart] {
+    guard SceneChecker.transforms(family.kind) else { return [] }
     let axes = Array(family.parameters.prefix(2))
     var charts: [NamedChart] = []
     if axes.contains(where: { $0.domain == .positive }) {

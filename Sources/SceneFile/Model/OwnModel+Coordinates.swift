@@ -23,6 +23,14 @@ extension SceneChecker {
     else { return nil }
     let fixed = fixedValues(of: family, tree, fields)
     var definition = Self.inCoordinates(family, parameters, formulas)
+    // As a model of the scene's own it has its axes first, and its fixed values are the scene's.
+    definition.isArranged = false
+    for index in definition.parameters.indices.dropFirst(2) {
+      let parameter = definition.parameters[index]
+      definition.parameters[index] = .ofFormula(
+        parameter.name, plain: parameter.plain, domain: parameter.domain,
+        window: parameter.window, mayDifferInTarget: parameter.mayDifferInTarget)
+    }
     if let title = fields["name"] {
       definition.title = text(title, SceneKeys.title, path: "model.name") ?? ""
     }
