@@ -100,7 +100,7 @@ import Testing
     var session = try Self.session(Scene(try FormulaFamily(definition)))
     let sliders = Session.modelSliders(of: session.scene)
     #expect(sliders.map(\.name) == ["k", "θ", "shift"])
-    #expect(sliders.map(\.path) == ["handles.k", "handles.theta", "model.shift"])
+    #expect(sliders.map(\.path) == ["k", "theta", "model.shift"])
     for slider in sliders { #expect(session.applies(slider.path), "\(slider.path)") }
     for (path, position) in [("handles.k", 0.5), ("handles.theta", 1), ("model.shift", 0.75)] {
       let isTaken = session.slide(path, to: position)
@@ -110,6 +110,6 @@ import Testing
     #expect(session.scene.model.settings.fixed == [0.5])
     #expect(
       Session.modelSliders(of: Scene()).map(\.path)
-        == ["handles.mu1", "handles.mu2", "separation", "model.sigma"])
+        == ["mu1", "mu2", "separation", "model.sigma"])
   }
 }
