@@ -143,6 +143,17 @@ def geodesics(work, about):
         for family in ("normal", "gamma", "beta")]
 
 
+def models(name):
+    return Entry(
+        f"models/{name}", f"F at a point of a density that a scene defines, to 1e-10: {name}",
+        [
+            micro(f"models/{name}"),
+            peer("scipy quad_vec", "scipy_models.py", "--only", f"scipy/{name}", reads=f"scipy/{name}"),
+            peer("numpy", "scipy_models.py", "--only", f"numpy/{name}", reads=f"numpy/{name}"),
+        ],
+        item="point")
+
+
 def start():
     def python(name, imports):
         return Contestant(name, lambda s, out: [s.python, "-c", imports], environment=ONE_THREAD)
@@ -165,6 +176,7 @@ ENTRIES = [
     video(),
     fields("fisher", "F at a point: exact by us and by quad, 81 nodes by NumPy"),
     fields("gradient", "the gradient of KL at a point: likewise"),
+    *[models(name) for name in ("normal", "gamma", "mixture")],
     kfac("layer", "K-FAC's direction of a layer of 1000 x 1000 from its factors, one OpenBLAS"),
     kfac("iteration", "a step of K-FAC on 784-1000-1000-10, 512 examples, a sampled label each"),
     kfac("iteration-f32", "the same in single precision"),
