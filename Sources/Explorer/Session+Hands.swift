@@ -12,7 +12,7 @@ extension Session {
     guard let places else { return nil }
     switch target {
     case .canvas: return nil
-    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd:
+    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart:
       guard let theta = theta(of: target), scene.view.contains(theta) else { return nil }
       return places.point(theta)
     case .firstMark, .secondMark, .both:
@@ -32,6 +32,7 @@ extension Session {
     guard let places else { return nil }
     var all: [Target] = [.handle, .mirror, .firstMark, .secondMark]
     for index in scene.geodesics.indices { all += [.geodesicStart(index), .geodesicEnd(index)] }
+    for index in scene.paths.indices { all.append(.pathStart(index)) }
     for index in scene.probes.indices { all.append(.probe(index)) }
     var nearest: Target?
     var least = reach
@@ -79,7 +80,7 @@ extension Session {
     let place = point + grab.offset
     switch target {
     case .canvas: return
-    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd:
+    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart:
       let rect = places.canvas
       let inside = Point(
         x: min(max(place.x, rect.left), rect.right), y: min(max(place.y, rect.top), rect.bottom))
@@ -110,7 +111,7 @@ extension Session {
     case .canvas:
       let pixels = step * places.unitsPerParameter * 8
       pan(by: Point(x: -right * pixels, y: up * pixels))
-    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd:
+    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart:
       guard let theta = theta(of: target) else { return }
       put(
         target,
@@ -172,6 +173,8 @@ extension Session {
       return scene.geodesics.indices.contains(index) ? scene.geodesics[index].from : nil
     case .geodesicEnd(let index):
       return scene.geodesics.indices.contains(index) ? scene.geodesics[index].to : nil
+    case .pathStart(let index):
+      return scene.paths.indices.contains(index) ? scene.paths[index].from : nil
     case .canvas, .firstMark, .secondMark, .both: return nil
     }
   }
@@ -183,7 +186,7 @@ extension Session {
     return switch target {
     case .firstMark: axes.first
     case .secondMark: axes.count > 1 ? axes[1] : nil
-    case .both, .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd: nil
+    case .both, .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart: nil
     }
   }
 
@@ -241,6 +244,14 @@ extension Session {
     case .geodesicEnd(let index):
       guard changed.geodesics.indices.contains(index) else { return }
       changed.geodesics[index].to = theta
+    case .pathStart(let index):
+      // Paths from one point stay a race from one point.
+      guard changed.paths.indices.contains(index), let start = scene.paths[index].from else {
+        return
+      }
+      for other in changed.paths.indices where changed.paths[other].from == start {
+        changed.paths[other].from = theta
+      }
     case .canvas, .firstMark, .secondMark, .both: return
     }
     take(changed)
@@ -258,7 +269,7 @@ extension Session {
       let fine = Self.decimal(below: max(half.magnitude, 1e-6) * 1e-6)
       changed.handles.theta = Vector2(
         Self.rounded(x - half, to: fine), Self.rounded(x + half, to: fine))
-    case .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd: return
+    case .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart: return
     }
     take(changed)
   }

@@ -10,16 +10,20 @@ public enum Target: Equatable, Sendable {
   /// An end of a geodesic: where it begins, and the point that it leads to.
   case geodesicStart(Int)
   case geodesicEnd(Int)
+  /// Where the path of an optimiser starts.
+  case pathStart(Int)
 
   /// The number of the first probe; the others follow.
   private static let firstProbe = 16
   /// The number of the first geodesic's start; its end follows, then the next geodesic.
   private static let firstGeodesic = 2_000_000
+  /// The number of the first path's start; the others follow.
+  private static let firstPath = 3_000_000
 
   /// The target with a number; nil where there is none.
   ///
   /// - Parameter number: 1 canvas, 2 handle, 3 mirror, 4 μ1, 5 μ2, 6 both, 16 and up the probes, 2,000,000
-  ///   and up the starts and ends of geodesics in turn.
+  ///   and up the starts and ends of geodesics in turn, 3,000,000 and up the starts of paths.
   public init?(number: Int) {
     switch number {
     case 1: self = .canvas
@@ -32,6 +36,7 @@ public enum Target: Equatable, Sendable {
     case Self.firstGeodesic..<(Self.firstGeodesic + 2_000):
       let place = number - Self.firstGeodesic
       self = place % 2 == 0 ? .geodesicStart(place / 2) : .geodesicEnd(place / 2)
+    case Self.firstPath..<(Self.firstPath + 1_000): self = .pathStart(number - Self.firstPath)
     default: return nil
     }
   }
@@ -47,6 +52,7 @@ public enum Target: Equatable, Sendable {
     case .probe(let index): Self.firstProbe + index
     case .geodesicStart(let index): Self.firstGeodesic + 2 * index
     case .geodesicEnd(let index): Self.firstGeodesic + 2 * index + 1
+    case .pathStart(let index): Self.firstPath + index
     }
   }
 
@@ -54,7 +60,7 @@ public enum Target: Equatable, Sendable {
   var isOnAxis: Bool {
     switch self {
     case .firstMark, .secondMark, .both: true
-    case .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd: false
+    case .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart: false
     }
   }
 }

@@ -86,6 +86,31 @@ import Testing
     #expect(drawing.words() == figure.words())
   }
 
+  @Test(
+    "dragging the start of a path moves all paths from that point, and the figure is that of the new scene"
+  )
+  func draggingAPath() throws {
+    var scene = Self.small
+    scene.paths = [Scene.Path.Method.gradient, .natural].map { method in
+      var path = Scene.Path()
+      (path.method, path.from) = (method, Vector2(2.4, 1.2))
+      return path
+    }
+    var session = try Self.session(scene)
+    let start = try #require(session.place(of: .pathStart(0)))
+    #expect(session.target(at: start, reach: 14) == .pathStart(1))
+    #expect(Target(number: Target.pathStart(1).number) == .pathStart(1))
+    session.grab(.pathStart(1), at: start)
+    session.drag(.pathStart(1), to: start + Point(x: -30, y: 20))
+    session.release(.pathStart(1))
+    let moved = try #require(session.scene.paths[0].from)
+    #expect(moved != Vector2(2.4, 1.2) && session.scene.paths[1].from == moved)
+    let drawing = try session.drawing(trailBudget: .max)
+    let figure = try Figure.drawing(
+      of: session.scene.resized(width: 900, height: session.height), fonts: fonts)
+    #expect(drawing.words() == figure.words())
+  }
+
   @Test("the axis of the density holds still while a mean is dragged, and the mean follows")
   func draggingOnTheAxis() throws {
     var session = try Self.session()
