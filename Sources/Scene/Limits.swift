@@ -59,7 +59,7 @@ public enum Limits {
   public static let ballRadius = 1e-6...100.0
   public static let transports = 64
   /// Paths of optimisers, and the steps of one.
-  public static let paths = 12
+  public static let paths = 14
   public static let pathSteps = 1...10_000
   /// Points on a flow.
   public static let pathTimes = 100
