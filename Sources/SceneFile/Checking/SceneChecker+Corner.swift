@@ -183,7 +183,10 @@ extension SceneChecker {
 
   private mutating func tableRows(_ table: TableFile, at span: Span, name: String) -> [[Double]]? {
     let columns = Array(table.dataColumns)
-    switch table.numbers(in: columns, limit: Limits.cornerParameters.upperBound * 64) {
+    switch table.numbers(
+      in: columns, limit: Limits.cornerParameters.upperBound * 64,
+      greatest: Limits.cornerEntry.upperBound)
+    {
     case .success(let numbers):
       guard numbers.missing.isEmpty else {
         report(

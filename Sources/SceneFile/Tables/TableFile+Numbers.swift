@@ -24,9 +24,10 @@ extension TableFile {
   /// - Parameters:
   ///   - columns: Indices of columns.
   ///   - limit: Numbers that may be read.
+  ///   - greatest: The greatest magnitude of a number.
   ///   - help: Why there may be no more.
   func numbers(
-    in columns: [Int], limit: Int, help: String? = nil
+    in columns: [Int], limit: Int, greatest: Double = Limits.coordinate, help: String? = nil
   ) -> Result<TableNumbers, Mistakes> {
     var findings = FindingTally(limit: Self.reportedMistakes)
     var rows = TableRows(source, dialect)
@@ -55,7 +56,7 @@ extension TableFile {
         continue
       }
       for (place, column) in columns.enumerated() {
-        switch value(rows.text(row[column]), row[column], column) {
+        switch value(rows.text(row[column]), row[column], column, greatest) {
         case .number(let value): numbers.columns[place].append(value)
         case .mistake(let finding):
           findings.append(finding)
@@ -95,7 +96,9 @@ extension TableFile {
     case mistake(Finding)
   }
 
-  private func value(_ raw: String, _ field: TableRows.Field, _ column: Int) -> Value {
+  private func value(
+    _ raw: String, _ field: TableRows.Field, _ column: Int, _ greatest: Double
+  ) -> Value {
     var text = raw
     if field.isQuoted {
       text = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
@@ -130,12 +133,12 @@ extension TableFile {
         "without marks of thousands: \(TableNumber.withoutThousands(text))", kind: "thousands")
     }
     switch NumberText.parse(text) {
-    case .number(let value) where value.magnitude <= Limits.coordinate: return .number(value)
+    case .number(let value) where value.magnitude <= greatest: return .number(value)
     case .number, .overflow:
       return .mistake(
         Finding(
           at: span, "the number\(place) is out of range",
-          help: "at most \(SceneChecker.text(Limits.coordinate)) in magnitude", kind: "out of range"
+          help: "at most \(SceneChecker.text(greatest)) in magnitude", kind: "out of range"
         ))
     case .notFinite: return mistake("leave the line out", expected: "a finite number")
     case .text(var help, var kind):
