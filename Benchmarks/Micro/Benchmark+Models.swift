@@ -5,7 +5,8 @@ import SceneFile
 
 extension Benchmark {
   /// Densities that a scene defines: F over a canvas of 25 × 25 cells, with a plan of the quadrature that is made anew for
-  /// each canvas; F at the first point of a scene; trajectories of natural flow; the layout of a film's frames, with 300
+  /// each canvas; F at the first point of a scene; trajectories of natural flow with the settings of a
+  /// figure; the layout of a film's frames, with 300
   /// particles. The last two also for the mixture that is built in and for a closed form of F, to compare.
   static var models: [Benchmark] {
     densities.map { name, text in
@@ -28,7 +29,10 @@ extension Benchmark {
             let starts = ParticleStarts.spread(over: scene.view, count: 260, seed: 7)
             return Work(count: starts.count) {
               let flow = GradientFlow(
-                loss: scene.planeLoss, settings: FlowSettings(duration: 6, window: scene.view))
+                loss: scene.planeLoss,
+                settings: FlowSettings(
+                  duration: 6, window: scene.view, tolerance: 1e-6,
+                  maximumStep: scene.view.width / 40))
               for start in starts { keep(flow.trajectory(from: start, branch: .firstLarger)) }
             }
           },
@@ -68,12 +72,7 @@ extension Benchmark {
     (
       "closed",
       """
-      model:
-        parameters: {mu: real, sigma: positive}
-        data: {x: real}
-        log-density: -((x - mu)/sigma)^2/2 - log(sigma) - log(2*pi)/2
-        fisher: [[1/sigma^2, 0], [0, 2/sigma^2]]
-        loss: log(sigma) + (1 + mu^2)/(2*sigma^2)
+      model: normal
       handles: {mu: 0, sigma: 1}
       view: {mu: [-2, 2], sigma: [0.2, 3]}
       """

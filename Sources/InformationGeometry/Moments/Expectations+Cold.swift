@@ -285,7 +285,7 @@ extension Expectations {
         if plan.estimate <= Self.tolerated { break }
         throw .tooLong(nodes: nodes(pieces))
       }
-      let found = try centredMoments(pieces, order: .hessian, reference: peak)
+      let found = try centredMoments(pieces, order: .hessian, reference: peak).moments
       if let before {
         // The differences are the errors of the longer step.
         let change = Self.difference(before, found)
