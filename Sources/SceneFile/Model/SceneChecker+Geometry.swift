@@ -88,10 +88,15 @@ extension SceneChecker {
       guard let set = Self.set(of: model.kind, without: value),
         let span = spans["loss.samples[\(index)]"] ?? spans["loss.samples"]
       else { continue }
-      error(
-        at: span,
-        "value \(index + 1) of the sample is outside of the data's set, found "
-          + Self.text(value), help: "the model says \(set)")
+      let message =
+        "value \(index + 1) of the sample is outside of the data's set, found " + Self.text(value)
+      let help = "the model says \(set)"
+      if let places = samplePlaces, places.spans.indices.contains(index) {
+        let finding = Finding(at: places.spans[index], message, help: help)
+        report([finding].diagnostics(in: [places.source]))
+      } else {
+        error(at: span, message, help: help)
+      }
       return
     }
   }
