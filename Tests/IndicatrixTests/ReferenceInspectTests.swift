@@ -16,15 +16,26 @@ struct ReferenceInspectTests {
     struct Point: Decodable {
       var model: String
       var theta: [String]
-      var F: [String]
-      var K: String
+      var fisher: [String]
+      var curvature: String
+
+      enum CodingKeys: String, CodingKey {
+        case model, theta
+        case fisher = "F"
+        case curvature = "K"
+      }
     }
     struct Divergence: Decodable {
       var model: String
       var target: [String]
       var theta: [String]
-      var KL: String
+      var loss: String
       var gradient: [String]
+
+      enum CodingKeys: String, CodingKey {
+        case model, target, theta, gradient
+        case loss = "KL"
+      }
     }
     var points: [Point]
     var divergences: [Divergence]
@@ -34,10 +45,18 @@ struct ReferenceInspectTests {
     struct Model: Decodable {
       var id: String
       var parameters: [String]
-      var parameter_domain: String
-      var data_domain: String
-      var log_density: String
-      var normalised: Bool
+      var domains: String
+      var data: String
+      var formula: String
+      var isNormalised: Bool
+
+      enum CodingKeys: String, CodingKey {
+        case id, parameters
+        case domains = "parameter_domain"
+        case data = "data_domain"
+        case formula = "log_density"
+        case isNormalised = "normalised"
+      }
     }
     var models: [Model]
   }
@@ -45,9 +64,16 @@ struct ReferenceInspectTests {
   private struct Families: Decodable {
     struct Row: Decodable {
       var point: [String]
-      var F11: String
-      var F12: String
-      var F22: String
+      var xx: String
+      var xy: String
+      var yy: String
+
+      enum CodingKeys: String, CodingKey {
+        case point
+        case xx = "F11"
+        case xy = "F12"
+        case yy = "F22"
+      }
     }
     struct Family: Decodable { var rows: [Row] }
     var families: [String: Family]
@@ -107,7 +133,7 @@ struct ReferenceInspectTests {
   ]
 
   private static func byFormula(_ model: Models.Model) -> Subject {
-    let words = model.parameter_domain
+    let words = model.domains
     var bounds: [(lower: Bool, upper: Bool)] = []
     var parameters: [String] = []
     for name in model.parameters {
@@ -117,7 +143,7 @@ struct ReferenceInspectTests {
       parameters.append("\(name): \(isPart ? "[0, 1]" : isPositive ? "positive" : "real")")
     }
     let space =
-      switch model.data_domain {
+      switch model.data {
       case let words where words.hasPrefix("x > 0"): "positive"
       case let words where words.hasPrefix("0 < x < 1"): "[0, 1]"
       case let words where words.hasPrefix("-pi"): "circle"
@@ -125,11 +151,11 @@ struct ReferenceInspectTests {
       case let words where words.hasPrefix("integers"): "counts"
       default: "real"
       }
-    let formula = model.log_density.replacing("iszero(x)", with: "if(x == 0, 1, 0)")
+    let formula = model.formula.replacing("iszero(x)", with: "if(x == 0, 1, 0)")
     let density = """
       data: {x: \(space)}
         log-density: "\(formula)"
-        normalised: \(model.normalised ? "yes" : "no")
+        normalised: \(model.isNormalised ? "yes" : "no")
       """
     return Subject(
       text: """
@@ -215,8 +241,8 @@ struct ReferenceInspectTests {
       #expect(found.count == rows.count + 1)
       for (row, point) in zip(rows, found.dropFirst()) {
         let name: Comment = "\(subject.text) at \(row.theta)"
-        Self.check(point, Self.numbers(row.F), subject, name)
-        let curvature = try #require(Double(row.K))
+        Self.check(point, Self.numbers(row.fisher), subject, name)
+        let curvature = try #require(Double(row.curvature))
         let k = try #require(point.curvature, name)
         let estimate = try #require(point.curvatureEstimate, name)
         #expect((k - curvature).magnitude <= 2e-14 * curvature.magnitude + estimate, name)
@@ -234,7 +260,7 @@ struct ReferenceInspectTests {
           at: Self.numbers(row.target), probes: [Self.numbers(row.theta)])
         let point = try #require(try Self.inspect(scene).last)
         let name: Comment = "\(subject.text) from \(row.target) to \(row.theta)"
-        let exact = try #require(Double(row.KL))
+        let exact = try #require(Double(row.loss))
         #expect((point.loss - exact).magnitude < 1e-9 * (1 + exact), name)
         let gradient = Self.numbers(row.gradient)
         #expect(point.gradient.count == 2)
@@ -261,7 +287,7 @@ struct ReferenceInspectTests {
       #expect(found.count == rows.count + 1)
       for (row, point) in zip(rows, found.dropFirst()) {
         Self.check(
-          point, Self.numbers([row.F11, row.F12, row.F22]), subject,
+          point, Self.numbers([row.xx, row.xy, row.yy]), subject,
           "\(subject.text) at \(row.point)")
       }
     }
