@@ -4,10 +4,10 @@
 --     model: gamma
 --     ```
 --
--- HTML gets the SVG itself, LaTeX a PDF, everything else a PNG. With the class `explore` HTML gets the page in which the
--- figure can be dragged. The attributes theme, size and frame are options of `indicatrix render`; scale is for
--- PNG; caption, width and height are Pandoc's; file names a scene in place of the block's text.
--- INDICATRIX names the program where it is not on the PATH.
+-- HTML output contains the SVG itself, LaTeX a PDF, all other formats a PNG. With the class `explore`, HTML contains the interactive
+-- page. The attributes theme, size and frame are options of `indicatrix render`; scale is for
+-- PNG; caption, width and height are Pandoc's; file names a scene file to use in place of the block's text.
+-- The environment variable INDICATRIX names the program if it is not on the PATH.
 
 local program = os.getenv("INDICATRIX") or "indicatrix"
 local known = {theme = true, size = true, frame = true, scale = true, caption = true, width = true, height = true, file = true}
