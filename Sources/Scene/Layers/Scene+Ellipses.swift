@@ -44,7 +44,8 @@ extension Scene.Ellipses: SceneLayer {
       reason: "finer ellipses cannot be seen", slider: 5...61
     ).written { $0.hasOwnGrid },
     .number(
-      "scale", Limits.ellipseScale, isPositive: true, "for display only; changes no eigenvalue",
+      "scale", Limits.ellipseScale, isPositive: true,
+      "factor for the drawn size; changes no eigenvalue",
       get: { $0.scale }, set: { $0.scale = $1 }
     ).noted(
       example: "0.8", aliases: ["size", "zoom", "factor"],
@@ -67,11 +68,11 @@ extension Scene.Ellipses: SceneLayer {
     ).noted(example: "kl", aliases: ["contour", "truth"]),
     .choice(
       "others",
-      "`unknown`: what is left of the information where the fixed parameters are estimated too",
+      "`unknown`: the information that remains if the fixed parameters are estimated too",
       get: { $0.others }, set: { $0.others = $1 }
     ).noted(example: "unknown", aliases: ["nuisance", "fixed", "rest"]),
     .choice(
-      "color", "what the colour tells: κ, the `curvature`, `volume`: √det F, or nothing",
+      "color", "what the colour shows: κ, the `curvature`, `volume`: √det F, or nothing",
       get: { $0.color }, set: { $0.color = $1 }
     ).noted(example: "curvature", aliases: ["colour", "fill", "hue", "by"]),
   ]
