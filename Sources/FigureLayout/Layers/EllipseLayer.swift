@@ -24,7 +24,7 @@ struct EllipseLayer {
       context.map.rect.height / Double(settings.rows))
   }
 
-  /// The radius of the circle of equal area in `sizing: shape`, in cells: neighbours keep clear of one another.
+  /// The radius of the circle of equal area in `sizing: shape`, in cells, such that neighbours do not touch.
   private static let shapeRadius = 0.31
 
   /// The field, and what is to be said of its cells.
@@ -109,7 +109,7 @@ struct EllipseLayer {
     return families
   }
 
-  /// Whether a cell's centre belongs to Θ: one on the border does not, on whichever side of it rounding puts it.
+  /// Whether a cell's centre belongs to Θ: a centre on the border does not, even if rounding puts it inside.
   private func isInside(_ theta: Vector2) -> Bool {
     guard context.model.contains(theta) else { return false }
     guard context.scene.model.family.definition?.constraints.isEmpty == false else { return true }
@@ -155,7 +155,7 @@ struct EllipseLayer {
     }
   }
 
-  /// Outlines that lie twenty canvases away may as well lie there: no back end takes a line of light years.
+  /// Outlines are cut at a distance of twenty canvases: no back end accepts extremely long lines.
   private func visible(_ axes: (long: Double, short: Double)) -> (long: Double, short: Double) {
     (axes.long.isFinite ? min(axes.long, far) : axes.long, min(axes.short, far))
   }
@@ -206,7 +206,8 @@ struct EllipseLayer {
   /// The thickness of an ellipse without width, in cells.
   private static let barWidth = 0.11
 
-  /// Where the colour stands on its scale; nil where none is told, or the number has no value: the colour is a quiet one.
+  /// The position of the colour on its scale; nil if the colour shows no number, or the number has no value: then the colour is
+  /// neutral.
   private func place(of family: Family) -> Double? {
     let scale = context.conditionScale
     switch settings.color {
@@ -229,7 +230,7 @@ struct EllipseLayer {
       : context.theme.ellipseFill(place)
   }
 
-  /// A part of the strength of a fill, over as many fainter areas; those that show through add up.
+  /// The strength of a fill divided among several fainter areas, which add up where they overlap.
   private func faded(_ fill: Color, _ strength: Double, after count: Int) -> Color {
     fill.alpha < 1
       ? fill.opacity(fill.alpha * strength / Double(count + 1))
@@ -279,7 +280,7 @@ struct EllipseLayer {
     return nodes
   }
 
-  /// A contour on the figure, in pieces where it leads farther away than anything drawn.
+  /// A contour on the figure, in pieces if it extends beyond everything drawn.
   private func runs(of contour: Contour) -> [(points: [Point], isClosed: Bool)] {
     let center = context.map.rect.center
     var runs: [(points: [Point], isClosed: Bool)] = []

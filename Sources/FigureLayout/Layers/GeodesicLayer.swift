@@ -3,7 +3,7 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// Geodesics with their lengths, balls round points, and vectors that are carried along.
+/// Geodesics with their lengths, balls around points, and transported vectors.
 struct GeodesicLayer {
   let context: FigureContext
 
@@ -91,7 +91,7 @@ struct GeodesicLayer {
     ]
   }
 
-  /// What of a line lies on the canvas or near it: no back end takes lines of light years.
+  /// The part of a line on or near the canvas: no back end accepts extremely long lines.
   private func pieces(_ points: [Point], isClosed: Bool) -> [(points: [Point], isClosed: Bool)] {
     let center = context.map.rect.center
     let far = 3 * (context.map.rect.width + context.map.rect.height)
@@ -199,7 +199,7 @@ struct GeodesicLayer {
       color: stroke.color)
   }
 
-  /// A carried vector at its steps: the first and the last stand out.
+  /// A transported vector at its steps: the first and the last are emphasised.
   private func arrows(_ carried: GeometryReading.Carried?) -> [Node] {
     guard let carried else { return [] }
     var nodes: [Node] = []

@@ -3,7 +3,7 @@ extension Scene {
   public struct Ellipses: Equatable, Sendable {
     public var columns: Int = 25 { didSet { hasOwnGrid = true } }
     public var rows: Int = 25 { didSet { hasOwnGrid = true } }
-    /// Whether the scene says the grid; where it does not, a small canvas has fewer cells.
+    /// Whether the scene sets the grid; if it does not, a small canvas has fewer cells.
     public var hasOwnGrid = false
     /// Display only.
     public var scale: Double = 1
@@ -12,8 +12,8 @@ extension Scene {
     public var epsilon: Double = 0.02
     /// Whether the true contour KL(p_θ ‖ p_θ+δθ) = ε/2 is drawn over each ellipse.
     public var overlay: Overlay = .none
-    /// Whether the fixed parameters are known, or estimated as the axes are: the ellipses are then those of what is left
-    /// of the information about the axes.
+    /// Whether the fixed parameters are known, or estimated like the axes: then the ellipses show the remaining information
+    /// about the axes.
     public var others: Others = .known
     /// What their colour tells.
     public var color: Quantity = .kappa

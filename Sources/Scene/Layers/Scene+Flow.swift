@@ -7,7 +7,7 @@ extension Scene {
     public var seed: UInt64 = 7
     public var field: Field = .natural
     public var speed: FlowSpeed = .flow
-    /// How long trajectories run, in the units of `speed`; in a film a second is one of them.
+    /// How long trajectories run, in the units of `speed`; in a film, one unit per second.
     public var duration: Double = 6
     public var style: Style = .trails
 

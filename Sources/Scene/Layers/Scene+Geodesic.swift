@@ -4,12 +4,12 @@ extension Scene {
   /// Geodesics from a point: to another, in a direction, or in all.
   public struct Geodesic: Equatable, Sendable {
     public var from: Vector2
-    /// One of these three is there.
+    /// Exactly one of these three is set.
     public var to: Vector2?
     public var direction: Vector2?
     /// How many directions, at equal angles of the metric.
     public var fan: Int?
-    /// In the metric; of a geodesic in a direction, and of those of a fan.
+    /// The length in the metric of a geodesic with a direction, or of each geodesic of a fan.
     public var length: Double?
     public var connection: Connection = .leviCivita
     /// α of the connection where it has no name.

@@ -1,18 +1,18 @@
 import InformationGeometry
 
 extension Scene {
-  /// The way of an optimiser from a point, or one's own from a file.
+  /// The path of an optimiser from a point, or a path from a file.
   public struct Path: Equatable, Sendable {
     /// Where it starts; nil for a path from a file.
     public var from: Vector2?
-    /// The points of one's own path, the first being its start; empty for that of a method.
+    /// The points of a path from a file, starting with its start; empty for the path of a method.
     public var points: [Vector2] = []
     public var method: Method = .natural
     /// Nil for the method's own.
     public var rate: Rate?
-    /// What a line search starts with, and the first rate of a decay; nil for the method's own.
+    /// The first rate of a line search or a decay; nil for the method's default.
     public var first: Double?
-    /// After so many steps a rate that decays is half of the first.
+    /// After this many steps a decaying rate is half of the first.
     public var halving: Double = 10
     public var metric: StepMetric = .fisher
     /// λ; nil for the method's own.
@@ -25,11 +25,11 @@ extension Scene {
     public var batch: Int?
     public var seed: UInt64 = 1
     public var steps: Int = 60
-    /// The path ends where ‖∇L‖ is no larger; nil to make all steps.
+    /// The path ends where ‖∇L‖ is at most this; nil to make all steps.
     public var until: Double?
     /// Where points stand on a flow, ascending.
     public var times: [Double] = []
-    /// Steps a second in a film; nil to come to the end with the last frame.
+    /// Steps per second in a film; nil to reach the end in the last frame.
     public var pace: Double?
     public var label: String?
 
@@ -237,7 +237,7 @@ extension Scene.Path: SceneLayer {
 }
 
 extension SceneField where Owner == Scene.Path {
-  /// The field as one that is refused beside a method that has no use for it, and beside a file.
+  /// The field as one that is refused for methods that do not use it, and for a path from a file.
   fileprivate func ofSteps(
     with need: String, _ applies: @escaping @Sendable (Scene.Path) -> Bool
   ) -> SceneField {

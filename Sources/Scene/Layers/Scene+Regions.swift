@@ -1,7 +1,7 @@
 import InformationGeometry
 
 extension Scene {
-  /// Where the parameters may lie by as many observations: by the metric, and by the likelihood.
+  /// Confidence regions of the parameters for a number of observations, from the metric and from the likelihood.
   public struct Regions: Equatable, Sendable {
     public var at: Place = .minimum
     public var levels: [Double] = [0.68, 0.95]
@@ -15,7 +15,7 @@ extension Scene {
     public enum Kind: String, CaseIterable, Equatable, Sendable { case wald, likelihood, both }
   }
 
-  /// Estimates of simulated samples, with the ellipses that the Cramér–Rao bound promises.
+  /// Estimates from simulated samples, with the ellipses of the Cramér–Rao bound.
   public struct Clouds: Equatable, Sendable {
     public var at: [Vector2] = []
     /// Of each sample; nil for one of each input of a regression.

@@ -1,11 +1,11 @@
 import InformationGeometry
 
 extension Scene {
-  /// A vector that is carried along a geodesic without a turn of its own.
+  /// A vector that is parallel-transported along a geodesic.
   public struct Transport: Equatable, Sendable {
     /// Which of the scene's geodesics.
     public var along: Int
-    /// At its start; nil for what the transport before has carried to its end.
+    /// The vector at its start; nil for the result of the transport before.
     public var vector: Vector2?
 
     public init(along: Int = 0, vector: Vector2? = nil) {
