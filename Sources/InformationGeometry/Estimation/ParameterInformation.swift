@@ -23,7 +23,7 @@ public struct ParameterInformation: Equatable, Sendable {
     case notSymmetric(row: Int, column: Int)
     /// A diagonal entry that is not positive.
     case diagonal(Int)
-    /// To rounding, this parameter cannot be distinguished from those before it; the error contains the combination.
+    /// To rounding, this parameter cannot be distinguished from a combination of those before it.
     case singular(Int)
     /// The matrix has a negative eigenvalue, seen at this parameter.
     case indefinite(Int)
