@@ -36,6 +36,7 @@ extension SceneKeys {
       case .wald: ("regions by the ellipse of F", [])
       case .likelihood: ("regions by the likelihood", [])
       case .cramerRao: ("the ellipse of the Cramér–Rao bound", [])
+      case .estimates: ("the estimates from samples, in the key", ["dots"])
       case .probe: ("the heading of the numbers of a probe", ["probes"])
       case .angle: ("the angle between the gradients", [])
       case .correction: ("the ratio of the gradients", ["ratio"])
