@@ -55,7 +55,7 @@ struct Arrangement {
   /// Space between a canvas and the key beside it, in ems.
   private static let keyGap = 1.6
   /// Room of the bar beside a canvas and below it, in ems.
-  private static let barWidth = 4.6
+  static let barWidth = 4.6
   private static let barHeight = ColorBar.lineHeight + 0.5
 
   init(_ demand: Demand) throws(LayoutError) {
@@ -142,9 +142,14 @@ struct Arrangement {
         barPlace = demand.wantsBar ? .right : .none
       }
       let keyHeight = isKeyBeside ? 0 : plainKey
-      let barWidth = barPlace == .right ? Self.barWidth * em : isKeyBeside ? sideRoom : 0
+      var barWidth = barPlace == .right ? Self.barWidth * em : isKeyBeside ? sideRoom : 0
       let barHeight = barPlace == .below ? Self.barHeight * em : 0
-      let used = size.width + barWidth + (isKeyBeside ? sideWidth : 0)
+      var used = size.width + barWidth + (isKeyBeside ? sideWidth : 0)
+      // With nothing beside it, and where there is room, the bar has its whole name along it.
+      if barPlace == .right, !isKeyBeside, room - used >= ColorBar.nameRoom * em {
+        barWidth += ColorBar.nameRoom * em
+        used += ColorBar.nameRoom * em
+      }
       above = max(0, availableHeight - keyHeight - barHeight - size.height) / 2
       canvas = placed(edges.left + (room - used) / 2, edges.top + above, size)
       if isKeyBeside {
@@ -152,7 +157,7 @@ struct Arrangement {
       }
       if barPlace == .right {
         bar = Rect(
-          x: canvas.right + 1.2 * em, y: canvas.y, width: (Self.barWidth - 1.2) * em,
+          x: canvas.right + 1.2 * em, y: canvas.y, width: barWidth - 1.2 * em,
           height: canvas.height)
       } else if barPlace == .below {
         bar = Rect(

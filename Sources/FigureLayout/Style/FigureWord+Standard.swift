@@ -73,6 +73,8 @@ extension Scene.Style {
         return .label(label.text)
       }
     }
+    var text = text
+    for phrase in phrases { text = text.replacing(phrase.standard, by: .label(phrase.text)) }
     return text
   }
 }

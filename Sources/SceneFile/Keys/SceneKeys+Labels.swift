@@ -8,6 +8,11 @@ extension SceneKeys {
     example: "{handles: truth}", aliases: ["label", "words", "text", "names"],
     "words in place of the figure's own, with mathematics between asterisks")
 
+  static let phrases = Key(
+    "phrases", .map([Key(anyName, .text(limit: Limits.labelLength), family: anyName, "a phrase")]),
+    example: "{others unknown: marginal}", aliases: ["phrase", "texts", "replace", "translate"],
+    "words in place of others that stand in the figure, whole lines or parts of them")
+
   private static func labelKey(_ word: FigureWord) -> Key {
     let (meaning, aliases): (String, [String]) =
       switch word {
