@@ -64,9 +64,8 @@ struct CanvasFigure {
     layer("contours", contours?.nodes(contourLines) ?? [])
     if !context.theme.trailsLieBehind { layer("flow", flow?.nodes ?? []) }
     layer("geodesics", within: OutsideLayer.domain(of: scene, in: context.map), geodesics.nodes())
-    if let estimates {
-      layer("regions", RegionLayer(context: context, reading: estimates).nodes())
-    }
+    let regions = estimates.map { RegionLayer(context: context, reading: $0) }
+    layer("regions", regions?.nodes() ?? [])
     layer("paths", pathLayer.nodes())
     layer("outside", OutsideLayer(context: context).nodes())
     layer(
@@ -88,7 +87,7 @@ struct CanvasFigure {
     content.warnings = census.warnings + context.geometry.warnings(scene)
     guard annotates else { return content }
     var placer = placer
-    placer.ink = (flow?.ink ?? []) + pathLayer.ink
+    placer.ink = (flow?.ink ?? []) + pathLayer.ink + (regions?.ink ?? [])
     placer.plan = film?.labels
     if let live { placer.memory = live.labels }
     for line in singular { placer.ink += line.ink }

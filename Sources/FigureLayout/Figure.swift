@@ -17,7 +17,14 @@ public enum Figure {
   public static func laidOut(
     _ scene: Scene, fonts: FontMetrics
   ) throws(LayoutError) -> FigureDrawing {
-    let scene = try sized(scene, fonts: fonts)
+    var figure = try laidOutAlone(try sized(scene, fonts: fonts), fonts: fonts)
+    figure.warnings += FigureWarning.phrasesNotFound(scene.style, in: figure.drawing)
+    return figure
+  }
+
+  private static func laidOutAlone(
+    _ scene: Scene, fonts: FontMetrics
+  ) throws(LayoutError) -> FigureDrawing {
     if let comparison = scene.comparison {
       let loss = scene.planeLoss
       if let layers = loss.layers {

@@ -88,7 +88,7 @@ final class FigureContext {
       nodes.append(
         .text(
           Text(
-            origin: origin, runs: line.runs, color: color, halo: halo,
+            origin: origin, runs: line.runs, color: theme.text(color), halo: halo,
             anchor: Self.anchor(of: line, at: origin, beside: request.point))))
     }
     return nodes
@@ -101,6 +101,15 @@ final class FigureContext {
     if mark.x <= origin.x { return .left }
     return mark.x >= origin.x + line.width ? .right : .center
   }
+
+  /// Whether lines and arrows lie over others, from which a seam keeps them apart.
+  var hasGround: Bool {
+    scene.ellipses != nil || scene.shownContours != nil || scene.hasLoss && scene.flow != nil
+  }
+
+  /// The colour of such a seam, and its width on either side of a line.
+  var seam: Color { theme.canvas.opacity(0.85) }
+  var seamWidth: Double { 0.09 * em * markScale }
 
   /// A halo in the colour of the canvas that keeps letters legible over marks.
   var halo: Text.Halo { Text.Halo(theme.canvas, width: em * 0.24) }

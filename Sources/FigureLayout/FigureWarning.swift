@@ -8,6 +8,8 @@ public enum FigureWarning: Equatable, Sendable {
   case cellsWithoutValue(Int, of: Int)
   /// So many cells in which F is singular, of those in Θ, of a model that declares no singular set.
   case singularCells(Int, of: Int)
+  /// A phrase that the scene replaces and the figure does not have.
+  case phraseNotFound(String)
   /// A requested item that is not drawn, or not completely, and why.
   case notDrawn(String)
 }

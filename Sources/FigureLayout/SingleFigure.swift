@@ -170,7 +170,8 @@ struct SingleFigure {
     return Arrangement.Demand(
       width: width, height: height, aspect: scene.canvasAspect, scale: scale,
       titleLines: 0, tickWidth: try tickWidth(scenes, typesetter: typesetter),
-      wantsPanel: !FigurePanel.parts(of: scene).isEmpty, overhang: overhang,
+      // A panel of nothing but the colour bar would be an empty one: the bar stands beside the canvas.
+      wantsPanel: FigurePanel.parts(of: scene).contains { $0 != .colorbar }, overhang: overhang,
       panelHeight: FigurePanel.leastHeight(
         of: scene, within: scene.size == .talk ? height - 2 * scale.margin : .infinity, scale: scale
       ),

@@ -20,8 +20,8 @@ test_packages=(
 )
 # shellcheck disable=SC2034
 long_packages=(
-  debootstrap inkscape pandoc python3-lxml python3-pikepdf python3-pypdf python3-venv r-base-core scour texlive-latex-base texlive-luatex
-  valgrind
+  debootstrap inkscape pandoc python3-lxml python3-pikepdf python3-pypdf python3-venv r-base-core scour texlive-fonts-recommended
+  texlive-latex-base texlive-latex-recommended texlive-luatex valgrind
 )
 # shellcheck disable=SC2034
 package_packages=(dpkg-dev lintian python3-venv xz-utils)

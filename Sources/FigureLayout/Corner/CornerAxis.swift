@@ -49,7 +49,7 @@ struct CornerAxis {
     let em = page.em
     let tick = page.scale.tick
     // Two numbers tell the scale, one does not.
-    for (target, least) in [(4, 2), (3, 2), (2, 2), (2, 1), (1, 1)] {
+    for (target, least) in [(4, 2), (3, 2), (2, 2), (6, 2), (8, 2), (2, 1), (1, 1)] {
       var marks = try marks(target)
       // A label reaches no further than into half of the gap to the next cell.
       marks.ticks = marks.ticks.filter {
@@ -62,6 +62,11 @@ struct CornerAxis {
         var kept: [(place: Double, line: Typesetter.Line)] = []
         for (index, tick) in marks.ticks.enumerated() where index % 2 == 0 { kept.append(tick) }
         marks.ticks = kept
+      }
+      if target > 4, let first = marks.ticks.first, let last = marks.ticks.last,
+        marks.ticks.count > 2
+      {
+        marks.ticks = [first, last]
       }
       guard marks.ticks.count >= least, !isCrowded(marks, cell) else {
         if target == 1 { throw page.tooSmall(lacking: 2 * em) }

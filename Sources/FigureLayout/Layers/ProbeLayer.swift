@@ -73,15 +73,20 @@ struct ProbeLayer {
   func nodes() -> [Node] {
     var nodes: [Node] = []
     for probe in placed {
+      var arrows: [Node] = []
       for (direction, offset, color) in [
         (probe.euclidean, probe.offset * -1, context.theme.euclidean),
         (probe.natural, probe.offset, context.theme.natural),
       ] {
         guard let direction else { continue }
         let start = probe.center + offset
-        nodes += Arrow(start: start, tip: start + direction * probe.reach, width: arrowWidth)
-          .nodes(color: color)
+        let arrow = Arrow(start: start, tip: start + direction * probe.reach, width: arrowWidth)
+        if context.hasGround {
+          nodes += arrow.seam(context.seam, width: context.seamWidth)
+        }
+        arrows += arrow.nodes(color: color)
       }
+      nodes += arrows
       if let arc = arc(of: probe) { nodes.append(arc) }
       nodes.append(
         .mark(

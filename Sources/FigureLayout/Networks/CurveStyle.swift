@@ -59,7 +59,7 @@ extension NetworkOptimizer.Method {
     case .kfacAveraged: [0.5, 0.25]
     case .kfacClipped, .naturalAdapted: [0.2, 0.2]
     case .martensGrosse: [1.4, 0.25, 0.2, 0.25, 0.2, 0.25]
-    case .momentum: [0.7, 0.3]
+    case .momentum: [0.45, 0.2, 0.45, 0.6]
     case .adam: [0.9, 0.25, 0.2, 0.25]
     case .blockDiagonal: [0.4, 0.4]
     }

@@ -109,7 +109,10 @@ struct SliceFigure {
   private var forms: [(SymmetricMatrix2, Stroke)] {
     let em = page.em
     return [
-      (slice.exact, Stroke(page.theme.ink, width: 0.12 * em)),
+      (
+        slice.exact,
+        Stroke(page.theme.ink, width: 0.12 * em, dash: [0.9 * em, 0.22 * em, 0.2 * em, 0.22 * em])
+      ),
       (
         slice.blockDiagonal,
         Stroke(page.theme.components.0, width: 0.12 * em, dash: [0.6 * em, 0.3 * em])

@@ -19,6 +19,8 @@ struct FigurePanel {
 
   /// Space between blocks, in ems.
   private static let gap = 1.5
+  /// The height of a plot in parts of its width where there is room.
+  private static let plotAspect = 0.85
 
   /// The parts that are both requested and not empty.
   static func parts(of scene: Scene) -> [Scene.PanelPart] {
@@ -102,6 +104,12 @@ struct FigurePanel {
     }
     if let index = parts.firstIndex(of: .convergence) {
       let more = max(0, min(spare, ConvergencePlot.mostHeight * em - heights[index]))
+      heights[index] += more
+      spare -= more
+    }
+    // Of what is still left the plots take as much as suits their width.
+    for (index, part) in parts.enumerated() where part == .density || part == .convergence {
+      let more = max(0, min(spare, Self.plotAspect * rect.width - heights[index]))
       heights[index] += more
       spare -= more
     }

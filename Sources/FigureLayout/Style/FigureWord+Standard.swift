@@ -6,7 +6,7 @@ extension FigureWord {
   var standards: [String] {
     switch self {
     case .firstAxis, .secondAxis, .handles, .mirror, .singular, .wald, .likelihood, .cramerRao,
-      .probe:
+      .estimates, .probe:
       []
     case .natural: ["natural, \u{2212}*F*^{\u{2212}1}∇*L*", "\u{2212}*F*^{\u{2212}1}∇*L*"]
     case .euclidean: ["Euclidean, \u{2212}∇*L*", "\u{2212}∇*L*"]
@@ -73,6 +73,8 @@ extension Scene.Style {
         return .label(label.text)
       }
     }
+    var text = text
+    for phrase in phrases { text = text.replacing(phrase.standard, by: .label(phrase.text)) }
     return text
   }
 }

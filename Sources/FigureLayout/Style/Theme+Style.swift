@@ -50,8 +50,8 @@ extension Theme {
     var colors: [Color] = []
     for color in map.colors { colors.append(Color(hex: color)) }
     guard case .named = map else { return ColorMap(colors) }
-    let first = contrast(colors[0], ground)
-    let last = contrast(colors[colors.count - 1], ground)
+    let first = difference(colors[0], ground)
+    let last = difference(colors[colors.count - 1], ground)
     if first > last { colors = Array(colors.reversed()) }
     let whole = ColorMap(colors)
     var part: [Color] = []
@@ -61,7 +61,7 @@ extension Theme {
     return ColorMap(part)
   }
 
-  private static func contrast(_ a: Color, _ b: Color) -> Double {
+  private static func difference(_ a: Color, _ b: Color) -> Double {
     func lightness(_ color: Color) -> Double {
       func byte(_ x: Double) -> UInt32 { UInt32((min(max(x, 0), 1) * 255).rounded()) }
       return StyleMap.lightness(byte(color.red) << 16 | byte(color.green) << 8 | byte(color.blue))

@@ -21,6 +21,8 @@ public struct ModelDefinition: Equatable, Sendable {
   /// slope1 and slope2, the derivatives of the mean negative log-likelihood by the axes. Nil for a model without hidden
   /// classes.
   public var expectationMaximisation: [String]?
+  /// Other coordinates of the two axes.
+  public var charts: [ModelChart] = []
   /// Whether a scene chose other axes than the text has.
   public var isArranged = false
 
@@ -78,6 +80,7 @@ public struct ModelDefinition: Equatable, Sendable {
       a.constraints == b.constraints, a.fisher == b.fisher, a.hasOwnUnits == b.hasOwnUnits,
       a.singular == b.singular, a.mirror == b.mirror,
       a.expectationMaximisation == b.expectationMaximisation, a.isArranged == b.isArranged,
+      a.charts == b.charts,
       a.intermediates.count == b.intermediates.count
     else { return false }
     for (one, other) in zip(a.intermediates, b.intermediates)
@@ -143,6 +146,7 @@ extension ModelDefinition {
     arranged.fisher = nil
     arranged.mirror = nil
     arranged.expectationMaximisation = nil
+    arranged.charts = []
     if isSwapped {
       if let fisher { arranged.fisher = [fisher[2], fisher[1], fisher[0]] }
       if let mirror { arranged.mirror = [mirror[1], mirror[0]] }

@@ -49,6 +49,8 @@ public enum FigureWord: String, CaseIterable, Equatable, Sendable {
   case likelihood
   /// The ellipse of the Cramér–Rao bound.
   case cramerRao = "cramer-rao"
+  /// The dots of estimates from samples.
+  case estimates
   /// The heading of the numbers of a probe.
   case probe
   /// The angle between the gradients.

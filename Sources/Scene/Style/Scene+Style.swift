@@ -17,6 +17,8 @@ extension Scene {
     public var ticks: [TickChoice?] = [nil, nil]
     /// Words in place of the figure's own.
     public var labels: [Label] = []
+    /// Words in place of phrases of the figure that have no name in `labels`.
+    public var phrases: [Phrase] = []
     /// Whether the canvas has a line on all four sides.
     public var hasFrame: Bool?
 
@@ -43,6 +45,23 @@ extension Scene {
       case at([Double])
       case count(Int)
       case off
+    }
+
+    /// What stands in a figure, and what is to stand there.
+    public struct Phrase: Equatable, Sendable {
+      public var standard: String
+      /// Words, with mathematics between asterisks.
+      public var text: String
+
+      public init(_ standard: String, _ text: String) {
+        self.standard = standard
+        self.text = text
+      }
+
+      /// By the bytes: a page has no tables of Unicode.
+      public static func == (a: Phrase, b: Phrase) -> Bool {
+        a.standard.utf8.elementsEqual(b.standard.utf8) && a.text.utf8.elementsEqual(b.text.utf8)
+      }
     }
 
     public struct Label: Equatable, Sendable {
@@ -104,6 +123,8 @@ extension Scene.Style {
   /// How many ticks an axis may be asked to have, and how many may be listed.
   public static let tickCounts = 2...12
   public static let tickLimit = 40
+  /// How many phrases may be replaced.
+  public static let phraseLimit = 60
   /// How many colours a list for κ has.
   public static let mapCounts = 2...64
   /// The range of factors for the widths of lines.

@@ -87,7 +87,18 @@ extension SceneKeys {
     Key(
       "handles", .form("map of numbers"), "the default θ*"),
     Key("view", .form("map of intervals"), "the default window"),
+    Key(
+      "charts", .form("map of names to maps of parameters, coordinates, inverse, handles and view"),
+      "named sets of other coordinates"),
   ]
+
+  /// The keys of one of a model's charts.
+  static let namedChart: [Key] =
+    [
+      Key("inverse", .form("map of the parameters to formulas"), "the parameters in the axes"),
+      coordinates,
+    ]
+    + definition.filter { ["parameters", "handles", "view", "symbols"].contains($0.name) }
 
   /// A number under the name of a parameter, whichever it is.
   static func parameterValue(_ meaning: String) -> Key {

@@ -8,6 +8,11 @@ extension SceneKeys {
     example: "{handles: truth}", aliases: ["label", "words", "text", "names"],
     "words that replace the figure's own; text between asterisks is mathematics")
 
+  static let phrases = Key(
+    "phrases", .map([Key(anyName, .text(limit: Limits.labelLength), family: anyName, "a phrase")]),
+    example: "{others unknown: marginal}", aliases: ["phrase", "texts", "replace", "translate"],
+    "words in place of others that stand in the figure, whole lines or parts of them")
+
   private static func labelKey(_ word: FigureWord) -> Key {
     let (meaning, aliases): (String, [String]) =
       switch word {
@@ -37,6 +42,7 @@ extension SceneKeys {
       case .wald: ("regions given by the ellipse of F", [])
       case .likelihood: ("regions given by the likelihood", [])
       case .cramerRao: ("the ellipse of the Cramér–Rao bound", [])
+      case .estimates: ("the estimates from samples, in the key", ["dots"])
       case .probe: ("the heading of the numbers of a probe", ["probes"])
       case .angle: ("the angle between the gradients", [])
       case .correction: ("the ratio of the gradients", ["ratio"])

@@ -4,8 +4,9 @@ import Scene
 extension SceneKeys {
   static let style = Key(
     "style",
-    .shorthand([styleBase, font, fontSize, colors, lines, styleTicks, labels, frameLine, styleFile]
-    ),
+    .shorthand([
+      styleBase, font, fontSize, colors, lines, styleTicks, labels, phrases, frameLine, styleFile,
+    ]),
     example: "nature", aliases: ["look", "preset", "appearance"],
     "what the figure looks like: the name of a preset, or a map")
 
