@@ -9,9 +9,9 @@ extension SceneKeys {
     "words that replace the figure's own; text between asterisks is mathematics")
 
   static let phrases = Key(
-    "phrases", .map([Key(anyName, .text(limit: Limits.labelLength), family: anyName, "a phrase")]),
+    "phrases", .map([Key(anyName, .text(limit: Limits.labelLength), family: anyName, "the new words")]),
     example: "{others unknown: marginal}", aliases: ["phrase", "texts", "replace", "translate"],
-    "words in place of others that stand in the figure, whole lines or parts of them")
+    "replacements for other words of the figure: whole lines, or words within lines")
 
   private static func labelKey(_ word: FigureWord) -> Key {
     let (meaning, aliases): (String, [String]) =
