@@ -9,7 +9,7 @@ extension SceneKeys {
     "words that replace the figure's own; text between asterisks is mathematics")
 
   static let phrases = Key(
-    "phrases", .map([Key(anyName, .text(limit: Limits.labelLength), family: anyName, "the new words")]),
+    "phrases", .map([Key(anyName, .text(limit: Limits.labelLength), family: anyName, "new words")]),
     example: "{others unknown: marginal}", aliases: ["phrase", "texts", "replace", "translate"],
     "replacements for other words of the figure: whole lines, or words within lines")
 
