@@ -10,7 +10,7 @@ final class GeometryReading {
     var paths: [PlaneGeodesic] = []
     /// How many ways were found, longer ones among them.
     var count = 0
-    /// The ends of a fan's rays, with more between them, in runs where some end before.
+    /// The ends of a fan's rays, with more points between them; in several runs if some rays end earlier.
     var front: [Run] = []
     var failure: GeodesicFailure?
   }
@@ -25,15 +25,15 @@ final class GeometryReading {
   struct BallLine {
     var radius: Double
     var runs: [Run]
-    /// Whether parts were left out, to which a shorter way leads.
+    /// Whether parts were left out because a shorter path reaches them.
     var isCut: Bool
   }
 
-  /// A vector on its way.
+  /// A transported vector.
   struct Carried {
     /// Places with the vector there, both ends among them.
     var steps: [(theta: Vector2, vector: Vector2)]
-    /// The angle by which it is turned where the ways lead back to where the first of them began, in radians; nil elsewhere.
+    /// The angle by which it is rotated if the paths return to the start of the first, in radians; else nil.
     var turn: Double?
   }
 
@@ -172,7 +172,7 @@ final class GeometryReading {
     _ geometry: any PlaneGeodesics
   ) -> [Carried?] {
     var result: [Carried?] = []
-    /// Where the present chain of transports began, and what it carries.
+    /// The start of the current chain of transports, and its vector.
     var first: (theta: Vector2, vector: Vector2)?
     var last: (theta: Vector2, vector: Vector2)?
     let times = (0..<vectors).map { Double($0) / Double(vectors - 1) }

@@ -51,4 +51,23 @@ import Testing
     #expect(outcome.status == 69)
     #expect(outcome.errors.contains("cannot be read"))
   }
+
+  @Test("a page of other letters than STIX says that it has none of them")
+  func letters() throws {
+    let folder = try Workspace()
+    try Data([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]).write(
+      to: URL(fileURLWithPath: folder.path("core.wasm")))
+    try folder.write("style: computer-modern\n", to: "a.txt")
+    let outcome = try Tool.run(
+      ["explore", "a.txt", "-o", "page.html"], in: folder,
+      environment: ["INDICATRIX_EXPLORER": folder.path("core.wasm")])
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.contains(
+        """
+        warning: a.txt: the page is set in STIX, not in 'computer-modern'
+        hint: the rest of the style stays; render sets files in the letters that style.font names
+
+        """), "\(outcome.errors)")
+  }
 }

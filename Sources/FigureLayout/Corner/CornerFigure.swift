@@ -87,20 +87,19 @@ struct CornerFigure {
     }
     nodes.append(.group(Group("axes", axes)))
     let foot = cell(n - 1, 0).bottom + Self.axisRoom * em
+    let room = Rect(
+      x: page.content.left, y: foot, width: page.content.width,
+      height: rooms.key.height(width: page.content.width))
     nodes.append(
       .group(
         Group(
           "key",
-          try rooms.key.nodes(
-            in: Rect(
-              x: page.content.left, y: foot, width: page.content.width,
-              height: rooms.key.height(width: page.content.width)),
-            startingAt: left, theme: page.theme)
+          try rooms.key.nodes(in: room, startingAt: left, theme: page.theme)
             + [
               try page.words(
                 condition(reading),
                 at: Point(
-                  x: left, y: foot + rooms.key.height(width: page.content.width) + 1.2 * em),
+                  x: rooms.key.start(in: room, wanted: left), y: room.bottom + 1.2 * em),
                 size: page.scale.annotation, color: page.theme.secondary)
             ])))
     return FigureDrawing(

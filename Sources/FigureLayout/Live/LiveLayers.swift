@@ -2,15 +2,15 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// What a live figure keeps from one drawing to the next.
+/// The data that a live figure keeps from one drawing to the next.
 final class LiveLayers {
   var places: FigurePlaces?
   var holdsAxis = false
   /// How many standing trails a drawing may compute.
   var trailBudget = Int.max
-  /// Whether something is under way, so that streamlines, which take long, may stay as they were.
+  /// Whether something is moving, so that streamlines, which take long to compute, may stay unchanged.
   var isHurried = false
-  /// Whether the last drawing shows everything as it is.
+  /// Whether the last drawing is complete and up to date.
   var isComplete = true
 
   /// Where labels stood in the last drawing.
@@ -66,8 +66,7 @@ final class LiveLayers {
     return field
   }
 
-  /// The trails of one field, of which at most the budget is computed anew: those that are not yet are empty, or as they
-  /// were.
+  /// The trails of one field, of which at most the budget is computed: the others are empty, or unchanged.
   func trails(
     _ context: FigureContext, _ field: FlowField, count: Int, trail: (Int) -> [Curve.Node]
   ) -> [[Curve.Node]] {
@@ -119,7 +118,7 @@ final class LiveLayers {
     return reading
   }
 
-  /// The part of the plane that the density shows: what suits it, or what it was while the axis is held.
+  /// The part of the plane that the density shows: a suitable one, or, while the axis is held, the previous one.
   func bounds(of scene: Scene) -> DataBounds {
     let suitable = DataPlot.bounds(of: scene)
     if holdsAxis, let lastBounds {

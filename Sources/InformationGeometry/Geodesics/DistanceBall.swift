@@ -1,16 +1,16 @@
 import Elementary
 
-/// The points at one distance from a centre: the front of the geodesics of that length, without the parts to which a
-/// shorter way leads.
+/// The points at one distance from a centre: the front of the geodesics of that length, without the parts that a shorter path
+/// reaches.
 public struct DistanceBall: Sendable {
   public let centre: Vector2
   public let radius: Double
-  /// Parts of the boundary, in the order of directions. One that is not closed ends at the cut locus, where the front
-  /// meets itself, or where geodesics end before they are so long.
+  /// Parts of the boundary, in the order of directions. A part that is not closed ends at the cut locus, where the front meets
+  /// itself, or where geodesics end before this length.
   public let pieces: [(points: [Vector2], isClosed: Bool)]
   /// Whether geodesics ended before, so that the ball reaches the border of the surface.
   public let isOpen: Bool
-  /// Whether parts of the front were cut, since a shorter way leads there.
+  /// Whether parts of the front were cut, since a shorter path reaches them.
   public let isCut: Bool
 
   /// - Parameters:

@@ -8,13 +8,13 @@ public enum GeodesicFailure: Error, Equatable, Sendable {
   case samePoint
   /// The surface has no connection of this α, since it is a metric alone.
   case noConnection
-  /// The direction is 0, or, on the mixture's singular line, none of a geodesic.
+  /// The direction is 0, or, on the mixture's singular line, not the direction of a geodesic.
   case noDirection
   /// The direction is along the singular set, on which no geodesic stays.
   case alongSingularSet
-  /// The points are too far apart for the model's forms.
+  /// The points are too far apart for the model's formulas.
   case tooFar
-  /// No method found one; the geodesic that came nearest ended here, so far from the end by the metric there.
+  /// No method found one; the nearest geodesic ended at this point, at this distance from the end in the metric there.
   case notFound(nearest: Vector2, distance: Double)
 }
 
@@ -22,11 +22,11 @@ public enum GeodesicFailure: Error, Equatable, Sendable {
 public struct GeodesicSearch: Sendable {
   /// Distinct geodesics, the shortest first for α = 0; never empty unless `failure` says why.
   public let paths: [GeodesicPath]
-  /// The distance of each path's end from where it should be, in the metric there; at most 1e-9.
+  /// The distance of each path's end from its target, in the metric there; at most 1e-9.
   public let residuals: [Double]
   public let failure: GeodesicFailure?
-  /// Whether all directions were looked at, as far as a bound for the distance: then `paths` has all of the geodesics
-  /// up to that length which 48 rays can tell apart.
+  /// Whether all directions were searched, up to a bound for the distance: then `paths` contains all geodesics up to that
+  /// length that 48 rays can distinguish.
   public let isThorough: Bool
 
   /// The shortest that was found.
@@ -38,10 +38,10 @@ public struct GeodesicSolver {
   let surface: any SurfaceGeometry
   let alpha: Double
   private let integration: GeodesicIntegration
-  /// For the rays of a fan, which are only guesses.
+  /// The tolerance for the rays of a fan, which are only guesses.
   private let coarse: GeodesicIntegration
   private let shooting: GeodesicShooting
-  /// Evaluations of the connection after which a search looks at no more guesses.
+  /// The number of evaluations of the connection after which a search tries no more guesses.
   private let mostEvaluations: Int
   /// Shooting for guesses, on the surface that is there for them.
   private let coarseShooting: GeodesicShooting
@@ -90,7 +90,7 @@ public struct GeodesicSolver {
   /// - Parameters:
   ///   - start: one end.
   ///   - end: the other.
-  ///   - isThorough: whether to look in all directions even if a geodesic is found early; for α = 0.
+  ///   - isThorough: whether to search all directions even if a geodesic is found early; for α = 0.
   public func search(
     from start: Vector2, to end: Vector2, isThorough: Bool = false
   ) -> GeodesicSearch {
@@ -143,8 +143,8 @@ public struct GeodesicSolver {
       isThorough: looksAround)
   }
 
-  /// A geodesic from a guess of its velocity on [0, 1], which a few digits improve at little cost. Where values of the surface may
-  /// take long that is on the surface for guesses, so that no path strays to where they do.
+  /// A geodesic from a guess of its velocity on [0, 1], which a few digits improve at little cost. If values of the surface may take
+  /// long, this is done on the surface for guesses, so that no path enters expensive areas.
   private func shot(
     from start: Vector2, to end: Vector2, guess: Vector2, _ spent: inout Int
   ) -> (path: GeodesicPath, residual: Double)? {
@@ -162,7 +162,7 @@ public struct GeodesicSolver {
     GeodesicSearch(paths: [], residuals: [], failure: failure, isThorough: alpha == 0)
   }
 
-  /// Keeps a geodesic unless it is one that is known.
+  /// Keeps a geodesic unless it is known already.
   private func add(
     _ solution: (path: GeodesicPath, residual: Double),
     to found: inout [(path: GeodesicPath, residual: Double)]

@@ -1,4 +1,4 @@
-/// The geometry of a model's plane by the best forms that the model has: geodesics, balls, transport, curvature.
+/// The geometry of a model's plane by the model's most exact formulas: geodesics, balls, transport, curvature.
 ///
 /// Class-bound, since Embedded Swift has no other existentials; an instance holds the memory of one thread.
 public protocol PlaneGeodesics: AnyObject {
@@ -42,7 +42,7 @@ public protocol PlaneGeodesics: AnyObject {
   ///   - window: where they are asked for.
   func distances(from centre: Vector2, over window: Window) -> PlaneDistances?
 
-  /// A vector at the start of a geodesic, carried to each t, without a turn of its own; nil where it has no value.
+  /// A vector at the start of a geodesic, parallel-transported to each t; nil if it has no value.
   func transported(
     _ vector: Vector2, along path: PlaneGeodesic, to parameters: [Double]
   ) -> [Vector2?]
@@ -60,9 +60,9 @@ public protocol PlaneGeodesics: AnyObject {
 /// The boundary of a ball of the distance.
 public struct PlaneBall: Sendable {
   public let pieces: [(points: [Vector2], isClosed: Bool)]
-  /// Whether geodesics ended before they were so long: the ball reaches the border of the surface.
+  /// Whether geodesics ended before this length: then the ball reaches the border of the surface.
   public let isOpen: Bool
-  /// Whether parts of the front were cut, since a shorter way leads there.
+  /// Whether parts of the front were cut, since a shorter path reaches them.
   public let isCut: Bool
 }
 
@@ -81,7 +81,7 @@ public struct PlaneDistances {
   public func distance(to theta: Vector2) -> Double { value(theta) }
 }
 
-/// What a surface is like at one point.
+/// The properties of a surface at one point.
 public struct SurfacePoint: Equatable, Sendable {
   /// The Gaussian curvature K, and an estimate of its absolute error.
   public let curvature: Double

@@ -1,5 +1,5 @@
-/// The geometry of the mixture's plane of labelled points: its own forms for the connection of Levi-Civita, which pass
-/// through the singular line, and the surface by quadrature for the others, which end there.
+/// The geometry of the mixture's plane of labelled points: closed forms for the Levi-Civita connection, whose geodesics pass
+/// through the singular line, and the surface by quadrature for the other connections, whose geodesics end there.
 final class MixturePlaneGeodesics: PlaneGeodesics {
   private let mixture: GaussianMixture
   private let plane: MixturePlane

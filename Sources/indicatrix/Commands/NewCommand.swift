@@ -29,14 +29,14 @@ struct NewCommand: ParsableCommand {
 
   @Option(
     help:
-      "A CSV file of your own for the template data, which otherwise writes one beside the scene.",
+      "Your own CSV file for the template data, which by default writes one beside the scene.",
     completion: .file())
   var data: String?
 
-  @Option(help: "Its column, by name or number, where it has several.")
+  @Option(help: "The column of that file, by name or number, if it has several.")
   var column: String?
 
-  @Option(help: "The model that is fitted to it. (default: normal)")
+  @Option(help: "The model to fit to the file. (default: normal)")
   var model: String?
 
   @Flag(help: "List the templates.")
