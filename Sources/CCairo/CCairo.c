@@ -71,6 +71,9 @@
   X(void, cairo_pdf_surface_set_metadata, \
     (cairo_surface_t *surface, cairo_pdf_metadata_t metadata, const char *utf8), \
     (surface, metadata, utf8)) \
+  X(cairo_surface_t *, cairo_recording_surface_create, \
+    (cairo_content_t content, const cairo_rectangle_t *extents), \
+    (content, extents)) \
   X(void, cairo_rectangle, \
     (cairo_t *cr, double x, double y, double width, double height), \
     (cr, x, y, width, height)) \

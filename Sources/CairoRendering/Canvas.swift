@@ -17,6 +17,8 @@ struct Canvas {
   var pixels: PixelBounds?
   /// Device units in a drawing unit, which decides how finely curves are cut.
   let scale: Double
+  /// Whether stamps are written once and shown at their places, as PDF's form objects.
+  var usesForms = false
 
   /// How far, in device units, the straight pieces of a curve may be from it. Cairo's own 0.1 takes
   /// 1.6 % of the area of an ellipse of 8 by 3 pixels away.
@@ -42,7 +44,8 @@ struct Canvas {
     defer { cairo_destroy(context) }
     if pixels != nil { cairo_set_antialias(context, CAIRO_ANTIALIAS_BEST) }
     let canvas = Canvas(
-      context: context, fonts: fonts, faces: faces, pixels: pixels, scale: scale)
+      context: context, fonts: fonts, faces: faces, pixels: pixels, scale: scale,
+      usesForms: isTagged)
     canvas.setFontOptions()
     canvas.draw(drawing, isTransparent: isTransparent, isTagged: isTagged)
     try checkStatus(cairo_status(context))
@@ -74,8 +77,7 @@ struct Canvas {
       switch node {
       case .group(let group): draw(group)
       case .mark(let mark): draw(mark, at: Point(x: 0, y: 0))
-      case .stamps(let stamps):
-        for offset in stamps.offsets { draw(stamps.mark, at: offset) }
+      case .stamps(let stamps): draw(stamps)
       case .text(let text): draw(text)
       case .cells(let cells): draw(cells)
       }
@@ -92,10 +94,34 @@ struct Canvas {
     cairo_restore(context)
   }
 
+  /// The fewest copies that are worth a form.
+  private static let leastForm = 4
+
+  private func draw(_ stamps: Stamps) {
+    guard usesForms, stamps.offsets.count >= Canvas.leastForm,
+      let form = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nil)
+    else {
+      for offset in stamps.offsets { draw(stamps.mark, at: offset) }
+      return
+    }
+    defer { cairo_surface_destroy(form) }
+    guard let own = cairo_create(form) else { return }
+    cairo_set_tolerance(own, Canvas.tolerance / scale)
+    Canvas(context: own, fonts: fonts, faces: faces, scale: scale)
+      .draw(stamps.mark, at: Point(x: 0, y: 0))
+    cairo_destroy(own)
+    for offset in stamps.offsets {
+      cairo_set_source_surface(context, form, offset.x, offset.y)
+      cairo_paint(context)
+    }
+  }
+
   private func draw(_ mark: Mark, at offset: Point) {
     cairo_new_path(context)
     switch mark.shape {
-    case .path(let path): add(path, at: offset)
+    case .path(let path):
+      // An area is closed by filling it; to close it first would write its start once more.
+      add(path, at: offset, closed: mark.style.stroke != nil)
     case .rect(let rect):
       cairo_rectangle(context, rect.x + offset.x, rect.y + offset.y, rect.width, rect.height)
     case .ellipse(let center, let radius, let angle):
@@ -112,7 +138,7 @@ struct Canvas {
     }
   }
 
-  private func add(_ path: Path, at offset: Point) {
+  private func add(_ path: Path, at offset: Point, closed: Bool) {
     for segment in path.segments {
       switch segment {
       case .move(let end): cairo_move_to(context, end.x + offset.x, end.y + offset.y)
@@ -121,7 +147,7 @@ struct Canvas {
         cairo_curve_to(
           context, a.x + offset.x, a.y + offset.y, b.x + offset.x, b.y + offset.y,
           end.x + offset.x, end.y + offset.y)
-      case .close: cairo_close_path(context)
+      case .close: if closed { cairo_close_path(context) }
       }
     }
   }

@@ -78,6 +78,34 @@ struct PDFFile {
     return bytes.integer(after: "/K ", in: document)
   }
 
+  /// The object with the resources of a page that has forms or pictures, and where these are listed in it.
+  func resources(of page: Range<Int>) -> (
+    number: Int, dictionary: Range<Int>, forms: Range<Int>
+  )? {
+    guard let number = bytes.integer(after: "/Resources", in: page),
+      let dictionary = dictionary(of: number),
+      let key = bytes.firstRange(of: "/XObject", in: dictionary),
+      let forms = bytes.dictionary(at: key.upperBound)
+    else { return nil }
+    return (number, dictionary, forms)
+  }
+
+  /// The entries `/name number 0 R` of a dictionary, each name once.
+  func distinctReferences(in dictionary: Range<Int>) -> [UInt8] {
+    var entries: [UInt8] = []
+    var last: ArraySlice<UInt8> = []
+    // Those of one name follow each other.
+    for part in bytes[dictionary].split(separator: UInt8(ascii: "/")) where part != last {
+      guard part.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }) else {
+        continue
+      }
+      entries += " /".utf8
+      entries += part.prefix { $0 != UInt8(ascii: "\n") }
+      last = part
+    }
+    return entries + " ".utf8
+  }
+
   /// The key `/Group` with its dictionary, in another dictionary.
   func group(in dictionary: Range<Int>) -> Range<Int>? {
     guard let key = bytes.firstRange(of: "/Group", in: dictionary),

@@ -2,7 +2,7 @@ import Drawing
 import EmbeddedScenes
 
 /// Adds to a finished PDF what Cairo cannot write: the scene, the language, the alternative text of the figure and the wish
-/// that viewers show the title; and takes the page's `/Group` away.
+/// that viewers show the title; and takes the page's `/Group` and repeated names of its forms away.
 ///
 /// The scene is private data of an application, whose place is `/PieceInfo` of the page (ISO
 /// 32000-1, 14.5): it stays with the page in whatever document that is taken into. All is an incremental update (7.5.6): the
@@ -49,6 +49,15 @@ enum PDFUpdate {
       bytes += " /LastModified (\(date)) /Private \(sceneNumber) 0 R >> >>".utf8
     }
     bytes += "\n>>\nendobj\n".utf8
+    // Cairo names a form in the resources once for each time that it is shown; a key may stand there only once.
+    if let resources = file.resources(of: page) {
+      offsets.append((resources.number, bytes.count))
+      bytes += "\(resources.number) 0 obj\n<<".utf8
+      bytes += pdf[resources.dictionary.lowerBound..<resources.forms.lowerBound]
+      bytes += file.distinctReferences(in: resources.forms)
+      bytes += pdf[resources.forms.upperBound..<resources.dictionary.upperBound]
+      bytes += ">>\nendobj\n".utf8
+    }
     // Cairo writes no element for a page on which nothing is drawn.
     if !alternative.isEmpty, let elementNumber = file.figureElement,
       let element = file.dictionary(of: elementNumber)

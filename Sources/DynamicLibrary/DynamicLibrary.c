@@ -6,7 +6,8 @@
 
 const char *dynamic_library_load(
   const char *file, const char *const *names, void **functions, int count) {
-  void *library = dlopen(file, RTLD_NOW);
+  // Lazily: of what Cairo brings along, most is never called.
+  void *library = dlopen(file, RTLD_LAZY);
   char *message;
   if (library == NULL) return asprintf(&message, "%s", dlerror()) < 0 ? file : message;
   for (int i = 0; i < count; i++) {

@@ -12,17 +12,7 @@ extension ModelDefinition {
     out.put(name)
     out.put(title)
     out.put(isArranged)
-    out.put(parameters.count)
-    for parameter in parameters {
-      out.put(parameter.name)
-      out.put(parameter.plain)
-      Self.put(end: parameter.domain.lower, &out)
-      Self.put(end: parameter.domain.upper, &out)
-      out.put(parameter.standard)
-      out.put(parameter.window.lowerBound)
-      out.put(parameter.window.upperBound)
-      out.put(parameter.mayDifferInTarget)
-    }
+    Self.put(parameters, &out)
     put(kind: &out)
     out.put(intermediates.count)
     for entry in intermediates {
@@ -34,6 +24,27 @@ extension ModelDefinition {
     Self.put(fisher ?? [], &out)
     Self.put(mirror ?? [], &out)
     Self.put(expectationMaximisation ?? [], &out)
+    out.put(charts.count)
+    for chart in charts {
+      out.put(chart.name)
+      Self.put(chart.parameters, &out)
+      Self.put(chart.formulas, &out)
+      Self.put(chart.inverse, &out)
+    }
+  }
+
+  private static func put(_ parameters: [ModelParameter], _ out: inout WordWriter) {
+    out.put(parameters.count)
+    for parameter in parameters {
+      out.put(parameter.name)
+      out.put(parameter.plain)
+      put(end: parameter.domain.lower, &out)
+      put(end: parameter.domain.upper, &out)
+      out.put(parameter.standard)
+      out.put(parameter.window.lowerBound)
+      out.put(parameter.window.upperBound)
+      out.put(parameter.mayDifferInTarget)
+    }
   }
 
   private static func put(end: Double, _ out: inout WordWriter) {
@@ -125,6 +136,19 @@ extension ModelDefinition {
     self.singular = singular
     self.fisher = fisher.isEmpty ? nil : fisher
     self.mirror = mirror.isEmpty ? nil : mirror
+    guard let count = reader.whole(in: 0...Self.listLimit) else { return nil }
+    for _ in 0..<count {
+      guard let chart = Self.chart(&reader) else { return nil }
+      charts.append(chart)
+    }
+  }
+
+  private static func chart(_ reader: inout WordReader) -> ModelChart? {
+    guard let name = reader.text(limit: nameLimit), let parameters = parameters(&reader),
+      parameters.count == 2, let formulas = texts(&reader), formulas.count == 2,
+      let inverse = texts(&reader), inverse.count == 2
+    else { return nil }
+    return ModelChart(name: name, parameters: parameters, formulas: formulas, inverse: inverse)
   }
 
   private static let coordinates = -Limits.coordinate...Limits.coordinate

@@ -76,48 +76,48 @@ extension Scene {
   }
 
   private static func value(of kind: FieldKind, _ reader: inout WordReader) -> FieldValue? {
+    guard let value = read(kind, &reader), kind.contains(value) else { return nil }
+    return value
+  }
+
+  /// A value of the form of a kind, whose numbers may lie beyond their limits.
+  private static func read(_ kind: FieldKind, _ reader: inout WordReader) -> FieldValue? {
     switch kind {
-    case .number(let range, let isPositive):
-      guard let number = number(in: range, &reader), number > 0 || !isPositive else { return nil }
-      return .number(number)
+    case .number: return reader.word().map { .number($0) }
     case .seed:
-      let half = NumberRange(0...4_294_967_295.0, isWhole: true)
-      guard let high = number(in: half, &reader), let low = number(in: half, &reader) else {
-        return nil
-      }
+      let half = 0...0xffff_ffff as ClosedRange<Double>
+      guard let high = reader.number(in: half), let low = reader.number(in: half),
+        high == high.rounded(), low == low.rounded()
+      else { return nil }
       return .seed(UInt64(high) << 32 | UInt64(low))
     case .choice(let words): return reader.whole(in: 0...(words.count - 1)).map { .choice($0) }
     case .flag: return reader.flag().map { .flag($0) }
     case .point:
-      guard let x = number(in: .coordinate, &reader), let y = number(in: .coordinate, &reader)
-      else { return nil }
+      guard let x = reader.word(), let y = reader.word() else { return nil }
       return .point(Vector2(x, y))
-    case .numbers(let range, let count): return numbers(in: range, count, &reader)
+    case .numbers(_, let count): return numbers(count, &reader)
     case .text(let limit): return reader.text(limit: limit).map { .text($0) }
     case .grid(let sides):
       guard let columns = reader.whole(in: sides), let rows = reader.whole(in: sides) else {
         return nil
       }
       return .grid(columns: columns, rows: rows)
-    case .levels(let count, let range):
+    case .levels(let count, _):
       guard let isList = reader.flag() else { return nil }
-      if isList { return numbers(in: range, count, &reader) }
-      return reader.whole(in: count).map { .number(Double($0)) }
-    case .rate(let range, let words):
+      return isList ? numbers(count, &reader) : reader.word().map { .number($0) }
+    case .rate(_, let words):
       guard let isWord = reader.flag() else { return nil }
       if isWord { return reader.whole(in: 0...(words.count - 1)).map { .choice($0) } }
-      guard let number = number(in: range, &reader), number > 0 else { return nil }
-      return .number(number)
+      return reader.word().map { .number($0) }
     case .points(let limit): return points(limit, &reader)
     case .columns: return nil
     }
   }
 
   private static func points(_ limit: Int, _ reader: inout WordReader) -> FieldValue? {
-    let range = NumberRange.coordinate
-    guard let values = reader.values(limit: 2 * limit, in: range.lower...range.upper),
-      values.count % 2 == 0
-    else { return nil }
+    guard let values = reader.values(limit: 2 * limit, in: finite), values.count % 2 == 0 else {
+      return nil
+    }
     var points: [Vector2] = []
     for index in stride(from: 0, to: values.count, by: 2) {
       points.append(Vector2(values[index], values[index + 1]))
@@ -125,20 +125,10 @@ extension Scene {
     return .points(points)
   }
 
-  private static func number(in range: NumberRange, _ reader: inout WordReader) -> Double? {
-    guard let number = reader.number(in: range.lower...range.upper),
-      !range.isWhole || number == number.rounded()
-    else { return nil }
-    return number
+  private static func numbers(_ count: ClosedRange<Int>, _ reader: inout WordReader) -> FieldValue?
+  {
+    reader.values(limit: count.upperBound, in: finite).map { .numbers($0) }
   }
 
-  private static func numbers(
-    in range: NumberRange, _ count: ClosedRange<Int>, _ reader: inout WordReader
-  ) -> FieldValue? {
-    guard let values = reader.values(limit: count.upperBound, in: range.lower...range.upper),
-      values.count >= count.lowerBound,
-      !range.isWhole || values.allSatisfy({ $0 == $0.rounded() })
-    else { return nil }
-    return .numbers(values)
-  }
+  private static let finite = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
 }

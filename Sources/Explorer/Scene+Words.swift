@@ -140,36 +140,26 @@ extension Scene {
     for part in PanelPart.allCases { out.put(panel.contains(part)) }
   }
 
-  /// Reads a state; false where it is none.
+  /// Reads a state; false where it is none, or where a number of it lies beyond its limits.
   private mutating func read(state reader: inout WordReader) -> Bool {
-    let coordinates = -Limits.coordinate...Limits.coordinate
     guard readSize(&reader), let theme = reader.choice(Theme.allCases) else { return false }
     self.theme = theme
-    let parameters = model.descriptor.fixed
-    for (index, parameter) in parameters.enumerated() {
-      guard let value = reader.number(in: parameter.range) else { return false }
+    let parameters = model.descriptor.fixed.indices
+    for index in parameters {
+      guard let value = reader.word() else { return false }
       model.settings.fixed[index] = value
     }
-    let axes = model.descriptor.axes
-    guard let x = reader.number(in: axes[0].range), let y = reader.number(in: axes[1].range) else {
-      return false
-    }
+    guard let x = reader.word(), let y = reader.word() else { return false }
     handles.theta = Vector2(x, y)
-    for (index, parameter) in parameters.enumerated() {
+    for index in parameters {
       guard let isOwn = reader.flag() else { return false }
-      handles.fixed[index] = nil
-      if isOwn {
-        guard parameter.mayDifferInTarget, let value = reader.number(in: parameter.range) else {
-          return false
-        }
-        handles.fixed[index] = value
-      }
+      handles.fixed[index] = isOwn ? reader.word() : nil
     }
-    guard let left = reader.number(in: coordinates), let right = reader.number(in: coordinates),
-      let low = reader.number(in: coordinates), let high = reader.number(in: coordinates)
+    guard let left = reader.word(), let right = reader.word(), let low = reader.word(),
+      let high = reader.word()
     else { return false }
     view = Window(lower: Vector2(left, low), upper: Vector2(right, high))
-    return readLayers(&reader) && readPanel(&reader)
+    return readLayers(&reader) && readPanel(&reader) && isWithinLimits
   }
 
   private mutating func readSize(_ reader: inout WordReader) -> Bool {
@@ -177,24 +167,17 @@ extension Scene {
     guard let kind = reader.whole(in: 0...(1 + 2 * units.count)) else { return false }
     if kind == 0 {
       guard let width = reader.whole(in: Limits.pixelSide),
-        let height = reader.whole(in: Limits.pixelSide), width * height <= Limits.pixels
+        let height = reader.whole(in: Limits.pixelSide)
       else { return false }
       size = .pixels(width: width, height: height)
     } else if kind > 2 * units.count {
       size = .talk
     } else if kind > units.count {
-      let unit = units[kind - 1 - units.count]
-      guard let width = reader.number(in: 0...1e5),
-        Limits.paperSide.contains(width * unit.points)
-      else { return false }
-      size = .column(width: width, unit: unit)
+      guard let width = reader.word() else { return false }
+      size = .column(width: width, unit: units[kind - 1 - units.count])
     } else {
-      let unit = units[kind - 1]
-      guard let width = reader.number(in: 0...1e5), let height = reader.number(in: 0...1e5),
-        Limits.paperSide.contains(width * unit.points),
-        Limits.paperSide.contains(height * unit.points)
-      else { return false }
-      size = .paper(width: width, height: height, unit: unit)
+      guard let width = reader.word(), let height = reader.word() else { return false }
+      size = .paper(width: width, height: height, unit: units[kind - 1])
     }
     return true
   }

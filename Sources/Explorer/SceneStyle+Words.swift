@@ -46,6 +46,11 @@ extension Scene.Style {
       out.put(FigureWord.allCases.firstIndex(of: label.word) ?? 0)
       out.put(label.text)
     }
+    out.put(phrases.count)
+    for phrase in phrases {
+      out.put(phrase.standard)
+      out.put(phrase.text)
+    }
   }
 
   /// Reads what `put` wrote; nil where it is something else.
@@ -135,6 +140,13 @@ extension Scene.Style {
       guard let word = reader.choice(words), let text = reader.text(limit: 40 * Limits.labelLength)
       else { return false }
       labels.append(Label(word, text))
+    }
+    guard let others = reader.whole(in: 0...Self.phraseLimit) else { return false }
+    for _ in 0..<others {
+      guard let standard = reader.text(limit: 40 * Limits.labelLength),
+        let text = reader.text(limit: 40 * Limits.labelLength)
+      else { return false }
+      phrases.append(Phrase(standard, text))
     }
     return true
   }

@@ -141,7 +141,7 @@ public struct Session {
   /// number within its limits. Else false, with nothing changed.
   @discardableResult
   mutating func take(_ changed: Scene) -> Bool {
-    guard case .some = scene.withState(changed.stateWords()) else { return false }
+    guard changed.isWithinLimits, changed.fault == nil else { return false }
     scene = changed
     return true
   }

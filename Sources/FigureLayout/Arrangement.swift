@@ -1,10 +1,10 @@
 import Drawing
 import Scene
 
-/// Where the parts of a figure stand: canvas, key, panel, colour bar.
+/// The positions of the parts of a figure: canvas, key, panel, colour bar.
 ///
-/// The canvas comes first. The panel stands beside it or below it where the canvas stays large enough; where it does
-/// not, the panel is left out and only the colour bar stays, since without it the colours say nothing.
+/// The canvas has priority. The panel is beside or below it if the canvas remains large enough; otherwise the panel is left out
+/// and only the colour bar remains, since without it the colours have no meaning.
 struct Arrangement {
   /// The place of the colour bar outside of a panel.
   enum Bar: Equatable { case none, right, below }
@@ -44,7 +44,7 @@ struct Arrangement {
     var cells: CellGrid?
   }
 
-  /// Widths of the panel, in ems: the least at which its tables can be read, and the most that it makes use of.
+  /// Widths of the panel, in ems: the smallest at which its tables can be read, and the largest that it uses.
   static let panelWidth = 18.5...25.0
   /// The smallest canvas that still shows a field, and the one that makes room for a panel, in ems.
   static let smallestCanvas = 8.0
@@ -55,7 +55,7 @@ struct Arrangement {
   /// Space between a canvas and the key beside it, in ems.
   private static let keyGap = 1.6
   /// Room of the bar beside a canvas and below it, in ems.
-  private static let barWidth = 4.6
+  static let barWidth = 4.6
   private static let barHeight = ColorBar.lineHeight + 0.5
 
   init(_ demand: Demand) throws(LayoutError) {
@@ -99,14 +99,15 @@ struct Arrangement {
     barPlace = .none
     var keyRoom = (width: edges.fullWidth, height: plainKey)
     var isKeyBeside = false
+    // What is left above the canvas, where it does not fill the height: the title stays with it.
+    var above = 0.0
     if demand.wantsPanel, besideFits, !belowFits || beside.width >= below.width {
       let rest = demand.width - edges.left - beside.width - Self.panelGap * em - edges.margin
       let width = min(rest, Self.panelWidth.upperBound * em)
       // What is left over goes to the outer margins and, a little, between canvas and panel.
       let spare = rest - width
-      canvas = placed(
-        edges.left + spare * 0.4,
-        edges.top + max(0, availableHeight - besideKey - beside.height) / 2, beside)
+      above = max(0, availableHeight - besideKey - beside.height) / 2
+      canvas = placed(edges.left + spare * 0.4, edges.top + above, beside)
       let x = canvas.right + Self.panelGap * em + spare * 0.2
       panel = Rect(
         x: x, y: edges.margin, width: width, height: demand.height - 2 * edges.margin)
@@ -141,18 +142,22 @@ struct Arrangement {
         barPlace = demand.wantsBar ? .right : .none
       }
       let keyHeight = isKeyBeside ? 0 : plainKey
-      let barWidth = barPlace == .right ? Self.barWidth * em : isKeyBeside ? sideRoom : 0
+      var barWidth = barPlace == .right ? Self.barWidth * em : isKeyBeside ? sideRoom : 0
       let barHeight = barPlace == .below ? Self.barHeight * em : 0
-      let used = size.width + barWidth + (isKeyBeside ? sideWidth : 0)
-      canvas = placed(
-        edges.left + (room - used) / 2,
-        edges.top + max(0, availableHeight - keyHeight - barHeight - size.height) / 2, size)
+      var used = size.width + barWidth + (isKeyBeside ? sideWidth : 0)
+      // With nothing beside it, and where there is room, the bar has its whole name along it.
+      if barPlace == .right, !isKeyBeside, room - used >= ColorBar.nameRoom * em {
+        barWidth += ColorBar.nameRoom * em
+        used += ColorBar.nameRoom * em
+      }
+      above = max(0, availableHeight - keyHeight - barHeight - size.height) / 2
+      canvas = placed(edges.left + (room - used) / 2, edges.top + above, size)
       if isKeyBeside {
         keyRoom = (sideWidth, demand.key.height(width: sideWidth))
       }
       if barPlace == .right {
         bar = Rect(
-          x: canvas.right + 1.2 * em, y: canvas.y, width: (Self.barWidth - 1.2) * em,
+          x: canvas.right + 1.2 * em, y: canvas.y, width: barWidth - 1.2 * em,
           height: canvas.height)
       } else if barPlace == .below {
         bar = Rect(
@@ -170,7 +175,7 @@ struct Arrangement {
         height: keyRoom.height)
     title = Point(
       x: demand.scale.isNarrow ? edges.margin : canvas.left,
-      y: edges.margin + 1.05 * em)
+      y: edges.margin + above + 1.05 * em)
     titleRight =
       panelPlace == .right ? canvas.right + 1.4 * em : demand.width - edges.margin
     let smallest = Self.smallestCanvas * em

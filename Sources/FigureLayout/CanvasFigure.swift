@@ -17,12 +17,12 @@ struct CanvasFigure {
   var hasHeading = false
   /// Whether handles, arrows and lines are named on the canvas.
   var annotates = true
-  /// What a film has decided for all of its frames, and its particles as they are at this one.
+  /// The decisions of a film for all of its frames, and its particles at this frame.
   var film: FilmPlan?
   var particles: [Particles] = []
   var live: LiveLayers?
 
-  /// What stands on a canvas, and what is to be said of it.
+  /// The content of a canvas, and its warnings.
   struct Content {
     var nodes: [Node]
     /// The levels of the contours that lie on the canvas, ascending.
@@ -64,9 +64,8 @@ struct CanvasFigure {
     layer("contours", contours?.nodes(contourLines) ?? [])
     if !context.theme.trailsLieBehind { layer("flow", flow?.nodes ?? []) }
     layer("geodesics", within: OutsideLayer.domain(of: scene, in: context.map), geodesics.nodes())
-    if let estimates {
-      layer("regions", RegionLayer(context: context, reading: estimates).nodes())
-    }
+    let regions = estimates.map { RegionLayer(context: context, reading: $0) }
+    layer("regions", regions?.nodes() ?? [])
     layer("paths", pathLayer.nodes())
     layer("outside", OutsideLayer(context: context).nodes())
     layer(
@@ -88,7 +87,7 @@ struct CanvasFigure {
     content.warnings = census.warnings + context.geometry.warnings(scene)
     guard annotates else { return content }
     var placer = placer
-    placer.ink = (flow?.ink ?? []) + pathLayer.ink
+    placer.ink = (flow?.ink ?? []) + pathLayer.ink + (regions?.ink ?? [])
     placer.plan = film?.labels
     if let live { placer.memory = live.labels }
     for line in singular { placer.ink += line.ink }
@@ -159,7 +158,7 @@ struct CanvasFigure {
     return labels
   }
 
-  /// What labels ask for, for a film to choose their sides.
+  /// The labels to place, for a film to choose their sides.
   func labelSample() throws(LayoutError) -> LabelPlan.Sample {
     var placer = placer
     placer.isRecording = true

@@ -1,6 +1,6 @@
 import Drawing
 
-/// What a figure does not show as it should, though it can be drawn.
+/// Something that a figure does not show correctly, although it can be drawn.
 public enum FigureWarning: Equatable, Sendable {
   /// A label for which there is no room on the canvas: its words, and what it names.
   case labelWithoutRoom(String)
@@ -8,11 +8,13 @@ public enum FigureWarning: Equatable, Sendable {
   case cellsWithoutValue(Int, of: Int)
   /// So many cells in which F is singular, of those in Θ, of a model that declares no singular set.
   case singularCells(Int, of: Int)
-  /// What was asked for and is not drawn, or not in full, and why.
+  /// A phrase that the scene replaces and the figure does not have.
+  case phraseNotFound(String)
+  /// A requested item that is not drawn, or not completely, and why.
   case notDrawn(String)
 }
 
-/// A figure that is laid out, and what is to be said of it.
+/// A figure that is laid out, and its warnings.
 public struct FigureDrawing: Equatable, Sendable {
   public var drawing: Drawing
   public var warnings: [FigureWarning]

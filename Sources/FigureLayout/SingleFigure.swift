@@ -7,7 +7,7 @@ struct SingleFigure {
   let scene: Scene
   let fonts: FontMetrics
   let conditionScale: ConditionScale
-  /// What a film has decided for all of its frames, and its particles as they are at this one.
+  /// The decisions of a film for all of its frames, and its particles at this frame.
   var film: FilmPlan?
   var particles: [Particles] = []
   /// The frame of the film, for what moves by itself.
@@ -124,8 +124,7 @@ struct SingleFigure {
       x: rect.x, y: max(rect.top, top), width: rect.width, height: bottom - max(rect.top, top))
   }
 
-  /// The arrangement that suits all of some scenes, which differ in their numbers alone, with the title broken into
-  /// the lines that fit above it.
+  /// An arrangement for several scenes that differ only in their numbers, with the title broken into lines that fit above it.
   static func arrange(
     _ scenes: [Scene], typesetter: Typesetter
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {
@@ -171,7 +170,8 @@ struct SingleFigure {
     return Arrangement.Demand(
       width: width, height: height, aspect: scene.canvasAspect, scale: scale,
       titleLines: 0, tickWidth: try tickWidth(scenes, typesetter: typesetter),
-      wantsPanel: !FigurePanel.parts(of: scene).isEmpty, overhang: overhang,
+      // A panel of nothing but the colour bar would be an empty one: the bar stands beside the canvas.
+      wantsPanel: FigurePanel.parts(of: scene).contains { $0 != .colorbar }, overhang: overhang,
       panelHeight: FigurePanel.leastHeight(
         of: scene, within: scene.size == .talk ? height - 2 * scale.margin : .infinity, scale: scale
       ),

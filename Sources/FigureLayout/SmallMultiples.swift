@@ -92,7 +92,7 @@ struct SmallMultiples {
           Group(
             "title",
             title.nodes(
-              at: Point(x: scale.isNarrow ? margin : x0, y: margin + 1.05 * em),
+              at: Point(x: scale.isNarrow ? margin : x0, y: y0 - page.top + margin + 1.05 * em),
               typesetter: typesetter, color: theme.ink))))
     }
     let drawing = Drawing(

@@ -99,27 +99,27 @@ struct SVGBody {
   }
 
   /// The fewest copies whose second half is written as a copy of the first.
-  private static let leastHalved = 6
+  private static let leastHalved = 4
 
-  /// Appends copies of a part. Cells on a diagonal are rows at equal distances: where the second half of them is the first
-  /// half moved, it is one copy of that, so that a row takes a number of elements that grows as a logarithm.
+  /// Appends copies of a part. Cells on a diagonal are rows at equal distances: if the second half of a row is the first half
+  /// moved, it is written as one copy of it, so that the number of elements grows as the logarithm of the row's length. The
+  /// rows on both sides of a singular line come in pairs: if the halves differ, they may agree without the first pair.
   private mutating func appendCopies(of id: [UInt8], at offsets: ArraySlice<Point>) {
-    let middle = offsets.startIndex + offsets.count / 2
-    if offsets.count >= Self.leastHalved, offsets.count % 2 == 1, let first = offsets.first {
-      copy(id, first)
-      return appendCopies(of: id, at: offsets.dropFirst())
-    }
-    guard offsets.count >= Self.leastHalved, let step = Self.step(offsets, middle) else {
-      for offset in offsets { copy(id, offset) }
+    for lead in 0...2 where offsets.count - lead >= Self.leastHalved {
+      let rest = offsets.dropFirst(lead)
+      let middle = rest.startIndex + rest.count / 2
+      guard rest.count.isMultiple(of: 2), let step = Self.step(rest, middle) else { continue }
+      for offset in offsets.prefix(lead) { copy(id, offset) }
+      let row = newID("r")
+      markup.raw("<g")
+      markup.attribute(id: row)
+      markup.raw(">\n")
+      appendCopies(of: id, at: rest[..<middle])
+      markup.raw("</g>\n")
+      copy(row, step)
       return
     }
-    let row = newID("r")
-    markup.raw("<g")
-    markup.attribute(id: row)
-    markup.raw(">\n")
-    appendCopies(of: id, at: offsets[..<middle])
-    markup.raw("</g>\n")
-    copy(row, step)
+    for offset in offsets { copy(id, offset) }
   }
 
   private mutating func copy(_ id: [UInt8], _ offset: Point) {
@@ -131,7 +131,7 @@ struct SVGBody {
     markup.raw("/>\n")
   }
 
-  /// How far the second half of some places is from the first; nil where they do not all differ by the same.
+  /// The offset from the first half of some positions to the second; nil if they do not all differ by the same offset.
   private static func step(_ offsets: ArraySlice<Point>, _ middle: Int) -> Point? {
     let step = Point(
       x: offsets[middle].x - offsets[offsets.startIndex].x,

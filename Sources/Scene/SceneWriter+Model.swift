@@ -1,8 +1,8 @@
 import InformationGeometry
 
 extension SceneWriter {
-  /// `model`, where it is not the default: a model of the scene's own as a whole, any other by its name and what is not
-  /// its default.
+  /// `model`, if it is not the default: a model that the scene defines in full, any other by its name and the values that
+  /// differ from its defaults.
   static func model(_ model: Scene.Model, _ page: inout Page) {
     guard let definition = model.family.definition else {
       page.map("model", named(model))
@@ -97,7 +97,34 @@ extension SceneWriter {
     if let step = model.expectationMaximisation { fields.append(Field("em", list(step))) }
     if !handles.isEmpty { fields.append(Field("handles", Field.flow(handles))) }
     if !windows.isEmpty { fields.append(Field("view", Field.flow(windows))) }
+    if !model.charts.isEmpty { fields.append(Field("charts", charts(of: model))) }
     return fields
+  }
+
+  private static func charts(of model: ModelDefinition) -> String {
+    var charts: [Field] = []
+    for chart in model.charts {
+      var domains: [Field] = []
+      var coordinates: [Field] = []
+      var inverse: [Field] = []
+      var handles: [Field] = []
+      var windows: [Field] = []
+      for (index, parameter) in chart.parameters.enumerated() {
+        let window = [parameter.window.lowerBound, parameter.window.upperBound]
+        domains.append(Field(parameter.name, domain(parameter.domain)))
+        coordinates.append(Field(model.parameters[index].name, inQuotes(chart.formulas[index])))
+        inverse.append(Field(parameter.name, inQuotes(chart.inverse[index])))
+        handles.append(Field(parameter.name, number(parameter.standard)))
+        windows.append(Field(parameter.name, numbers(window)))
+      }
+      let fields = [
+        Field("parameters", Field.flow(domains)), Field("coordinates", Field.flow(coordinates)),
+        Field("inverse", Field.flow(inverse)), Field("handles", Field.flow(handles)),
+        Field("view", Field.flow(windows)),
+      ]
+      charts.append(Field(chart.name, Field.flow(fields)))
+    }
+    return Field.flow(charts)
   }
 
   private static func kind(_ kind: ModelDefinition.Kind) -> [Field] {
@@ -147,7 +174,7 @@ extension SceneWriter {
     }
   }
 
-  /// Whole numbers in a row as `0..10`, which two of them need since `[0, 1]` is an interval.
+  /// Consecutive whole numbers as `0..10`; two numbers need this form, since `[0, 1]` is an interval.
   private static func listed(_ values: [Double]) -> String {
     guard let first = values.first, let last = values.last, first == first.rounded(),
       first.magnitude <= 1e6, values.count > 1

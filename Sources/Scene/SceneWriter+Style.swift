@@ -50,6 +50,11 @@ extension SceneWriter {
     if let frame = style.hasFrame { fields.append(Field("frame", frame ? "on" : "off")) }
     page.block("style", fields)
     if !labels.isEmpty { page.entry(Field("labels", Field.flow(labels))) }
+    var phrases: [Field] = []
+    for phrase in style.phrases {
+      phrases.append(Field(inQuotes(phrase.standard), inQuotes(phrase.text)))
+    }
+    if !phrases.isEmpty { page.entry(Field("phrases", Field.flow(phrases))) }
   }
 
   private static func text(_ choice: Scene.Style.TickChoice) -> String {

@@ -108,6 +108,28 @@ struct LayerTests {
     #expect(count > 20)
   }
 
+  @Test("the areas of an ellipse that opens are as strong together as that of a closed one")
+  func openAreas() throws {
+    var scene = Self.scene()
+    scene.ellipses?.sizing = .metric
+    scene.ellipses?.columns = 12
+    scene.ellipses?.rows = 12
+    var open = 0
+    var through = 1.0
+    for case .stamps(let stamps) in try Sheet(scene).group("ellipses") {
+      guard case .path = stamps.mark.shape, case .color(let color)? = stamps.mark.style.fill,
+        color.alpha < 1
+      else {
+        if through < 1 { #expect(abs(through - 0.8) < 1e-12) }
+        through = 1
+        continue
+      }
+      through *= 1 - color.alpha
+      open += 1
+    }
+    #expect(open >= 4)
+  }
+
   @Test("no closed outline where F is singular")
   func singular() throws {
     var scene = Self.scene()
@@ -134,7 +156,10 @@ struct LayerTests {
     var starts: [Point] = []
     var tips: [Point] = []
     for case .mark(let mark) in sheet.group("probes") {
-      guard case .path(let path) = mark.shape else { continue }
+      // The seams beneath them let something through.
+      guard case .path(let path) = mark.shape, mark.style.stroke?.color.alpha ?? 1 == 1 else {
+        continue
+      }
       if path.segments.count == 2, case .move(let start) = path.segments[0],
         case .line = path.segments[1]
       {
@@ -154,6 +179,58 @@ struct LayerTests {
     #expect(abs(lengths[0] / lengths[1] - 1) < 1e-9)
     let dot = (arrows[0].x * arrows[1].x + arrows[0].y * arrows[1].y) / (lengths[0] * lengths[1])
     #expect(abs(dot - cosine(try #require(reading.angle))) < 1e-9)
+  }
+
+  @Test(
+    "a panel of nothing but the colour bar is no panel, and its bar has its whole name along it")
+  func barAlone() throws {
+    var scene = Self.scene()
+    scene.panel = [.colorbar]
+    scene.size = .pixels(width: 1600, height: 1000)
+    let sheet = try Sheet(scene)
+    #expect(sheet.group("panel").isEmpty)
+    let texts = sheet.group("color-bar").compactMap {
+      if case .text(let text) = $0 { text } else { nil }
+    }
+    let name = try #require(texts.first { $0.angle != 0 })
+    #expect(name.runs.reduce(into: "") { $0 += $1.text } == "condition number κ(F)")
+    #expect(name.origin.x > sheet.canvas.right && name.origin.x < 1600)
+  }
+
+  @Test("a title stands above its canvas, however much room there is above both")
+  func titleAbove() throws {
+    var scene = Self.scene()
+    scene.title = "A title"
+    scene.view = Window(lower: Vector2(-4, -1), upper: Vector2(4, 1))
+    var distances: [Double] = []
+    for height in [400, 1000] {
+      scene.size = .pixels(width: 1000, height: height)
+      scene.style.fontSize = 12
+      let sheet = try Sheet(scene)
+      guard case .text(let title)? = sheet.group("title").first else { continue }
+      distances.append(sheet.canvas.top - title.origin.y)
+    }
+    #expect(distances.count == 2 && abs(distances[0] - distances[1]) < 2, "\(distances)")
+  }
+
+  @Test(
+    "arrows, geodesics and regions have a seam where they lie over ellipses, and none on empty ground"
+  )
+  func seams() throws {
+    var scene = Self.scene()
+    scene.probes = [.init(at: Vector2(2.6, 1.9))]
+    func seams(_ scene: Scene) throws -> Int {
+      try Sheet(scene).group("probes").count {
+        if case .mark(let mark) = $0, let stroke = mark.style.stroke {
+          stroke.color.alpha == 0.85
+        } else {
+          false
+        }
+      }
+    }
+    #expect(try seams(scene) == 4)
+    scene.ellipses = nil
+    #expect(try seams(scene) == 0)
   }
 
   @Test("contours of κ run where κ has their level")

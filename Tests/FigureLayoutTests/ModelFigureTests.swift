@@ -40,7 +40,7 @@ struct ModelFigureTests {
     #expect(description.contains(" of the model “" + model.definition.title + "”"))
     let words = description.split { !$0.isLetter }
     #expect(!words.contains("nan") && !words.contains("inf"), "\(description)")
-    var groups = ["ellipses", "axes", "panel"]
+    var groups = ["ellipses", "axes", scene.hasLoss ? "panel" : "color-bar"]
     if scene.hasLoss {
       groups += ["flow", "contours", "probes", "handles", "fisher-information", "probe-table"]
     }

@@ -33,6 +33,19 @@ struct ThemeTests {
     }
   }
 
+  @Test("words in the colour of a line are legible on the canvas", arguments: Scene.Theme.allCases)
+  func lineWords(name: Scene.Theme) {
+    let theme = Theme.of(name)
+    for color in [
+      theme.geodesic, theme.components.0, theme.components.1, theme.overlay, theme.contour,
+      theme.canvas,
+    ] {
+      #expect(contrast(theme.text(color), theme.canvas) >= 4.5)
+    }
+    // What can be read is left as it is.
+    #expect(theme.text(theme.natural) == theme.natural && theme.text(theme.ink) == theme.ink)
+  }
+
   @Test("outlines of ellipses stand out from the ground", arguments: Scene.Theme.allCases)
   func outlines(name: Scene.Theme) {
     let theme = Theme.of(name)

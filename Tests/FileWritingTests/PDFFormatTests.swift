@@ -107,6 +107,36 @@ import Testing
     #expect(difference.mean < 1 && difference.above < 800, "\(difference)")
   }
 
+  @Test(.enabled(if: Tool.exists("qpdf", "pdftoppm"), "qpdf or poppler-utils is not installed"))
+  func stampsAreFormsWithOneName() throws {
+    let folder = try TemporaryFolder()
+    let fonts = try FontSet()
+    let mark = Mark(
+      .ellipse(center: Point(x: 12, y: 10), radius: Point(x: 6, y: 3), angle: 0.5),
+      Style(
+        fill: .color(Color(hex: 0x3b528b).opacity(0.4)),
+        stroke: Stroke(Color(hex: 0x3b528b), width: 1)))
+    let places = (0..<24).map { Point(x: 14 * Double($0 % 6), y: 13 * Double($0 / 6)) }
+    let stamped = Samples.drawing([.stamps(Stamps(mark, at: places))])
+    let single = Samples.drawing(places.map { .stamps(Stamps(mark, at: [$0])) })
+    let paths = try [stamped, single].map {
+      try folder.write(try PDFWriter.pdf($0, fonts: fonts), "\($0 == stamped).pdf")
+    }
+    let check = try Tool.run("qpdf", ["--check", paths[0]])
+    #expect(check.status == 0 && !check.text.contains("WARNING"), "\(check.text)")
+    let plain = try Tool.run("qpdf", ["--qdf", "--object-streams=disable", paths[0], "-"])
+    #expect(plain.text.components(separatedBy: " Do\n").count == 25)
+    #expect(
+      plain.text.components(separatedBy: " 0 R\n").filter { $0.hasPrefix("    /x") }.count <= 1)
+    let pictures = try paths.map { path in
+      let run = try Tool.run("pdftoppm", ["-r", "288", "-png", "-singlefile", path, path])
+      #expect(run.status == 0, "\(run.text)")
+      return try #require(Picture(path: path + ".png"))
+    }
+    let difference = pictures[0].difference(from: pictures[1], threshold: 40)
+    #expect(difference.above == 0 && difference.mean < 0.1, "\(difference)")
+  }
+
   @Test func pixelsAreThreeQuartersOfAPoint() throws {
     let pdf = try PDFWriter.pdf(Samples.drawing([], width: 400, height: 240), fonts: FontSet())
     let text = String(decoding: pdf.filter { $0 < 128 }, as: UTF8.self)

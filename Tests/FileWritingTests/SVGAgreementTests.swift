@@ -1,6 +1,8 @@
 import Drawing
+import FigureLayout
 import Foundation
 import SVGWriting
+import Scene
 import Testing
 
 @testable import FontFiles
@@ -42,6 +44,23 @@ struct SVGAgreementTests {
       // where the line is wider than the letter's bends (50; LineTests hold ours against distances).
       let found = try difference(drawing, fonts, options, threshold: 26)
       #expect(found.greatest <= 50 && found.mean < 0.3 && found.above < 10, "\(found)")
+    }
+  }
+
+  @Test("41 × 41 ellipses with their trails take less than 200 KB")
+  func aFieldIsSmall() throws {
+    let fonts = try FontSet()
+    var scene = Scene()
+    scene.ellipses?.columns = 41
+    scene.ellipses?.rows = 41
+    for theme in Scene.Theme.allCases {
+      scene.theme = theme
+      let drawing = try Figure.drawing(of: scene, fonts: fonts.metrics)
+      let svg = try SVGWriter.svg(
+        drawing,
+        options: SVGOptions(
+          text: .live(fonts: try fonts.subsets(for: drawing), metrics: fonts.metrics)))
+      #expect(svg.count < 170_000, "\(theme)")
     }
   }
 

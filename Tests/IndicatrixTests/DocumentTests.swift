@@ -12,9 +12,16 @@ struct DocumentTests {
     return names.filter { $0.hasSuffix(".txt") }.sorted()
   }
 
-  @Test("there are examples, the README's figure among them")
-  func thereAreExamples() {
+  @Test("docs/examples.md lists every example, the README's figure among them")
+  func thereAreExamples() throws {
     #expect(Self.examples.contains("scene.txt"))
+    let list = try Self.text("docs/examples.md")
+    for name in Self.examples { #expect(list.contains("| [\(name)](../examples/\(name)) |")) }
+  }
+
+  static func text(_ path: String) throws -> String {
+    let file = URL(fileURLWithPath: Repository.root + "/" + path)
+    return String(decoding: try Data(contentsOf: file), as: UTF8.self)
   }
 
   @Test("every example is drawn, without a warning", arguments: examples)
@@ -45,14 +52,12 @@ struct DocumentTests {
   }
 
   /// Whole films take minutes, and pages need another build; that their options are there can be told at once.
-  @Test("the films and pages that the README shows are asked for in words that the tool knows")
+  @Test("films and pages are asked for in words that the tool knows")
   func films() throws {
-    let path = Repository.root + "/README.md"
-    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
-    let commands = Self.commands(in: text).filter {
-      $0.first == "animate" || $0.first == "explore"
-    }
-    #expect(commands.count >= 5)
+    let commands = try ["README.md", "docs/films.md", "docs/pages.md"].flatMap {
+      Self.commands(in: try Self.text($0))
+    }.filter { $0.first == "animate" || $0.first == "explore" }
+    #expect(commands.count >= 9)
     for command in commands {
       let words = command.prefix { $0 != "|" && $0 != ":::" }.map {
         $0.replacing("'", with: "").replacing("{}", with: "1")
@@ -63,8 +68,7 @@ struct DocumentTests {
 
   @Test("what the page on models says can be done as it stands there")
   func models() throws {
-    let path = Repository.root + "/docs/models.md"
-    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    let text = try Self.text("docs/models.md")
     let folder = try Workspace()
     let csv = URL(fileURLWithPath: Repository.root + "/examples/enzyme.csv")
     try folder.write(Array(Data(contentsOf: csv)), to: "enzyme.csv")
@@ -87,8 +91,7 @@ struct DocumentTests {
 
   @Test("the numbers that the page on K-FAC asks for can be had; its figures are examples")
   func kfac() throws {
-    let path = Repository.root + "/docs/kfac.md"
-    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    let text = try Self.text("docs/kfac.md")
     let folder = try Workspace()
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("examples"), withDestinationPath: Repository.root + "/examples")
@@ -107,8 +110,7 @@ struct DocumentTests {
 
   @Test("the commands that the README shows work, in their order")
   func readme() throws {
-    let path = Repository.root + "/README.md"
-    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    let text = try Self.text("README.md")
     let commands = Self.commands(in: text)
     #expect(!commands.isEmpty)
     let folder = try Workspace()

@@ -64,7 +64,7 @@ struct CoordinateTests {
     let target = Vector2(family.parameters[0].standard, family.parameters[1].standard)
     let others = family.parameters.dropFirst(2)
     let fixed = others.map { $0.standard }
-    for chart in NamedChart.charts(of: family) {
+    for chart in family.namedCharts {
       let there = CoordinateMap(
         formulas: chart.inverse, names: family.parameters.map { $0.name })
       let back = CoordinateMap(
@@ -120,6 +120,36 @@ struct CoordinateTests {
     let losses = panels.map { $0.scene.planeLoss.geometry(at: $0.scene.probes[0].at).loss }
     #expect(Self.isNear(losses[1], losses[0]) && Self.isNear(losses[2], losses[0]))
     for panel in panels { #expect(panel.scene.view.contains(panel.scene.probes[0].at)) }
+    #expect(try WriterTests.read(SceneWriter.text(scene)) == scene)
+  }
+
+  @Test("a model of the scene's own has charts that it defines, and writes them")
+  func ownCharts() throws {
+    let text = """
+      model:
+        parameters: {a: positive, b: real}
+        data: {x: real}
+        density: sqrt(a/pi)*exp(-a*(x - b)^2)
+        charts:
+          natural:
+            parameters: {u: real, v: [-1000, 0]}
+            coordinates: {a: -v, b: -u/(2*v)}
+            inverse: {u: 2*a*b, v: -a}
+            handles: {u: 0, v: -1}
+            view: {u: [-3, 3], v: [-3, -0.2]}
+      handles: {a: 2, b: 0.5}
+      figure: {kind: charts, of: [standard, natural, log]}
+
+      """
+    let scene = try WriterTests.read(text)
+    let panels = scene.panels
+    #expect(panels.map(\.name) == ["standard", "natural", "log"])
+    #expect(panels[1].scene.handles.theta == Vector2(2, -2))
+    // The density is normal with the variance 1/(2a): F is the covariance of (x, x²).
+    let f = panels[1].scene.planeLoss.geometry(at: Vector2(2, -2)).fisher.matrix
+    let (mean, variance) = (0.5, 0.25)
+    #expect(Self.isNear(f.xx, variance) && Self.isNear(f.xy, 2 * mean * variance))
+    #expect(Self.isNear(f.yy, 2 * variance * variance + 4 * mean * mean * variance))
     #expect(try WriterTests.read(SceneWriter.text(scene)) == scene)
   }
 

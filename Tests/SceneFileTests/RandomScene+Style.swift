@@ -29,6 +29,9 @@ extension RandomScene {
     for word in FigureWord.allCases where chance() {
       style.labels.append(.init(word, pick(["truth", "*F*^{-1}, \"so\"", "mean of A (cm)"])))
     }
+    for phrase in ["others unknown", "a: \"b\", #c", "é *x*"] where chance() {
+      style.phrases.append(.init(phrase, pick(["marginal", "*F*", "é: #"])))
+    }
     if chance() { style.hasFrame = chance() }
     return style
   }

@@ -60,6 +60,18 @@ struct StyleTests {
     #expect(style.label(.minimum) == nil)
   }
 
+  @Test("phrases are kept word for word, and written again")
+  func phrases() throws {
+    let scene = try read(
+      "style: {phrases: {others unknown: marginal, \"all steps made: *n*\": \"done, *n_0*\"}}"
+    ).scene
+    #expect(
+      scene.style.phrases == [
+        .init("others unknown", "marginal"), .init("all steps made: *n*", "done, *n_0*"),
+      ])
+    #expect(try read(SceneWriter.text(scene)).scene == scene)
+  }
+
   @Test("a style in a file is written in full where a figure embeds its scene")
   func file() throws {
     let house = "base: ieee\nfontsize: 12px\n"
@@ -105,6 +117,11 @@ struct StyleTests {
         "style: {font: {text: ./X.otf}}", "style.font.text is the name of a family, found './X.otf'"
       ),
       ("style: {labels: {probbe: x}}", "did you mean 'probe'?"),
+      ("style: {phrases: {a: \"b*\"}}", "style.phrases.a has an asterisk too many"),
+      ("style: {phrases: {a: b, a: c}}", "duplicate key 'a' in style.phrases"),
+      ("style: {phrases: {\"\": b}}", "a phrase must have 1 to 100 characters, found 0"),
+      ("style: {phrases: {a: \"\"}}", "style.phrases.a has no words"),
+      ("style: {phrases: off}", "expected a map for style.phrases"),
       ("style: {frame: maybe}", "expected on or off for style.frame, found 'maybe'"),
     ])
   func mistakes(text: String, message: String) {

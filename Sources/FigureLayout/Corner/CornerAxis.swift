@@ -49,7 +49,7 @@ struct CornerAxis {
     let em = page.em
     let tick = page.scale.tick
     // Two numbers tell the scale, one does not.
-    for (target, least) in [(4, 2), (3, 2), (2, 2), (2, 1), (1, 1)] {
+    for (target, least) in [(4, 2), (3, 2), (2, 2), (6, 2), (8, 2), (2, 1), (1, 1)] {
       var marks = try marks(target)
       // A label reaches no further than into half of the gap to the next cell.
       marks.ticks = marks.ticks.filter {
@@ -62,6 +62,11 @@ struct CornerAxis {
         var kept: [(place: Double, line: Typesetter.Line)] = []
         for (index, tick) in marks.ticks.enumerated() where index % 2 == 0 { kept.append(tick) }
         marks.ticks = kept
+      }
+      if target > 4, let first = marks.ticks.first, let last = marks.ticks.last,
+        marks.ticks.count > 2
+      {
+        marks.ticks = [first, last]
       }
       guard marks.ticks.count >= least, !isCrowded(marks, cell) else {
         if target == 1 { throw page.tooSmall(lacking: 2 * em) }
@@ -136,7 +141,8 @@ struct CornerAxis {
     return nodes
   }
 
-  /// The value above the cell on the diagonal, and below it the standard error where the others are unknown, and known.
+  /// The value above the cell on the diagonal, and below it the standard errors if the others are unknown, and if they are
+  /// known.
   func heading(_ cell: Rect, right: Double, size: Double) throws(LayoutError) -> [Node] {
     let em = page.em
     var nodes: [Node] = []
@@ -154,7 +160,7 @@ struct CornerAxis {
     return nodes
   }
 
-  /// The size of letters at which what stands above the cell has room, between that of annotations and the least.
+  /// The size of letters at which the text above the cell has room, between the size of annotations and the smallest.
   func headingSize(_ cell: Rect, right: Double) throws(LayoutError) -> Double {
     let room = right - cell.left + Self.headingReach * page.em
     var size = page.scale.annotation

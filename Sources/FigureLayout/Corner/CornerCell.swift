@@ -19,7 +19,7 @@ struct CornerCell {
   }
 
   static func likelihoodStroke(_ page: NetworkPage) -> Stroke {
-    Stroke(page.theme.overlay, width: 0.1 * page.em)
+    Stroke(page.theme.overlay, width: 0.13 * page.em, dash: [0.13 * page.em, 0.2 * page.em])
   }
 
   /// The regions of two parameters.
@@ -46,7 +46,7 @@ struct CornerCell {
         marks.append(.mark(Mark(.path(path), Style(stroke: Self.likelihoodStroke(page)))))
       }
     }
-    // Dashes over the likelihood's lines, which they meet where the model is linear.
+    // Both dashed, since they meet where the model is linear.
     if reading.hasWald, reading.count > 2 {
       for level in reading.levels {
         if let path = ellipse(first, second, .known, level, map) {
@@ -61,7 +61,7 @@ struct CornerCell {
     return [.group(Group("regions", clip: rect, marks)), frame]
   }
 
-  /// What is known of one parameter: the normal densities of both standard errors, each as high as the cell.
+  /// One parameter: the normal densities of both standard errors, each as high as the cell.
   func parameter(_ index: Int) -> [Node] {
     var marks: [Node] = []
     let reach = reading.reach(index)

@@ -57,7 +57,9 @@ struct CurvatureFigure {
           Group(
             "title",
             title.nodes(
-              at: Point(x: scale.isNarrow ? margin : places[0].x, y: margin + 1.05 * em),
+              at: Point(
+                x: scale.isNarrow ? margin : places[0].x,
+                y: places[0].y - edges.head - edges.top + margin + 1.05 * em),
               typesetter: typesetter,
               color: theme.ink))))
     }

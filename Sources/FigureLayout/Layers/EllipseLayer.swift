@@ -24,7 +24,7 @@ struct EllipseLayer {
       context.map.rect.height / Double(settings.rows))
   }
 
-  /// The radius of the circle of equal area in `sizing: shape`, in cells: neighbours keep clear of one another.
+  /// The radius of the circle of equal area in `sizing: shape`, in cells, such that neighbours do not touch.
   private static let shapeRadius = 0.31
 
   /// The field, and what is to be said of its cells.
@@ -90,10 +90,15 @@ struct EllipseLayer {
       }
       cells.append(Cell(key: (context.model.depth(at: theta) / unit).rounded(), theta: theta))
     }
-    cells.sort { a, b in
-      (b.key, a.theta.y, a.theta.x) < (a.key, b.theta.y, b.theta.x)
-    }
     let sharesMatrix = context.model.sharesMatrices
+    // Of a family first one side of the singular line, then the other: rows at equal distances, which SVG writes in few
+    // elements.
+    func side(_ cell: Cell) -> Double {
+      sharesMatrix && cell.theta.x < cell.theta.y ? 1 : 0
+    }
+    cells.sort { a, b in
+      (b.key, side(a), a.theta.y, a.theta.x) < (a.key, side(b), b.theta.y, b.theta.x)
+    }
     var families: [Family] = []
     var last = -1.0
     for cell in cells {
@@ -109,7 +114,7 @@ struct EllipseLayer {
     return families
   }
 
-  /// Whether a cell's centre belongs to Θ: one on the border does not, on whichever side of it rounding puts it.
+  /// Whether a cell's centre belongs to Θ: a centre on the border does not, even if rounding puts it inside.
   private func isInside(_ theta: Vector2) -> Bool {
     guard context.model.contains(theta) else { return false }
     guard context.scene.model.family.definition?.constraints.isEmpty == false else { return true }
@@ -155,7 +160,7 @@ struct EllipseLayer {
     }
   }
 
-  /// Outlines that lie twenty canvases away may as well lie there: no back end takes a line of light years.
+  /// Outlines are cut at a distance of twenty canvases: no back end accepts extremely long lines.
   private func visible(_ axes: (long: Double, short: Double)) -> (long: Double, short: Double) {
     (axes.long.isFinite ? min(axes.long, far) : axes.long, min(axes.short, far))
   }
@@ -170,8 +175,11 @@ struct EllipseLayer {
     let outline = place.map { context.theme.ellipseOutline($0) } ?? context.theme.secondary
     let fill = fill(place)
     // A degenerate ellipse has hardly an area: its outline is stronger, so that it weighs as much as the others.
+    // Beneath the true contours outlines recede: the area says where the ellipse ends.
     let stroke = Stroke(
-      outline, width: strokeWidth * (1 + 0.7 * (settings.color == .kappa ? place ?? 0 : 0)))
+      outline,
+      width: strokeWidth * (1 + 0.7 * (settings.color == .kappa ? place ?? 0 : 0))
+        * (settings.overlay == .kl ? 0.4 : 1))
     let base = family.centers[0]
     var offsets: [Point] = []
     for center in family.centers { offsets.append(center - base) }
@@ -191,8 +199,10 @@ struct EllipseLayer {
       let open = OpenEllipse(
         center: base, direction: direction, long: axes.long, short: axes.short,
         reach: reach, dotRadius: min(0.05 * cell, 0.08 * reach))
-      for (index, (area, strength)) in open.areas.enumerated() {
-        stamp(.path(area), .fill(faded(fill, strength, after: index)))
+      var below = 0.0
+      for (area, strength) in open.areas {
+        stamp(.path(area), .fill(faded(fill, strength, over: below)))
+        below = fill.alpha * strength
       }
       let bar = max(stroke.width, Self.barWidth * cell)
       let width = stroke.width + (bar - stroke.width) * open.barness
@@ -206,7 +216,8 @@ struct EllipseLayer {
   /// The thickness of an ellipse without width, in cells.
   private static let barWidth = 0.11
 
-  /// Where the colour stands on its scale; nil where none is told, or the number has no value: the colour is a quiet one.
+  /// The position of the colour on its scale; nil if the colour shows no number, or the number has no value: then the colour is
+  /// neutral.
   private func place(of family: Family) -> Double? {
     let scale = context.conditionScale
     switch settings.color {
@@ -229,10 +240,11 @@ struct EllipseLayer {
       : context.theme.ellipseFill(place)
   }
 
-  /// A part of the strength of a fill, over as many fainter areas; those that show through add up.
-  private func faded(_ fill: Color, _ strength: Double, after count: Int) -> Color {
+  /// A part of the strength of a fill. A translucent fill lies over a longer and fainter area of the opacity `below`,
+  /// and adds only the difference.
+  private func faded(_ fill: Color, _ strength: Double, over below: Double) -> Color {
     fill.alpha < 1
-      ? fill.opacity(fill.alpha * strength / Double(count + 1))
+      ? fill.opacity(max(0, fill.alpha * strength - below) / (1 - below))
       : context.theme.canvas.mixed(with: fill, strength)
   }
 
@@ -273,13 +285,13 @@ struct EllipseLayer {
           Stamps(
             Mark(
               .path(path),
-              Style(stroke: Stroke(context.theme.overlay, width: context.scale.hairline * 1.1))),
+              Style(stroke: Stroke(context.theme.overlay, width: context.scale.hairline * 1.5))),
             at: offsets)))
     }
     return nodes
   }
 
-  /// A contour on the figure, in pieces where it leads farther away than anything drawn.
+  /// A contour on the figure, in pieces if it extends beyond everything drawn.
   private func runs(of contour: Contour) -> [(points: [Point], isClosed: Bool)] {
     let center = context.map.rect.center
     var runs: [(points: [Point], isClosed: Bool)] = []

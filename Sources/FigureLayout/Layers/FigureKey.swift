@@ -3,7 +3,7 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// Tells below the canvas what its arrows and lines are, each once.
+/// The key below the canvas, which explains each kind of arrow and line once.
 struct FigureKey {
   let typesetter: Typesetter
   private(set) var entries: [Entry]
@@ -12,11 +12,13 @@ struct FigureKey {
     var line: Typesetter.Line
     var stroke: Stroke
     var isArrow = false
+    /// Whether dots stand for it: of the stroke's colour, with its width as radius.
+    var isCloud = false
     /// The sign of a path's steps.
     var marker: PathMarker?
   }
 
-  /// The widths of the names of the signs that the ends of paths may have, the widest first: one for each path.
+  /// The widths of the names of the signs that may occur at the ends of paths, the widest first: one for each path.
   private var endWidths: [Double] = []
 
   private static let sample = 1.8
@@ -73,7 +75,14 @@ struct FigureKey {
         try add(.likelihood, "likelihood, " + levels, RegionLayer.likelihoodStroke(theme, em: em))
       }
     }
-    if scene.clouds != nil {
+    if let clouds = scene.clouds {
+      let number = clouds.observations.map { ", *n* = " + NumberFormat.short(Double($0)) } ?? ""
+      let text = typesetter.style.words(.estimates, "estimates" + number)
+      entries.append(
+        Entry(
+          line: try typesetter.set(text, size: scale.annotation),
+          stroke: Stroke(RegionLayer.dotColor(theme), width: RegionLayer.dotRadius * em),
+          isCloud: true))
       try add(
         .cramerRao, "Cramér\u{2013}Rao, " + NumberFormat.short(100 * RegionLayer.cloudLevel) + " %",
         Stroke(theme.ink, width: 0.1 * em))
@@ -233,6 +242,18 @@ struct FigureKey {
       + 1.1 * typesetter.scale.em
   }
 
+  /// Where its rows start in a rectangle: at `left`, if they have room from there.
+  func start(in rect: Rect, wanted left: Double) -> Double {
+    let em = typesetter.scale.em
+    var widest = 0.0
+    for row in rows(width: rect.width) {
+      var width = -Self.gutter * em
+      for entry in row { width += self.width(entry) + Self.gutter * em }
+      widest = max(widest, width)
+    }
+    return max(rect.left, min(left, rect.right - widest))
+  }
+
   /// The key in a rectangle of the height that it takes; it starts at `left` where its rows have room there.
   ///
   /// - Parameters:
@@ -245,13 +266,7 @@ struct FigureKey {
   ) throws(LayoutError) -> [Node] {
     let em = typesetter.scale.em
     let rows = rows(width: rect.width)
-    var widest = 0.0
-    for row in rows {
-      var width = -Self.gutter * em
-      for entry in row { width += self.width(entry) + Self.gutter * em }
-      widest = max(widest, width)
-    }
-    let start = max(rect.left, min(left, rect.right - widest))
+    let start = start(in: rect, wanted: left)
     var nodes: [Node] = []
     for (index, row) in rows.enumerated() {
       let baseline = rect.top + (0.5 + 1.0 + Self.pitch * Double(index)) * em
@@ -262,6 +277,15 @@ struct FigureKey {
         if entry.isArrow {
           nodes += Arrow(start: from, tip: to, width: entry.stroke.width).nodes(
             color: entry.stroke.color)
+        } else if entry.isCloud {
+          for place in [(0.15, 0.2), (0.4, -0.25), (0.6, 0.15), (0.85, -0.1)] {
+            let center = from + Point(x: place.0 * (to.x - from.x), y: place.1 * em)
+            nodes.append(
+              .mark(
+                Mark(
+                  .circle(center: center, radius: entry.stroke.width),
+                  .fill(entry.stroke.color))))
+          }
         } else {
           nodes.append(
             .mark(Mark(.path(Path([.move(from), .line(to)])), Style(stroke: entry.stroke))))

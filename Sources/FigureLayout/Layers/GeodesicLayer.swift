@@ -3,7 +3,7 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// Geodesics with their lengths, balls round points, and vectors that are carried along.
+/// Geodesics with their lengths, balls around points, and transported vectors.
 struct GeodesicLayer {
   let context: FigureContext
 
@@ -50,10 +50,12 @@ struct GeodesicLayer {
 
   func nodes() -> [Node] {
     var nodes: [Node] = []
+    // All seams lie beneath all lines: those of a fan would cut each other.
+    var seams: [Node] = []
     for (ball, lines) in zip(scene.balls, reading.balls) {
       let stroke = Self.stroke(ball.kind, context.theme, width: ballWidth)
       for line in lines {
-        for run in line.runs { nodes += marks(run, stroke) }
+        for run in line.runs { nodes += marks(run, stroke, &seams) }
       }
       nodes.append(dot(at: context.map.point(ball.at), stroke.color, radius: 1.6 * ballWidth))
     }
@@ -61,37 +63,38 @@ struct GeodesicLayer {
       let isFan = geodesic.fan != nil
       let stroke = Self.stroke(
         alpha: geodesic.connectionAlpha, context.theme, width: (isFan ? 0.6 : 1) * width)
-      for path in found.paths { nodes += marks(path, stroke, geodesic) }
+      for path in found.paths { nodes += marks(path, stroke, geodesic, &seams) }
       let front = Self.stroke(alpha: 0, context.theme, width: 0.6 * width)
-      for run in found.front { nodes += marks(run, front) }
+      for run in found.front { nodes += marks(run, front, &seams) }
       if isFan {
         nodes.append(dot(at: context.map.point(geodesic.from), stroke.color, radius: 1.2 * width))
       }
     }
     for carried in reading.transports { nodes += arrows(carried) }
-    return nodes
+    return seams + nodes
   }
 
   /// A line with a seam in the colour of the canvas, which keeps it apart from trails and ellipses.
-  private func marks(_ run: GeometryReading.Run, _ stroke: Stroke) -> [Node] {
+  private func marks(
+    _ run: GeometryReading.Run, _ stroke: Stroke, _ seams: inout [Node]
+  ) -> [Node] {
     var path = Path()
     for piece in pieces(run.points.map { context.map.point($0) }, isClosed: run.isClosed) {
       path.segments += Curve.smooth(piece.points, closed: piece.isClosed).segments
     }
-    return marks(path, stroke)
+    return marks(path, stroke, &seams)
   }
 
-  private func marks(_ path: Path, _ stroke: Stroke) -> [Node] {
+  private func marks(_ path: Path, _ stroke: Stroke, _ seams: inout [Node]) -> [Node] {
     guard !path.segments.isEmpty else { return [] }
-    let seam = Stroke(
-      context.theme.canvas.opacity(0.6), width: stroke.width + 0.1 * em)
-    return [
-      .mark(Mark(.path(path), Style(stroke: seam))),
-      .mark(Mark(.path(path), Style(stroke: stroke))),
-    ]
+    if context.hasGround {
+      let seam = Stroke(context.seam, width: stroke.width + 2 * context.seamWidth)
+      seams.append(.mark(Mark(.path(path), Style(stroke: seam))))
+    }
+    return [.mark(Mark(.path(path), Style(stroke: stroke)))]
   }
 
-  /// What of a line lies on the canvas or near it: no back end takes lines of light years.
+  /// The part of a line on or near the canvas: no back end accepts extremely long lines.
   private func pieces(_ points: [Point], isClosed: Bool) -> [(points: [Point], isClosed: Bool)] {
     let center = context.map.rect.center
     let far = 3 * (context.map.rect.width + context.map.rect.height)
@@ -110,14 +113,14 @@ struct GeodesicLayer {
   }
 
   private func marks(
-    _ path: PlaneGeodesic, _ stroke: Stroke, _ geodesic: Scene.Geodesic
+    _ path: PlaneGeodesic, _ stroke: Stroke, _ geodesic: Scene.Geodesic, _ seams: inout [Node]
   ) -> [Node] {
     let points = path.points(Self.steps + 1).map { context.map.point($0) }
     var line = Path()
     for piece in pieces(points, isClosed: false) {
       line.segments += Curve.smooth(piece.points, closed: false).segments
     }
-    var nodes = marks(line, stroke)
+    var nodes = marks(line, stroke, &seams)
     if !path.isWhole {
       nodes += stop(of: path, stroke)
     } else if geodesic.direction != nil {
@@ -199,7 +202,7 @@ struct GeodesicLayer {
       color: stroke.color)
   }
 
-  /// A carried vector at its steps: the first and the last stand out.
+  /// A transported vector at its steps: the first and the last are emphasised.
   private func arrows(_ carried: GeometryReading.Carried?) -> [Node] {
     guard let carried else { return [] }
     var nodes: [Node] = []
@@ -279,7 +282,13 @@ struct GeodesicLayer {
     of index: Int, _ geodesic: Scene.Geodesic, _ found: GeometryReading.Geodesics,
     _ placer: inout LabelPlacer
   ) throws(LayoutError) -> [Node] {
-    guard let path = found.paths.first else { return [] }
+    guard var path = found.paths.first else { return [] }
+    // A front that grows beyond the canvas keeps its label on what is left of it.
+    if geodesic.fan != nil, !context.map.window.contains(path.end),
+      let other = found.paths.first(where: { $0.isWhole && context.map.window.contains($0.end) })
+    {
+      path = other
+    }
     let alpha = geodesic.connectionAlpha
     var text = geodesic.to != nil && alpha == 0 ? "*d* = " : "*s* = "
     let length = geodesic.fan == nil ? path.length : geodesic.length ?? path.length

@@ -3,7 +3,7 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// What the figure asks of estimates: regions and clouds, computed once for all of its parts.
+/// The estimates of a figure: regions and clouds, computed once for all of its parts.
 struct EstimateReading {
   var regions: RegionReading?
   var clouds: [EstimateCloud] = []
@@ -30,42 +30,78 @@ struct RegionLayer {
   }
 
   func nodes() -> [Node] {
-    var nodes = clouds()
-    guard let regions = reading.regions else { return nodes }
-    let model = context.model
-    for region in regions.likelihood {
-      for contour in region.contours {
-        nodes.append(line(contour.points, closed: contour.isClosed))
-        guard regions.mirror != nil else { continue }
-        let mirrored = contour.points.map { model.mirror(of: $0) ?? $0 }
-        nodes.append(line(mirrored, closed: contour.isClosed))
+    var nodes = dots()
+    let lines = lines() + bounds()
+    if context.hasGround {
+      for line in lines {
+        guard let stroke = line.style.stroke else { continue }
+        let seam = Stroke(context.seam, width: stroke.width + 2 * context.seamWidth)
+        nodes.append(.mark(Mark(line.shape, Style(stroke: seam))))
       }
     }
+    for line in lines { nodes.append(.mark(line)) }
+    return nodes + centres()
+  }
+
+  /// Points along the lines, which labels rather do not cover.
+  var ink: [Point] {
+    var points: [Point] = []
+    for region in reading.regions?.likelihood ?? [] {
+      for contour in region.contours {
+        points += contour.points.map { context.map.point($0) }
+        guard reading.regions?.mirror != nil else { continue }
+        points += contour.points.map { context.map.point(context.model.mirror(of: $0) ?? $0) }
+      }
+    }
+    for (center, ellipse) in walds + clouds { points += outline(ellipse, about: center) }
+    return points
+  }
+
+  private func lines() -> [Mark] {
+    guard let regions = reading.regions else { return [] }
+    let model = context.model
+    var lines: [Mark] = []
+    for region in regions.likelihood {
+      for contour in region.contours {
+        lines.append(line(contour.points, closed: contour.isClosed))
+        guard regions.mirror != nil else { continue }
+        let mirrored = contour.points.map { model.mirror(of: $0) ?? $0 }
+        lines.append(line(mirrored, closed: contour.isClosed))
+      }
+    }
+    let stroke = Self.waldStroke(context.theme, em: context.em)
+    for (center, ellipse) in walds { lines += mark(outline(ellipse, about: center), stroke) }
+    return lines
+  }
+
+  /// Wald's ellipses with their centres.
+  private var walds: [(Vector2, MetricEllipse)] {
+    guard let regions = reading.regions else { return [] }
+    var all: [(Vector2, MetricEllipse)] = []
     for (_, ellipse) in regions.wald {
-      nodes += outline(
-        ellipse, about: regions.minimum, Self.waldStroke(context.theme, em: context.em))
+      all.append((regions.minimum, ellipse))
       guard let mirror = regions.mirror else { continue }
       let axes = [ellipse.first, ellipse.second].map { axis in
         MetricEllipse.Axis(
           direction: Vector2(axis.direction.y, axis.direction.x), length: axis.length)
       }
-      nodes += outline(
-        MetricEllipse(first: axes[0], second: axes[1]), about: mirror,
-        Self.waldStroke(context.theme, em: context.em))
+      all.append((mirror, MetricEllipse(first: axes[0], second: axes[1])))
     }
-    return nodes
+    return all
   }
 
-  private func line(_ points: [Vector2], closed: Bool) -> Node {
+  private func line(_ points: [Vector2], closed: Bool) -> Mark {
     let path = Curve.smooth(points.map { context.map.point($0) }, closed: closed)
-    return .mark(
-      Mark(.path(path), Style(stroke: Self.likelihoodStroke(context.theme, em: context.em))))
+    return Mark(.path(path), Style(stroke: Self.likelihoodStroke(context.theme, em: context.em)))
   }
 
-  /// An ellipse about a point; nothing where an axis has no end.
-  private func outline(
-    _ ellipse: MetricEllipse, about center: Vector2, _ stroke: Stroke
-  ) -> [Node] {
+  private func mark(_ outline: [Point], _ stroke: Stroke) -> [Mark] {
+    outline.isEmpty
+      ? [] : [Mark(.path(Curve.smooth(outline, closed: true)), Style(stroke: stroke))]
+  }
+
+  /// Points of an ellipse about a point; none where an axis has no end.
+  private func outline(_ ellipse: MetricEllipse, about center: Vector2) -> [Point] {
     guard let a = ellipse.first.length, let b = ellipse.second.length else { return [] }
     var points: [Point] = []
     for index in 0..<96 {
@@ -75,7 +111,7 @@ struct RegionLayer {
           center + ellipse.first.direction * (a * Elementary.cos(angle))
             + ellipse.second.direction * (b * Elementary.sin(angle))))
     }
-    return [.mark(Mark(.path(Curve.smooth(points, closed: true)), Style(stroke: stroke)))]
+    return points
   }
 
   // MARK: Clouds
@@ -83,24 +119,49 @@ struct RegionLayer {
   /// The level of the ellipse about each cloud.
   static let cloudLevel = 0.95
 
-  private func clouds() -> [Node] {
-    guard let settings = context.scene.clouds else { return [] }
+  /// The colour of an estimate, and its radius in ems.
+  static func dotColor(_ theme: Theme) -> Color { theme.components.0.opacity(0.55) }
+  static let dotRadius = 0.09
+
+  private func dots() -> [Node] {
     var nodes: [Node] = []
-    let rect = context.map.rect
-    for (place, cloud) in zip(settings.at, reading.clouds) {
+    for cloud in reading.clouds {
       for estimate in cloud.estimates {
         let center = context.map.point(estimate)
-        guard rect.contains(center) else { continue }
+        guard context.map.rect.contains(center) else { continue }
         nodes.append(
           .mark(
             Mark(
-              .circle(center: center, radius: 0.09 * context.em),
-              .fill(context.theme.components.0.opacity(0.55)))))
+              .circle(center: center, radius: Self.dotRadius * context.em),
+              .fill(Self.dotColor(context.theme)))))
       }
-      nodes += outline(
-        ConfidenceRegion.wald(
-          cloud.fisher, observations: cloud.observations, level: Self.cloudLevel),
-        about: place, Stroke(context.theme.ink, width: 0.1 * context.em))
+    }
+    return nodes
+  }
+
+  /// The ellipses of the bound with their centres.
+  private var clouds: [(Vector2, MetricEllipse)] {
+    var all: [(Vector2, MetricEllipse)] = []
+    for (place, cloud) in zip(context.scene.clouds?.at ?? [], reading.clouds) {
+      all.append(
+        (
+          place,
+          ConfidenceRegion.wald(
+            cloud.fisher, observations: cloud.observations, level: Self.cloudLevel)
+        ))
+    }
+    return all
+  }
+
+  private func bounds() -> [Mark] {
+    let stroke = Stroke(context.theme.ink, width: 0.1 * context.em)
+    return clouds.flatMap { mark(outline($0.1, about: $0.0), stroke) }
+  }
+
+  /// A cross at the place that the samples of a cloud come from.
+  private func centres() -> [Node] {
+    var nodes: [Node] = []
+    for place in context.scene.clouds?.at ?? [] {
       let center = context.map.point(place)
       let arm = 0.35 * context.em
       nodes.append(

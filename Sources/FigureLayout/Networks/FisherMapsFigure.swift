@@ -52,9 +52,12 @@ struct FisherMapsFigure {
       levels[index / 3] = max(levels[index / 3], HeatMap.level(of: picture.2))
     }
     var nodes: [Node] = []
+    // Without a panel beside them the maps stand in the middle.
+    let all = Double(columns) * (side + gap) - gap
+    let left = hasPanel ? content.x : content.x + max(0, content.width - all) / 2
     for (index, picture) in pictures.enumerated() {
       let rect = Rect(
-        x: content.x + Double(index % columns) * (side + gap),
+        x: left + Double(index % columns) * (side + gap),
         y: content.y + HeatMap.head * em + Double(index / columns) * (side + rowHeight),
         width: side, height: side)
       var map = HeatMap(

@@ -65,6 +65,22 @@ struct AxisScale {
     return marks
   }
 
+  /// Multiples of powers of ten between the numbers, where the decades are few: they show how such an axis is to be read.
+  func minorTicks(ems: Double) -> [Double] {
+    guard isLogarithmic, lower > 0, upper.isFinite else { return [] }
+    let first = PowersOfTen.floorExponent(of: lower)
+    let last = PowersOfTen.floorExponent(of: upper)
+    guard last > first, ems >= 4 * Double(last - first) else { return [] }
+    var values: [Double] = []
+    for exponent in first...last {
+      for digit in 2...9 {
+        let value = PowersOfTen.scaled(Double(digit), by: exponent)
+        if value > lower, value < upper { values.append(value) }
+      }
+    }
+    return values
+  }
+
   /// A multiple of a power of ten.
   private static func power(_ value: Double) -> String {
     // A tick is a small whole number times a power of ten, but for rounding, which must not make 10 · 10⁻¹² of 10⁻¹¹.
@@ -115,6 +131,16 @@ struct PlotAxes {
     spine.move(to: Point(x: rect.left, y: rect.top))
     spine.line(to: Point(x: rect.left, y: rect.bottom))
     spine.line(to: Point(x: rect.right, y: rect.bottom))
+    for value in x.minorTicks(ems: rect.width / em) {
+      let place = rect.left + rect.width * x.place(of: value)
+      spine.move(to: Point(x: place, y: rect.bottom))
+      spine.line(to: Point(x: place, y: rect.bottom + 0.5 * inner))
+    }
+    for value in y.minorTicks(ems: rect.height / em) {
+      let place = rect.bottom - rect.height * y.place(of: value)
+      spine.move(to: Point(x: rect.left, y: place))
+      spine.line(to: Point(x: rect.left - 0.5 * inner, y: place))
+    }
     var labels: [Node] = []
     let across = x.marks(ems: rect.width / em, name: xName)
     for (value, label) in across.ticks {

@@ -2,8 +2,7 @@ import Drawing
 import Elementary
 import InformationGeometry
 
-/// A plane through a network's weights: contours of the true divergence against the ellipses that F, its blocks and
-/// K-FAC say.
+/// A plane through a network's weights: contours of the true divergence and the ellipses of F, its blocks and K-FAC.
 struct SliceFigure {
   let page: NetworkPage
   let slice: LossSlice
@@ -110,7 +109,10 @@ struct SliceFigure {
   private var forms: [(SymmetricMatrix2, Stroke)] {
     let em = page.em
     return [
-      (slice.exact, Stroke(page.theme.ink, width: 0.12 * em)),
+      (
+        slice.exact,
+        Stroke(page.theme.ink, width: 0.12 * em, dash: [0.9 * em, 0.22 * em, 0.2 * em, 0.22 * em])
+      ),
       (
         slice.blockDiagonal,
         Stroke(page.theme.components.0, width: 0.12 * em, dash: [0.6 * em, 0.3 * em])

@@ -1,4 +1,5 @@
 import Drawing
+import Elementary
 import Scene
 
 /// The scale of κ: a bar with labelled ticks, and an arrow head for the values beyond its end.
@@ -169,15 +170,28 @@ struct ColorBar {
     return nodes
   }
 
-  /// The bar standing in `rect`, for figures without a panel.
+  /// The room of the whole name along a standing bar, in ems.
+  static let nameRoom = 1.6
+
+  /// The bar standing in `rect`, for figures without a panel: below its short name, or with the whole one along it where
+  /// the rectangle has the room for that.
   func upright(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
+    let whole = try typesetter.set(MathText(name), size: em)
+    let isNamed =
+      rect.width > (Arrangement.barWidth + 0.5 * Self.nameRoom - 1.2) * em
+      && whole.width <= rect.height - 2 * em
+    let top = isNamed ? (hasHead ? 1.0 : 0) : 2.5
     let bar = Rect(
-      x: rect.x, y: rect.y + 2.5 * em, width: 0.8 * em, height: rect.height - 2.5 * em)
+      x: rect.x, y: rect.y + top * em, width: 0.8 * em, height: rect.height - top * em)
     var nodes = [
-      try typesetter.text(
-        MathText(shortName), size: em, at: Point(x: rect.x, y: rect.y + 0.8 * em),
-        color: theme.ink)
+      isNamed
+        ? typesetter.text(
+          whole, at: Point(x: rect.right - 0.1 * em, y: bar.center.y), anchor: .center,
+          angle: -Elementary.pi / 2, color: theme.ink)
+        : try typesetter.text(
+          MathText(shortName), size: em, at: Point(x: rect.x, y: rect.y + 0.8 * em),
+          color: theme.ink)
     ]
     if hasHead {
       nodes.append(

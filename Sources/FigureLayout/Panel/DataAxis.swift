@@ -86,7 +86,7 @@ struct DataAxis {
       let line = try typesetter.set(MathText(entry.name), size: scale.annotation)
       nodes.append(
         typesetter.text(
-          line, at: Point(x: right, y: baseline), anchor: .right, color: entry.color))
+          line, at: Point(x: right, y: baseline), anchor: .right, color: theme.text(entry.color)))
       right -= line.width + 0.9 * scale.em
     }
     return nodes

@@ -19,8 +19,10 @@ struct FigurePanel {
 
   /// Space between blocks, in ems.
   private static let gap = 1.5
+  /// The height of a plot in parts of its width where there is room.
+  private static let plotAspect = 0.85
 
-  /// The parts that are both asked for and have something to show.
+  /// The parts that are both requested and not empty.
   static func parts(of scene: Scene) -> [Scene.PanelPart] {
     var parts: [Scene.PanelPart] = []
     for part in Scene.PanelPart.allCases where scene.panel.contains(part) {
@@ -105,6 +107,12 @@ struct FigurePanel {
       heights[index] += more
       spare -= more
     }
+    // Of what is still left the plots take as much as suits their width.
+    for (index, part) in parts.enumerated() where part == .density || part == .convergence {
+      let more = max(0, min(spare, Self.plotAspect * rect.width - heights[index]))
+      heights[index] += more
+      spare -= more
+    }
     let gap = Self.gap * em + min(max(0, spare) / Double(max(1, parts.count - 1)), 3 * em)
     var nodes: [Node] = []
     var top = rect.y
@@ -153,7 +161,7 @@ struct FigurePanel {
     return split(parts(of: scene), into: count, probes: scene.probes.count)
   }
 
-  /// The parts in at most `count` runs, the tallest as low as possible.
+  /// The parts in at most `count` columns, such that the tallest is as low as possible.
   private static func split(_ parts: [Scene.PanelPart], into count: Int, probes: Int)
     -> [[Scene.PanelPart]]
   {
@@ -171,7 +179,7 @@ struct FigurePanel {
     return best?.runs ?? [parts]
   }
 
-  /// What a plot of the data side shows: as a film has decided, as it is held, or what suits it.
+  /// The range of a plot of the data side: that of the film, the held one, or a suitable one.
   private var dataBounds: DataBounds {
     film?.density ?? live?.bounds(of: scene) ?? DataPlot.bounds(of: scene)
   }

@@ -80,7 +80,7 @@ struct PredictionPlot {
       names.append(
         try typesetter.text(
           MathText(text), size: size, at: Point(x: plot.right + 0.3 * em, y: y + 0.3 * size),
-          color: color))
+          color: theme.text(color)))
     }
     for (index, probe) in probes.prefix(4).enumerated() {
       let color = index % 2 == 0 ? theme.components.0 : theme.components.1

@@ -65,10 +65,10 @@ struct ProbeTable {
     if let label = reading.label {
       let text = try typesetter.set(.plain(label), size: scale.text)
       let placeWidth = try typesetter.set(place, size: scale.text).width
-      if line.width + text.width + placeWidth + 2 * em <= rect.width {
+      if line.width + text.width + placeWidth + 2.6 * em <= rect.width {
         nodes.append(
           typesetter.text(
-            text, at: Point(x: rect.x + line.width + 0.7 * em, y: rect.y + 0.95 * em),
+            text, at: Point(x: rect.x + line.width + 1.3 * em, y: rect.y + 0.95 * em),
             color: theme.secondary))
       }
     }

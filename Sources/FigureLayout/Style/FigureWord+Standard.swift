@@ -1,12 +1,12 @@
 import Scene
 
 extension FigureWord {
-  /// How figures write the word where the scene has no other, in the markup of `MathText`: none where that depends on the
-  /// model or on numbers, which `Scene.Style.label(_:)` is asked for there.
+  /// How figures write the word if the scene does not replace it, in the markup of `MathText`; nil if that depends on the model
+  /// or on numbers: then `Scene.Style.label(_:)` gives the scene's word.
   var standards: [String] {
     switch self {
     case .firstAxis, .secondAxis, .handles, .mirror, .singular, .wald, .likelihood, .cramerRao,
-      .probe:
+      .estimates, .probe:
       []
     case .natural: ["natural, \u{2212}*F*^{\u{2212}1}∇*L*", "\u{2212}*F*^{\u{2212}1}∇*L*"]
     case .euclidean: ["Euclidean, \u{2212}∇*L*", "\u{2212}∇*L*"]
@@ -73,6 +73,8 @@ extension Scene.Style {
         return .label(label.text)
       }
     }
+    var text = text
+    for phrase in phrases { text = text.replacing(phrase.standard, by: .label(phrase.text)) }
     return text
   }
 }

@@ -20,7 +20,7 @@ extension MathText {
       }
     }
     flush()
-    return label
+    return label.own
   }
 
   private static func mathematics(_ text: String.UnicodeScalarView) -> MathText {

@@ -3,7 +3,7 @@ import Elementary
 import Scene
 
 extension Theme {
-  /// The colours of a scene: those of its theme, and what its style says otherwise.
+  /// The colours of a scene: those of its theme, with the changes of its style.
   static func of(_ scene: Scene) -> Theme {
     let theme = of(scene.theme)
     let style = scene.style.resolved
@@ -42,16 +42,16 @@ extension Theme {
       conditionNumber: style.map.map { Self.map($0, on: canvas) } ?? theme.conditionNumber)
   }
 
-  /// The part of a published map that its end nearer to the ground gives up: it could not be seen.
+  /// The part of a published map that is left out at the end nearer to the background, where it would be invisible.
   private static let hidden = 0.12
 
-  /// The colours of κ on a ground: of a published map the end that stands out is that of singular places.
+  /// The colours of κ on a background: the end of a published map that contrasts with it is used for singular points.
   private static func map(_ map: StyleMap, on ground: Color) -> ColorMap {
     var colors: [Color] = []
     for color in map.colors { colors.append(Color(hex: color)) }
     guard case .named = map else { return ColorMap(colors) }
-    let first = contrast(colors[0], ground)
-    let last = contrast(colors[colors.count - 1], ground)
+    let first = difference(colors[0], ground)
+    let last = difference(colors[colors.count - 1], ground)
     if first > last { colors = Array(colors.reversed()) }
     let whole = ColorMap(colors)
     var part: [Color] = []
@@ -61,7 +61,7 @@ extension Theme {
     return ColorMap(part)
   }
 
-  private static func contrast(_ a: Color, _ b: Color) -> Double {
+  private static func difference(_ a: Color, _ b: Color) -> Double {
     func lightness(_ color: Color) -> Double {
       func byte(_ x: Double) -> UInt32 { UInt32((min(max(x, 0), 1) * 255).rounded()) }
       return StyleMap.lightness(byte(color.red) << 16 | byte(color.green) << 8 | byte(color.blue))

@@ -28,7 +28,7 @@ extension MathText {
         result.append(Piece(text: String(run), italic: isItalic, level: .base))
       }
     }
-    return result
+    return result.own
   }
 
   /// Whether a scalar relates or joins the formulas beside it.

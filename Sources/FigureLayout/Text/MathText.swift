@@ -12,6 +12,8 @@ struct MathText {
     var text: String
     var italic: Bool
     var level: Level
+    /// Whether the words are the scene's own, which none replace.
+    var isOwn = false
   }
 
   private(set) var pieces: [Piece] = []

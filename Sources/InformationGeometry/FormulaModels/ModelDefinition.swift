@@ -1,4 +1,4 @@
-/// A model as data: parameters, what one observation is, and its formulas as texts.
+/// A model as data: parameters, the type of one observation, and its formulas as texts.
 public struct ModelDefinition: Equatable, Sendable {
   /// The name in the catalogue; empty for a scene's own model.
   public var name: String
@@ -17,9 +17,12 @@ public struct ModelDefinition: Equatable, Sendable {
   public var singular: [String]
   /// The other parameters with the same distribution, one formula for each axis; nil for none.
   public var mirror: [String]?
-  /// A step of expectation maximisation, one formula for each axis: where it leads, in the parameters and in slope1 and
-  /// slope2, the derivatives of the mean negative log-likelihood by the axes. Nil for a model without hidden classes.
+  /// A step of expectation maximisation, one formula for each axis: the new value, as a function of the parameters and in
+  /// slope1 and slope2, the derivatives of the mean negative log-likelihood by the axes. Nil for a model without hidden
+  /// classes.
   public var expectationMaximisation: [String]?
+  /// Other coordinates of the two axes.
+  public var charts: [ModelChart] = []
   /// Whether a scene chose other axes than the text has.
   public var isArranged = false
 
@@ -77,6 +80,7 @@ public struct ModelDefinition: Equatable, Sendable {
       a.constraints == b.constraints, a.fisher == b.fisher, a.hasOwnUnits == b.hasOwnUnits,
       a.singular == b.singular, a.mirror == b.mirror,
       a.expectationMaximisation == b.expectationMaximisation, a.isArranged == b.isArranged,
+      a.charts == b.charts,
       a.intermediates.count == b.intermediates.count
     else { return false }
     for (one, other) in zip(a.intermediates, b.intermediates)
@@ -142,6 +146,7 @@ extension ModelDefinition {
     arranged.fisher = nil
     arranged.mirror = nil
     arranged.expectationMaximisation = nil
+    arranged.charts = []
     if isSwapped {
       if let fisher { arranged.fisher = [fisher[2], fisher[1], fisher[0]] }
       if let mirror { arranged.mirror = [mirror[1], mirror[0]] }

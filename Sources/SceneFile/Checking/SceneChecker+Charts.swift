@@ -21,15 +21,13 @@ extension SceneChecker {
         "\(Scene.Chart.figure) needs a loss that is not a formula of the parameters",
         help: "that formula is one of the coordinates of a single chart")
     }
-    guard let family = scene.model.family.definition, Self.transforms(family.kind),
-      !family.name.isEmpty
-    else {
+    guard let family = scene.model.family.definition, !family.namedCharts.isEmpty else {
       error(
-        at: tree.span, "\(Scene.Chart.figure) needs a family that has coordinates with names",
-        help: "such as model: normal")
+        at: tree.span, "\(Scene.Chart.figure) needs a model that has coordinates with names",
+        help: "such as model: normal, or one of the scene's own with charts")
       return
     }
-    let known = NamedChart.charts(of: family)
+    let known = family.namedCharts
     let names = [Scene.Chart.standard] + known.map { $0.name }
     guard let list = settings[SceneKeys.coordinatesOf.name], case .list(let items) = list.content,
       items.count >= 2
@@ -37,7 +35,9 @@ extension SceneChecker {
       error(
         at: settings[SceneKeys.coordinatesOf.name]?.span ?? tree.span,
         "\(Scene.Chart.figure) needs a list of two coordinates at least under figure.of",
-        help: "the family \(family.name) has \(Self.list(names, "and"))")
+        help:
+          "the \(family.name.isEmpty ? "model" : "family \(family.name)") has \(Self.list(names, "and"))"
+      )
       return
     }
     for geodesic in scene.geodesics where geodesic.direction != nil {

@@ -27,6 +27,7 @@ extension SceneChecker {
     }
     if let tree = fields[SceneKeys.styleTicks.name] { ticks(tree, &style) }
     if let tree = fields[SceneKeys.labels.name] { labels(tree, &style) }
+    if let tree = fields[SceneKeys.phrases.name] { phrases(tree, &style) }
     if let tree = fields[SceneKeys.frameLine.name],
       let word = word(tree, of: ["on", "off"], path: "style.frame")
     {
@@ -174,14 +175,61 @@ extension SceneChecker {
       let name = word.axis.map { descriptor.axes[$0].name } ?? word.rawValue
       guard let tree = fields[name] else { continue }
       let key = Key(name, .text(limit: Limits.labelLength), "")
-      guard let text = text(tree, key, path: "style.labels.\(name)") else { continue }
-      guard text.utf8.count(where: { $0 == UInt8(ascii: "*") }).isMultiple(of: 2) else {
+      guard let text = label(tree, key, path: "style.labels.\(name)") else { continue }
+      style.labels.append(Scene.Style.Label(word, text))
+    }
+  }
+
+  /// Words in which mathematics stand between asterisks.
+  private mutating func label(_ tree: Tree, _ key: Key, path: String) -> String? {
+    if let written = tree.text, written.allSatisfy({ $0.isWhitespace }) {
+      error(
+        at: tree.span, "\(path) is empty", help: "leave the key out to keep the figure's own word")
+      return nil
+    }
+    guard let text = text(tree, key, path: path) else { return nil }
+    guard text.utf8.count(where: { $0 == UInt8(ascii: "*") }).isMultiple(of: 2) else {
+      error(
+        at: tree.span, "\(path) has an asterisk too many",
+        help: "mathematics stand between two of them, as in *μ_1*")
+      return nil
+    }
+    return text
+  }
+
+  private mutating func phrases(_ tree: Tree, _ style: inout Scene.Style) {
+    guard !tree.isNull else { return }
+    guard case .map(let entries) = tree.content else {
+      expected(
+        "a map", for: "style.phrases", found: tree, help: "such as {others unknown: marginal}")
+      return
+    }
+    guard entries.count <= Scene.Style.phraseLimit else {
+      error(
+        at: tree.span,
+        "style.phrases has \(entries.count) entries; the limit is \(Scene.Style.phraseLimit)")
+      return
+    }
+    var keys: [Key] = []
+    for entry in entries where !keys.contains(where: { $0.name == entry.key }) {
+      if entry.key.isEmpty || entry.key.count > Limits.labelLength {
         error(
-          at: tree.span, "style.labels.\(name) has an asterisk too many",
-          help: "mathematics stand between two of them, as in *μ_1*")
+          at: entry.keySpan,
+          "a phrase must have 1 to \(Limits.labelLength) characters, found \(entry.key.count)")
+      }
+      keys.append(Key(entry.key, .text(limit: Limits.labelLength), ""))
+    }
+    let fields = fields(entries, keys: keys, path: "style.phrases")
+    for key in keys {
+      guard let tree = fields[key.name] else { continue }
+      guard let text = label(tree, key, path: "style.phrases.\(key.name)") else {
+        if tree.isNull || tree.text?.allSatisfy({ $0.isWhitespace }) == true {
+          error(at: tree.span, "style.phrases.\(key.name) has no words")
+        }
         continue
       }
-      style.labels.append(Scene.Style.Label(word, text))
+      style.phrases.append(
+        Scene.Style.Phrase(key.name.precomposedStringWithCanonicalMapping, text))
     }
   }
 }

@@ -124,7 +124,12 @@ struct SceneChecker {
   /// Makes the scene's own model its family.
   private mutating func defineFamily(_ tree: Tree) {
     own = ownModel(tree)
-    if let own, let compiled = compiled(own) { family = compiled } else { own = nil }
+    if let own, let compiled = compiled(own) {
+      family = compiled
+      checkCharts(of: own)
+    } else {
+      own = nil
+    }
   }
 
   func isSound(_ parts: String...) -> Bool { areSound(parts) }

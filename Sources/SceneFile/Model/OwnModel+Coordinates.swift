@@ -60,6 +60,7 @@ extension SceneChecker {
     definition.fisher = nil
     definition.mirror = nil
     definition.expectationMaximisation = nil
+    definition.charts = []
     return definition
   }
 
@@ -139,13 +140,13 @@ extension SceneChecker {
   }
 
   /// The parameters of a chart, and the family's axes as formulas of them.
-  private mutating func charted(
-    _ chart: Tree, _ fields: [String: Tree], _ family: ModelDefinition
+  mutating func charted(
+    _ chart: Tree, _ fields: [String: Tree], _ family: ModelDefinition, path: String = "model"
   ) -> ([ModelParameter], [String])? {
     let axes = Array(family.parameters.prefix(2))
     guard case .map(let entries) = chart.content else { return namedChart(chart, fields, family) }
     guard let domains = fields["parameters"],
-      let list = map(domains, "model.parameters", "{u: real, v: real}")
+      let list = map(domains, "\(path).parameters", "{u: real, v: real}")
     else {
       error(
         at: chart.span, "the coordinates have no parameters",
@@ -157,7 +158,7 @@ extension SceneChecker {
     var parameters: [ModelParameter] = []
     for entry in list
     where isName(entry, parameters.map { $0.name } + others + intermediates + family.dataNames) {
-      let domain = domain(entry.value, "model.parameters.\(entry.key)") ?? .real
+      let domain = domain(entry.value, "\(path).parameters.\(entry.key)") ?? .real
       let plain = symbol(of: entry.key, fields["symbols"])
       parameters.append(.ofFormula(entry.key, plain: plain, domain: domain))
     }
@@ -168,15 +169,16 @@ extension SceneChecker {
     guard parameters.count == 2 else { return nil }
     for entry in entries where !axes.contains(where: { $0.name == entry.key }) {
       error(
-        at: entry.keySpan, "the family \(family.name) has no axis '\(entry.key)'",
+        at: entry.keySpan,
+        "the \(family.name.isEmpty ? "model" : "family \(family.name)") has no axis '\(entry.key)'",
         help: "they are \(Self.list(axes.map { $0.name }, "and"))")
     }
     var formulas: [String] = []
     for axis in axes {
       guard let tree = Self.entry(axis.name, of: chart), let text = tree.text else {
         error(
-          at: chart.span, "model.coordinates does not say what \(axis.name) is",
-          help: "both axes of the family are formulas of the new parameters")
+          at: chart.span, "\(path).coordinates does not say what \(axis.name) is",
+          help: "both axes are formulas of the new parameters")
         return nil
       }
       if text != axis.name, parameters.contains(where: { $0.name == axis.name }) {
@@ -199,7 +201,7 @@ extension SceneChecker {
         help: "with parameters, model.coordinates is a map of the family's axes to formulas")
       return nil
     }
-    let charts = NamedChart.charts(of: family)
+    let charts = family.namedCharts
     guard !charts.isEmpty else {
       let names = family.parameters.prefix(2).map { $0.name }
       error(

@@ -142,17 +142,19 @@ extension SceneChecker {
     return found
   }
 
-  /// `handles` and `view` of the model itself: what stands where a scene does not say them.
-  mutating func standards(_ fields: [String: Tree], _ definition: inout ModelDefinition) {
+  /// `handles` and `view` of the model itself or of a chart: what stands where a scene does not say them.
+  mutating func standards(
+    _ fields: [String: Tree], _ definition: inout ModelDefinition, path: String
+  ) {
     for index in definition.parameters.indices {
       let parameter = definition.parameters[index]
       var standard: Double?
       var window: ClosedRange<Double>?
       if index < 2, let tree = fields["handles"].flatMap({ Self.entry(parameter.name, of: $0) }) {
-        standard = value(tree, of: parameter, path: "model.handles.\(parameter.name)")
+        standard = value(tree, of: parameter, path: "\(path).handles.\(parameter.name)")
       }
       if let tree = fields["view"].flatMap({ Self.entry(parameter.name, of: $0) }) {
-        let path = "model.view.\(parameter.name)"
+        let path = "\(path).view.\(parameter.name)"
         let pair = pair(
           tree, in: .coordinate, path: path, form: "[from, to]",
           reason: SceneKeys.coordinateReason)

@@ -64,7 +64,8 @@ extension SceneChecker {
     for index in definition.parameters.indices.dropFirst(2) {
       definition.parameters[index].mayDifferInTarget = mayDiffer
     }
-    standards(fields, &definition)
+    standards(fields, &definition, path: "model")
+    if let tree = fields["charts"] { charts(tree, &reading, &definition) }
     if let place = reading.clash {
       error(
         at: place, "the name '\(reading.clashingName)' is that of a parameter",

@@ -26,7 +26,14 @@ struct PageJob {
     try Self.refuse(loaded)
     let module = try CoreModule.bytes()
     if let font = loaded.scene.style.resolved.font, font != .named(.serif) {
-      console.warn("\(loaded.name): a page is set in serif letters, whatever style.font says")
+      let name =
+        switch font {
+        case .named(let font): font.rawValue
+        case .families(let words, _): words
+        }
+      console.warn(
+        "\(loaded.name): the page is set in STIX, not in '\(name)'",
+        hint: "the rest of the style stays; render sets files in the letters that style.font names")
     }
     let fonts = try fonts.fonts()
     try check(loaded, fonts: fonts)

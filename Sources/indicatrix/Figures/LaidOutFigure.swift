@@ -44,8 +44,9 @@ struct LaidOutFigure {
     }
     do {
       if let plot {
+        let drawing = try Figure.drawing(of: plot, scene: scene, fonts: fonts.metrics)
         return FigureDrawing(
-          drawing: try Figure.drawing(of: plot, scene: scene, fonts: fonts.metrics), warnings: [])
+          drawing: drawing, warnings: FigureWarning.phrasesNotFound(scene.style, in: drawing))
       }
       return try Figure.laidOut(scene, fonts: fonts.metrics)
     } catch {

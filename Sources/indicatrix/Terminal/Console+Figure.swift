@@ -14,6 +14,10 @@ extension Console {
         warn(
           "\(name): F has no value in \(count) of \(total) cells",
           hint: "crosses mark them; a view that keeps away from them has none")
+      case .phraseNotFound(let phrase):
+        warn(
+          "\(name): '\(phrase)' of style.phrases stands nowhere in the figure",
+          hint: "a phrase is a whole line of the figure, or words of one that stand upright")
       case .notDrawn(let words): warn("\(name): \(words)")
       case .singularCells(let count, let total):
         warn(

@@ -2,14 +2,14 @@ import Foundation
 import SceneFile
 import Testing
 
-/// The README's scene reference is the table that the checker uses. With INDICATRIX_RECORD set the section is written
+/// The reference of docs/scene.md is the table that the checker uses. With INDICATRIX_RECORD set the section is written
 /// anew, and the run fails so that nobody records by accident.
-@Suite("The README")
-struct ReadmeTests {
-  @Test("its scene reference is the checker's table")
+@Suite("docs/scene.md")
+struct SceneReferenceTests {
+  @Test("its reference is the checker's table")
   func reference() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../README.md").standardized
+      .appending(path: "../../docs/scene.md").standardized
     let text = try String(contentsOf: file, encoding: .utf8)
     let start = try #require(text.range(of: "<!-- scene reference -->\n"))
     let end = try #require(text.range(of: "<!-- end of scene reference -->"))
