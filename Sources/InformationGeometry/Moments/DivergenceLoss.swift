@@ -33,8 +33,14 @@ public final class DivergenceLoss<Density: BlockDensity> {
   public func value(
     of density: Density, at theta: [Double], moments: Moments? = nil
   ) throws(ExpectationError) -> LossValue {
-    if let cut = try gridCut(for: density, theta) {
-      return try integral(density, theta, cut, moments)
+    let kinks = ownKinks(of: density, theta)
+    if !kinks.isEmpty {
+      if let cut = try? quickCut(kinks), let found = try? integral(density, theta, cut, moments),
+        found.estimate <= target.goal, found.gradientEstimate <= target.goal
+      {
+        return found
+      }
+      return try integral(density, theta, try gridCut(kinks), moments)
     }
     return try LossValue.best(
       goal: target.goal, turns: target.space.isDiscrete ? 1 : Self.finest
@@ -43,20 +49,34 @@ public final class DivergenceLoss<Density: BlockDensity> {
     }
   }
 
-  /// Nodes that are cut at the kinks of p_θ too, where it has some that p* has not.
-  private func gridCut(
-    for density: Density, _ theta: [Double]
-  ) throws(ExpectationError) -> RecordedNodes? {
-    guard !target.space.isDiscrete else { return nil }
+  /// The kinks of p_θ that are none of p*.
+  private func ownKinks(of density: Density, _ theta: [Double]) -> [Double] {
+    guard !target.space.isDiscrete else { return [] }
     density.prepare(theta, centre: 0)
     var kinks: [Double] = []
     density.addKinks(to: &kinks)
     kinks.removeAll { kink in plan.pieces.contains { $0.start == kink } }
-    guard !kinks.isEmpty else { return nil }
+    return kinks
+  }
+
+  /// Nodes that are cut at kinks of p_θ too.
+  private func gridCut(_ kinks: [Double]) throws(ExpectationError) -> RecordedNodes {
     target.extraKinks = kinks
     defer { target.extraKinks = [] }
-    let own = try target.plan(at: self.theta)
-    return try target.record(own, at: self.theta, finer: 4)
+    let own = try target.plan(at: theta)
+    return try target.record(own, at: theta, finer: 4)
+  }
+
+  /// The same, by the plan of p* with a step that is tried nowhere; nil where its parts do not serve.
+  private func quickCut(_ kinks: [Double]) throws(ExpectationError) -> RecordedNodes? {
+    target.extraKinks = kinks
+    defer { target.extraKinks = [] }
+    target.theta = theta
+    var own = plan
+    guard let pieces = try target.cutFurther(plan) else { return nil }
+    own.pieces = pieces
+    own.reference = target.reference
+    return try target.record(own, at: theta, finer: 4)
   }
 
   private func grid(_ index: Int) throws(ExpectationError) -> RecordedNodes {
@@ -75,7 +95,8 @@ public final class DivergenceLoss<Density: BlockDensity> {
   func hessian(
     of density: Density, at theta: [Double]
   ) throws(ExpectationError) -> SymmetricMatrix2 {
-    if let cut = try gridCut(for: density, theta) { return try mean(density, theta, cut) }
+    let kinks = ownKinks(of: density, theta)
+    if !kinks.isEmpty { return try mean(density, theta, try gridCut(kinks)) }
     var last = try mean(density, theta, try grid(0))
     guard !target.space.isDiscrete else { return last }
     var change = Double.infinity
