@@ -4,10 +4,10 @@
 --     model: gamma
 --     ```
 --
--- HTML gets the SVG itself, LaTeX a PDF, everything else a PNG. With the class `explore` HTML gets the page in which the
--- figure can be dragged. The attributes theme, size and frame are options of `indicatrix render`; scale is for
--- PNG; caption, width and height are Pandoc's; file names a scene in place of the block's text.
--- INDICATRIX names the program where it is not on the PATH.
+-- HTML output contains the SVG itself, LaTeX a PDF, all other formats a PNG. With the class `explore`, HTML contains the interactive
+-- page. The attributes theme, size and frame are options of `indicatrix render`; scale is for
+-- PNG; caption, width and height are Pandoc's; file names a scene file to use in place of the block's text.
+-- The environment variable INDICATRIX names the program if it is not on the PATH.
 
 local program = os.getenv("INDICATRIX") or "indicatrix"
 local known = {theme = true, size = true, frame = true, scale = true, caption = true, width = true, height = true, file = true}
@@ -36,6 +36,9 @@ local function options(block, names)
   end
   return words
 end
+
+-- A slide of reveal.js is 960 x 700 pixels, which its script scales to the screen.
+local is_deck = FORMAT == "revealjs"
 
 -- Width and height as CSS; what has no unit is pixels.
 local function style(block)
@@ -73,7 +76,7 @@ local function page(block, source)
   for _, word in ipairs(options(block, {"theme"})) do table.insert(words, word) end
   local look = style(block)
   if not look:find("width:") then look = "width:100%;" .. look end
-  if not look:find("height:") then look = "height:720px;" .. look end
+  if not look:find("height:") then look = "height:" .. (is_deck and "560px;" or "720px;") .. look end
   return in_html(
     '<iframe srcdoc="' .. escaped(run(words, source.text)) .. '" style="border:0;' .. escaped(look)
       .. '" allowfullscreen></iframe>', block)
@@ -100,11 +103,10 @@ function CodeBlock(block)
     if block.classes:includes("explore") then return page(block, source) end
     local svg = figure(block, source, "svg"):gsub("^<%?xml.-%?>%s*", "")
     local look = style(block)
-    if look ~= "" then
-      -- One side given: the picture keeps its proportions.
-      if not look:find("height:") then look = look .. ";height:auto" end
-      svg = svg:gsub("^<svg ", '<svg style="' .. escaped(look) .. '" ', 1)
-    end
+    -- One side given, or none: the picture keeps its proportions.
+    if not look:find("height:") then look = look .. ";height:auto" end
+    look = look .. ";max-width:100%" .. (is_deck and ";max-height:560px" or "")
+    svg = '<svg style="' .. escaped((look:gsub("^;", ""))) .. '" ' .. svg:gsub("^<svg ", "")
     return in_html(svg, block)
   end
   local format = (FORMAT:match("latex") or FORMAT == "beamer" or FORMAT == "context") and "pdf" or "png"

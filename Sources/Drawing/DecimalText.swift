@@ -1,4 +1,4 @@
-/// Numbers as short decimal text, the same on every machine and without help from any library.
+/// Numbers as short decimal text, the same on every machine and without a library.
 public enum DecimalText {
   /// `value` in units of 10^(−places), rounded to the nearest (ties away from zero) and held to
   /// ±10¹⁵; 0 for NaN.
@@ -47,8 +47,7 @@ public enum DecimalText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the colour without its opacity as `#rrggbb`; components outside of 0…1 count as the
-  /// nearer end.
+  /// Appends the colour without its opacity as `#rrggbb`; components outside 0…1 are clamped.
   public static func append(hex color: Color, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "#"))
     for component in [color.red, color.green, color.blue] {

@@ -1,12 +1,11 @@
 extension Drawing {
-  /// Groups may hold groups this many times; deeper drawings are refused.
+  /// The greatest nesting depth of groups; deeper drawings are refused.
   public static let greatestDepth = 64
 
   /// Checks every number of the drawing: finite, at most `limit` in magnitude, of the right sign
   /// and order.
   ///
-  /// Back ends call this before they draw, since what they draw on takes a bad number for another
-  /// one in silence.
+  /// Back ends call this before they draw, since graphics libraries silently treat a bad number as a different one.
   public func check(limit: Double) throws(DrawingFault) {
     let check = NumberCheck(limit: limit)
     try check.extent(width, "width", at: "drawing")
@@ -179,7 +178,7 @@ private struct NumberCheck {
     guard value.magnitude <= limit else { throw fault(quantity, .tooLarge, at: node) }
   }
 
-  /// A fault of the node at hand; `nodes` fills in where that is.
+  /// A fault of the current node; `nodes` fills in its position.
   private func fault(
     _ quantity: String, _ reason: DrawingFault.Reason, at node: String = ""
   ) -> DrawingFault {

@@ -2,9 +2,8 @@ extension Drawing {
   /// The display list as lines of text: one for each node, indented by groups, lengths to 1/1000 of
   /// a unit.
   ///
-  /// Made for tests that keep a figure as text: the same drawing gives the same text on every
-  /// machine, a difference that can be seen changes it, and a person can read what changed.
-  /// `docs/display-list.md` tells the form.
+  /// Made for tests that keep a figure as text: the same drawing gives the same text on every machine, every visible difference
+  /// changes it, and changes can be read. `docs/display-list.md` describes the format.
   public func dump() -> String {
     var dump = DrawingDump()
     dump.write(self)

@@ -1,10 +1,10 @@
-/// A finished figure as a display list: a closed tree of few cases, every number resolved, ready for any back end.
+/// A finished figure as a display list: a tree of few kinds of nodes with final numbers, ready for any back end.
 ///
 /// Later nodes paint over earlier ones. `docs/display-list.md` is the written specification.
 public struct Drawing: Equatable, Sendable {
   /// What one drawing unit is on paper.
   public enum Unit: Equatable, Sendable {
-    /// A pixel of the screen; 1/96 inch where paper asks.
+    /// A pixel of the screen; 1/96 inch on paper.
     case pixel
     /// A PostScript point, 1/72 inch.
     case point
@@ -14,9 +14,9 @@ public struct Drawing: Equatable, Sendable {
   public var width: Double
   public var height: Double
   public var unit: Unit
-  /// Painted beneath everything, unless the back end is asked for a transparent ground.
+  /// Painted beneath everything, unless a transparent background is requested.
   public var background: Color
-  /// What the figure is, in a line, and what it shows, in sentences; both for screen readers and catalogues.
+  /// The title, in one line, and the description, in sentences; both for screen readers and catalogues.
   public var title: String
   public var description: String
   public var content: [Node]

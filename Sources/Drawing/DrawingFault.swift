@@ -1,4 +1,4 @@
-/// What keeps a drawing from being drawn: the node, the number that is wrong and how.
+/// The reason why a drawing cannot be drawn: the node, the wrong number and what is wrong.
 public struct DrawingFault: Error, Equatable, Sendable {
   public enum Reason: Equatable, Sendable {
     case notFinite
@@ -15,7 +15,7 @@ public struct DrawingFault: Error, Equatable, Sendable {
     case emptyDashes
     /// Groups inside of groups beyond `Drawing.greatestDepth`.
     case tooDeep
-    /// Cells that are not as many as their rows and columns say, or colours that are not in the palette.
+    /// The number of cells differs from rows × columns, or a colour is not in the palette.
     case wrongCount
   }
 

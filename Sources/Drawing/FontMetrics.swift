@@ -1,5 +1,5 @@
-/// What layout must know of the fonts, as plain values: the same numbers give the same layout everywhere, with or
-/// without the fonts at hand.
+/// The font metrics for the layout, as plain values: the same numbers give the same layout everywhere, with or without
+/// installed fonts.
 public struct FontMetrics: Equatable, Sendable {
   /// The metrics of one face, in fractions of an em.
   public struct FaceMetrics: Equatable, Sendable {

@@ -6,7 +6,7 @@ public enum PictureLimits {
   public static let greatestArea = 150_000_000
   /// The longest side of a page in points: 200 inches, beyond which Acrobat shows nothing.
   public static let greatestPageSide = 14_400.0
-  /// Rasterisers count in 1/256 of a device unit with 32 bits: beyond 8 million they wrap round. Half of that leaves room
-  /// for lines round the shapes.
+  /// Rasterisers count in 1/256 of a device unit with 32 bits: beyond 8 million they overflow. Half of that leaves room for
+  /// lines around the shapes.
   public static let greatestDeviceCoordinate = 4e6
 }

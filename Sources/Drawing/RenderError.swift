@@ -1,4 +1,4 @@
-/// What keeps a drawing from becoming a file.
+/// The reason why a drawing cannot be written as a file.
 public enum RenderError: Error, Equatable, Sendable {
   /// A number of the drawing cannot be drawn.
   case drawing(DrawingFault)
@@ -10,13 +10,13 @@ public enum RenderError: Error, Equatable, Sendable {
   case missingGlyphs(text: String, missing: [Unicode.Scalar])
   /// The scene's text holds a NUL, which no PNG text may hold.
   case sceneHoldsNUL
-  /// No font of the letters used could be made from a font file.
+  /// A subset with the letters used could not be made from a font file.
   case subset(path: String)
-  /// A library that is loaded when it is needed cannot be, and what the system says about it.
+  /// A library could not be loaded, with the system's message.
   case noLibrary(String, reason: String)
-  /// Cairo gave up, and says why.
+  /// Cairo failed, with its message.
   case cairo(String)
-  /// libpng gave up, and says why.
+  /// libpng failed, with its message.
   case png(String)
   /// There is no memory for a picture of so many pixels.
   case memory(pixels: Int)

@@ -1,4 +1,4 @@
-/// What a mark is the shape of.
+/// The shape of a mark.
 public enum Shape: Equatable, Sendable {
   case path(Path)
   case rect(Rect)

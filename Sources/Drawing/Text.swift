@@ -29,7 +29,7 @@ public struct Text: Equatable, Sendable {
   public var color: Color
   /// A line drawn round the letters, beneath them, that keeps them legible over marks.
   public var halo: Halo?
-  /// Which point of the line stays where it is when another font sets it.
+  /// The point of the line that keeps its position when another font sets it.
   public var anchor: Anchor
 
   public init(

@@ -1,10 +1,10 @@
 import Drawing
 import Scene
 
-/// Where the parts of a figure stand: canvas, key, panel, colour bar.
+/// The positions of the parts of a figure: canvas, key, panel, colour bar.
 ///
-/// The canvas comes first. The panel stands beside it or below it where the canvas stays large enough; where it does
-/// not, the panel is left out and only the colour bar stays, since without it the colours say nothing.
+/// The canvas has priority. The panel is beside or below it if the canvas remains large enough; otherwise the panel is left out
+/// and only the colour bar remains, since without it the colours have no meaning.
 struct Arrangement {
   /// The place of the colour bar outside of a panel.
   enum Bar: Equatable { case none, right, below }
@@ -44,7 +44,7 @@ struct Arrangement {
     var cells: CellGrid?
   }
 
-  /// Widths of the panel, in ems: the least at which its tables can be read, and the most that it makes use of.
+  /// Widths of the panel, in ems: the smallest at which its tables can be read, and the largest that it uses.
   static let panelWidth = 18.5...25.0
   /// The smallest canvas that still shows a field, and the one that makes room for a panel, in ems.
   static let smallestCanvas = 8.0

@@ -17,12 +17,12 @@ struct CanvasFigure {
   var hasHeading = false
   /// Whether handles, arrows and lines are named on the canvas.
   var annotates = true
-  /// What a film has decided for all of its frames, and its particles as they are at this one.
+  /// The decisions of a film for all of its frames, and its particles at this frame.
   var film: FilmPlan?
   var particles: [Particles] = []
   var live: LiveLayers?
 
-  /// What stands on a canvas, and what is to be said of it.
+  /// The content of a canvas, and its warnings.
   struct Content {
     var nodes: [Node]
     /// The levels of the contours that lie on the canvas, ascending.
@@ -158,7 +158,7 @@ struct CanvasFigure {
     return labels
   }
 
-  /// What labels ask for, for a film to choose their sides.
+  /// The labels to place, for a film to choose their sides.
   func labelSample() throws(LayoutError) -> LabelPlan.Sample {
     var placer = placer
     placer.isRecording = true

@@ -1,6 +1,6 @@
 import InformationGeometry
 
-/// What is to be said of the cells of a field of ellipses that have none, or a degenerate one.
+/// Counts of the cells of a field of ellipses that have no ellipse, or a degenerate one.
 struct CellCensus: Equatable {
   /// The cells whose centre belongs to Θ.
   var inside = 0

@@ -19,9 +19,9 @@ struct CellGrid {
   /// The most that a canvas may shrink for it.
   static let greatestLoss = 0.04
 
-  /// The greatest width up to `width` less one unit, which is left for a whole corner, that makes cells as wide and
-  /// as high as whole units; as halves or quarters of them, which repeat soon, where that would cost too much; `width`
-  /// where even that would, or where cells cannot be both.
+  /// The greatest width up to `width` minus one unit (reserved for a whole corner) at which the sides of cells are whole units.
+  /// If that would shrink the canvas too much, halves or quarters of units, which repeat soon; if even that would, or is
+  /// impossible for both sides, `width`.
   ///
   /// - Parameters:
   ///   - width: the width that there is room for.

@@ -1,9 +1,9 @@
 import Drawing
 import Elementary
 
-/// A colour map made in OKLab (B. Ottosson, "A perceptual color space for image processing", 2020): lightness is a
-/// straight line in the parameter, so that equal steps of the value look like equal steps, in grey and to a
-/// colour-blind eye too; hue and chroma only help.
+/// A colour map made in OKLab (B. Ottosson, "A perceptual color space for image processing", 2020): lightness is linear in the
+/// parameter, so that equal steps of the value look like equal steps, also in grey and to colour-blind people; hue and chroma
+/// only help.
 struct ColorMap {
   /// A colour in OKLCh: lightness 0…1, chroma, hue in degrees.
   struct Knot {

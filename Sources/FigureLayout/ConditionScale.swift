@@ -5,8 +5,8 @@ import Scene
 
 /// The scale of the number that colours ellipses.
 ///
-/// That of κ is logarithmic from 1 to a power of ten, and values beyond have its last colour; that of √det F is logarithmic and
-/// that of the curvature linear, between the ends of what most cells have.
+/// The scale of κ is logarithmic from 1 to a power of ten, and greater values have its last colour; the scale of √det F is
+/// logarithmic and that of the curvature linear, over the range of most cells.
 struct ConditionScale: Equatable {
   let quantity: Scene.Ellipses.Quantity
   let lower: Double
@@ -44,8 +44,8 @@ struct ConditionScale: Equatable {
     }
   }
 
-  /// The numbers on a coarse grid, which answers the question as well as the whole field does. It avoids its own diagonal,
-  /// whose cells are singular when the window is symmetric.
+  /// The numbers on a coarse grid, which is as good for this purpose as the whole field. The grid avoids its diagonal, whose
+  /// cells are singular if the window is symmetric.
   private static func values(_ quantity: Scene.Ellipses.Quantity, of scene: Scene) -> [Double] {
     let model = scene.planeModel
     let surface = quantity == .curvature ? model.makeGeodesics() : nil
@@ -81,8 +81,8 @@ struct ConditionScale: Equatable {
     (fisher.smaller.value * fisher.larger.value).squareRoot()
   }
 
-  /// The place of a value on the scale, 0 for its lower end and 1 for its upper one and beyond; a value that is nil, as the
-  /// condition number of a singular matrix, is beyond, and a volume of zero at the lower end.
+  /// The position of a value on the scale: 0 for its lower end, 1 for its upper end and beyond. A value that is nil, such as
+  /// the condition number of a singular matrix, is beyond it; a volume of zero is at the lower end.
   func place(of value: Double?) -> Double {
     guard let value else { return 1 }
     let place =

@@ -12,7 +12,7 @@ public enum Figure {
   /// Lays out a scene: its charts, or its small multiples where it sweeps over plain lists, one frame of any other sweep
   /// (`frame`, or the first), otherwise one figure.
   ///
-  /// - Returns: the drawing, and what it does not show as it should; for a frame, what any frame of its film does not.
+  /// - Returns: the drawing and its warnings; for a frame, the warnings of all frames of its film.
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
   public static func laidOut(
     _ scene: Scene, fonts: FontMetrics
@@ -47,7 +47,7 @@ public enum Figure {
     ).laidOut()
   }
 
-  /// The scene with the height that suits it where it says a width alone.
+  /// The scene with a suitable height if it sets only a width.
   static func sized(_ scene: Scene, fonts: FontMetrics) throws(LayoutError) -> Scene {
     try scene.withHeight { (scene) throws(LayoutError) in
       if let comparison = scene.comparison, let layers = scene.planeLoss.layers {

@@ -2,10 +2,10 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// What every layer of one canvas needs to know.
+/// The data that every layer of a canvas needs.
 ///
-/// A class, since every layer has one: to hand a reference around takes a fraction of the code that copying scene and
-/// theme does, which counts where the code travels in a page.
+/// A class, since every layer has one: passing a reference takes a fraction of the code that copies of scene and theme would
+/// take, which matters because pages contain this code.
 final class FigureContext {
   let scene: Scene
   let theme: Theme
@@ -15,9 +15,9 @@ final class FigureContext {
   let model: any PlaneModel
   let loss: any PlaneLoss
   let conditionScale: ConditionScale
-  /// The minima of the loss where they are not the handles: of a sample, or of data wider or narrower than the model.
+  /// The minima of the loss if they are not the handles: for a sample, or for data wider or narrower than the model.
   let minima: [Vector2]
-  /// Where a figure is drawn again and again: what knows the geometry of an unchanged scene.
+  /// For figures that are drawn repeatedly: a cache of the geometry of an unchanged scene.
   private let kept: LiveLayers?
 
   /// The context of a scene's canvas that stands in a rectangle; `loss` is the scene's.
@@ -37,8 +37,8 @@ final class FigureContext {
     minima = scene.hasLoss ? Self.minima(of: loss, from: scene.handles.theta) : []
   }
 
-  /// A divergence from a member of the model has its minima at the handles, and none are given. Otherwise they are where
-  /// the flow from the handles ends; on a singular line, if the data have no use for a second component.
+  /// A divergence from a member of the model has its minima at the handles; then the result is empty. Otherwise they are where
+  /// the flow from the handles ends: on a singular line, if the data do not need a second component.
   private static func minima(of loss: any PlaneLoss, from target: Vector2) -> [Vector2] {
     guard loss.minima.isEmpty else { return [] }
     let trajectory = GradientFlow(
@@ -55,10 +55,12 @@ final class FigureContext {
   }
 
   /// Geodesics, balls and transports, computed where they are first asked for.
-  private(set) lazy var geometry = kept?.geometry(of: scene) ?? GeometryReading(scene)
+  private(set) lazy var geometry =
+    kept?.geometry(of: scene) ?? GeometryReading(scene, in: scene.hasGeometry ? surface : nil)
 
   /// The geometry of the model's plane; nil where it has none.
-  private(set) lazy var surface = model.makeGeodesics()
+  private(set) lazy var surface: (any PlaneGeodesics)? =
+    if let kept { kept.surface(of: scene) } else { model.makeGeodesics() }
 
   var em: Double { scale.em }
 

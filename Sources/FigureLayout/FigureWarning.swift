@@ -1,6 +1,6 @@
 import Drawing
 
-/// What a figure does not show as it should, though it can be drawn.
+/// Something that a figure does not show correctly, although it can be drawn.
 public enum FigureWarning: Equatable, Sendable {
   /// A label for which there is no room on the canvas: its words, and what it names.
   case labelWithoutRoom(String)
@@ -10,11 +10,11 @@ public enum FigureWarning: Equatable, Sendable {
   case singularCells(Int, of: Int)
   /// A phrase that the scene replaces and the figure does not have.
   case phraseNotFound(String)
-  /// What was asked for and is not drawn, or not in full, and why.
+  /// A requested item that is not drawn, or not completely, and why.
   case notDrawn(String)
 }
 
-/// A figure that is laid out, and what is to be said of it.
+/// A figure that is laid out, and its warnings.
 public struct FigureDrawing: Equatable, Sendable {
   public var drawing: Drawing
   public var warnings: [FigureWarning]

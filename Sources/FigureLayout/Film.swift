@@ -4,8 +4,8 @@ import Scene
 
 /// The frames of a scene's sweep.
 ///
-/// The drawing of frame n is a function of the scene and n alone. To ask for n + 1 after n is cheap, since the
-/// particles are carried on; any other frame is computed from their births, with the same result to the last bit.
+/// The drawing of frame n is a function of the scene and n alone. Frame n + 1 after frame n is cheap, since the particles move
+/// on; any other frame is computed from their births, with the same result to the last bit.
 public struct Film: Sendable {
   private let scenes: FilmScenes
   private let plan: FilmPlan
@@ -24,7 +24,7 @@ public struct Film: Sendable {
     particles = Self.particles(scenes)
   }
 
-  /// What its frames do not show as they should: known once for all of them.
+  /// The warnings of its frames, the same for all of them.
   public var warnings: [FigureWarning] { plan.warnings }
 
   public var frameCount: Int { scenes.frameCount }

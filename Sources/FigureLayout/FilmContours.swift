@@ -1,13 +1,13 @@
-/// What a film chooses the levels of its contours from, once for all frames: lines that were chosen for each frame
-/// would jump from one to the next.
+/// The values from which a film chooses the levels of its contours, once for all frames: levels chosen for each frame would
+/// jump from one to the next.
 struct FilmContours {
   /// Values of the function over the canvases of frames spread over the film, ascending.
   private let values: [Double]
 
   init(_ values: [Double]) { self.values = values.filter { $0.isFinite }.sorted() }
 
-  /// `count` levels, ascending: the squares k² divide the values, and so the canvas, as lines do that are equally far
-  /// apart in a bowl. Frames that show little of the function, since the view has moved in, have their share.
+  /// `count` levels, ascending: the squares k² divide the values, and so the canvas, like equally spaced lines in a bowl.
+  /// Frames with a small range of the function, after the view has zoomed in, have their share.
   func levels(count: Int) -> [Double] {
     guard let last = values.last, count > 0 else { return [] }
     var levels: [Double] = []

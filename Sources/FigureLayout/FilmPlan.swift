@@ -3,8 +3,8 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// What a film decides once for all of its frames, from frames spread over it, so that nothing on the figure moves that
-/// does not mean to: where everything stands, the scales, and the sides on which labels stand.
+/// The decisions of a film for all of its frames, made from frames spread over it, so that nothing moves unintentionally: the
+/// positions of the parts, the scales, and the sides of labels.
 struct FilmPlan {
   let arrangement: Arrangement
   let title: TitleBlock
@@ -14,15 +14,15 @@ struct FilmPlan {
   let density: DataBounds
   /// Whether F(θ*) is ever written with powers of ten.
   let needsPowers: Bool
-  /// What levels of contours are chosen from; nil where none are.
+  /// The values from which levels of contours are chosen; nil if there are no contours.
   let contours: FilmContours?
   let streamlines: [FilmStreamlines]
   private(set) var labels: LabelPlan
 
-  /// What some frames, or all of them, have no room for.
+  /// The warnings of some or all frames.
   var warnings: [FigureWarning] { labels.unplaced.map { .labelWithoutRoom($0) } }
 
-  /// So many frames are looked at; values that sweep are monotone between them, or hardly move.
+  /// The number of frames that are examined; swept values are monotone between them, or hardly change.
   private static let sampleCount = 49
 
   init(_ scenes: FilmScenes, fonts: FontMetrics) throws(LayoutError) {
@@ -66,7 +66,7 @@ struct FilmPlan {
     labels = try Self.labels(canvases)
   }
 
-  /// From every fourth canvas: the levels follow from values all over the film, and need no more of them.
+  /// From every fourth canvas, which gives enough values over the whole film.
   private static func contours(_ canvases: [CanvasFigure]) -> FilmContours? {
     var values: [Double] = []
     for (index, canvas) in canvases.enumerated() where index % 4 == 0 {

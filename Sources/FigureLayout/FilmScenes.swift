@@ -3,8 +3,8 @@ import Scene
 
 /// The scenes of a film's frames, all with a window of the same proportions.
 ///
-/// The canvas of a film keeps its place, and both axes have one scale: where a sweep changes the proportions of the
-/// view, a frame shows as much more of Θ as fills the canvas.
+/// The canvas of a film keeps its position, and both axes have the same scale: if a sweep changes the proportions of the view,
+/// a frame shows more of Θ, so that it fills the canvas.
 struct FilmScenes {
   let scene: Scene
   let frameCount: Int

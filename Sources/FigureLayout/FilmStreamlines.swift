@@ -3,9 +3,9 @@ import Scene
 
 /// The streamlines of one field in a film.
 ///
-/// Lines that are spaced evenly in each frame would come and go with it. These pass through places that stay where they
-/// are on the canvas, and keep their lengths on both sides of them: as the field changes, they bend. The places are the
-/// middles of lines that are spaced evenly in one frame.
+/// Lines that are spaced evenly in each frame would appear and disappear. These lines pass through fixed points of the canvas,
+/// and keep their lengths on both sides of them: as the field changes, they bend. The points are the middles of lines that are
+/// spaced evenly in one frame.
 struct FilmStreamlines {
   /// A line, in fractions of the window's sides and of its width.
   private struct Line {

@@ -12,8 +12,8 @@ struct ParticleLifetimes {
     var birth: Int
   }
 
-  /// Beyond this many frames a life ends whatever its duration: a frame that is drawn alone has to follow its
-  /// particles from their births.
+  /// A life never exceeds this many frames, whatever its duration: a frame that is drawn alone must follow its particles from
+  /// their births.
   static let longestLife = 600
 
   /// Frames that a particle lives which is born at frame 0 or before.

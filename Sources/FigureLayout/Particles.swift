@@ -23,7 +23,7 @@ struct Particles {
     var reach: Int { max(1, lifetime / 6) }
     /// Its path over the last frames: for each its samples, the last of which is where the particle is then.
     var recent: [[FlowSample]]
-    /// Whether it has come to a singular line, from which there is no way on, or strayed from the ground.
+    /// Whether it has reached a singular line, where it cannot continue, or left the area that is followed.
     var hasLanded = false
   }
 
@@ -98,8 +98,8 @@ struct Particles {
     frame = next
   }
 
-  /// The state at frame 0 as if the field had been that of `scene` for long: every particle comes by its whole life in
-  /// one integration instead of many.
+  /// The state at frame 0 as if the field had always been that of `scene`: the whole life of a particle takes one integration
+  /// instead of many.
   mutating func begin(in scene: Scene) {
     frame = 0
     for slot in slots.indices {
@@ -146,8 +146,8 @@ struct Particles {
     return frames
   }
 
-  /// Where particles are followed: what strays farther does not come back into view while it lives, and its way may
-  /// lead on without end.
+  /// The area in which particles are followed: a particle outside it does not return into view during its life, and its path
+  /// may be endless.
   private static func ground(around view: Window) -> Window {
     let size = Vector2(view.width, view.height)
     return Window(lower: view.lower - size * 8, upper: view.upper + size * 8)

@@ -1,7 +1,7 @@
 import InformationGeometry
 import Scene
 
-/// What the parts of a figure ask of a scene's loss: prepared and evaluated once for all of them.
+/// The values of a scene's loss that the parts of a figure need, computed once for all of them.
 struct SceneReading {
   let loss: any PlaneLoss
   /// At θ*.

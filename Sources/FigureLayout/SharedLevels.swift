@@ -1,6 +1,6 @@
-/// Levels that share the plane between them.
+/// Levels that divide the plane evenly.
 enum SharedLevels {
-  /// About so many levels, ascending, rounded: equal parts of the values lie between two of them.
+  /// About this many levels, ascending, rounded: the same number of values lies between any two neighbours.
   static func levels(_ count: Int, of values: [Double]) -> [Double] {
     let sorted = values.filter { $0.isFinite }.sorted()
     guard let first = sorted.first, let last = sorted.last, first < last, count > 0 else {

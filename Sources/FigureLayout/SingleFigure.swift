@@ -7,7 +7,7 @@ struct SingleFigure {
   let scene: Scene
   let fonts: FontMetrics
   let conditionScale: ConditionScale
-  /// What a film has decided for all of its frames, and its particles as they are at this one.
+  /// The decisions of a film for all of its frames, and its particles at this frame.
   var film: FilmPlan?
   var particles: [Particles] = []
   /// The frame of the film, for what moves by itself.
@@ -124,8 +124,7 @@ struct SingleFigure {
       x: rect.x, y: max(rect.top, top), width: rect.width, height: bottom - max(rect.top, top))
   }
 
-  /// The arrangement that suits all of some scenes, which differ in their numbers alone, with the title broken into
-  /// the lines that fit above it.
+  /// An arrangement for several scenes that differ only in their numbers, with the title broken into lines that fit above it.
   static func arrange(
     _ scenes: [Scene], typesetter: Typesetter
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {

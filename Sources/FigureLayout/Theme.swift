@@ -74,7 +74,7 @@ final class Theme: Sendable {
   /// The colour of an ellipse's outline, at its place on the scale of κ.
   func ellipseOutline(_ place: Double) -> Color { conditionNumber.color(at: place) }
 
-  /// The colour of its area: opaque, so that it is found again on the colour bar, and the stronger the more singular.
+  /// The colour of its area: opaque, so that it equals a colour of the colour bar, and the stronger, the more singular.
   func ellipseFill(_ place: Double) -> Color {
     canvas.mixed(with: conditionNumber.color(at: place), 0.28 + 0.5 * min(1, max(0, place)))
   }
@@ -99,7 +99,7 @@ final class Theme: Sendable {
       .init(lightness: 0.92, chroma: 0.16, hue: 96),
     ]))
 
-  /// For print: the more singular, the darker, so that the figure survives a grey-scale printer.
+  /// For print: the more singular, the darker, so that the figure can be printed in greyscale.
   static let paper = Theme(
     page: Color(hex: 0xffffff), canvas: Color(hex: 0xffffff), ink: Color(hex: 0x15181e),
     secondary: Color(hex: 0x565d6a), faint: Color(hex: 0xa9b0bc), euclidean: Color(hex: 0x8c0018),

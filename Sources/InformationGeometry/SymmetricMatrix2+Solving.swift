@@ -9,7 +9,7 @@ extension SymmetricMatrix2 {
   /// Whether the matrix is positive definite by more than its rounding.
   var isPositive: Bool { xx > 0 && yy > 0 && determinant > 1e-14 * xx * yy }
 
-  /// The inverse times v; nil where the matrix, which may be indefinite, has no inverse that rounding leaves.
+  /// The inverse times v; nil if the matrix, which may be indefinite, is singular to rounding.
   func solved(_ v: Vector2) -> Vector2? {
     let determinant = determinant
     guard determinant.magnitude > 1e-15 * ((xx * yy).magnitude + xy * xy) else { return nil }

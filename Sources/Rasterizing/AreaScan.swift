@@ -1,11 +1,10 @@
-/// Finds how much of each pixel polygons cover: exact areas, row by row.
+/// Computes how much of each pixel polygons cover: exact areas, row by row.
 ///
-/// Every edge leaves in each pixel the change of covered area that begins there: the area between the
-/// edge and the pixel's right side, and the rest of its height in the next pixel. The sum along a row
-/// is then the area covered, weighted by the winding number (as in font-rs and stb_truetype).
-/// Its magnitude, held to 1, is the coverage by the non-zero rule. Only where a shape overlaps itself
-/// within a pixel that it does not fill does the shared part count twice, as if two shapes were
-/// painted there.
+/// Every edge leaves in each pixel the change of covered area that begins there: the area between the edge and the pixel's
+/// right side, and the rest of its height in the next pixel. The sum along a row is then the area covered, weighted by the
+/// winding number (as in font-rs and stb_truetype). Its magnitude, clamped to 1, is the coverage by the non-zero rule. If a
+/// shape overlaps itself within a pixel that it does not fill, the shared part counts twice, as if two shapes were painted
+/// there.
 ///
 /// Sums are of Float: within 1e-5 of the exact area. Pixels count from the corner of the polygons'
 /// own box, so polygons moved by whole pixels have the same coverage.
@@ -26,7 +25,7 @@ final class AreaScan {
 
   deinit { changes.deallocate() }
 
-  /// Hands out the covered pixels of each row that has any.
+  /// Emits the covered pixels of each row that has any.
   ///
   /// - Parameters:
   ///   - contours: the polygons; open ones are closed.
@@ -205,8 +204,8 @@ private struct Field {
     }
   }
 
-  /// An edge that crosses the left or right side: what is on the left counts as if it ran along that
-  /// side; what is on the right changes nothing.
+  /// An edge that crosses the left or right side: the part on the left counts as if it ran along that side; the part on the
+  /// right has no effect.
   @inline(never)
   private func cut(
     _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, _ slope: Double, _ sign: Float

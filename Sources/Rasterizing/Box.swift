@@ -13,7 +13,7 @@ struct Box {
     low: SIMD2(repeating: -.infinity), high: SIMD2(repeating: .infinity))
   static let nowhere = Box(low: everywhere.high, high: everywhere.low)
 
-  /// A rectangle in pixels; `map` does not turn.
+  /// A rectangle in pixels; `map` does not rotate.
   init(_ rect: Rect, _ map: Affine) {
     low = map.place(Point(x: rect.left, y: rect.top))
     high = map.place(Point(x: rect.right, y: rect.bottom))
@@ -47,7 +47,7 @@ struct Box {
     low.x <= self.high.x && low.y <= self.high.y && high.x >= self.low.x && high.y >= self.low.y
   }
 
-  /// What two boxes share; its far corner may lie before the near one.
+  /// The intersection of two boxes; if it is empty, its far corner may lie before the near one.
   func intersection(_ other: Box) -> Box {
     Box(low: pointwiseMax(low, other.low), high: pointwiseMin(high, other.high))
   }

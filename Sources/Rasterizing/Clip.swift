@@ -1,6 +1,6 @@
 import Drawing
 
-/// The part of a picture that may be painted: whole pixels, those along its edges perhaps in part.
+/// The part of a picture that may be painted: whole pixels, with partial coverage along its edges.
 struct Clip {
   /// Columns and rows that are touched.
   var columns: Range<Int>
@@ -19,7 +19,7 @@ struct Clip {
     self.rows = rows
   }
 
-  /// What a box leaves of a picture.
+  /// The part of a picture within a box.
   init(_ box: Box, width: Int, height: Int) {
     func range(_ low: Double, _ high: Double, _ count: Int) -> (Range<Int>, UInt32, UInt32) {
       let low = min(max(low, 0), Double(count))

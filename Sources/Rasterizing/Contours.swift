@@ -1,7 +1,7 @@
 import Drawing
 import Elementary
 
-/// Polygons in pixels: what curves become before they are filled or drawn as lines.
+/// Polygons in pixels, made from curves before these are filled or drawn as lines.
 final class Contours {
   /// One polygon: its points, and whether the last is joined to the first when it is drawn as a line.
   struct Contour: BitwiseCopyable {
@@ -11,14 +11,14 @@ final class Contours {
   }
 
   let points = Storage<SIMD2<Double>>(capacity: 256)
-  /// For each point whether the curve runs on smoothly there, so that a line needs no join.
+  /// For each point whether the curve is smooth there, so that a line needs no join.
   let smooth = Storage<Bool>(capacity: 256)
   let all = Storage<Contour>(capacity: 16)
   private var start = 0
 
   /// The straight pieces of a curve are this close to it, in pixels.
   static let tolerance = 0.025
-  /// Those of a halo, which is seen only where it covers something.
+  /// The same for a halo, which is visible only where it covers something.
   static let toleranceOfHalos = 0.1
 
   func removeAll() {
@@ -42,7 +42,7 @@ final class Contours {
     start = points.count
   }
 
-  /// Takes the points since the last polygon back.
+  /// Removes the points since the last polygon.
   func discard() {
     points.count = start
     smooth.count = start
@@ -55,7 +55,7 @@ final class Contours {
   /// - Parameters:
   ///   - path: the path, in its own units.
   ///   - map: from those to pixels.
-  ///   - visible: a curve that keeps clear of this box is taken for its chord.
+  ///   - visible: a curve outside this box is replaced by its chord.
   ///   - tolerance: how close the straight pieces are to it.
   func add(
     _ path: Path, _ map: Affine, visible: Box, tolerance: Double = Contours.tolerance

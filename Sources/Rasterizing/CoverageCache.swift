@@ -1,16 +1,15 @@
-/// The coverage of a shape that has been drawn: its box, in pixels from wherever its key counts, and
-/// where its bytes begin.
+/// The coverage of a shape that has been drawn: its box, in pixels from its key's origin, and where its bytes begin.
 struct CoverMask {
   var columns: Range<Int>
   var rows: Range<Int>
   var start: Int
 }
 
-/// The covers of shapes that have been drawn, for the next time, by keys that say all about them.
+/// The coverage of shapes that have been drawn, for reuse, by keys that describe them completely.
 ///
-/// What a shape looks like never depends on what is on the cache.
+/// The appearance of a shape never depends on the content of the cache.
 final class CoverageCache<Key: Hashable> {
-  /// Shapes of more pixels are drawn anew each time.
+  /// Shapes with more pixels are not cached.
   let greatestArea: Int
   /// A cache with more bytes than this is cleared.
   private let greatestStore: Int

@@ -9,7 +9,7 @@ struct Dashes {
   /// - Parameters:
   ///   - dash: lengths of dashes and gaps in turn, in units of `scale` pixels.
   ///   - scale: pixels in a unit.
-  ///   - visible: dashes that keep clear of this box are left out.
+  ///   - visible: dashes outside this box are left out.
   init?(_ dash: [Double], scale: Double, visible: Box) {
     guard !dash.isEmpty else { return nil }
     // An odd number of lengths is run through twice, so that dashes and gaps change places.
@@ -92,7 +92,7 @@ struct Dashes {
     if isOpen { output.finish(closed: false) }
   }
 
-  /// The part of a straight piece that may be seen, as fractions of it; empty at its end where none is.
+  /// The visible part of a straight piece, as fractions of it; if there is none, empty at its end.
   private func seen(
     _ from: SIMD2<Double>, _ way: SIMD2<Double>
   ) -> (start: Double, end: Double) {

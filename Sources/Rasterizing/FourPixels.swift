@@ -1,4 +1,4 @@
-/// Four pixels at a time, with the very roundings of `Lanes`.
+/// Four pixels at a time, with the same rounding as `Lanes`.
 struct FourPixels {
   var words: SIMD4<UInt32>
 

@@ -17,7 +17,7 @@ public struct Letter {
   /// - Parameters:
   ///   - path: the outline in font units, y upwards.
   ///   - face: the number of its face.
-  ///   - scalar: the letter, as a number that no other letter of the face has.
+  ///   - scalar: the letter, as a number that is unique in the face.
   ///   - unit: pixels in a font unit.
   ///   - angle: rotation in radians from +x towards +y.
   ///   - origin: where the origin of the outline goes, in pixels.
@@ -33,8 +33,7 @@ public struct Letter {
 
 /// All that the coverage of a letter depends on.
 ///
-/// Letters stand at steps of 1/64 pixel, as finely as FreeType counts, so that those that a film
-/// repeats are found again.
+/// Letters are placed in steps of 1/64 pixel, the unit of FreeType, so that letters which a film repeats can be reused.
 struct LetterKey: Hashable {
   var face: Int
   var scalar: UInt32
@@ -46,8 +45,8 @@ struct LetterKey: Hashable {
 
 /// All that the coverage of a line along the outlines of letters depends on.
 ///
-/// The letters stand exactly where they are, not at steps: the halo of a label that a film moves is
-/// drawn anew, that of one that stands is found again.
+/// The letters have exact positions, without steps: the halo of a label that moves in a film is drawn again, that of a label at
+/// rest is reused.
 struct OutlineKey: Hashable {
   struct Place: Hashable {
     var face: Int

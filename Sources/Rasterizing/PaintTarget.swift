@@ -1,6 +1,6 @@
 import Drawing
 
-/// Where a rasterizer paints: pixels, where they lie, and which of them may be touched.
+/// The target of a rasterizer: pixels, their position, and which of them may be changed.
 struct PaintTarget {
   /// The pixel (0, 0), which may lie outside of what `clip` allows.
   let origin: UnsafeMutablePointer<UInt32>

@@ -2,12 +2,12 @@ import Drawing
 
 /// Paints shapes on a picture: exact areas, blended in whole numbers.
 ///
-/// The same calls give the same pixels on every machine. Coordinates, once in pixels, must be finite
-/// and below 4e6 in magnitude; what lies outside of the picture costs next to nothing.
+/// The same calls give the same pixels on every machine. Coordinates in pixels must be finite and below 4e6 in magnitude;
+/// shapes outside the picture take almost no time.
 public struct Painting {
   let tools: Rasterizer
   let picture: PixelBuffer
-  /// Where may be painted, in pixels.
+  /// The area that may be painted, in pixels.
   private let box: Box
   let clip: Clip
 
@@ -47,7 +47,7 @@ public struct Painting {
 
   /// Draws a mark at several places, each to the nearest 1/256 of a pixel.
   ///
-  /// Marks that would stand at the same fraction of a pixel are drawn once and copied.
+  /// Marks at the same fraction of a pixel are drawn once and copied.
   ///
   /// - Parameters:
   ///   - stamps: the mark and its places.

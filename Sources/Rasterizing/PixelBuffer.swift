@@ -5,7 +5,7 @@ public final class PixelBuffer {
   public let height: Int
   /// The first pixel of the first row; lives as long as this object.
   public let pixels: UnsafeMutablePointer<UInt32>
-  /// What all pixels were last set to: most of them may still be that.
+  /// The value to which all pixels were last set; most of them may still have it.
   private(set) var ground: UInt32 = 0
   private let release: (UnsafeMutablePointer<UInt32>) -> Void
 

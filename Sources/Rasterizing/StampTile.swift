@@ -1,23 +1,23 @@
 /// A mark drawn once, on a clear ground, to be laid over a picture wherever it is stamped.
 ///
-/// All stamps go through a tile, also those that stand alone, so what a stamp looks like does not
-/// depend on whether another stood at the same fraction of a pixel before.
+/// All stamps go through a tile, also single ones, so the appearance of a stamp does not depend on earlier stamps at the same
+/// fraction of a pixel.
 final class StampTile {
   /// Where the tile's first pixel goes for a stamp at (0, 0).
   private(set) var x = 0
   private(set) var y = 0
   private(set) var width = 0
   private(set) var height = 0
-  /// Columns on the right that stay clear, so that whole fours of pixels may be laid.
+  /// Columns on the right that stay clear, so that pixels can be painted in groups of four.
   static let margin = 3
   let pixels = Storage<UInt32>(capacity: 1024)
-  /// The tile laid over the ground of a picture: what most stamps come to.
+  /// The tile painted over the background of a picture, which is what most stamps need.
   private let onGround = Storage<UInt32>(capacity: 1024)
   private var ground: UInt32 = 0
   /// The pixels of each row that are not clear.
   private let spans = Storage<(first: Int32, end: Int32)>(capacity: 64)
 
-  /// The most pixels of a tile; larger marks are drawn where they stand.
+  /// The most pixels of a tile; larger marks are drawn directly.
   static let greatestArea = 1 << 16
 
   /// Makes the tile clear, with room for a mark of that size.
@@ -28,7 +28,7 @@ final class StampTile {
     pixels.base.update(repeating: 0, count: width * height)
   }
 
-  /// Finds out which pixels are not clear, once all is drawn, and how they look on a ground.
+  /// After drawing, finds the pixels that are not clear, and their colours on a background.
   func finish(ground: UInt32) {
     self.ground = ground
     onGround.reserve(width * height)
@@ -80,8 +80,8 @@ final class StampTile {
     }
   }
 
-  /// Where a picture still is its ground, the pixels are ready. What lies beyond `count` up to a
-  /// whole four is clear, and changes nothing.
+  /// Where a picture still has its background, the result is precomputed. Pixels beyond `count`, up to a multiple of four, are
+  /// clear and have no effect.
   @inline(__always)
   private func lay(
     _ source: UnsafePointer<UInt32>, _ ready: UnsafePointer<UInt32>,

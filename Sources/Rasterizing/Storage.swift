@@ -1,7 +1,6 @@
-/// Memory that grows and is used again and again: what the loops below run over, without a check at
-/// each step.
+/// Memory that grows and is reused; the inner loops run over it without bounds checks.
 ///
-/// Whoever appends keeps to `count`; nothing else reaches the memory from outside of this room.
+/// Code that appends must respect `count`; no other code outside this module accesses the memory.
 final class Storage<Element: BitwiseCopyable> {
   private(set) var base: UnsafeMutablePointer<Element>
   private(set) var capacity: Int

@@ -3,22 +3,21 @@ import Elementary
 
 /// Turns lines into the areas that they cover.
 ///
-/// Each straight piece becomes a rectangle, each join a wedge on its outer side; on the inner side
-/// the outline goes through the corner itself. All of these turn the same way, so the winding number
-/// is nowhere of the wrong sign, however short the pieces and however wide the line. Where a curve
-/// bends little, neighbouring rectangles meet in one corner on each side instead.
+/// Each straight piece becomes a rectangle, each join a wedge on its outer side; on the inner side the outline goes through the
+/// corner itself. All of these have the same orientation, so the winding number never has the wrong sign, however short the
+/// pieces and however wide the line. If a curve bends little, neighbouring rectangles share one corner on each side instead.
 struct Stroker {
   /// Half the width, in pixels.
   let half: Double
   let cap: Stroke.Cap
   let join: Stroke.Join
-  /// The most that a mitred corner may be longer than the line is wide, as in SVG.
+  /// The greatest ratio of a mitred corner's length to the line's width, as in SVG.
   static let miterLimit = 4.0
 
   private let output: Contours
   /// The right side of the line at hand, from its start.
   private let right = Storage<SIMD2<Double>>(capacity: 256)
-  /// The points that a line has a direction between.
+  /// The points of a line, without consecutive equal ones.
   private let places = Storage<Int>(capacity: 256)
   /// How close straight pieces are to what is round, in pixels.
   private let tolerance: Double
@@ -180,8 +179,8 @@ struct Stroker {
     }
   }
 
-  /// Vectors between `from` and where it is after a turn, both ends left out. They are longer than 1
-  /// by what makes the polygon's area that of the circle.
+  /// Vectors between `from` and where it is after a turn, both ends left out. They are slightly longer than 1, so that the
+  /// polygon's area equals that of the circle.
   private func fan(
     from: SIMD2<Double>, turn: Double, _ body: (SIMD2<Double>) -> Void
   ) {

@@ -1,8 +1,8 @@
 /// The tiles of the mark that is being stamped, by the fraction of a pixel that each was drawn at.
 ///
-/// Fractions are in steps of 1/256 pixel. On a grid of whole pixels one tile serves all stamps; on
-/// one that repeats after a few pixels, a few do. Where there are more, the last tile is drawn anew
-/// each time: what a stamp looks like never depends on what is on the cache.
+/// Fractions are in steps of 1/256 pixel. On a grid of whole pixels one tile serves all stamps; on a grid that repeats after a
+/// few pixels, a few tiles do. If there are more fractions than tiles, the last tile is drawn again each time: the appearance
+/// of a stamp never depends on the content of the cache.
 final class TileCache {
   private static let most = 16
   private var tiles: [StampTile] = []

@@ -1,8 +1,7 @@
-/// The letters and digits that begin every id of a document, so that two figures in one HTML page do not take each other's
-/// parts.
+/// The letters and digits that begin every id of a document, so that ids of two figures in one HTML page do not collide.
 ///
-/// They are a hash of the document's content: the same figure gets the same ones everywhere, and among 300 figures in a page
-/// two share them with a probability of 3e-5.
+/// They are a hash of the document's content: the same figure gets the same prefix everywhere, and two of 300 figures in a page
+/// have the same prefix with a probability of 3e-5.
 enum ContentPrefix {
   /// How many bytes they are.
   static let length = 6

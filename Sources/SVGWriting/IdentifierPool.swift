@@ -1,4 +1,4 @@
-/// Hands out ids that are valid in XML and unlike each other; the document's prefix is not part of them.
+/// Makes unique ids that are valid in XML; the document's prefix is not part of them.
 struct IdentifierPool {
   /// Ids made from names.
   private var used: [[UInt8]] = []
@@ -9,7 +9,7 @@ struct IdentifierPool {
     for id in reserved { used.append(IdentifierPool.bytes(id)) }
   }
 
-  /// As much of `name` as can be an id, and the id: the same, with a number from 2 on if it has been given before.
+  /// The part of `name` that can be an id, and the id: the same, with a number from 2 on if it has been used before.
   mutating func named(_ name: String) -> (base: [UInt8], id: [UInt8]) {
     let base = IdentifierPool.identifier(name)
     var id = base
@@ -22,7 +22,7 @@ struct IdentifierPool {
     return (base, id)
   }
 
-  /// `kind` with the next number, such as `clip_1`. Names give no underscores, so the two never meet.
+  /// `kind` with the next number, such as `clip_1`. Ids from names contain no underscores, so the two kinds never collide.
   mutating func numbered(_ kind: StaticString) -> [UInt8] {
     let kind = IdentifierPool.bytes(kind)
     var entry = counters.count

@@ -1,9 +1,9 @@
 import Drawing
 
-/// Bytes of an XML document in the making.
+/// The bytes of an XML document that is being written.
 struct Markup {
   private(set) var bytes: [UInt8] = []
-  /// Where the document's prefix goes, which is only known when its content is.
+  /// Positions of the document's prefix, which is known only after the content.
   private var prefixPlaces: [Int] = []
 
   /// Appends markup as it stands.
@@ -35,8 +35,8 @@ struct Markup {
     DecimalText.append(value, places: Markup.places, to: &bytes)
   }
 
-  /// The decimals that numbers are written with: the hundredth part of a pixel or a point cannot be
-  /// seen, and a third decimal would make a figure longer by a tenth.
+  /// The decimals that numbers are written with: a hundredth of a pixel or a point cannot be seen, and a third decimal would
+  /// make a figure 10 % longer.
   static let places = 2
 
   /// Appends a number with other than the usual decimals.
@@ -92,7 +92,7 @@ struct Markup {
     }
   }
 
-  /// Whether XML 1.0 can hold the scalar at all, be it escaped.
+  /// Whether XML 1.0 can represent the scalar, at least escaped.
   static func allows(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 9, 10, 13: true

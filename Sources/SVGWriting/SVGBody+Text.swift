@@ -42,11 +42,11 @@ extension SVGBody {
     }
   }
 
-  /// Appends what is left of a text element after its colours: the place, the letters, the end.
+  /// Appends the rest of a text element after its colours: the position, the letters, the end tag.
   ///
   /// - Parameters:
   ///   - flow: the text.
-  ///   - first: its first piece, which says how the letters of the element look unless a part of it says otherwise.
+  ///   - first: its first piece, whose style applies to the element unless a part of it has another.
   private mutating func words(_ flow: TextFlow, _ first: TextFlow.Piece) {
     if flow.text.angle == 0 {
       markup.attribute("x", flow.place.x)

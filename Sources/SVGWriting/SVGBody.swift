@@ -101,9 +101,9 @@ struct SVGBody {
   /// The fewest copies whose second half is written as a copy of the first.
   private static let leastHalved = 4
 
-  /// Appends copies of a part. Cells on a diagonal are rows at equal distances: where the second half of them is the first
-  /// half moved, it is one copy of that, so that a row takes a number of elements that grows as a logarithm. The rows on
-  /// both sides of a singular line come in pairs: where the halves differ, they may agree without the first pair.
+  /// Appends copies of a part. Cells on a diagonal are rows at equal distances: if the second half of a row is the first half
+  /// moved, it is written as one copy of it, so that the number of elements grows as the logarithm of the row's length. The
+  /// rows on both sides of a singular line come in pairs: if the halves differ, they may agree without the first pair.
   private mutating func appendCopies(of id: [UInt8], at offsets: ArraySlice<Point>) {
     for lead in 0...2 where offsets.count - lead >= Self.leastHalved {
       let rest = offsets.dropFirst(lead)
@@ -131,7 +131,7 @@ struct SVGBody {
     markup.raw("/>\n")
   }
 
-  /// How far the second half of some places is from the first; nil where they do not all differ by the same.
+  /// The offset from the first half of some positions to the second; nil if they do not all differ by the same offset.
   private static func step(_ offsets: ArraySlice<Point>, _ middle: Int) -> Point? {
     let step = Point(
       x: offsets[middle].x - offsets[offsets.startIndex].x,

@@ -36,7 +36,7 @@ public struct EmbeddedFont: Equatable, Sendable {
   public var face: Face
   /// An OpenType file.
   public var bytes: [UInt8]
-  /// The letters for which it stands where the face has several files; nil for all of the face.
+  /// The letters that it contains if the face has several files; nil for all of the face.
   public var scalars: [UInt32]?
 
   public init(face: Face, bytes: [UInt8], scalars: [UInt32]? = nil) {
@@ -46,7 +46,7 @@ public struct EmbeddedFont: Equatable, Sendable {
   }
 }
 
-/// What keeps a drawing from becoming an SVG.
+/// The reason why a drawing cannot be written as an SVG.
 public enum SVGError: Error, Equatable, Sendable {
   /// A number of the drawing cannot be drawn.
   case drawing(DrawingFault)

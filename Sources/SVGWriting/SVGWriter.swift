@@ -43,14 +43,13 @@ public enum SVGWriter {
     return start.bytes
   }
 
-  /// A piece of markup that another program wrote: as it stands, or an identifier by its number.
+  /// A piece of markup that another program wrote: unchanged text, or an identifier by its number.
   package enum ForeignPiece {
     case raw([UInt8])
     case identifier(Int)
   }
 
-  /// A document with the head, the description and the scene of ours about shapes that another program drew, whose
-  /// identifiers get our prefix.
+  /// A document with our head, description and scene around shapes that another program drew, whose identifiers get our prefix.
   ///
   /// - Parameters:
   ///   - pieces: the content of the root element, ground included, in XML.

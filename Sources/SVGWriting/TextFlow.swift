@@ -1,15 +1,15 @@
 import Drawing
 import Elementary
 
-/// A line of text as letters that follow each other, so that it stays a line with another font: where it stands, how long
-/// it is, and by how much each run leaves the pen's way.
+/// A line of text as consecutive letters, so that it remains a line with another font: its position, its length, and the offset
+/// of each run from the pen's position.
 package struct TextFlow {
   /// Letters of one look.
   package struct Piece {
     package var text: String
     package var face: Face
     package var size: Double
-    /// From where the pen stands after the piece before to where this one begins, in drawing units.
+    /// From the pen's position after the piece before to the start of this one, in drawing units.
     package var step: Point
 
     /// Whether it needs no element of its own within one that looks like `first`.
@@ -23,11 +23,11 @@ package struct TextFlow {
   package private(set) var pieces: [Piece] = []
   /// Where the line's anchor is.
   package private(set) var place: Point
-  /// The length of the line; nil where signs stand over letters, which programs count in different ways, or where the
-  /// metrics lack a letter.
+  /// The length of the line; nil if signs are placed over letters, which programs count in different ways, or if the metrics
+  /// lack a letter.
   private(set) var length: Double?
 
-  /// Steps below this are a matter of rounding.
+  /// Smaller steps are rounding errors.
   private static let leastStep = 0.005
 
   package init(_ text: Text, _ metrics: FontMetrics) {

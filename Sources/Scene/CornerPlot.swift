@@ -1,11 +1,11 @@
 import InformationGeometry
 
-/// A figure of all pairs of n parameters: what a model or a matrix says of them.
+/// A figure of all pairs of n parameters of a model or a matrix.
 public struct CornerPlot: Equatable, Sendable {
   /// What a scene file calls the figure.
   public static let figure = "corner"
 
-  /// A matrix of the scene's own; nil for the information of its model.
+  /// The matrix that the scene gives; nil for the information of its model.
   public var matrix: Matrix?
   /// Where the parameters are, of a matrix; empty where only their errors are known.
   public var values: [Double] = []

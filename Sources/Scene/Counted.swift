@@ -3,7 +3,7 @@
 /// - Parameters:
 ///   - count: How many.
 ///   - noun: The name of one.
-///   - plural: The name of several, where it is not `noun` with an s.
+///   - plural: The name of several, if it is not `noun` with an s.
 public func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
   "\(count) " + (count == 1 ? noun : plural ?? noun + "s")
 }

@@ -1,6 +1,6 @@
 import InformationGeometry
 
-/// A figure of the network with two weights that holds F against its diagonal blocks and K-FAC. Its ellipses and
+/// A figure of the network with two weights that compares F with its diagonal blocks and K-FAC. Its ellipses and
 /// contours are the scene's; its paths start at the probes.
 public struct CurvatureComparison: Equatable, Sendable {
   /// What a scene file calls the figure.
@@ -17,7 +17,7 @@ public struct CurvatureComparison: Equatable, Sendable {
 
   public init() {}
 
-  /// Where the paths start: the probes, or three points that show what there is to see.
+  /// Where the paths start: the probes, or three points that show typical paths.
   public func starts(of scene: Scene) -> [Vector2] {
     guard scene.probes.isEmpty else { return scene.probes.map { $0.at } }
     return [Vector2(0.25, 2.2), Vector2(2.2, 0.25), Vector2(0.4, -0.3)]

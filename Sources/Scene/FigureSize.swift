@@ -1,4 +1,4 @@
-/// The size of a figure, in pixels or on paper, or a width alone on paper.
+/// The size of a figure, in pixels or on paper, or only a width on paper.
 public enum FigureSize: Equatable, Sendable {
   case pixels(width: Int, height: Int)
   case paper(width: Double, height: Double, unit: PaperUnit)

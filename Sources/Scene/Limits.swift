@@ -1,5 +1,4 @@
-/// How far the values of a scene may go, and why. Everything within can be drawn; the reader
-/// refuses the rest.
+/// The limits of the values of a scene, and the reasons. Values within the limits can be drawn; the reader refuses all others.
 ///
 /// Accuracy: 12 digits are promised for σ from 0.05 to 20 (`promisedSigma`). The scale of x is
 /// arbitrary and only ratios such as view/σ matter, so other widths are accepted; the reader warns
@@ -8,8 +7,7 @@ public enum Limits {
   /// Versions of the scene language that are read. A scene that names none is of the first, and all are
   /// read by every later program.
   public static let sceneVersions = 1...1
-  /// Widths σ that are accepted. Beyond, a rescaled unit of x says the same thing without losing
-  /// digits.
+  /// Widths σ that are accepted. For others, rescaling the unit of x gives the same figure without losing digits.
   public static let sigma = 1e-3...1e3
   /// Widths σ for which 12 digits are promised.
   public static let promisedSigma = 0.05...20.0
@@ -35,7 +33,7 @@ public enum Limits {
 
   /// Ellipses along one axis; 200 × 200 are already too fine to see.
   public static let gridSide = 1...200
-  /// Ellipses with `overlay: kl`: each contour is traced by itself, with many evaluations.
+  /// Ellipses with `overlay: kl`: each contour is traced separately, with many evaluations.
   public static let overlayCells = 2_500
   public static let ellipseScale = 1e-3...1e3
   public static let epsilon = 1e-9...1e3
@@ -53,7 +51,7 @@ public enum Limits {
   public static let geodesicLength = 1e-6...100.0
   /// α of a connection.
   public static let alpha = -10.0...10.0
-  /// Balls with their radii, and vectors that are carried.
+  /// Balls with their radii, and transported vectors.
   public static let balls = 32
   public static let radii = 1...24
   public static let ballRadius = 1e-6...100.0
@@ -93,7 +91,7 @@ public enum Limits {
   public static let sceneBytes = 1 << 20
   /// Bytes of a network's numbers that a figure carries in its scene; files with more are named by their SHA-256.
   public static let embeddedBytes = 256 << 10
-  /// Lists and maps within each other in a scene file; a scene needs five.
+  /// Nesting depth of lists and maps in a scene file; a scene needs five.
   public static let nesting = 32
 
   /// Characters of the title, and of a probe's label.

@@ -19,7 +19,7 @@ public struct NumberRange: Equatable, Sendable {
     isWhole = true
   }
 
-  /// What places on an axis may be, and values of data.
+  /// The range of positions on an axis, and of values of data.
   public static let coordinate = NumberRange(-Limits.coordinate...Limits.coordinate)
 
   /// Whether `value` (never, if it is NaN) lies in the range. Fractions of whole numbers do.
@@ -29,7 +29,7 @@ public struct NumberRange: Equatable, Sendable {
 }
 
 extension SceneNumber {
-  /// What the number may be by itself in a scene of this model; `Scene.fault` looks at numbers together.
+  /// The range of the number alone in a scene of this model; `Scene.fault` checks numbers together.
   public func range(in model: ModelDescriptor) -> NumberRange {
     switch self {
     case .fixed(let index), .targetFixed(let index):

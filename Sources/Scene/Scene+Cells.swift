@@ -3,7 +3,7 @@ import InformationGeometry
 extension Scene {
   /// The centres of the cells of the field of ellipses, row by row from the lower left; none where the layer is off.
   ///
-  /// A centre that rounding alone has moved off a singular line is on it.
+  /// A centre that is off a singular line only by rounding is moved onto it.
   public var cellCenters: [Vector2] {
     guard let ellipses else { return [] }
     let width = view.width / Double(ellipses.columns)

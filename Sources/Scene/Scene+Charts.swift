@@ -5,14 +5,14 @@ extension Scene {
   public struct Chart: Equatable, Sendable {
     /// What a scene file calls the figure.
     public static let figure = "charts"
-    /// What it calls the coordinates that the model has.
+    /// The name of the model's own coordinates in scene files.
     public static let standard = "standard"
 
     /// Such as `natural`.
     public var name: String
     /// The model in these coordinates.
     public var model: Model
-    /// How points of the scene are taken there; nil for those that it has.
+    /// The map of points of the scene to these coordinates; nil for the scene's own.
     public var map: CoordinateMap?
 
     public init(name: String, model: Model, map: CoordinateMap?) {
@@ -42,7 +42,7 @@ extension Scene {
     return scene
   }
 
-  /// Whether a chart has a place for every point that the scene names.
+  /// Whether a chart contains every point that the scene names.
   public func fits(_ chart: Chart) -> Bool {
     var fits = true
     var scene = self
@@ -82,7 +82,7 @@ extension Scene {
     for index in balls.indices { change(&balls[index].at) }
   }
 
-  /// The image of a window where it is a rectangle whose sides are those of the window.
+  /// The image of a window, if it is a rectangle whose sides are the images of the window's sides.
   private func image(of window: Window, _ chart: Chart) -> Window? {
     let (lower, upper) = (window.lower, window.upper)
     guard let a = place(of: lower, chart), let b = place(of: Vector2(upper.x, lower.y), chart),

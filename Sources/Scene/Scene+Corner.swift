@@ -1,9 +1,9 @@
 import InformationGeometry
 
 extension Scene {
-  /// What a corner plot of the scene shows; nil where it is none.
+  /// The content of the scene's corner plot; nil if its figure is not a corner plot.
   ///
-  /// - Parameter withRegions: whether the likelihood's regions are followed, which takes most of the time.
+  /// - Parameter withRegions: whether the likelihood's regions are traced, which takes most of the time.
   /// - Throws: why there is nothing to show, in words.
   public func cornerReading(withRegions: Bool = true) throws(PathFault) -> CornerReading? {
     guard let corner else { return nil }
@@ -99,7 +99,7 @@ extension Scene {
     return reading
   }
 
-  /// The parameters that a corner plot shows: all of a model by formulas, the axes of one with forms of its own.
+  /// The parameters that a corner plot shows: all parameters of a model given by formulas, otherwise the axes.
   public var freeParameters: [ModelParameter] {
     let descriptor = model.descriptor
     return model.family.definition == nil ? descriptor.axes : descriptor.axes + descriptor.fixed

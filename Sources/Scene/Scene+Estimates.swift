@@ -7,9 +7,9 @@ public struct RegionReading: Equatable, Sendable {
   public var mirror: Vector2?
   public var loss: Double
   public var observations: Int
-  /// Wald's, in the order of the levels; empty where they are not asked for, and where F has no inverse.
+  /// Wald's regions, in the order of the levels; empty if they are not requested or F has no inverse.
   public var wald: [(level: Double, ellipse: MetricEllipse)]
-  /// Those of the likelihood, likewise.
+  /// The likelihood's regions, in the same order.
   public var likelihood: [LikelihoodRegion]
 
   public static func == (a: RegionReading, b: RegionReading) -> Bool {
@@ -26,7 +26,7 @@ extension Scene {
     try LikelihoodFit.fit(planeLoss, from: estimateStarts)
   }
 
-  /// θ*, places all over the window, and the sample's mean less and more its spread where parameters have its unit.
+  /// θ*, points over the whole window, and, if parameters have its unit, the sample's mean ± its spread.
   private var estimateStarts: [Vector2] {
     var starts = LikelihoodFit.starts(in: view, first: handles.theta)
     if model.descriptor.unit != nil, case .samples(let values) = loss {

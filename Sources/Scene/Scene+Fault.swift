@@ -1,11 +1,11 @@
 import InformationGeometry
 
 extension Scene {
-  /// Why values that are in their own ranges cannot be drawn together.
+  /// Why values that are each in range cannot be drawn together.
   public enum Fault: Equatable, Sendable {
     /// The window's lower bound is not below the upper one.
     case emptyView(axis: Int)
-    /// A side of the window is too small beside its bounds (`Limits.relativeView`).
+    /// A side of the window is too small relative to its bounds (`Limits.relativeView`).
     case thinView(axis: Int)
     /// One side of the window is far larger than the other (`Limits.viewAspect`).
     case slenderView
@@ -13,7 +13,7 @@ extension Scene {
     case wideView(axis: Int)
     /// Fields of a layer that do not go together.
     case layer(LayerFault)
-    /// A number has left its range: the handles, moved by their distance.
+    /// A number is out of range after the handles were moved to a new distance.
     case handlesOutOfRange
     /// A parameter of θ*, or a side of the window, leaves the domain of the parameter.
     case handlesOutsideDomain(axis: Int)
@@ -22,9 +22,9 @@ extension Scene {
     case model(ModelFault)
     /// A point of a layer, a field of `Scene.layers`, lies outside of Θ.
     case outside(FieldPlace, Vector2)
-    /// A transport goes along a geodesic that there is not, or that is a fan.
+    /// A transport names a geodesic that does not exist or is a fan.
     case noGeodesic(transport: Int)
-    /// There is not one output for each input of a regression.
+    /// The numbers of outputs and inputs of a regression differ.
     case unequalOutputs
   }
 

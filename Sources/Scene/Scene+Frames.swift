@@ -22,8 +22,8 @@ extension Scene {
 
   /// The scene of frame `n` of the film, without a sweep. It depends on the scene and `n` alone.
   ///
-  /// Every track is applied; what moves by itself, the particles, is not part of it. Outside of
-  /// 0..<frameCount the first or the last frame is meant.
+  /// Every track is applied; particles, which move by themselves, are not included. For n outside 0..<frameCount the result is
+  /// the first or the last frame.
   public func frame(_ n: Int) -> Scene {
     guard let sweep else { return self }
     let count = frameCount
@@ -74,8 +74,7 @@ extension Sweep.Values {
   /// The value at frame `index` of `count`.
   ///
   /// A range reaches `to` exactly at the last frame. Keyframes are met at their times, linear in
-  /// between and constant outside. A list is stretched over the frames: each value holds for its
-  /// share of them.
+  /// between and constant outside. A list is distributed over the frames: each value has an equal share of them.
   public func value(at index: Int, of count: Int, fps: Double) -> Double {
     switch self {
     case .range(let from, let to, let scale, let ease):

@@ -3,21 +3,21 @@ import InformationGeometry
 extension Scene {
   /// The geodesics of an entry of the list.
   public struct GeodesicPaths {
-    /// One; several where two or more are as short; those of a fan in the order of their directions.
+    /// One; several if two or more are equally short; those of a fan in the order of their directions.
     public var paths: [PlaneGeodesic]
-    /// How many were found, the longer ones among them.
+    /// How many were found, including longer ones.
     public var count: Int
   }
 
-  /// How much longer, relatively, one of several shortest ways may be by rounding.
+  /// The relative difference in length, due to rounding, at which paths count as equally short.
   private static let tie = 1e-9
 
-  /// The geodesics that an entry asks for.
+  /// The geodesics of an entry.
   ///
   /// - Parameters:
-  ///   - geodesic: what is asked for.
+  ///   - geodesic: the entry.
   ///   - geometry: that of the scene's model.
-  ///   - isThorough: whether to look for a second way that is as short.
+  ///   - isThorough: whether to search for a second path that is equally short.
   /// - Returns: at least one, or why there is none.
   public static func paths(
     of geodesic: Geodesic, in geometry: any PlaneGeodesics, isThorough: Bool = true

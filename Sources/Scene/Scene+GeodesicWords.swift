@@ -1,7 +1,7 @@
 import InformationGeometry
 
 extension Scene.Geodesic {
-  /// What is said where a geodesic is not found: `no geodesic was found from [0, 1] to [3, 0.5]: …`.
+  /// The message if a geodesic is not found: `no geodesic was found from [0, 1] to [3, 0.5]: …`.
   public func words(of failure: GeodesicFailure) -> String {
     var text = "no geodesic was found from " + Self.text(from)
     if let to { text += " to " + Self.text(to) }

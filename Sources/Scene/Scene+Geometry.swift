@@ -1,7 +1,7 @@
 import InformationGeometry
 
 extension Scene {
-  /// The statistical model, whose every number the figure shows.
+  /// The statistical model, whose numbers the figure shows.
   public var planeModel: any PlaneModel { model.family.model(model.settings) }
 
   /// L(θ).
@@ -18,8 +18,8 @@ extension Scene {
   /// KL(p_θ* ‖ p_θ), whatever the loss is.
   public var divergence: any PlaneLoss { planeModel.divergence(from: handles.target) }
 
-  /// Whether the canvas shows the axes with different scales: those of a model by formulas have units of their own, and a
-  /// window of any proportions is shown as a square. Where they may have one unit, only a window beyond 2:1 is.
+  /// Whether the canvas shows the axes with different scales. The axes of a model given by formulas have different units, and a
+  /// window of any proportions is shown as a square. If they may have the same unit, only a window beyond 2:1 is.
   public var isStretched: Bool {
     let descriptor = model.descriptor
     guard descriptor.unit == nil, model.family.definition != nil else { return false }
@@ -36,12 +36,12 @@ extension Scene {
     return model.descriptor.hasLoss
   }
 
-  /// The contours, but for those of a loss that there is not.
+  /// The contours, unless they are of a loss and there is no loss.
   public var shownContours: Contours? {
     hasLoss || contours?.quantity.isOfLoss == false ? contours : nil
   }
 
-  /// Whether the colour of the ellipses tells a number, which a bar names.
+  /// Whether the colour of the ellipses shows a number, which needs a colour bar.
   public var hasColorScale: Bool { ellipses.map { !($0.color == .none) } ?? false }
 
   /// Width over height of the canvas.

@@ -1,7 +1,7 @@
 import InformationGeometry
 
 extension Scene {
-  /// What is wrong with geodesics, balls and transports beside the model, and beside each other.
+  /// The faults of geodesics, balls and transports relative to the model and to each other.
   var geometryFaults: [Fault] {
     var faults: [Fault] = []
     for (index, transport) in transports.enumerated() {

@@ -35,8 +35,8 @@ extension Scene {
     return scene.fault == nil ? scene : nil
   }
 
-  /// Changes a number that the scene has to a value in its range. The scene may be without sense
-  /// until the numbers that belong together are all assigned.
+  /// Changes a number that the scene has to a value in its range. The scene may be invalid until all numbers that belong
+  /// together are assigned.
   mutating func assign(_ value: Double, to number: SceneNumber) {
     switch number {
     case .fixed(let index): model.settings.fixed[index] = value
@@ -60,7 +60,7 @@ extension Scene {
     }
   }
 
-  /// Whether a number that the scene has changes anything beside the others.
+  /// Whether a number of the scene has an effect, given the others.
   public func applies(_ number: SceneNumber) -> Bool {
     guard case .field(let place) = number else { return true }
     return place.applies(in: self)

@@ -1,9 +1,9 @@
 /// One of the small multiples.
 public struct Panel: Equatable, Sendable {
   public var scene: Scene
-  /// The values that tell it from the others, in the order of the sweep's tracks.
+  /// The values that distinguish it from the others, in the order of the sweep's tracks.
   public var values: [Value]
-  /// What it is called, where it shows other coordinates.
+  /// Its name, if it shows other coordinates.
   public var name: String?
 
   public struct Value: Equatable, Sendable {
@@ -28,8 +28,8 @@ extension Scene {
   /// Whether a figure of the scene shows `panels` rather than one canvas.
   public var hasSeveralCanvases: Bool { !charts.isEmpty || isSmallMultiples }
 
-  /// The charts; else the small multiples, one for each value of the lists; the first frame alone where the scene
-  /// has none. Unlike the frames of a film they all stand at the same time.
+  /// The charts; else the small multiples, one for each value of the lists; else only the first frame. Unlike the frames of a
+  /// film, all of them have the same time.
   public var panels: [Panel] {
     guard charts.isEmpty else {
       return charts.map { Panel(scene: inChart($0), values: [], name: $0.name) }

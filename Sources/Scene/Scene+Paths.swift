@@ -1,7 +1,7 @@
 import InformationGeometry
 
 extension Scene.Path {
-  /// How the steps are made; nil for one's own path.
+  /// The optimiser of the steps; nil for a path from a file.
   public var pathMethod: PathMethod? {
     guard !isOwn else { return nil }
     let rate = stepRate

@@ -48,7 +48,7 @@ public struct Scene: Equatable, Sendable {
     case charts([Chart])
     /// All pairs of parameters, of the model or of a matrix.
     case corner(CornerPlot)
-    /// A network in place of a model. Only title, size and theme of the scene count beside it.
+    /// A network in place of a model. Only title, size and theme of the scene are used with it.
     case network(NetworkScene)
   }
 
@@ -74,7 +74,7 @@ public struct Scene: Equatable, Sendable {
 
   public enum Theme: String, CaseIterable, Equatable, Sendable { case night, paper }
 
-  /// The statistical model: a family, and what is chosen of it for the whole canvas.
+  /// The statistical model: a family, and its settings for the whole canvas.
   public struct Model: Equatable, Sendable {
     public var family: any ModelFamily
     public var settings: ModelSettings
@@ -96,10 +96,10 @@ public struct Scene: Equatable, Sendable {
   public struct Handles: Equatable, Sendable {
     /// θ*, in the order of the model's axes.
     public var theta: Vector2
-    /// The data's own values of the model's fixed parameters; nil where they are the model's.
+    /// The data's own values of the fixed parameters; nil if they equal the model's.
     public var fixed: [Double?]
 
-    /// Those of a family where a scene does not say them.
+    /// The default handles of a family.
     public init(_ descriptor: ModelDescriptor = ModelFamilies.standard.descriptor) {
       theta = descriptor.standardTarget
       fixed = [Double?](repeating: nil, count: descriptor.fixed.count)

@@ -58,7 +58,7 @@ extension SceneNumber {
     }
   }
 
-  /// A short name: those of parameters go before all others.
+  /// A short name; short names of parameters take precedence.
   private init?(_ only: PathStep, in model: ModelDescriptor) {
     if let axis = only.index(in: model.axes) {
       self = .target(axis: axis)

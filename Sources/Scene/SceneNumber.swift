@@ -1,4 +1,4 @@
-/// A number of the scene that a sweep can change: what its dotted path in the scene file names.
+/// A number of the scene that a sweep can change, named by its dotted path in the scene file.
 public enum SceneNumber: Equatable, Hashable, Sendable {
   /// A fixed parameter of the model, such as σ, by its index in the descriptor.
   case fixed(index: Int)
@@ -6,7 +6,7 @@ public enum SceneNumber: Equatable, Hashable, Sendable {
   case modelInput(index: Int)
   /// A parameter of θ*, by the axis that it spans.
   case target(axis: Int)
-  /// The data's own value of a fixed parameter, such as σ*; setting it where it is left to the model gives it a value.
+  /// The data's own value of a fixed parameter, such as σ*; if it was left to the model, setting it gives it a value.
   case targetFixed(index: Int)
   /// The distance of θ* from the singular set where the family can set it, such as |μ1 − μ2|/σ, which moves both means
   /// about their midpoint.
@@ -18,7 +18,7 @@ public enum SceneNumber: Equatable, Hashable, Sendable {
   /// A number of a layer with a table of fields (`Scene.layers`).
   case field(FieldPlace)
 
-  /// A number of a layer by the names of its table; one that no scene has where there is no such field.
+  /// A number of a layer by its names in the table; if there is no such field, a number that no scene has.
   public static func of(
     _ layer: String, _ field: String, item: Int = 0, part: Int? = nil
   ) -> SceneNumber {

@@ -1,7 +1,7 @@
 import InformationGeometry
 
 extension SceneWriter {
-  /// A layer: its fields that are not the default, and whether it is on where that is not.
+  /// A layer: its fields that differ from the default, and whether it is on if that differs.
   static func layer(_ table: LayerTable, _ scene: Scene, _ page: inout Page) {
     let name = table.about.name
     let count = table.count(in: scene)
@@ -19,7 +19,7 @@ extension SceneWriter {
     if fields.isEmpty, standard == 0 { page.line(name, "on") } else { page.map(name, fields) }
   }
 
-  /// An entry of a list, as its first field alone where it may be and there is no other.
+  /// An entry of a list, as its first field alone if this is allowed and no other field is set.
   private static func entry(_ table: LayerTable, _ item: Int, _ scene: Scene) -> String {
     let fields = self.fields(table, item, scene)
     if table.about.list?.isShort == true, fields.count == 1, let field = fields.first,

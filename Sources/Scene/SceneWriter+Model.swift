@@ -1,8 +1,8 @@
 import InformationGeometry
 
 extension SceneWriter {
-  /// `model`, where it is not the default: a model of the scene's own as a whole, any other by its name and what is not
-  /// its default.
+  /// `model`, if it is not the default: a model that the scene defines in full, any other by its name and the values that
+  /// differ from its defaults.
   static func model(_ model: Scene.Model, _ page: inout Page) {
     guard let definition = model.family.definition else {
       page.map("model", named(model))
@@ -174,7 +174,7 @@ extension SceneWriter {
     }
   }
 
-  /// Whole numbers in a row as `0..10`, which two of them need since `[0, 1]` is an interval.
+  /// Consecutive whole numbers as `0..10`; two numbers need this form, since `[0, 1]` is an interval.
   private static func listed(_ values: [Double]) -> String {
     guard let first = values.first, let last = values.last, first == first.rounded(),
       first.magnitude <= 1e6, values.count > 1

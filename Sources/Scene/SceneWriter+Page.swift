@@ -68,7 +68,7 @@ extension SceneWriter {
       }
     }
 
-    /// A map whose fields stand on lines of their own, more of which follow.
+    /// A map whose fields are on separate lines, to which more fields are added.
     mutating func open(_ key: String, _ fields: [Field]) {
       text += "\(key):\n"
       for field in fields { text += "  \(field.key): \(field.value)\n" }
@@ -81,7 +81,7 @@ extension SceneWriter {
       for entry in entries { text += "  - \(entry)\n" }
     }
 
-    /// A line, broken after commas where it is too long. None of what comes here holds commas in quotes.
+    /// A line, broken after commas if it is too long. No text passed here has commas in quotes.
     private mutating func wrapped(_ line: String) {
       var row: [UInt8] = []
       var lastComma = 0

@@ -1,8 +1,8 @@
 import InformationGeometry
 
 extension SceneWriter {
-  /// The scene as a scene file that reads back to an equal scene. It says the handles and what
-  /// differs from the defaults; a sample stands in it, number by number.
+  /// The scene as a scene file that reads back to an equal scene. It contains the handles, all values that differ from the
+  /// defaults, and a sample number by number.
   public static func text(_ scene: Scene) -> String {
     let standard = Scene()
     var page = Page()
@@ -168,7 +168,7 @@ extension SceneWriter {
     return fields
   }
 
-  /// A text as a scalar: plain where it can be mistaken for nothing else, else in double quotes.
+  /// A text as a scalar: plain if it is unambiguous, else in double quotes.
   static func quoted(_ text: String) -> String {
     isPlain(text) ? text : inQuotes(text)
   }

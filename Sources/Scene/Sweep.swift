@@ -1,10 +1,10 @@
 /// What changes from frame to frame.
 public struct Sweep: Equatable, Sendable {
   public var tracks: [Track]
-  /// Number of frames; nil where the tracks say it (lists: their length; keyframes: the last time).
+  /// Number of frames; nil if the tracks determine it (lists: their length; keyframes: the last time).
   public var frames: Int?
   public var fps: Double = 30
-  /// The frame that a figure shows; nil for the first, or for small multiples where the tracks make some.
+  /// The frame that a figure shows; nil for the first, or for small multiples if the tracks are lists.
   public var frame: Int?
 
   public init(tracks: [Track] = [], frames: Int? = nil, fps: Double = 30, frame: Int? = nil) {

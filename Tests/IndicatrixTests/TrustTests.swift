@@ -43,58 +43,61 @@ struct TrustTests {
 
   private static let rows: [Row] = [
     Row("bytes of a scene", text(Limits.sceneBytes), "a scene is written by hand"),
-    Row("bytes of a figure that carries a scene", text(InputFile.sizeLimit), "read whole"),
+    Row("bytes of a figure that contains a scene", text(InputFile.sizeLimit), "read whole"),
     Row("bytes of a samples or data file", text(Limits.sampleFileBytes), "read whole"),
     Row(
-      "bytes of a network's rows or weights in a figure; beyond, it names their file with its SHA-256",
+      "bytes of a network's rows or weights in a figure; for more, it names their file and SHA-256",
       text(Limits.embeddedBytes), "figures stay small"),
-    Row("lists and maps within each other", text(Limits.nesting), "a scene needs five"),
+    Row("nesting depth of lists and maps", text(Limits.nesting), "a scene needs five"),
     Row(
       "characters of a title; of a label",
       "\(text(Limits.titleLength)); \(text(Limits.labelLength))", "they are set in one line"),
-    Row("pixels a side", text(Limits.pixelSide), "nothing can be read; Cairo's numbers wrap"),
+    Row(
+      "pixels a side", text(Limits.pixelSide),
+      "smaller is unreadable; larger overflows Cairo's numbers"),
     Row("pixels of `size`", text(Limits.pixels), "256 MB"),
-    Row("`--scale`", text(FigureOptions.scales), "from a thumbnail to a wall"),
+    Row("`--scale`", text(FigureOptions.scales), "from a thumbnail to a wall poster"),
     Row(
       "pixels of a PNG, `--scale` included", text(PictureLimits.greatestArea),
       "600 MB while drawing"),
     Row(
       "points a side on paper", "28.35 to \(readable(Limits.paperSide.upperBound))",
-      "PDF allows no more"),
-    Row("σ", text(Limits.sigma), "another unit of x says the same"),
+      "the limit of PDF"),
+    Row("σ", text(Limits.sigma), "choose another unit of x instead"),
     Row("μ, in magnitude", text(Int(Limits.coordinate)), "differences lose digits"),
     Row(
-      "sides of the window, in σ; one over the other",
+      "sides of the window, in σ; their ratio",
       "\(text(Int(Limits.viewInSigmas))); \(readable(Limits.viewAspect))",
-      "ellipses would be points; the figure a line"),
+      "otherwise ellipses would be points; the figure a line"),
     Row("ellipses along an axis", text(Limits.gridSide), "finer ones cannot be seen"),
     Row(
-      "ellipses with `overlay: kl`", text(Limits.overlayCells), "each contour is traced by itself"),
+      "ellipses with `overlay: kl`", text(Limits.overlayCells),
+      "each contour is traced separately"),
     Row("probes", text(Limits.probes), "their labels need room"),
-    Row("particles", text(Limits.particles), "each is integrated by itself"),
-    Row("contour levels", text(Limits.contourCount), "more would be grey"),
-    Row("samples", text(Limits.samples), "every evaluation goes through all"),
+    Row("particles", text(Limits.particles), "each is integrated separately"),
+    Row("contour levels", text(Limits.contourCount), "more would merge into grey"),
+    Row("samples", text(Limits.samples), "every evaluation uses all of them"),
     Row(
-      "characters of a formula; its parts; within each other",
+      "characters of a formula; its parts; their nesting depth",
       "\(text(ExpressionLimits.length)); \(text(ExpressionLimits.nodes)); \(text(ExpressionLimits.depth))",
       "a formula is written by hand"),
     Row(
       "terms of a `sum`; parts of a formula with its derivatives",
       "\(text(ExpressionLimits.terms)); \(text(ExpressionLimits.graph))",
-      "every evaluation goes through all"),
-    Row("parameters of a model", text(ExpressionLimits.parameters), "F has their square"),
+      "every evaluation uses all of them"),
+    Row("parameters of a model", text(ExpressionLimits.parameters), "F has n × n entries"),
     Row(
-      "operations in which a way of integrating is found", text(Int(ExpectationError.budget)),
+      "operations to find an integration method", text(Int(ExpectationError.budget)),
       "a few seconds; counted, so that every machine refuses the same models"),
-    Row("parameters of a corner plot", text(Limits.cornerParameters), "more have no room"),
-    Row("panels of small multiples", text(Limits.panels), "they would have no room"),
-    Row("frames of a film", text(Limits.frames), "an hour and some"),
-    Row("frames a second", text(Limits.fps), "players know no more"),
+    Row("parameters of a corner plot", text(Limits.cornerParameters), "no room for more"),
+    Row("panels of small multiples", text(Limits.panels), "no room for more"),
+    Row("frames of a film", text(Limits.frames), "somewhat more than an hour"),
+    Row("frames per second", text(Limits.fps), "the range of video players"),
     Row("`--jobs`", text(WorkerOptions.counts), "more than any machine has cores"),
     Row(
       "parts N of `--shard K/N`", text(1...Shard.greatestCount),
       "more than any cluster has machines"),
-    Row("inputs of a `tanh-network`", text(Limits.inputs), "every evaluation goes through all"),
+    Row("inputs of a `tanh-network`", text(Limits.inputs), "every evaluation uses all of them"),
     Row(
       "layers; units of one; weights of a network",
       "\(text(Limits.networkLayers)); \(text(Limits.networkUnits)); \(text(Limits.networkWeights))",
@@ -113,7 +116,7 @@ struct TrustTests {
     Row(
       "dampings; widths of `kfac-cost`; each",
       "\(text(Limits.dampingCount)); \(text(Limits.costWidths)); \(text(Limits.costWidth))",
-      "a column each"),
+      "each is a column"),
   ]
 
   private static let page = Repository.root + "/docs/trust.md"

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# What the checks of the release build share. To be sourced; builds the executable and copies it to where anybody may
-# run it: `tool` is its path, `work` a folder that goes away with the script, `examples` those of the repository.
+# Code shared by the checks of the release build. To be sourced; builds the executable and copies it to a folder from which all
+# users may run it: `tool` is its path, `work` a folder that is removed when the script ends, `examples` those of the repository.
 # shellcheck disable=SC2034  # the scripts that source this use them
 
 # shellcheck source=support/lib.sh
@@ -29,7 +29,7 @@ bad() {
 }
 skip() { say "skipped: $*"; }
 
-# expect STATUS WORDS COMMAND…: the command ends with the status and says the words on standard error.
+# expect STATUS WORDS COMMAND…: the command exits with the status and prints the words to standard error.
 expect() {
   local status=$1 words=$2 found=0
   shift 2

@@ -1,13 +1,12 @@
-# shellcheck shell=bash
-# What the scripts share. To be sourced; goes to the root of the repository.
+# shellcheck shell=bash Code shared by the scripts. To be sourced; changes to the root of the repository.
 
 set -euo pipefail
 # The figures of checks are those of everybody, whatever the user's own look is.
 export INDICATRIX_DEFAULTS=off
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-# Debian packages: what building and drawing needs, and what only the checks use, only the long ones, or only
-# comparisons with others. The whole lists are nowhere else.
+# Debian packages: those for building and drawing, and those used only by the checks, only by the long checks, or only by
+# comparisons with other programs. Only this file contains these lists.
 # shellcheck disable=SC2034
 build_packages=(
   fonts-stix libcairo2-dev libexpat1-dev libfreetype-dev libharfbuzz-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev
@@ -29,7 +28,7 @@ package_packages=(dpkg-dev lintian python3-venv xz-utils)
 # shellcheck disable=SC2034
 benchmark_packages=(ffmpeg gcc python3-dev python3-numpy python3-scipy python3-venv)
 
-# In front of what only root may do.
+# Prefix for commands that only root may run.
 as_root=()
 if ((EUID != 0)); then as_root=(sudo); fi
 
@@ -49,7 +48,7 @@ missing_packages() {
   done
 }
 
-# Installs those of the packages that are missing; does nothing, and needs no rights, where none is.
+# Installs the missing packages; if none is missing, does nothing and needs no permissions.
 install_packages() {
   local missing=()
   if ! command -v dpkg-query >/dev/null; then

@@ -1,5 +1,4 @@
-# shellcheck shell=bash
-# What goes into packages, and how it is put together. To be sourced after lib.sh.
+# shellcheck shell=bash The contents of packages, and how they are assembled. To be sourced after lib.sh.
 
 package_version() { sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/indicatrix/Version.swift; }
 

@@ -1,5 +1,4 @@
-# shellcheck shell=bash
-# What the runs of several checks share. To be sourced.
+# shellcheck shell=bash Code shared by scripts that run several checks. To be sourced.
 
 # shellcheck source=support/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -9,7 +8,7 @@ trap 'rm -rf "$logs"' EXIT
 failed=()
 closing=()
 
-# step NAME COMMAND…: runs a check, shows what it says, and keeps its last line.
+# step NAME COMMAND…: runs a check, shows its output, and keeps its last line.
 step() {
   local name=$1 start=$SECONDS
   shift

@@ -1,11 +1,12 @@
-/// How the numbers along one axis are written: all of them in one notation, and each different from the others.
+/// The notation of the numbers along one axis: the same for all of them, with a different text for each.
 ///
-/// Decimals where these are short. Where they are not, the ticks tell multiples of a power of ten, or the difference from
-/// a number near all of them, and the name of the axis says so: (μ − 12350) / 10⁻³.
+/// Decimals if these are short. Otherwise the ticks show multiples of a power of ten, or differences from a number near all of
+/// them, and the name of the axis states that: (μ − 12350) / 10⁻³.
 struct AxisNotation {
   /// The labels of the ticks, in their order.
   private(set) var labels: [String] = []
-  /// What is taken off a number, and the power of ten by which it is then divided, in the markup of `MathText`.
+  /// The offset that is subtracted from a number, and the power of ten by which it is then divided, in the markup of
+  /// `MathText`.
   private var offset: String?
   private var power: String?
 

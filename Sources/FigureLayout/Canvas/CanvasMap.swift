@@ -3,7 +3,7 @@ import InformationGeometry
 
 /// Where a point of Θ lies on the figure: the window on Θ fills the canvas, the second parameter growing upwards.
 ///
-/// Both axes have the same scale, unless the canvas has other proportions than the window.
+/// Both axes have the same scale, unless the proportions of canvas and window differ.
 struct CanvasMap {
   let window: Window
   let rect: Rect

@@ -3,8 +3,8 @@ import Drawing
 extension Curve {
   /// The fewest of the nodes, taken greedily, whose Hermite curve stays within `tolerance` of those left out.
   ///
-  /// An integrator's steps are short where the field is hard, not where the curve is bent: drawn as they come, most of
-  /// them would only make a vector file large.
+  /// An integrator's steps are short where the field is difficult, not where the curve is bent: most of them would only make a
+  /// vector file larger.
   static func simplified(_ nodes: [Node], tolerance: Double) -> [Node] {
     guard nodes.count > 2 else { return nodes }
     var kept = [nodes[0]]

@@ -1,9 +1,9 @@
 import Drawing
 
-/// A thin line from a mark to its label, where the label by itself would not tell what it names.
+/// A thin line from a mark to its label, if the position of the label does not show which mark it names.
 struct LabelLeader {
   var line: Segment
-  /// How much of it is seen, from 0 to 1: in a film leaders come and go by and by.
+  /// Its visibility, from 0 to 1: in a film leaders appear and disappear gradually.
   var strength: Double
 
   func nodes(color: Color, context: FigureContext) -> [Node] {
@@ -23,8 +23,8 @@ extension LabelPlacer {
   /// A label farther than this from its mark, in ems, has a leader.
   static let leaderDistance = 1.3
 
-  /// How much a label at a place needs a leader: 0 where it stands by its mark and nearer to it than to any other, 1 where
-  /// it does not. In a film it grows over the last fifth of an em.
+  /// How much a label at a position needs a leader: 0 if it is near its mark and nearer to it than to any other mark, else 1.
+  /// In a film it grows over the last fifth of an em.
   func need(of request: LabelRequest, at box: Rect) -> Double {
     guard let own = mark(of: request.name) else { return 0 }
     let distance = own.gap(to: box).length
@@ -37,8 +37,8 @@ extension LabelPlacer {
     return excess > 0 ? 1 : 0
   }
 
-  /// The line from a mark to its label at a place: the shortest, or one that starts or ends elsewhere where that would
-  /// strike out another label.
+  /// The line from a mark to its label at a position: the shortest, or one with other end points if the shortest would cross
+  /// another label.
   func line(for request: LabelRequest, to box: Rect) -> Segment? {
     guard let mark = mark(of: request.name) else { return nil }
     let gap = mark.gap(to: box)
@@ -76,8 +76,7 @@ extension LabelPlacer {
     return lines
   }
 
-  /// What it costs that a leader passes over other things, in ems of its length; nil where it would strike out a label, or
-  /// seem to end at another mark.
+  /// The cost of a leader's crossings, in ems of its length; nil if it would cross a label, or appear to end at another mark.
   func crossings(_ line: Segment, of request: LabelRequest) -> Double? {
     for label in labels where line.gap(to: label).length < 0.12 * em { return nil }
     var cost = 0.0
@@ -98,7 +97,7 @@ extension LabelPlacer {
     return nil
   }
 
-  /// Whether a mark has nothing to do with what a label names.
+  /// Whether a mark is unrelated to the mark that a label names.
   private func isForeign(_ mark: LabelMark, to name: LabelName, _ own: LabelMark) -> Bool {
     if mark.name == own.name || mark.isUpon(own, within: 0.5 * em) { return false }
     guard case .probe(let index) = name else { return true }

@@ -1,6 +1,6 @@
 import Drawing
 
-/// A mark of a canvas as its labels see it: what it is, and how far it is from them.
+/// A mark of a canvas for the placement of labels: its kind, and its distance from them.
 struct LabelMark {
   enum Name: Equatable {
     case handle(Int)
@@ -44,7 +44,7 @@ struct LabelMark {
     }
   }
 
-  /// Whether the mark lies on another, so that to stand beside the one is to stand beside the other.
+  /// Whether the mark lies on another, so that a label beside one is also beside the other.
   func isUpon(_ other: LabelMark, within reach: Double) -> Bool {
     switch (shape, other.shape) {
     case (.disc(let a, let r), .disc(let b, let s)): (a - b).length < max(r, s)

@@ -1,9 +1,9 @@
 import Drawing
 import InformationGeometry
 
-/// Where the labels of a live figure stood last, so that they keep their sides while something moves under them.
+/// The last positions of the labels of a live figure, so that they keep their sides while something moves under them.
 struct LabelMemory {
-  /// Whether labels keep their sides as long as nothing else stands there; at rest all are placed anew.
+  /// Whether labels keep their sides as long as these are free; at rest all labels are placed again.
   var isHeld = false
 
   /// A direction as it was relative to the label's axis, and the circle.
@@ -30,7 +30,7 @@ struct LabelMemory {
     newLevels = []
   }
 
-  /// The box in which a label stands if it keeps its side; nil where it has none, or shall be placed anew.
+  /// The box of a label if it keeps its side; nil if it has none, or has to be placed again.
   func box(for request: LabelRequest) -> Rect? {
     guard isHeld else { return nil }
     for side in sides where side.name == request.name {

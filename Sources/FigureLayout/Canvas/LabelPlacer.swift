@@ -3,21 +3,21 @@ import Elementary
 
 /// Finds places for labels: inside the frame, off the marks they name, off one another.
 ///
-/// Obstacles (marks that are named, other labels) are never covered; ink (points along trails) is avoided as far as
-/// the nearest free places allow. A label that does not find room beside its mark stands farther away at the end of a
-/// leader; one that finds none at all is told.
+/// Obstacles (marks that are named, other labels) are never covered; ink (points along trails) is avoided as far as the nearest
+/// free places allow. A label without room beside its mark is placed farther away at the end of a leader; a label without any
+/// room is reported.
 struct LabelPlacer {
   let frame: Rect
   let em: Double
   private(set) var obstacles: [Rect] = []
-  /// The marks that labels name, or could be taken to name.
+  /// The marks that labels name, or could be mistaken for.
   var marks: [LabelMark] = []
   /// The labels that have found their place, and their leaders.
   private(set) var labels: [Rect] = []
   private(set) var leaders: [Segment] = []
-  /// What has found none, in words.
+  /// The labels without room, in words.
   private(set) var unplaced: [String] = []
-  /// How far what has been placed is from each label beside its mark, in ems of leaders.
+  /// How far the placed labels are from the ideal of a label beside its mark, in ems of leaders.
   private(set) var cost = 0.0
   /// Points of lines that a label should rather not cover.
   var ink: [Point] = []
@@ -25,7 +25,7 @@ struct LabelPlacer {
   var plan: LabelPlan?
   /// In a live figure, the sides on which its labels stood last.
   var memory = LabelMemory()
-  /// Whether requests are noted instead of served, for a plan to be made.
+  /// Whether requests are only recorded, to make a plan.
   var isRecording = false
   private(set) var requests: [LabelRequest] = []
 
@@ -61,7 +61,7 @@ struct LabelPlacer {
   /// Notes a label for which there is no room.
   mutating func drop(_ words: String) { unplaced.append(words) }
 
-  /// Directions that are tried where none of the preferred ones is free.
+  /// Directions that are tried if none of the preferred ones is free.
   static let directionCount = 16
 
   /// Where a label stands: the left end of its baseline, and its leader.
@@ -72,9 +72,9 @@ struct LabelPlacer {
 
   /// The place for a label.
   ///
-  /// Candidates stand on circles about the point, in the label's directions before others. On the nearest circle with a
-  /// free place where the label needs no leader, the place with the least ink wins. Where there is none, the label has a
-  /// leader. Nil where every candidate covers something; that is noted. In a film the plan decides.
+  /// Candidates stand on circles about the point, in the label's directions before others. On the nearest circle with a free
+  /// position where the label needs no leader, the position with the least ink is chosen. If there is none, the label gets a
+  /// leader. Nil if every candidate covers something; that is recorded. In a film the plan decides.
   mutating func place(_ request: LabelRequest) -> Place? {
     if isRecording {
       requests.append(request)
@@ -182,7 +182,7 @@ struct LabelPlacer {
       width: request.width, height: height)
   }
 
-  /// What a label keeps other labels off: next to each other they must not read as one.
+  /// The area that other labels must not enter: adjacent labels must not read as one.
   static func ground(of box: Rect) -> Rect {
     let gap = 0.16 * box.height
     return Rect(

@@ -1,19 +1,18 @@
 import Drawing
 import InformationGeometry
 
-/// What a label of the canvas names; it tells the labels of one frame of a film from one another, and finds them again
-/// in the next.
+/// The mark that a label of the canvas names; it distinguishes the labels of a frame, and identifies them in the next frame.
 enum LabelName: Equatable {
   case handle(Int)
   case minimum(Int)
   case probe(Int)
   case geodesic(Int)
   case ball(Int, line: Int)
-  /// By what angle a carried vector comes back.
+  /// The angle by which a transported vector is rotated when it returns.
   case turn(Int)
 }
 
-/// A label that asks for a place.
+/// A request to place a label.
 struct LabelRequest {
   var name: LabelName
   /// The label and what it names, in plain words: for a warning.
@@ -21,13 +20,13 @@ struct LabelRequest {
   var width: Double
   var ascent: Double
   var descent: Double
-  /// What it stands beside, and how far from it at least and at most.
+  /// The mark that it is placed beside, and the least and greatest distance from it.
   var point: Point
   var clearance: Double
   var reach: Double
   /// Directions from the point, in radians, preferred first.
   var directions: [Double]
-  /// What these turn with: the direction of an arrow, or 0.
+  /// The angle that these are relative to: the direction of an arrow, or 0.
   var axis = 0.0
 
   init(
@@ -62,9 +61,9 @@ struct LabelChoice: Equatable {
   var ring: Int
 }
 
-/// The sides on which the labels of a film stand, chosen once for all frames, so that no label changes its side.
+/// The sides of the labels of a film, chosen once for all frames, so that no label changes its side.
 struct LabelPlan {
-  /// What is known of one frame: where labels may stand, the marks that they should not cover, and what asks for room.
+  /// The data of one frame: where labels may be placed, the marks that they should not cover, and the labels to place.
   struct Sample {
     var frame: Rect
     var marks: [Rect]
@@ -81,8 +80,8 @@ struct LabelPlan {
     var obstacles: [Rect] { marks + labels }
   }
 
-  /// The place of a label, nil where there is no room for it, and the width that is kept for it: that of its longest
-  /// number, so that it stays where it is when a digit comes or goes.
+  /// The place of a label, nil if there is no room for it, and the width reserved for it: that of its longest number, so that
+  /// it does not move when the number of digits changes.
   struct Entry {
     var name: LabelName
     var choice: LabelChoice?
@@ -106,7 +105,7 @@ struct LabelPlan {
     return nil
   }
 
-  /// Chooses for one label after the other the place that is free in most of the frames.
+  /// Chooses for each label in turn the place that is free in most frames.
   init(_ samples: inout [Sample]) {
     for sample in samples {
       for request in sample.requests where entry(for: request.name) == nil {

@@ -141,7 +141,8 @@ struct CornerAxis {
     return nodes
   }
 
-  /// The value above the cell on the diagonal, and below it the standard error where the others are unknown, and known.
+  /// The value above the cell on the diagonal, and below it the standard errors if the others are unknown, and if they are
+  /// known.
   func heading(_ cell: Rect, right: Double, size: Double) throws(LayoutError) -> [Node] {
     let em = page.em
     var nodes: [Node] = []
@@ -159,7 +160,7 @@ struct CornerAxis {
     return nodes
   }
 
-  /// The size of letters at which what stands above the cell has room, between that of annotations and the least.
+  /// The size of letters at which the text above the cell has room, between the size of annotations and the smallest.
   func headingSize(_ cell: Rect, right: Double) throws(LayoutError) -> Double {
     let room = right - cell.left + Self.headingReach * page.em
     var size = page.scale.annotation

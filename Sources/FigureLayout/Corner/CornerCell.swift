@@ -61,7 +61,7 @@ struct CornerCell {
     return [.group(Group("regions", clip: rect, marks)), frame]
   }
 
-  /// What is known of one parameter: the normal densities of both standard errors, each as high as the cell.
+  /// One parameter: the normal densities of both standard errors, each as high as the cell.
   func parameter(_ index: Int) -> [Node] {
     var marks: [Node] = []
     let reach = reading.reach(index)

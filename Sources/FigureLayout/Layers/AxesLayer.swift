@@ -41,7 +41,7 @@ struct AxesLayer {
     return Ticks.series(from: lower, to: upper, target: target)
   }
 
-  /// The width that the labels of the vertical axis take, in halves of an em so that a digit more moves little.
+  /// The width of the labels of the vertical axis, rounded to halves of an em so that one more digit changes little.
   static func tickWidth(window: Window, extent: Double, typesetter: Typesetter)
     throws(LayoutError) -> Double
   {
@@ -158,8 +158,8 @@ struct AxesLayer {
     return isLong(line, tickRoom: tickRoom, em: scale.em) ? 1.5 * scale.em : 0
   }
 
-  /// The name of the vertical axis stands above it, where it can be read without turning the head and takes no width:
-  /// over the labels of the ticks, or from there on to the right. A long one beside a heading is written along the axis.
+  /// The name of the vertical axis is above it, where it is horizontal and takes no width: over the labels of the ticks, or to
+  /// the right from there. A long name beside a heading is written along the axis.
   private func verticalName(_ notation: AxisNotation) throws(LayoutError) -> Node {
     let em = scale.em
     let rect = map.rect

@@ -23,7 +23,7 @@ struct ConditionNumberLines {
     model.conditionNumberLines(levels, in: window) ?? traced(levels)
   }
 
-  /// Traced in log κ, which is tame between the lines of the singular set.
+  /// Traced in log κ, which varies slowly between the lines of the singular set.
   private func traced(_ levels: [Double]) -> [Contour] {
     var logarithms: [Double] = []
     for level in levels where level >= 1 { logarithms.append(Elementary.log(level)) }

@@ -150,8 +150,7 @@ struct ContourLayer {
     return lines
   }
 
-  /// How levels are written: as they were asked for; those that were chosen here to two digits, or as many as tell them
-  /// apart.
+  /// How levels are written: as the scene gives them; automatic levels with two digits, or as many as distinguish them.
   private func labels(_ levels: [Double]) -> (Double) -> String {
     func write(_ level: Double, _ digits: Int) -> String {
       switch settings.levels {
@@ -169,7 +168,7 @@ struct ContourLayer {
     return { write($0, digits) }
   }
 
-  /// The levels written on their lines, where there is room; a level that is written on none of its lines is told.
+  /// The levels written on their lines, where there is room; a level that is written on none of its lines is reported.
   func labels(_ lines: [Line], _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     let size = max(context.scale.smallest, 0.78 * context.em)
     var nodes: [Node] = []

@@ -24,7 +24,7 @@ struct EllipseLayer {
       context.map.rect.height / Double(settings.rows))
   }
 
-  /// The radius of the circle of equal area in `sizing: shape`, in cells: neighbours keep clear of one another.
+  /// The radius of the circle of equal area in `sizing: shape`, in cells, such that neighbours do not touch.
   private static let shapeRadius = 0.31
 
   /// The field, and what is to be said of its cells.
@@ -114,7 +114,7 @@ struct EllipseLayer {
     return families
   }
 
-  /// Whether a cell's centre belongs to Θ: one on the border does not, on whichever side of it rounding puts it.
+  /// Whether a cell's centre belongs to Θ: a centre on the border does not, even if rounding puts it inside.
   private func isInside(_ theta: Vector2) -> Bool {
     guard context.model.contains(theta) else { return false }
     guard context.scene.model.family.definition?.constraints.isEmpty == false else { return true }
@@ -160,7 +160,7 @@ struct EllipseLayer {
     }
   }
 
-  /// Outlines that lie twenty canvases away may as well lie there: no back end takes a line of light years.
+  /// Outlines are cut at a distance of twenty canvases: no back end accepts extremely long lines.
   private func visible(_ axes: (long: Double, short: Double)) -> (long: Double, short: Double) {
     (axes.long.isFinite ? min(axes.long, far) : axes.long, min(axes.short, far))
   }
@@ -216,7 +216,8 @@ struct EllipseLayer {
   /// The thickness of an ellipse without width, in cells.
   private static let barWidth = 0.11
 
-  /// Where the colour stands on its scale; nil where none is told, or the number has no value: the colour is a quiet one.
+  /// The position of the colour on its scale; nil if the colour shows no number, or the number has no value: then the colour is
+  /// neutral.
   private func place(of family: Family) -> Double? {
     let scale = context.conditionScale
     switch settings.color {
@@ -239,8 +240,8 @@ struct EllipseLayer {
       : context.theme.ellipseFill(place)
   }
 
-  /// A part of the strength of a fill. One that shows through lies over a longer and fainter area of the opacity `below`,
-  /// and only adds what is missing.
+  /// A part of the strength of a fill. A translucent fill lies over a longer and fainter area of the opacity `below`,
+  /// and adds only the difference.
   private func faded(_ fill: Color, _ strength: Double, over below: Double) -> Color {
     fill.alpha < 1
       ? fill.opacity(max(0, fill.alpha * strength - below) / (1 - below))
@@ -290,7 +291,7 @@ struct EllipseLayer {
     return nodes
   }
 
-  /// A contour on the figure, in pieces where it leads farther away than anything drawn.
+  /// A contour on the figure, in pieces if it extends beyond everything drawn.
   private func runs(of contour: Contour) -> [(points: [Point], isClosed: Bool)] {
     let center = context.map.rect.center
     var runs: [(points: [Point], isClosed: Bool)] = []

@@ -3,7 +3,7 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// Tells below the canvas what its arrows and lines are, each once.
+/// The key below the canvas, which explains each kind of arrow and line once.
 struct FigureKey {
   let typesetter: Typesetter
   private(set) var entries: [Entry]
@@ -18,7 +18,7 @@ struct FigureKey {
     var marker: PathMarker?
   }
 
-  /// The widths of the names of the signs that the ends of paths may have, the widest first: one for each path.
+  /// The widths of the names of the signs that may occur at the ends of paths, the widest first: one for each path.
   private var endWidths: [Double] = []
 
   private static let sample = 1.8

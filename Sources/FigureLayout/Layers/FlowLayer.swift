@@ -87,7 +87,7 @@ struct FlowLayer {
     drawn.nodes += trails.nodes
   }
 
-  /// The trails of a still figure: each a part of a trajectory, as if its particle were under way.
+  /// The trails of a still figure: each is a part of a trajectory, as if its particle were moving.
   private func standing(_ field: FlowField) -> [[Curve.Node]] {
     let flow = GradientFlow(loss: context.loss, settings: flowSettings(field))
     let starts = ParticleStarts.spread(
@@ -102,8 +102,7 @@ struct FlowLayer {
     return starts.indices.map(trail)
   }
 
-  /// A moving particle with the last stretch of its path. What hardly moves is hardly seen, so that arriving at a
-  /// minimum is no jump.
+  /// A moving particle with the last part of its path. Slow particles are faint, so that the arrival at a minimum is gradual.
   private func add(_ particle: Particles.Particle, presence: Double, to trails: inout Trails) {
     var samples: [FlowSample] = []
     samples.reserveCapacity(2 * particle.recent.count)
@@ -125,7 +124,7 @@ struct FlowLayer {
       && theta.y > window.lower.y - window.height && theta.y < window.upper.y + window.height
   }
 
-  /// A head width that suits the crowd: many particles on little ground are finer.
+  /// A head width that suits the density of particles: many particles on a small area are finer.
   private var trailWidth: Double {
     let em = context.em
     let ground = context.map.rect.width * context.map.rect.height / (em * em)

@@ -3,7 +3,7 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// Geodesics with their lengths, balls round points, and vectors that are carried along.
+/// Geodesics with their lengths, balls around points, and transported vectors.
 struct GeodesicLayer {
   let context: FigureContext
 
@@ -94,7 +94,7 @@ struct GeodesicLayer {
     return [.mark(Mark(.path(path), Style(stroke: stroke)))]
   }
 
-  /// What of a line lies on the canvas or near it: no back end takes lines of light years.
+  /// The part of a line on or near the canvas: no back end accepts extremely long lines.
   private func pieces(_ points: [Point], isClosed: Bool) -> [(points: [Point], isClosed: Bool)] {
     let center = context.map.rect.center
     let far = 3 * (context.map.rect.width + context.map.rect.height)
@@ -202,7 +202,7 @@ struct GeodesicLayer {
       color: stroke.color)
   }
 
-  /// A carried vector at its steps: the first and the last stand out.
+  /// A transported vector at its steps: the first and the last are emphasised.
   private func arrows(_ carried: GeometryReading.Carried?) -> [Node] {
     guard let carried else { return [] }
     var nodes: [Node] = []
@@ -282,7 +282,13 @@ struct GeodesicLayer {
     of index: Int, _ geodesic: Scene.Geodesic, _ found: GeometryReading.Geodesics,
     _ placer: inout LabelPlacer
   ) throws(LayoutError) -> [Node] {
-    guard let path = found.paths.first else { return [] }
+    guard var path = found.paths.first else { return [] }
+    // A front that grows beyond the canvas keeps its label on what is left of it.
+    if geodesic.fan != nil, !context.map.window.contains(path.end),
+      let other = found.paths.first(where: { $0.isWhole && context.map.window.contains($0.end) })
+    {
+      path = other
+    }
     let alpha = geodesic.connectionAlpha
     var text = geodesic.to != nil && alpha == 0 ? "*d* = " : "*s* = "
     let length = geodesic.fan == nil ? path.length : geodesic.length ?? path.length

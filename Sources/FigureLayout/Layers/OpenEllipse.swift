@@ -1,12 +1,12 @@
 import Drawing
 import Elementary
 
-/// An ellipse too long to be shown whole: its two sides, cut where they leave their cell, and dots that say that it
-/// goes on. Its area fades towards the cut, so that it does not look closed there. A degenerate one (no width) is a bar
+/// An ellipse that is too long to be shown completely: its two sides, cut where they leave their cell, and dots that show that
+/// it continues. Its area fades towards the cut, so that it does not look closed there. A degenerate one (no width) is a bar
 /// with dots.
 ///
-/// As an ellipse grows past `reach` it opens little by little, from its tips, and its dots grow out of them: in a film
-/// nothing changes its form at once.
+/// As an ellipse grows beyond `reach` it opens gradually from its tips, where the dots appear, so that no form changes suddenly
+/// in a film.
 struct OpenEllipse {
   /// The area between the sides, the longest and faintest piece first, each with the strength of its fill; none for a bar.
   private(set) var areas: [(path: Path, strength: Double)] = []
@@ -29,8 +29,8 @@ struct OpenEllipse {
   ///   - direction: unit vector of the long axis.
   ///   - long: the long semi-axis, which may be infinite.
   ///   - short: the short semi-axis, which may be zero.
-  ///   - reach: where the last dot stands, from the centre; the sides are cut at three quarters of it. Where `long` is
-  ///     hardly more, they are cut farther out.
+  ///   - reach: the distance of the last dot from the centre; the sides are cut at three quarters of it, or
+  ///     farther out if `long` is hardly more.
   ///   - dotRadius: the radius of the first dot.
   init(
     center: Point, direction: Point, long: Double, short: Double, reach: Double,

@@ -2,7 +2,7 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// What of the canvas does not belong to Θ: a quiet tone over it, and a line along the border.
+/// The part of the canvas that does not belong to Θ: shaded, with a line along the border.
 struct OutsideLayer {
   let context: FigureContext
 
@@ -102,8 +102,8 @@ struct OutsideLayer {
   /// Cells along each side in which the border is looked for.
   private static let cells = 96
 
-  /// What conditions on both parameters leave out, cell by cell: the border crosses the sides of cells where bisection
-  /// finds it.
+  /// The part excluded by conditions on both parameters, cell by cell: bisection finds where the border crosses the sides of
+  /// cells.
   private func appendConditions(_ window: Window, to area: inout Path, _ border: inout Path) {
     guard context.scene.model.family.definition?.constraints.isEmpty == false else { return }
     let n = Self.cells

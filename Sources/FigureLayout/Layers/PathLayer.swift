@@ -41,7 +41,7 @@ struct PathLayer {
     ]
   }
 
-  /// A line through points as far as it is near the canvas: a path that diverges has no far points in a figure.
+  /// The part of a line through points that is near the canvas: a figure omits the far points of a path that diverges.
   private func visible(_ points: [Vector2]) -> Path {
     let frame = context.map.rect.inset(by: -0.2 * context.map.rect.width)
     var path = Path()

@@ -10,7 +10,7 @@ struct ProbeLayer {
 
   private var ring: Double { 0.3 * context.em * context.markScale }
 
-  /// The arrows' length: the same at all probes but where the edge of the canvas is near.
+  /// The arrows' length: the same at all probes except near the edge of the canvas.
   private func reach(from center: Point, towards directions: [Point]) -> Double {
     let rect = context.map.rect.inset(by: 0.4 * context.em)
     var reach = max(3.2 * context.em, 0.115 * min(rect.width, rect.height))
@@ -37,7 +37,8 @@ struct ProbeLayer {
 
   private var arrowWidth: Double { 0.17 * context.em * context.markScale }
 
-  /// Two arrows that almost agree stand side by side, so that both are seen. They part by and by, for films.
+  /// Two arrows with almost the same direction are drawn side by side, so that both are visible. For films, they separate
+  /// gradually.
   private func offset(_ euclidean: Point?, _ natural: Point?) -> Point {
     guard let euclidean, let natural else { return Point(x: 0, y: 0) }
     let agreement = min(1, max(0, (natural.dot(euclidean) - 0.97) / 0.02))
@@ -160,7 +161,7 @@ struct ProbeLayer {
     return nodes
   }
 
-  /// What is said of the angle at a probe; nil where there is none.
+  /// The text for the angle at a probe; nil if there is none.
   private func angle(of reading: ProbeReading) -> MathText? {
     if let angle = reading.geometry.angle {
       return MathText(NumberFormat.fixed(angle * 180 / Elementary.pi, decimals: 1) + "°")

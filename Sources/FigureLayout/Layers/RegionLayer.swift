@@ -3,7 +3,7 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// What the figure asks of estimates: regions and clouds, computed once for all of its parts.
+/// The estimates of a figure: regions and clouds, computed once for all of its parts.
 struct EstimateReading {
   var regions: RegionReading?
   var clouds: [EstimateCloud] = []

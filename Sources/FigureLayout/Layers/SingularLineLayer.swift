@@ -82,7 +82,7 @@ struct SingularLineLayer {
     ]
   }
 
-  /// Points along the line that labels should rather not cover: under one its dashes would break.
+  /// Points along the line that labels should preferably not cover, since they would interrupt its dashes.
   var ink: [Point] {
     let em = context.em
     var pieces = traces
@@ -117,10 +117,9 @@ struct SingularLineLayer {
     return best
   }
 
-  /// The name above the frame, over the end of the line; nil where the line does not leave there, or where something else
-  /// stands there.
+  /// The name above the frame, over the end of the line; nil if the line does not leave there, or the position is taken.
   ///
-  /// - Parameter taken: what stands above the frame already; the name is added.
+  /// - Parameter taken: the texts that are already above the frame; the name is added.
   func outerLabel(_ taken: inout [Rect]) throws(LayoutError) -> [Node]? {
     guard let end = upperEnd else { return nil }
     let em = context.em
@@ -143,8 +142,8 @@ struct SingularLineLayer {
   /// How many places for its name there are along the line.
   static let stepCount = 24
 
-  /// The name of the line, written along it where nothing else stands: near the upper right end if possible. In a film
-  /// it keeps the place that its plan says.
+  /// The name of the line, written along it at a free position, if possible near the upper right end. In a film it keeps the
+  /// position of the plan.
   func label(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     let line = try context.typesetter.set(text, size: 0.95 * context.em)
     for planned in placer.plan?.singularSteps ?? [] where planned.line == index {

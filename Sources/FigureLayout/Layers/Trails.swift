@@ -14,7 +14,7 @@ struct Trails {
     self.width = width
   }
 
-  /// All of one look together: that is fewer changes of colour for every back end.
+  /// Grouped by style, which gives fewer changes of colour in every back end.
   var nodes: [Node] { bodies + heads }
 
   /// A trail along a curve; `presence`, from 0 to 1, is how much of its colour is there.

@@ -1,7 +1,7 @@
 import Drawing
 import InformationGeometry
 
-/// Where on a figure things stand that can be taken hold of.
+/// The positions on a figure of the parts that can be dragged.
 public struct FigurePlaces {
   let map: CanvasMap
   /// The axis of the density, where the panel shows it.

@@ -2,12 +2,13 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// A figure that is laid out again and again while the user changes its scene.
+/// A figure that is laid out repeatedly while the user changes its scene.
 ///
-/// Its drawings are those of `Figure`, with four differences that last only as long as something moves: particles move
-/// instead of standing as trails, where that is asked for; of trails that stand, so many are computed anew at a time, and
-/// the others keep their shape until `isComplete`; the axis of the density holds still while `holdsAxis` is set, so
-/// that nothing slides away under the finger that drags it; and labels keep their sides while `holdsLabels` is set. At rest the drawing is that of `Figure`, bit for bit.
+/// Its drawings are those of `Figure`, with four differences that last only as long as something moves: on request, moving
+/// particles replace standing trails; only a limited number of standing trails is computed at a time, and the others keep their
+/// shape until `isComplete`; the axis of the density keeps its range while `holdsAxis` is set, so that a dragged mark stays
+/// under the finger; and labels keep their sides while `holdsLabels` is set. At rest the drawing equals that of `Figure`, bit
+/// for bit.
 public struct LiveFigure {
   private let fonts: FontMetrics
   private let layers = LiveLayers()
@@ -16,19 +17,19 @@ public struct LiveFigure {
     self.fonts = fonts
   }
 
-  /// Whether the axis of the density keeps its range whatever becomes of the density.
+  /// Whether the axis of the density keeps its range when the density changes.
   public var holdsAxis: Bool {
     get { layers.holdsAxis }
     nonmutating set { layers.holdsAxis = newValue }
   }
 
-  /// Whether labels stay on the sides where they stood last, as long as nothing else comes to stand there.
+  /// Whether labels keep their last sides as long as these are free.
   public var holdsLabels: Bool {
     get { layers.labels.isHeld }
     nonmutating set { layers.labels.isHeld = newValue }
   }
 
-  /// Whether the last drawing showed everything as it is.
+  /// Whether the last drawing was complete and up to date.
   public var isComplete: Bool { layers.isComplete }
 
   /// Where things stand on the last drawing; nil before the first.

@@ -2,15 +2,15 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// What a live figure keeps from one drawing to the next.
+/// The data that a live figure keeps from one drawing to the next.
 final class LiveLayers {
   var places: FigurePlaces?
   var holdsAxis = false
   /// How many standing trails a drawing may compute.
   var trailBudget = Int.max
-  /// Whether something is under way, so that streamlines, which take long, may stay as they were.
+  /// Whether something is moving, so that streamlines, which take long to compute, may stay unchanged.
   var isHurried = false
-  /// Whether the last drawing shows everything as it is.
+  /// Whether the last drawing is complete and up to date.
   var isComplete = true
 
   /// Where labels stood in the last drawing.
@@ -20,7 +20,8 @@ final class LiveLayers {
   private var euclideanTrails = LiveTrails()
   private var streamlines: (key: FlowKey, drawn: FlowLayer.Drawn)?
 
-  private var surface: (scene: Scene, reading: GeometryReading)?
+  private var surface: (model: Scene.Model, geometry: (any PlaneGeodesics)?)?
+  private var geometry: (scene: Scene, reading: GeometryReading)?
 
   private var lastBounds: DataBounds?
   private var scale: (scene: Scene, value: ConditionScale)?
@@ -65,8 +66,7 @@ final class LiveLayers {
     return field
   }
 
-  /// The trails of one field, of which at most the budget is computed anew: those that are not yet are empty, or as they
-  /// were.
+  /// The trails of one field, of which at most the budget is computed: the others are empty, or unchanged.
   func trails(
     _ context: FigureContext, _ field: FlowField, count: Int, trail: (Int) -> [Curve.Node]
   ) -> [[Curve.Node]] {
@@ -95,19 +95,30 @@ final class LiveLayers {
     return drawn
   }
 
-  /// The geodesics, balls and transports of a scene.
+  /// The geometry of a scene's model, whose formulas are compiled but once.
+  func surface(of scene: Scene) -> (any PlaneGeodesics)? {
+    if let surface, surface.model == scene.model { return surface.geometry }
+    let geometry = scene.planeModel.makeGeodesics()
+    surface = (scene.model, geometry)
+    return geometry
+  }
+
+  /// The geodesics, balls and transports of a scene: of those that are as they were, what was found.
   func geometry(of scene: Scene) -> GeometryReading {
-    if let surface, surface.scene.model == scene.model, surface.scene.geodesics == scene.geodesics,
-      surface.scene.balls == scene.balls, surface.scene.transports == scene.transports
+    let last = geometry.flatMap { $0.scene.model == scene.model ? $0 : nil }
+    if let last, last.scene.geodesics == scene.geodesics, last.scene.balls == scene.balls,
+      last.scene.transports == scene.transports,
+      scene.balls.isEmpty || last.scene.view == scene.view
     {
-      return surface.reading
+      return last.reading
     }
-    let reading = GeometryReading(scene)
-    surface = (scene, reading)
+    let reading = GeometryReading(
+      scene, in: scene.hasGeometry ? surface(of: scene) : nil, after: last)
+    geometry = (scene, reading)
     return reading
   }
 
-  /// The part of the plane that the density shows: what suits it, or what it was while the axis is held.
+  /// The part of the plane that the density shows: a suitable one, or, while the axis is held, the previous one.
   func bounds(of scene: Scene) -> DataBounds {
     let suitable = DataPlot.bounds(of: scene)
     if holdsAxis, let lastBounds {

@@ -3,8 +3,8 @@ import Scene
 
 /// Particles that move while the user changes the field.
 ///
-/// They live as those of a film do, sixty steps a second. The first ones have the pasts that the field of the first
-/// moment gives them, so that the canvas is full at once.
+/// They behave like those of a film, with sixty steps per second. The first particles have pasts in the initial field, so that
+/// the canvas is full from the start.
 public struct LiveParticles {
   private(set) var groups: [Particles] = []
   private let flow: Scene.Flow?
@@ -32,8 +32,7 @@ public struct LiveParticles {
     }
   }
 
-  /// Whether these particles can go on in a scene, or others must begin: where they live in another window, or by
-  /// other settings.
+  /// Whether these particles can continue in a scene. If the window or the settings differ, new ones must begin.
   ///
   /// - Parameter scene: what is shown.
   public func suit(_ scene: Scene) -> Bool { flow == scene.flow && view == scene.view }

@@ -21,10 +21,10 @@ struct FlowKey {
   }
 }
 
-/// The trails of one field that stand, of which so many are computed at a time.
+/// The standing trails of one field, of which a limited number is computed at a time.
 struct LiveTrails {
   private(set) var curves: [[Curve.Node]] = []
-  /// How many are not yet those of the scene.
+  /// How many are out of date.
   private(set) var pending = 0
 
   private var key: FlowKey?

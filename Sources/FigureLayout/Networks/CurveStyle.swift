@@ -1,7 +1,7 @@
 import Drawing
 import Scene
 
-/// How the curves of a comparison are told apart: by colour and by dash, so that neither colour vision nor a colour
+/// The styles that distinguish the curves of a comparison: by colour and by dash, so that neither colour vision nor a colour
 /// printer is needed.
 struct CurveStyle: Equatable {
   var color: Color
@@ -67,7 +67,7 @@ extension NetworkOptimizer.Method {
 }
 
 extension Theme {
-  /// Red for what knows no metric, cyan for K-FAC, ink for the dense natural gradient.
+  /// Red for methods without a metric, cyan for K-FAC, ink for the dense natural gradient.
   func color(of method: NetworkOptimizer.Method) -> Color {
     switch method {
     case .gradientDescent: euclidean

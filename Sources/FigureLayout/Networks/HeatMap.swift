@@ -1,7 +1,7 @@
 import Drawing
 import Elementary
 
-/// The magnitudes of a matrix as cells, from nothing to a level of its own.
+/// The magnitudes of a matrix as cells, from 0 to a level of that matrix.
 struct HeatMap {
   let page: NetworkPage
   let matrix: MatrixValues
@@ -9,7 +9,7 @@ struct HeatMap {
   let caption: String
   /// Rows and columns at which dashed lines are drawn: where blocks start.
   var blocks: [Int] = []
-  /// Whether there are so many of them that they have to recede.
+  /// Whether there are so many of them that they must be faint.
   var isFine = false
   /// The level of several maps that are compared; nil for the matrix's own.
   var sharedLevel: Double?
@@ -145,7 +145,7 @@ extension ColorMap {
 }
 
 extension Theme {
-  /// Magnitudes of matrix entries: nothing is the ground, much is bright at night and dark on paper.
+  /// Magnitudes of matrix entries: 0 has the colour of the background, large values are bright at night and dark on paper.
   var magnitude: ColorMap {
     isDark
       ? ColorMap([

@@ -2,8 +2,8 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// The numbers of a figure about a network. Whoever computes them (dense algebra that no web page has) hands them over as
-/// they are; the layout knows nothing of networks.
+/// The numbers of a figure about a network. Other code computes them (with dense algebra, which web pages do not have); the
+/// layout does not depend on networks.
 public enum NetworkPlot: Equatable, Sendable {
   case fisher(FisherMaps)
   case slice(LossSlice)
@@ -132,9 +132,9 @@ public struct TrainingCurves: Equatable, Sendable {
 
     public enum Ending: Equatable, Sendable {
       case finished
-      /// The last loss, or the one after it, is that of a run out of bounds.
+      /// The run diverged at the last loss, or at the one after it.
       case diverged
-      /// The optimiser made no step more, for this reason.
+      /// The optimiser stopped, for this reason.
       case failed(String)
     }
 

@@ -2,8 +2,7 @@ import Drawing
 import Elementary
 import InformationGeometry
 
-/// A plane through a network's weights: contours of the true divergence against the ellipses that F, its blocks and
-/// K-FAC say.
+/// A plane through a network's weights: contours of the true divergence and the ellipses of F, its blocks and K-FAC.
 struct SliceFigure {
   let page: NetworkPage
   let slice: LossSlice

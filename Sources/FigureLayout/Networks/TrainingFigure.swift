@@ -2,8 +2,8 @@ import Drawing
 import Elementary
 import Scene
 
-/// Losses against iterations and, where they were measured, against seconds, with a table of how soon each optimiser is
-/// there.
+/// Losses against iterations and, where they were measured, against seconds, with a table of how soon each optimiser reaches
+/// given losses.
 struct TrainingFigure {
   let page: NetworkPage
   let training: TrainingCurves
@@ -86,7 +86,7 @@ struct TrainingFigure {
     return false
   }
 
-  /// A run that diverges leaves the plot: the others could not be read on an axis that holds it.
+  /// A run that diverges leaves the plot: on an axis that includes it, the others could not be read.
   private var losses: AxisScale {
     var values: [Double] = []
     for curve in training.curves {

@@ -51,7 +51,7 @@ struct TrainingKey {
 }
 
 extension TrainingCurves.Curve {
-  /// How the run ended, where it did not as it should.
+  /// How the run ended, if it did not end normally.
   var fate: String {
     switch ending {
     case .finished: ""
@@ -60,6 +60,6 @@ extension TrainingCurves.Curve {
     }
   }
 
-  /// What stands behind the name in the table: the settings, or how the run ended with them.
+  /// The text after the name in the table: the settings, or how the run with them ended.
   var about: String { ending == .finished ? settings : settings + ": " + fate }
 }

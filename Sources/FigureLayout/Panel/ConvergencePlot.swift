@@ -3,7 +3,7 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// L − L_min against steps, a line for each path but for flows, which have no steps.
+/// L − L_min against steps, a line for each path except flows, which have no steps.
 struct ConvergencePlot {
   let scene: Scene
   let paths: [PathReading]
@@ -82,7 +82,7 @@ struct ConvergencePlot {
     return nodes + marks
   }
 
-  /// Of all steps of all paths, whatever a frame of a film shows of them, so that axes stand still.
+  /// From all steps of all paths, even if a frame of a film shows only some, so that axes do not move.
   private var scales: (AxisScale, AxisScale) {
     var (steps, largest, start) = (1, 0.0, 0.0)
     for reading in paths where !reading.settings.isFlow {

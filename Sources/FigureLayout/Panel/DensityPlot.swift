@@ -3,7 +3,7 @@ import Elementary
 import InformationGeometry
 import Scene
 
-/// The data side: the density p(x|θ*), its parts, and on the x axis the parameters that are places.
+/// The data side: the density p(x|θ*), its components, and on the x axis the parameters that are positions of x.
 struct DensityPlot {
   let scene: Scene
   let density: any DensityCurves
@@ -14,7 +14,7 @@ struct DensityPlot {
   var bounds: DataBounds?
   /// Points whose densities are drawn behind, in order.
   var members: [Vector2] = []
-  /// Where a figure is drawn again and again: what may hold the range, and is told where the axis stands.
+  /// For figures that are drawn repeatedly: may keep the range, and receives the position of the axis.
   var live: LiveLayers?
 
   func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
@@ -131,7 +131,7 @@ struct DensityPlot {
       : [.mark(Mark(.path(path), .stroke(theme.secondary.opacity(0.7), width: scale.hairline)))]
   }
 
-  /// The parameters that are places on the axis.
+  /// The parameters that are positions on the axis.
   private func marks(_ axes: [Int], plot: Rect, lower: Double, unitX: Double)
     throws(LayoutError) -> [Node]
   {

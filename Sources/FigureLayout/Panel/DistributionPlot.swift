@@ -37,7 +37,7 @@ struct DistributionPlot {
     return targets
   }
 
-  /// What suits θ*, with room for the probes as far as they leave θ* its own.
+  /// The part that suits θ*, extended for the probes as far as θ* keeps enough room.
   static func bounds(of scene: Scene, _ curve: any ProbabilityCurve) -> DataBounds {
     var all: [DataBounds] = []
     for target in targets(of: scene) {
@@ -267,8 +267,8 @@ struct DistributionPlot {
     return nodes + (try key(plot))
   }
 
-  /// What the bars are, in place of the name of an axis: outcomes without a name are few, and a word beside their numbers
-  /// would cover the last of them.
+  /// The meaning of the bars, in place of the name of an axis: outcomes without a name are few, and a word beside their numbers
+  /// would cover the last number.
   private func outcomesName(_ plot: Rect) throws(LayoutError) -> Node {
     try typesetter.text(
       MathText("*P*(outcome)"), size: scale.annotation,

@@ -22,7 +22,7 @@ struct FigurePanel {
   /// The height of a plot in parts of its width where there is room.
   private static let plotAspect = 0.85
 
-  /// The parts that are both asked for and have something to show.
+  /// The parts that are both requested and not empty.
   static func parts(of scene: Scene) -> [Scene.PanelPart] {
     var parts: [Scene.PanelPart] = []
     for part in Scene.PanelPart.allCases where scene.panel.contains(part) {
@@ -161,7 +161,7 @@ struct FigurePanel {
     return split(parts(of: scene), into: count, probes: scene.probes.count)
   }
 
-  /// The parts in at most `count` runs, the tallest as low as possible.
+  /// The parts in at most `count` columns, such that the tallest is as low as possible.
   private static func split(_ parts: [Scene.PanelPart], into count: Int, probes: Int)
     -> [[Scene.PanelPart]]
   {
@@ -179,7 +179,7 @@ struct FigurePanel {
     return best?.runs ?? [parts]
   }
 
-  /// What a plot of the data side shows: as a film has decided, as it is held, or what suits it.
+  /// The range of a plot of the data side: that of the film, the held one, or a suitable one.
   private var dataBounds: DataBounds {
     film?.density ?? live?.bounds(of: scene) ?? DataPlot.bounds(of: scene)
   }

@@ -1,7 +1,7 @@
 import Drawing
 import InformationGeometry
 
-/// The sign at the end of a path that tells why it ends, the same on the canvas, in the plot and in the key.
+/// The sign at the end of a path that shows why it ends, the same on the canvas, in the plot and in the key.
 struct PathEndMark {
   let end: PathEnd
   let color: Color

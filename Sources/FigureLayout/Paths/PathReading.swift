@@ -22,7 +22,7 @@ struct PathReading {
   /// Whether the end of the path is to be seen.
   var isWhole: Bool { share >= 1 && !path.steps.isEmpty }
 
-  /// Whether a sign tells why the path ends: not where the path comes from a file, or is a flow that came to the last of its times.
+  /// Whether a sign shows why the path ends: not for a path from a file, nor for a flow that reached the last of its times.
   var hasEndMark: Bool {
     isWhole && !settings.isOwn && path.steps.count > 1
       && !(settings.isFlow && path.end == .steps)

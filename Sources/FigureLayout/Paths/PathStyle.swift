@@ -1,15 +1,15 @@
 import Drawing
 import Scene
 
-/// How a path is told from the others: by colour, by dash and by the form of its markers, so that no colour is needed.
+/// The style that distinguishes a path from the others: colour, dash and form of its markers, so that colour is not needed.
 struct PathStyle: Equatable {
   var line: CurveStyle
   var marker: PathMarker
 
   /// A style for each path in order, no two of them alike.
   ///
-  /// What follows the natural gradient first has the colour of the natural gradient, and what follows ∇L first that of the
-  /// Euclidean one; every further path has a colour and a dash that no other has.
+  /// The first path of the natural gradient has its colour, and the first path along ∇L that of the Euclidean gradient; every
+  /// further path has a unique colour and dash.
   static func styles(_ paths: [Scene.Path], _ theme: Theme) -> [PathStyle] {
     var styles: [PathStyle] = []
     // The natural gradient is solid where there is one.

@@ -1,8 +1,8 @@
 import Scene
 
 extension FigureWord {
-  /// How figures write the word where the scene has no other, in the markup of `MathText`: none where that depends on the
-  /// model or on numbers, which `Scene.Style.label(_:)` is asked for there.
+  /// How figures write the word if the scene does not replace it, in the markup of `MathText`; nil if that depends on the model
+  /// or on numbers: then `Scene.Style.label(_:)` gives the scene's word.
   var standards: [String] {
     switch self {
     case .firstAxis, .secondAxis, .handles, .mirror, .singular, .wald, .likelihood, .cramerRao,

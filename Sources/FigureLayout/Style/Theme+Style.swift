@@ -3,7 +3,7 @@ import Elementary
 import Scene
 
 extension Theme {
-  /// The colours of a scene: those of its theme, and what its style says otherwise.
+  /// The colours of a scene: those of its theme, with the changes of its style.
   static func of(_ scene: Scene) -> Theme {
     let theme = of(scene.theme)
     let style = scene.style.resolved
@@ -42,10 +42,10 @@ extension Theme {
       conditionNumber: style.map.map { Self.map($0, on: canvas) } ?? theme.conditionNumber)
   }
 
-  /// The part of a published map that its end nearer to the ground gives up: it could not be seen.
+  /// The part of a published map that is left out at the end nearer to the background, where it would be invisible.
   private static let hidden = 0.12
 
-  /// The colours of κ on a ground: of a published map the end that stands out is that of singular places.
+  /// The colours of κ on a background: the end of a published map that contrasts with it is used for singular points.
   private static func map(_ map: StyleMap, on ground: Color) -> ColorMap {
     var colors: [Color] = []
     for color in map.colors { colors.append(Color(hex: color)) }

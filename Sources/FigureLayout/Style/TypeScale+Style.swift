@@ -2,9 +2,9 @@ import Drawing
 import Scene
 
 extension TypeScale {
-  /// The scale of a scene's figure, with the size of letters that its style says.
+  /// The scale of a scene's figure, with the font size of its style.
   ///
-  /// The size that a preset says is for paper, since nobody knows from how far a screen is looked at.
+  /// The font size of a preset applies to paper only, since the viewing distance of a screen is unknown.
   init(_ scene: Scene) {
     let (width, height, unit) = scene.extent
     let standard = TypeScale(

@@ -53,7 +53,7 @@ enum NumberFormat {
     return String(scalars)
   }
 
-  /// How many digits `write` must be asked for, from `least` to 15, so that different values read differently.
+  /// How many digits `write` needs, from `least` to 15, so that different values have different texts.
   static func digits(
     telling values: [Double], from least: Int, _ write: (Double, Int) -> String
   ) -> Int {

@@ -2,10 +2,10 @@ import Drawing
 import Elementary
 import Scene
 
-/// The sizes of type and of everything that is measured by it, for one figure.
+/// The sizes of type and of everything that is measured in it, for one figure.
 ///
-/// Type follows the size of the figure slowly: a poster's letters are larger than a column's, yet smaller in
-/// proportion, and no letter is ever set below `smallest`. A figure that is too small for its panel drops the panel.
+/// The type size grows more slowly than the figure: a poster's letters are larger than a column's, but smaller in proportion,
+/// and no letter is smaller than `smallest`. A figure that is too small for its panel drops the panel.
 struct TypeScale: Equatable {
   /// The em of running text, in drawing units; lines, gaps and marks are measured in it.
   let em: Double

@@ -1,5 +1,5 @@
-/// Where a function changes its sign, between two places at which its signs differ: regula falsi
-/// with halved weights (Illinois), which cannot leave the bracket.
+/// Finds a change of sign of a function between two points with different signs: regula falsi with halved weights (Illinois),
+/// which cannot leave the bracket.
 enum BracketedRoot {
   /// A place within about `precision` of a change of sign.
   ///

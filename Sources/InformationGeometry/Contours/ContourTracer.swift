@@ -14,11 +14,10 @@ public struct Contour: Equatable, Sendable {
 
 /// Marching squares whose crossings lie on the contour itself.
 ///
-/// The grid decides which edges of cells a contour crosses; where on an edge is found by iteration
-/// on the function, to 1e-7 of the edge, so that the lines are as smooth as the function. A cell
-/// that is crossed twice is decided by the value at its centre. Infinite values are above every
-/// level; cells with a NaN at a corner are left out. The same input gives the same lines in the
-/// same order: by level, open ones before closed ones.
+/// The grid determines which edges of cells a contour crosses; the point on an edge is found by iteration on the function, to
+/// 1e-7 of the edge, so that the lines are as smooth as the function. For a cell that is crossed twice, the value at its centre
+/// decides. Infinite values are above every level; cells with a NaN at a corner are left out. The same input gives the same
+/// lines in the same order: by level, open ones before closed ones.
 public enum ContourTracer {
   public static func trace(
     window: Window, columns: Int, rows: Int, levels: [Double], _ f: (Vector2) -> Double
@@ -150,7 +149,7 @@ struct ContourChains {
     if links[edge].0 < 0 { links[edge].0 = other } else { links[edge].1 = other }
   }
 
-  /// The lines, each as the places of its edges; uses the links up.
+  /// The lines, each as the indices of its edges; consumes the links.
   mutating func contours(_ level: Double, _ place: (Int) -> Vector2) -> [Contour] {
     var result: [Contour] = []
     for edge in links.indices where links[edge].0 >= 0 && links[edge].1 < 0 {

@@ -1,5 +1,5 @@
 extension GaussianMixture {
-  /// The lines of equal κ: it depends on |μ1 − μ2| alone, so they are straight, and exact.
+  /// The lines of equal κ: κ depends only on |μ1 − μ2|, so they are straight lines, and exact.
   ///
   /// - Parameters:
   ///   - levels: values of κ.

@@ -4,15 +4,13 @@ extension GaussianMixture {
   /// The contour {θ′ : KL(p_θ ‖ p_θ′) = level} round θ, for a level > 0 in nats, as closed and open
   /// pieces.
   ///
-  /// Up to a level of 0.35 it is one closed line, followed in m and q = ((μ1−μ2)/2σ)², where the
-  /// divergence has no fold: beside the singular line it reaches that line and goes on as its own
-  /// mirror image. (A contour that does not reach the line has a mirror image of its own, not
-  /// given.) There are about as many points as `directions`, at least 8.
+  /// Up to a level of 0.35 it is one closed line, traced in m and q = ((μ1−μ2)/2σ)², where the divergence has no fold: near the
+  /// singular line it reaches that line and continues as its own mirror image. (If a contour does not reach the line, its
+  /// mirror image is a separate contour, which is not given.) There are about as many points as `directions`, at least 8.
   ///
-  /// From log 2 on it may have no end: a component that has wandered off costs no more than the
-  /// data it no longer explains. Above 0.35 it is therefore traced within a square of half side
-  /// `klReach(level:)` round θ, on a grid of `directions` cells a side; the pieces that leave the
-  /// square are open, and mirror images within it are given.
+  /// From log 2 on it may be unbounded: a component that is far away costs no more than the data that it no longer explains.
+  /// Above 0.35 it is therefore traced within a square of half side `klReach(level:)` round θ, on a grid of `directions` cells
+  /// a side; the pieces that leave the square are open, and mirror images within it are given.
   ///
   /// Accuracy: points are on the contour to 1e-9 of the level; to 1e-6 above 0.35.
   public func klContour(
@@ -43,8 +41,7 @@ extension GaussianMixture {
 private struct HalfPlaneContour {
   let target: MixtureTarget
   let level: Double
-  /// Whether the level is so low that the plain form of the divergence, which is good to 1e-15(1 +
-  /// d), is not enough.
+  /// Whether the level is so low that the plain form of the divergence, with an error of 1e-15(1 + d), is not exact enough.
   let isLow: Bool
   let sigma: Double
   let middle: Double

@@ -2,9 +2,9 @@ import Elementary
 
 /// The contour of a function round its minimum, found on rays that are spread evenly on the metric ellipse.
 enum RayContour {
-  /// On each of about `directions` rays the first point that reaches the level. Parts that lie behind others are not
-  /// given. It is open where a ray does not reach the level within 40 semi-axes of the ellipse; empty where the ellipse
-  /// has no end. Points are on the contour to 1e-9 of the level.
+  /// On each of about `directions` rays the first point that reaches the level. Parts behind others are not given. It is open
+  /// where a ray does not reach the level within 40 semi-axes of the ellipse, and empty if the ellipse is unbounded. Points are
+  /// on the contour to 1e-9 of the level.
   static func contour(
     around theta: Vector2, ellipse: MetricEllipse, level: Double, directions: Int,
     _ value: (Vector2) -> Double
@@ -36,8 +36,8 @@ enum RayContour {
       .map { Contour(level: level, points: $0, isClosed: false) }
   }
 
-  /// The first zero of a function that is negative at 0, looked for in steps of an eighth up to 40; nil where there is
-  /// none, or where the function has no value before it.
+  /// The first zero of a function that is negative at 0, searched in steps of an eighth up to 40; nil if there is none, or if
+  /// the function has no value before it.
   private static func crossing(_ f: (Double) -> Double) -> Double? {
     var low = 0.0
     var high = 0.125

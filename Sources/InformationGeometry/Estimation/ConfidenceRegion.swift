@@ -1,6 +1,6 @@
 import Elementary
 
-/// Where the parameters may lie by a sample: what the metric promises, and what the likelihood says.
+/// Confidence regions of the parameters from a sample: by the metric, and by the likelihood.
 public enum ConfidenceRegion {
   /// The quantile of χ² with two degrees of freedom, −2 log(1 − level), for 0 ≤ level < 1; to 1e-15.
   public static func quantile(_ level: Double) -> Double { -2 * Elementary.log1p(-level) }
@@ -18,7 +18,7 @@ public enum ConfidenceRegion {
   }
 }
 
-/// The region {θ : 2n(L(θ) − L_min) ≤ χ²₂(level)}: the part of it that hangs together with the minimum.
+/// The region {θ : 2n(L(θ) − L_min) ≤ χ²₂(level)}: the part that is connected with the minimum.
 public struct LikelihoodRegion: Equatable, Sendable {
   public var level: Double
   /// The lines on which 2n(L − L_min) = χ²₂(level), to 1e-6 of the region's size.
@@ -28,10 +28,10 @@ public struct LikelihoodRegion: Equatable, Sendable {
   public enum End: Equatable, Sendable {
     /// One closed line round the minimum, and those of holes in it.
     case closed
-    /// It reaches the border of Θ, or a place where L has no value: its line ends there, short of it by less than 1/24 of
-    /// the region's radius.
+    /// It reaches the border of Θ, or a point where L has no value: its line ends before that by less than 1/24 of the region's
+    /// radius.
     case domain
-    /// It goes on beyond the window within which it was followed.
+    /// It continues beyond the window within which it was traced.
     case window
   }
 }
@@ -47,7 +47,7 @@ extension LikelihoodRegion {
   ///   - minimum: where L is least.
   ///   - observations: n > 0.
   ///   - level: 0 < level < 1.
-  ///   - window: how far the region is followed.
+  ///   - window: the area in which the region is traced.
   /// - Returns: nil where L has no value at the minimum, or where neither F nor the second derivatives there make an
   ///   ellipse: the model is singular.
   public static func region(

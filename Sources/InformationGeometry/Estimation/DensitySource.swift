@@ -2,8 +2,8 @@ import Elementary
 
 /// Samples of any density, by the inverse of its distribution function; one uniform each.
 ///
-/// The nodes by which the quadrature finds the mass cut the sample space into pieces. Gauss and Legendre's rule of eight
-/// nodes gives the mass of each, and of a part of a piece while the inverse is looked for. The distribution function is
+/// The nodes with which the quadrature finds the mass divide the sample space into pieces. Gauss and Legendre's rule of eight
+/// nodes gives the mass of each piece, and of parts of a piece during the search for the inverse. The distribution function is
 /// off by less than 1e-10 where the density is smooth within the pieces.
 final class DensitySource: SampleSource {
   private let evaluation: DensityEvaluation
@@ -41,8 +41,8 @@ final class DensitySource: SampleSource {
     guard sums[sums.count - 1] > 0, sums[sums.count - 1] < .infinity else { return nil }
   }
 
-  /// Where a density may have a pole, or from where its tails are powers of the distance: the ends of the sample space, and
-  /// the middle of the mass on the line.
+  /// Points where a density may have a pole, or relative to which its tails are powers of the distance: the ends of the sample
+  /// space, and the middle of the mass on the line.
   private func anchors(_ places: [Double]) -> [Double] {
     switch space {
     case .positive: [0]

@@ -1,11 +1,11 @@
-/// Estimates of simulated samples, beside what the metric promises of them.
+/// Estimates from simulated samples, with the covariance that the metric predicts.
 public struct EstimateCloud: Equatable, Sendable {
-  /// θ̂ of each sample that has one, in the order of the draws. Of mirror images the nearer to θ* by F there is given.
+  /// θ̂ of each sample that has one, in the order of the draws. Of mirror images, the one nearer to θ* by F(θ*) is given.
   public var estimates: [Vector2]
   /// How many samples have no maximum of the likelihood inside of Θ, and why the first of them has none.
   public var failures: Int
   public var firstFailure: FitFailure?
-  /// F(θ*) of one observation; its inverse over n is the covariance that the Cramér–Rao bound promises.
+  /// F(θ*) of one observation; its inverse over n is the covariance of the Cramér–Rao bound.
   public var fisher: FisherInformation
   public var observations: Int
 
@@ -21,7 +21,7 @@ extension EstimateCloud {
   /// - Parameters:
   ///   - model: the model with its settings.
   ///   - target: θ*, and the data's own values of fixed parameters.
-  ///   - observations: of each sample; nil for what the model says, one for each input of a regression.
+  ///   - observations: the size of each sample; nil for the model's own, which is one for each input of a regression.
   ///   - draws: how many samples.
   ///   - seed: of the one generator from which all samples are drawn, one after the other.
   /// - Throws: why there are no samples, in words.

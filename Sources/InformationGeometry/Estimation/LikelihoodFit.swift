@@ -1,6 +1,6 @@
 import Elementary
 
-/// The maximum-likelihood estimate of a sample on a model's plane, and what is known of its accuracy.
+/// The maximum-likelihood estimate of a sample on a model's plane, and its accuracy.
 public struct LikelihoodFit: Equatable, Sendable {
   /// θ̂.
   public var theta: Vector2
@@ -31,7 +31,7 @@ public enum FitFailure: Error, Equatable, Sendable {
   case border(Vector2)
   /// It keeps growing as parameters grow: the last point.
   case unbounded(Vector2)
-  /// It has a maximum there, or hardly changes, but not with an information matrix that has an inverse.
+  /// It has a maximum there, or hardly changes, but its information matrix has no inverse.
   case singular(Vector2)
   /// No maximum was found in so many steps: the last point.
   case notConverged(Vector2)
@@ -63,12 +63,12 @@ public enum FitFailure: Error, Equatable, Sendable {
 }
 
 extension LikelihoodFit {
-  /// The estimate: of the maxima to which the starts lead, the highest, and the first among equals.
+  /// The estimate: the highest of the maxima to which the starts lead, and the first of equal ones.
   ///
   /// - Parameters:
   ///   - loss: the mean negative log-likelihood of a sample.
   ///   - starts: points of Θ; others are left out.
-  /// - Throws: what the first start with a value came to, where none leads to a maximum.
+  /// - Throws: the result of the first start with a value, if no start leads to a maximum.
   public static func fit(
     _ loss: any PlaneLoss, from starts: [Vector2]
   ) throws(FitFailure) -> LikelihoodFit {

@@ -6,7 +6,7 @@ struct LikelihoodSearch {
   let loss: any PlaneLoss
 
   private static let mostSteps = 120
-  /// gᵀH⁻¹g below which a full step of Newton is the better judge than differences of L.
+  /// gᵀH⁻¹g below which a full Newton step is more reliable than differences of L.
   private static let fine = 1e-10
 
   func run(from start: Vector2) throws(FitFailure) -> LikelihoodFit {
@@ -56,12 +56,12 @@ struct LikelihoodSearch {
     throw .notConverged(theta)
   }
 
-  /// Whether a coordinate has become so small beside what it was that it goes to an end at 0.
+  /// Whether a coordinate has become so small, compared with its start, that it tends to an end at 0.
   private func isVanishing(_ theta: Vector2, beside scale: Vector2) -> Bool {
     theta.x.magnitude < 1e-9 * scale.x || theta.y.magnitude < 1e-9 * scale.y
   }
 
-  /// What was beyond a step that had to be shortened.
+  /// The obstacle that made a step shorter.
   private enum Obstacle: Equatable {
     case none
     /// The border of Θ.
@@ -78,7 +78,8 @@ struct LikelihoodSearch {
     }
   }
 
-  /// What to go against: H⁻¹g where H is positive definite, else F⁻¹g, else g by the magnitudes of H's eigenvalues.
+  /// The direction to move against: H⁻¹g if H is positive definite, else F⁻¹g, else g scaled by the magnitudes of H's
+  /// eigenvalues.
   private func direction(
     at theta: Vector2, _ gradient: Vector2
   ) -> (vector: Vector2, isNewton: Bool)? {
@@ -101,7 +102,7 @@ struct LikelihoodSearch {
     return vector.dot(gradient) > 0 ? (vector, false) : nil
   }
 
-  /// A point on the way against a direction where L is lower; nil where there is none.
+  /// A point against a direction where L is lower; nil if there is none.
   private func lowered(
     from theta: Vector2, _ here: LossSlope, along direction: Vector2, _ decrement: Double
   ) -> (theta: Vector2, slope: LossSlope, obstacle: Obstacle)? {

@@ -1,8 +1,8 @@
-/// The information matrix of n parameters, and what it says of pairs of them: for a plot of all pairs.
+/// The information matrix of n parameters, and the information about pairs of them: for a plot of all pairs.
 ///
-/// Everything is computed with the rows and columns divided by √F_ii, so that units do not matter, by Cholesky's
-/// decomposition: what is said of a pair loses about as many digits as the scaled condition number has. Nothing is
-/// inverted where the matrix is singular to rounding.
+/// Everything is computed with the rows and columns divided by √F_ii, so that units do not matter, by Cholesky's decomposition:
+/// the numbers of a pair lose about as many digits as the scaled condition number has. A matrix that is singular to rounding is
+/// not inverted.
 public struct ParameterInformation: Equatable, Sendable {
   public let names: [String]
   /// The whole matrix by rows, symmetric; of all observations together.
@@ -23,7 +23,7 @@ public struct ParameterInformation: Equatable, Sendable {
     case notSymmetric(row: Int, column: Int)
     /// A diagonal entry that is not positive.
     case diagonal(Int)
-    /// Rounding leaves nothing of what is told of this parameter beside those before it; the combination is its own.
+    /// To rounding, this parameter cannot be distinguished from a combination of those before it.
     case singular(Int)
     /// The matrix has a negative eigenvalue, seen at this parameter.
     case indefinite(Int)
@@ -128,7 +128,7 @@ public struct ParameterInformation: Equatable, Sendable {
   }
 
   /// The information of a pair of parameters: its block of F where the others are known, else the Schur complement, whose
-  /// inverse is the pair's block of F⁻¹. Wald's ellipses are those of this matrix. Nil where the two are not two.
+  /// inverse is the pair's block of F⁻¹. Wald's ellipses are those of this matrix. Nil if both are the same parameter.
   public func pair(_ i: Int, _ j: Int, others: Others) -> FisherInformation? {
     guard let (a, b, c) = root(i, j, others: others) else { return nil }
     guard others == .unknown, count > 2 else {
@@ -141,8 +141,8 @@ public struct ParameterInformation: Equatable, Sendable {
       SymmetricMatrix2(xx: a * a, xy: a * b, yy: b * b + c * c), estimate: 0)
   }
 
-  /// The lower triangle (a, 0; b, c) whose product with its transpose is `pair`: it keeps the digits of c that the matrix
-  /// loses where the two parameters are nearly one. Nil where the two are not two.
+  /// The lower triangle (a, 0; b, c) whose product with its transpose is `pair`: it keeps the digits of c that the matrix loses
+  /// if the two parameters are almost indistinguishable. Nil if both are the same parameter.
   public func root(_ i: Int, _ j: Int, others: Others) -> (a: Double, b: Double, c: Double)? {
     guard i != j, names.indices.contains(i), names.indices.contains(j) else { return nil }
     let n = count
@@ -218,8 +218,8 @@ public struct ParameterInformation: Equatable, Sendable {
 }
 
 extension ParameterInformation {
-  /// λ_max/λ_min of the matrix as it is, and with its units taken out (ones on the diagonal): what is lost to rounding
-  /// goes with the second.
+  /// λ_max/λ_min of the unchanged matrix, and with its units removed (ones on the diagonal): the loss to rounding depends on
+  /// the second.
   public var conditionNumbers: (plain: Double, scaled: Double) {
     let n = count
     var rows: [[Double]] = []

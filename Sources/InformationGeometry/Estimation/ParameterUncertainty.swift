@@ -1,5 +1,5 @@
-/// What n parameters are known to, from an information matrix or from a covariance: neither is inverted to tell of
-/// the other, since the inverse of a pair's block of one is the pair's complement in the other.
+/// The uncertainty of n parameters, from an information matrix or from a covariance. Neither is inverted to get the other,
+/// since the inverse of a pair's block of one is the pair's Schur complement in the other.
 public struct ParameterUncertainty: Equatable, Sendable {
   /// F, or the covariance.
   public let matrix: ParameterInformation
@@ -20,8 +20,8 @@ public struct ParameterUncertainty: Equatable, Sendable {
     return 1 / matrix.standardError(index, others: others == .known ? .unknown : .known)
   }
 
-  /// Two conjugate radii p, q of the ellipse {δ : δᵀMδ = 1} of a pair, M being its information: its points are
-  /// p cos φ + q sin φ. Nil where the two are not two.
+  /// Two conjugate radii p, q of the ellipse {δ : δᵀMδ = 1} of a pair, M being its information: its points are p cos φ + q sin
+  /// φ. Nil if both are the same parameter.
   public func radii(_ i: Int, _ j: Int, others: Others) -> (p: Vector2, q: Vector2)? {
     guard isCovariance else {
       guard let (a, b, c) = matrix.root(i, j, others: others) else { return nil }
@@ -34,6 +34,6 @@ public struct ParameterUncertainty: Equatable, Sendable {
     return (Vector2(a, b), Vector2(0, c))
   }
 
-  /// λ_max/λ_min of the matrix as it is, and with ones on its diagonal: the digits that are lost go with the second.
+  /// λ_max/λ_min of the unchanged matrix, and with ones on its diagonal: the lost digits depend on the second.
   public var conditionNumbers: (plain: Double, scaled: Double) { matrix.conditionNumbers }
 }

@@ -48,7 +48,7 @@ final class RegressionSource: SampleSource {
     return values
   }
 
-  /// The counts that a mean and a standard deviation leave: beyond lie less than 1e-17.
+  /// The range of counts for a mean and a standard deviation: less than 1e-17 of the mass is outside.
   private static func range(_ mean: Double, _ variance: Double, to last: Double) -> (Double, Double)
   {
     let reach = 12 * variance.squareRoot() + 40

@@ -1,10 +1,10 @@
-/// What samples of a model are drawn from: made once for θ*, then asked for many samples. An instance serves one thread.
+/// A source of samples of a model: made once for θ*, then used for many samples. An instance belongs to one thread.
 ///
 /// Every number comes from `SplitMix64.nextUnit()` in the order in which the observations stand, by the inverse of a
 /// distribution function in the arithmetic of `Elementary`: one seed gives the same sample on every machine.
 public protocol SampleSource: AnyObject {
-  /// How many observations a sample has where the model says that: one output for each input of a regression. Nil where
-  /// the number is free.
+  /// The number of observations of a sample if the model determines it: one output for each input of a regression. Nil if the
+  /// number is free.
   var fixedCount: Int? { get }
 
   /// A sample of so many observations; of `fixedCount` where that is not nil.

@@ -1,4 +1,4 @@
-/// What the data of a model are, for the plot that links a point of Θ to a distribution.
+/// The kind of a model's data, for the plot that links a point of Θ to a distribution.
 public enum DataSide: Sendable {
   /// Values on the line with a density.
   case density(any DensityCurves)
@@ -20,7 +20,7 @@ public struct DataBounds: Equatable, Sendable {
   public var upper: Double
   /// The largest value: of the density, or the magnitude of an output.
   public var peak: Double
-  /// The least value of a plot that has a foot of its own.
+  /// The least value of a plot that does not start at its default.
   public var floor = 0.0
 
   public init(lower: Double, upper: Double, peak: Double) {
@@ -65,7 +65,7 @@ public protocol PredictionCurves: AnyObject, Sendable {
   func output(_ x: Double, at theta: Vector2) -> CurveValue
 }
 
-/// A density whose form nothing is known of.
+/// A density of unknown form.
 public protocol ProbabilityCurve: AnyObject, Sendable {
   /// The range of x that shows the distribution of a target, and a height that does: its greatest density, or less where
   /// that grows without bound towards an end of the sample space. Nil where the density has no value.

@@ -4,7 +4,7 @@ import Elementary
 final class MixtureDensity: DensityCurves {
   private let sigma: Double
 
-  /// - Parameter sigma: the model's σ, which is the data's where a target has none of its own.
+  /// - Parameter sigma: the model's σ, which is also the data's if the target has no own value.
   init(sigma: Double) { self.sigma = sigma }
 
   private func width(_ target: ModelTarget) -> Double { (target.fixed.first ?? nil) ?? sigma }
@@ -48,8 +48,8 @@ final class MixtureDensity: DensityCurves {
     return unit * peak
   }
 
-  /// Four a σ within 6σ of a mean, where cubic pieces are off by 3e-5 of the height at most, and the ends. Beyond, the
-  /// density is zero to the eye, however wide the range.
+  /// Four nodes per σ within 6σ of a mean, where cubic pieces have errors of at most 3e-5 of the height, and the ends. Farther
+  /// out, the density is visually zero, however wide the range.
   func nodes(from lower: Double, to upper: Double, of target: ModelTarget) -> [Double] {
     let sigma = width(target)
     var places = [lower, upper]

@@ -1,4 +1,4 @@
-/// All that other modules need to know of a family of models: names, symbols, domains and words. Keys of
+/// The description of a family of models for other modules: names, symbols, domains and words. Keys of
 /// scene files, sliders, tables and descriptions are made from it.
 ///
 /// Texts called symbols are in the markup of mathematical text (`*μ*_1`); all others are plain.
@@ -25,14 +25,14 @@ public struct ModelDescriptor: Equatable, Sendable {
   public var singularWords: String?
   /// The first and the second eigenvalue: as symbols, as short plain text, and as a remark in a description.
   public var eigenvalues: [Eigenvalue]
-  /// A number that tells how far θ is from the singular set; nil where the family has none.
+  /// A measure of the distance of θ from the singular set; nil if the family has none.
   public var distance: Distance?
-  /// What the model is, in words that end before the values of the fixed parameters, and what leads to these.
+  /// The description of the model, which ends before the values of the fixed parameters, and the words that introduce these.
   public var space: String
   public var fixedWords: String
   /// The heading of the data's plot, as a symbol, without the values of the fixed parameters.
   public var dataHeading: String
-  /// What the page's film is called in which θ* runs into the singular set; nil where there is none.
+  /// The name of the page's film in which θ* moves to the singular set; nil if there is none.
   public var meeting: String?
   /// Whether there is a divergence between members, so that losses, probes and flows have a meaning.
   public var hasLoss: Bool

@@ -1,4 +1,4 @@
-/// The families that the geometry itself knows, by exact forms of their own.
+/// The families for which this module has exact formulas.
 public enum ModelFamilies {
   /// The family of a scene that names none.
   public static let standard: any ModelFamily = GaussianMixtureFamily.shared

@@ -1,4 +1,4 @@
-/// A family of models: its words, and how the geometry of a member is made.
+/// A family of models: its description, and how the geometry of a member is made.
 public protocol ModelFamily: AnyObject, Sendable {
   var descriptor: ModelDescriptor { get }
 
@@ -11,7 +11,7 @@ public protocol ModelFamily: AnyObject, Sendable {
   /// Why there is no member with settings whose numbers are in their ranges; nil where there is one.
   func fault(in settings: ModelSettings) -> ModelFault?
 
-  /// Why there is no geometry at θ, or on all of a window; nil where there is. It integrates: for what is asked once.
+  /// Why there is no geometry at θ, or on all of a window; nil if there is. It integrates, so call it only once.
   func fault(at theta: Vector2, _ settings: ModelSettings, over window: Window) -> PointFault?
 
   /// What is wrong with a formula of the parameters as a loss.
@@ -21,7 +21,7 @@ public protocol ModelFamily: AnyObject, Sendable {
   func mistakes(inExpectedLoss formula: String) -> [ModelDefinitionError]
 }
 
-/// What a scene chooses of a family: one value for the whole canvas.
+/// The settings of a family in a scene, with one value for the whole canvas.
 public struct ModelSettings: Equatable, Sendable {
   /// The values of the descriptor's fixed parameters, in their order.
   public var fixed: [Double]

@@ -1,4 +1,4 @@
-/// A parameter of a family of models: what it is called, and which values it takes.
+/// A parameter of a family of models: its names and its values.
 public struct ModelParameter: Equatable, Sendable {
   /// Its name in scene files, such as `mu1`.
   public var name: String
@@ -15,7 +15,7 @@ public struct ModelParameter: Equatable, Sendable {
   public var slider: ClosedRange<Double>
   /// The values that scenes may give it, within the domain.
   public var range: ClosedRange<Double>
-  /// The values for which the family promises all of its digits; nil where that is all of `range`.
+  /// The values for which the family guarantees its accuracy; nil if that is all of `range`.
   public var promised: ClosedRange<Double>?
   /// Whether the data may come from another value than the model has: σ* ≠ σ. For fixed parameters.
   public var mayDifferInTarget: Bool
@@ -48,7 +48,7 @@ public struct ModelParameter: Equatable, Sendable {
   /// The largest magnitude of a coordinate: beyond, differences lose digits.
   public static let largestCoordinate = 1e6
 
-  /// What scenes may say of a parameter with this domain.
+  /// The values that scenes may give a parameter with this domain.
   public static func standardRange(of domain: ParameterDomain) -> ClosedRange<Double> {
     let lower = domain.lower == 0 ? 1e-9 : domain.lower.nextUp
     return max(lower, -largestCoordinate)...min(domain.upper.nextDown, largestCoordinate)

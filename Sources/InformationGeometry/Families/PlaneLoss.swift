@@ -28,7 +28,7 @@ public protocol PlaneLoss: AnyObject, Sendable {
   /// other sample than its start; nil where it is longer.
   func end(from start: Vector2, branch: FlowBranch, settings: FlowSettings) -> FlowSample?
 
-  /// What the loss knows of the layers of a network; nil for a model that is none.
+  /// The loss as that of a network with layers; nil for other models.
   var layers: (any LayeredLoss)? { get }
 
   /// L and ∇L without F; nil where they have no value.
@@ -44,10 +44,10 @@ public protocol PlaneLoss: AnyObject, Sendable {
   /// there are no observations.
   func scoreProducts(at theta: Vector2) -> SymmetricMatrix2?
 
-  /// ∇L of the observations with these indices alone, each counted as often as it is named; nil where there are none.
+  /// ∇L of only the observations with these indices, each counted as often as it is listed; nil if there are none.
   func gradient(at theta: Vector2, over rows: [Int]) -> Vector2?
 
-  /// Where a step of expectation maximisation leads; nil for a model without hidden classes, and where a class is empty.
+  /// The result of a step of expectation maximisation; nil for a model without hidden classes, or if a class is empty.
   func expectationMaximisation(from theta: Vector2) -> Vector2?
 }
 

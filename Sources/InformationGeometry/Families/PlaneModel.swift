@@ -1,12 +1,12 @@
-/// A member of a family of models whose plane of two parameters a figure shows: its settings are chosen, θ is free.
+/// A member of a family of models whose plane of two parameters a figure shows: its settings are fixed, θ is free.
 ///
-/// Class-bound, since Embedded Swift has no other existentials. What is asked for many points at once is a batch, so
-/// that the dispatch is outside of every loop.
+/// Class-bound, since Embedded Swift has no other existentials. Methods for many points take them as a batch, so that no loop
+/// dispatches dynamically.
 public protocol PlaneModel: AnyObject, Sendable {
   /// Whether θ belongs to Θ: both parameters lie in their domains.
   func contains(_ theta: Vector2) -> Bool
 
-  /// F(θ), to the accuracy that the model promises.
+  /// F(θ), to the accuracy that the model guarantees.
   func fisher(at theta: Vector2) -> FisherInformation
 
   /// F at many points, with the same bits as `fisher(at:)` gives for each.
@@ -54,8 +54,7 @@ public protocol PlaneModel: AnyObject, Sendable {
   /// The information about the axes where the fixed parameters are estimated too: F_ab − F_ac F_cd⁻¹ F_db.
   func fisherWithOthersUnknown(at theta: Vector2) -> FisherInformation
 
-  /// Where the data lie that some point of a window describes, noise aside, and how far noise may carry them beyond; nil
-  /// where that is not known.
+  /// The range of the data, without noise, for the points of a window, and how far noise may extend it; nil if not known.
   func dataReach(in window: Window) -> (range: ClosedRange<Double>, margin: Double)?
 
   /// How exact `fisher(at:)` is at these points, taken together.
@@ -64,10 +63,10 @@ public protocol PlaneModel: AnyObject, Sendable {
   /// What the data are, for their plot.
   var data: DataSide { get }
 
-  /// The plane as a curved surface, with memory of its own for one thread; nil where the model has no connection.
+  /// The plane as a curved surface, with its own memory for one thread; nil if the model has no connection.
   func makeSurface() -> (any SurfaceGeometry)?
 
-  /// The geometry of the plane by the model's best forms, with memory of its own for one thread; nil where the model has no
+  /// The geometry of the plane by the model's most exact formulas, with its own memory for one thread; nil if the model has no
   /// connection.
   func makeGeodesics() -> (any PlaneGeodesics)?
 
@@ -81,7 +80,7 @@ public protocol PlaneModel: AnyObject, Sendable {
   func meanParameters(at theta: Vector2) -> Vector2?
 }
 
-/// What the data come from: θ*, and its own values of fixed parameters.
+/// The source of the data: θ*, and its own values of fixed parameters.
 public struct ModelTarget: Equatable, Sendable {
   public var theta: Vector2
   /// One for each fixed parameter of the family; nil where it is the model's.

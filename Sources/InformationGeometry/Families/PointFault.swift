@@ -12,14 +12,14 @@ public enum PointFault: Error, Equatable, Sendable {
   case undefined
   /// F is not finite.
   case notFinite
-  /// F has a negative determinant or diagonal: it is the metric of nothing.
+  /// F has a negative determinant or diagonal entry: it is not a metric.
   case notPositive(SymmetricMatrix2)
-  /// F is singular wherever it was looked at: the distribution depends on fewer parameters.
+  /// F is singular at all tested points: the distribution depends on fewer parameters.
   case fewerParameters
 }
 
 extension ModelFamily {
-  /// Models of the geometry's own forms are right everywhere.
+  /// Models with exact formulas have no faults.
   public func fault(at theta: Vector2, _ settings: ModelSettings, over window: Window)
     -> PointFault?
   { nil }
@@ -42,7 +42,7 @@ extension ModelFamily {
 }
 
 extension PlaneModel {
-  /// Models of the geometry's own forms have losses of their own only.
+  /// Models with exact formulas support only their own losses.
   public func loss(_ formula: String) -> (any PlaneLoss)? { nil }
 
   public func expectedLoss(of formula: String, temperature: Double) -> (any PlaneLoss)? { nil }

@@ -141,7 +141,8 @@ final class TanhPlaneLoss: PlaneLoss, LayeredLoss {
 
   func geometry(at theta: Vector2) -> PointGeometry { PointGeometry(at: theta, loss: loss) }
 
-  /// The largest weight for which a bound is promised, and how near to b = 0 the natural gradient has no twelve digits.
+  /// The largest weight for which a bound is guaranteed, and the distance from b = 0 below which the natural gradient has fewer
+  /// than twelve digits.
   private static let largestWeight = 40.0
   private static let nearLine = 0.05
 

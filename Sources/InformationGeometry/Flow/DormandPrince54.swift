@@ -3,8 +3,8 @@
 /// Computational and Applied Mathematics 6 (1980); the interpolation is that of E. Hairer,
 /// S. P. Nørsett, G. Wanner, "Solving Ordinary Differential Equations I", section II.6.
 ///
-/// Six values of the field, where `DormandPrince853` takes fifteen with its interpolation: cheaper
-/// where a step is short for the field anyway.
+/// It takes six values of the field, whereas `DormandPrince853` takes fifteen with its interpolation: cheaper if a step is
+/// short anyway.
 struct DormandPrince54 {
   typealias State = SIMD4<Double>
 

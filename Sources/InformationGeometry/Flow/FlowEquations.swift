@@ -1,11 +1,10 @@
-/// The equations of a model's flow, in coordinates that suit its singular set: all that
-/// `FlowIntegration` asks of a model.
+/// The equations of a model's flow, in coordinates that suit its singular set, as `FlowIntegration` needs them.
 protocol FlowEquations: Sendable {
   typealias State = SIMD4<Double>
 
   var field: FlowField { get }
-  /// A time in which the field changes, for the patience with trajectories that hardly move; nil
-  /// where they are followed to the end.
+  /// A time scale of the field, which limits how long trajectories that hardly move are followed; nil if they are followed to
+  /// the end.
   var unitOfTime: Double? { get }
   /// The factor by which a step that crosses the singular set is shortened.
   var retreat: Double { get }
@@ -32,14 +31,14 @@ protocol FlowEquations: Sendable {
   func errorScale(_ state: State, tolerance: Double) -> State
   /// A step over which the state changes by little of its own size.
   func firstStep(_ state: State, slope: State) -> Double
-  /// Whether no trajectory starts from a state, as from points of the singular line.
+  /// Whether no trajectory starts from a state, such as a point of the singular line.
   func isTerminal(_ state: State, slope: State) -> Bool
   /// Whether a step crosses the singular line, which no trajectory does.
   func crossesSingularSet(_ end: State, from start: State) -> Bool
   /// Whether the state has grown beyond the range in which the equations are integrated.
   func hasDiverged(_ state: State) -> Bool
-  /// Whether a state from which the integration finds no way on is outside of Θ, or within a time of its border that is
-  /// too short to be told from the time that has passed.
+  /// Whether a state at which the integration cannot continue is outside Θ, or so close to its border that the remaining time
+  /// is below the rounding of the elapsed time.
   func isAtBorder(_ state: State, slope: State, within time: Double) -> Bool
   /// Whether the state is at rest, and how.
   func rest(_ state: State, slope: State, tolerance: Double) -> FlowEnd?

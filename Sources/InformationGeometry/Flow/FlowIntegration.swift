@@ -1,8 +1,8 @@
 /// The state of one integration while it runs.
 ///
-/// Steps are of `DormandPrince853`. A duration that is not much longer than the first of them, as in
-/// films, whose particles move for a frame, is first tried as one step of `DormandPrince54`, with a
-/// hundredth of the tolerance: what a film goes on from has the errors of all frames before.
+/// Steps are of `DormandPrince853`. A duration that is not much longer than the first of them, as in films, whose particles
+/// move for a frame, is first tried as one step of `DormandPrince54`, with a hundredth of the tolerance, since in a film the
+/// errors of all earlier frames accumulate.
 struct FlowIntegration<System: FlowEquations> {
   typealias State = SIMD4<Double>
 
@@ -64,7 +64,7 @@ struct FlowIntegration<System: FlowEquations> {
     return system.rest(state, slope: slope, tolerance: tolerance)
   }
 
-  /// Goes the whole duration in one step of the smaller method, if its error allows.
+  /// Integrates the whole duration in one step of the smaller method, if its error allows.
   private mutating func takeWhole(firstStep: Double, _ isWanted: (Vector2) -> Bool) -> Bool {
     guard
       let result = Self.wholeStep(
@@ -116,7 +116,7 @@ struct FlowIntegration<System: FlowEquations> {
       time: settings.duration, theta: motion.theta, velocity: velocity, tangent: tangent)
   }
 
-  /// Why a trajectory ends where it finds no way on.
+  /// Why a trajectory ends at a point where it cannot continue.
   private var endWithoutStep: FlowEnd {
     system.isAtBorder(state, slope: slope, within: 1e-10 * time) ? .border : .stalled
   }
@@ -164,8 +164,8 @@ struct FlowIntegration<System: FlowEquations> {
     if end == nil, isStalled() { end = .stalled }
   }
 
-  /// Near a minimum the Fisher speed falls like e^(−t). Where it is low, and not halved in 30 units
-  /// of time, the time to any minimum is out of reach.
+  /// Near a minimum the Fisher speed falls like e^(−t). If it is low and has not halved in 30 units of time, the trajectory
+  /// would not reach a minimum in reasonable time.
   private mutating func isStalled() -> Bool {
     guard let unit = system.unitOfTime,
       settings.speed != .flow || settings.duration == .infinity

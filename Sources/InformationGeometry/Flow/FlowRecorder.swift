@@ -37,8 +37,8 @@ struct FlowRecorder<System: FlowEquations> {
     return subdivide(segment, from: 0, to: 1, depth: 0, isWanted)
   }
 
-  /// How often an interval is halved. Without a window nothing ends a path that runs through thousands of
-  /// views in one step, and its samples must not fill the memory; within one, what lies outside is cut off.
+  /// How often an interval is halved. Without a window, a path can run through thousands of views in one step, and its samples
+  /// must not fill the memory; with a window, the part outside is cut off.
   private var deepest: Int { settings.window == nil ? 10 : 24 }
 
   /// Halves an interval until its chord is short enough, and takes its end as a sample.
@@ -153,7 +153,7 @@ struct FlowRecorder<System: FlowEquations> {
     return rest
   }
 
-  /// Velocities and tangents; where they have no finite value, those of the chord beside it.
+  /// Velocities and tangents; if they are not finite, those of the adjacent chord.
   private mutating func fillMotion() {
     for i in samples.indices {
       if let velocity = velocities[i], let tangent = tangents[i] {

@@ -19,8 +19,8 @@ public struct FlowSettings: Equatable, Sendable {
   /// The largest distance in the plane between samples that follow each other. Without a window a step of the
   /// integration gives 1024 samples at most, however short this is.
   public var maximumStep: Double
-  /// How much longer than one of the first parameter a unit of the second is where `maximumStep` is measured: for a
-  /// figure whose axes have different scales.
+  /// The ratio of a unit of the second parameter to one of the first in the measure of `maximumStep`: for a figure whose axes
+  /// have different scales.
   public var ratio: Double
   /// Whether to follow the field backwards.
   public var isReversed: Bool

@@ -23,7 +23,7 @@ public struct GradientFlow: Sendable {
   /// The last sample of the trajectory from a point, with the same bits, where the trajectory is so
   /// short that it takes one step and has no other sample than its start; nil where it is longer.
   ///
-  /// It costs a good half of the trajectory: a film asks for thousands of them.
+  /// It takes about half of the time of the trajectory; a film needs thousands of them.
   public func end(from start: Vector2, branch: FlowBranch = .firstLarger) -> FlowSample? {
     loss.end(from: start, branch: branch, settings: settings)
   }

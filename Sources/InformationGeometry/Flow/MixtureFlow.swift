@@ -1,8 +1,7 @@
 /// Particles on −F⁻¹∇L, or on −∇L.
 ///
-/// The integration is that of `FlowIntegration` with error control in the coordinates of
-/// `MixtureFlowSystem`, always in the time of the flow itself, in which nothing is stiff; the other speeds
-/// are found on the finished steps.
+/// The integration is that of `FlowIntegration` with error control in the coordinates of `MixtureFlowSystem`, always in the
+/// time of the flow itself, in which the equations are not stiff; the other speeds are computed from the finished steps.
 ///
 /// Accuracy: with the default tolerance, points to 1e-9 σ; ends on the singular line likewise. A
 /// natural trajectory never crosses that line: it either leaves it, or ends on it.

@@ -141,8 +141,8 @@ struct MixtureFlowSystem: FlowEquations {
     return (result.end[1], State(result.end[0], 0, result.end[2], 0))
   }
 
-  /// The slope with q as the independent variable, in the lanes e, time, arc length, q. Steps onto the line are rare:
-  /// this is not to stand in each of a step's dozen stages.
+  /// The slope with q as the independent variable, in the lanes e, time, arc length, q. Steps onto the line are rare, so this
+  /// code is kept out of the dozen stages of each step.
   @inline(never)
   private func slopeByQ(_ y: State) -> State {
     let slope = self.slope(State(y[0], max(0, y[3]), 0, 0))

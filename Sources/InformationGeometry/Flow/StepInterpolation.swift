@@ -1,4 +1,4 @@
-/// The way through one step of an integration: a polynomial of degree 7 at most in the part x of the
+/// The path through one step of an integration: a polynomial of degree 7 at most in the part x of the
 /// step that is done, 0 … 1, in the form of Hairer, Nørsett and Wanner.
 struct StepInterpolation: Sendable {
   typealias State = SIMD4<Double>

@@ -1,9 +1,9 @@
 /// Particles on −F⁻¹∇L, or on −∇L, of the network y = a·tanh(bx).
 ///
-/// All points of the singular lines are one distribution, the function 0; in the space of functions
-/// it is the tip of a double cone, on which b² is the direction and a·tanh(bx) the distance. So:
+/// All points of the singular lines are one distribution, the function 0. In the space of functions it is the tip of a double
+/// cone, on which b² is the direction and a·tanh(bx) the distance. Therefore:
 ///
-/// - A natural trajectory never crosses a = 0 or b = 0. The tip repels: what starts beside the lines
+/// - A natural trajectory never crosses a = 0 or b = 0. The tip repels: a trajectory that starts near the lines
 ///   leaves them fast, along a hyperbola of almost constant ab.
 /// - On the right side (ab of the target's sign) it runs into the minimum. On the wrong side it comes
 ///   to an edge of the cone in finite time: b → 0 and |a| → ∞, where the function becomes a straight
@@ -59,7 +59,7 @@ struct TanhFlowSystem: FlowEquations {
     direction = settings.isReversed ? -1 : 1
   }
 
-  /// What hardly moves is followed to the end.
+  /// Trajectories that hardly move are followed to the end.
   let unitOfTime: Double? = nil
 
   let retreat = 0.3

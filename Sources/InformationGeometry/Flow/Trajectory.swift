@@ -29,12 +29,11 @@ public enum FlowEnd: String, CaseIterable, Equatable, Sendable {
   /// It has reached the line μ1 = μ2: the two components have become one. A Euclidean trajectory
   /// comes to rest there, too, at the saddle, if it starts there.
   case singularLine
-  /// It has come to the border of Θ: of the domain of a parameter, or of a condition on both. A trajectory from outside of
-  /// Θ is its start alone.
+  /// It has reached the border of Θ: of the domain of a parameter, or of a condition on both. A trajectory that starts outside
+  /// Θ consists only of its start.
   case border
-  /// It hardly moves any more without being at a minimum: on the plateau where one component has
-  /// lost all data to the other, the field is exponentially small. Also where its numbers became
-  /// too large, and after `Trajectory.largestStepCount` steps.
+  /// It almost stopped without being at a minimum: on the plateau where one component has lost all data to the other, the field
+  /// is exponentially small. Also if its numbers became too large, and after `Trajectory.largestStepCount` steps.
   case stalled
 }
 
@@ -74,7 +73,7 @@ public struct Trajectory: Sendable {
   }
 }
 
-/// The steps of a finished trajectory: what `Trajectory` needs to know of its model's equations.
+/// The steps of a finished trajectory: the part of its model's equations that `Trajectory` needs.
 protocol TrajectorySteps: AnyObject, Sendable {
   /// The point at a time between two neighbouring samples, given by their indices and times; nil
   /// where the second was not made by a step.

@@ -1,6 +1,6 @@
 import Expressions
 
-/// Other coordinates as formulas of a model's parameters: how points of one chart are taken to another.
+/// Other coordinates as formulas of a model's parameters: the map of points from one chart to another.
 public struct CoordinateMap: Equatable, Sendable {
   /// One formula for each new coordinate.
   public let formulas: [String]

@@ -9,7 +9,7 @@ final class DensityEvaluation: FisherEvaluation {
   private let start: Vector2
   private var plan: Plan?
   private var isPlanned = false
-  /// What was found last: a flow asks for F and for ∇L at the same point.
+  /// The last result: a flow needs F and ∇L at the same point.
   private var last: (theta: Vector2, moments: Moments?)?
 
   init(
@@ -23,7 +23,7 @@ final class DensityEvaluation: FisherEvaluation {
     self.start = start
   }
 
-  /// The same with fewer digits, and no value where the plan of the start does not serve.
+  /// The same with fewer digits, and without a value if the plan of the start does not suffice.
   func makeGuess() -> DensityEvaluation {
     DensityEvaluation(
       program, fixed: fixed, space: expectations.space, isNormalised: density.isNormalised,

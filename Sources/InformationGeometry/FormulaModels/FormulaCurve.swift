@@ -2,8 +2,8 @@ import Elementary
 
 /// The curve of a density that is given by a formula.
 ///
-/// Its range and its height come from the nodes with which the quadrature finds the mass, so that narrow peaks far out
-/// are seen as well as wide ones.
+/// Its range and its height come from the nodes with which the quadrature finds the mass, so that narrow peaks far out are
+/// included.
 final class FormulaCurve: ProbabilityCurve, @unchecked Sendable {
   private let program: FormulaProgram
   private let density: DensityEvaluation
@@ -48,8 +48,8 @@ final class FormulaCurve: ProbabilityCurve, @unchecked Sendable {
     return found
   }
 
-  /// Parts of the mass that may lie beyond either end of the range that is shown, and of the greatest height that is
-  /// left there.
+  /// The fraction of the mass that may lie beyond either end of the shown range, and the fraction of the greatest height that
+  /// remains there.
   private static let tail = 1e-3
   private static let foot = 3e-3
 

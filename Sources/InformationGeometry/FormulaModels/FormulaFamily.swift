@@ -57,7 +57,7 @@ extension ModelDefinition {
     if case .metric = kind { true } else { false }
   }
 
-  /// What the model gives, in a word: the heading of its plot where it has no name.
+  /// The quantity that the model gives, in a word: the heading of its plot if it has no name.
   var kindName: String {
     switch kind {
     case .density: "density"

@@ -86,7 +86,7 @@ extension FormulaLoss {
   }
 }
 
-/// Of a metric that is given alone, and of a log-partition function under a sample: there is none.
+/// There is no loss for a metric alone, or for a log-partition function with a sample.
 final class NoLoss: LossEvaluation {
   let minima: [Vector2] = []
   let observationCount = 0

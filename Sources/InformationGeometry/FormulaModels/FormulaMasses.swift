@@ -17,7 +17,7 @@ final class FormulaMasses: OutcomeMasses, @unchecked Sendable {
     variable = space == nil ? nil : program.definition.dataNames.first
   }
 
-  /// Counts are looked at up to here.
+  /// The largest count that is considered.
   private static let mostCounts = 1 << 16
 
   func masses(of target: ModelTarget) -> [OutcomeMass] { masses(of: target, tail: 1e-3) }

@@ -3,8 +3,8 @@ import Expressions
 
 /// A model that is given by formulas, with its settings.
 ///
-/// It holds the memory in which its formulas run, and what was found last: an instance, with the losses that it made, is
-/// used by one thread. Every worker makes its own from a scene, which is a value; hence `@unchecked`.
+/// It holds the working memory of its formulas, and the last result: an instance, with the losses that it made, belongs to one
+/// thread. Every worker makes its own from a scene, which is a value; hence `@unchecked`.
 final class FormulaPlane: PlaneModel, @unchecked Sendable {
   let program: FormulaProgram
   let settings: ModelSettings
@@ -296,8 +296,8 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     if case .density = source, program.fisher == nil { true } else { false }
   }
 
-  /// What rounding may do to an F that formulas give: a few units in the last place, and as much as F changes where θ does
-  /// by such units, which shows terms that cancel.
+  /// The effect of rounding on an F given by formulas: a few units in the last place, plus the change of F if θ changes by such
+  /// units, which reveals cancellation.
   private func rounding(of matrix: SymmetricMatrix2, at theta: Vector2) -> Double {
     let unit = 0x1p-51
     let scale = (matrix.xx * matrix.yy).squareRoot()

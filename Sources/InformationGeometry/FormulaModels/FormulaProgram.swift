@@ -98,7 +98,7 @@ extension FormulaProgram {
   }
 }
 
-/// Turns the texts of a definition into nodes of one graph, and collects what is wrong with them.
+/// Turns the texts of a definition into nodes of one graph, and collects their mistakes.
 struct FormulaBuilder {
   let definition: ModelDefinition
   var graph = FormulaGraph()

@@ -1,7 +1,7 @@
 extension FormulaFamily {
   /// Why a model has no information matrix of all of its parameters.
   public enum FullInformationFault: Error, Equatable, Sendable {
-    /// A metric is given for its two axes alone.
+    /// A metric is given only for its two axes.
     case metric
     /// F has no value there, or the point lies outside of Θ.
     case noValue

@@ -1,7 +1,7 @@
 import Elementary
 import Expressions
 
-/// F by all parameters of a model, and what of it is left for the axes where the others are estimated too.
+/// F by all parameters of a model, and the information about the axes that remains if the others are estimated too.
 ///
 /// An instance holds the memory of one thread.
 final class InformationOfAll {
@@ -101,8 +101,8 @@ final class InformationOfAll {
   }
 
   /// F_ab − F_ac F_cd⁻¹ F_db, with a, b the axes and c, d the other parameters: the inverse of the axes' block of F⁻¹.
-  /// Eliminated one parameter after another; a pivot that rounding may account for has its parameter left out, of which
-  /// nothing is known either way.
+  /// Parameters are eliminated one after another; if a pivot is within rounding, its parameter is left out, since nothing is
+  /// known about it.
   func complement(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)? {
     guard var (entries, estimate) = matrix(at: theta) else { return nil }
     for pivot in stride(from: count - 1, through: 2, by: -1) {

@@ -1,4 +1,4 @@
-/// A model as data: parameters, what one observation is, and its formulas as texts.
+/// A model as data: parameters, the type of one observation, and its formulas as texts.
 public struct ModelDefinition: Equatable, Sendable {
   /// The name in the catalogue; empty for a scene's own model.
   public var name: String
@@ -17,8 +17,9 @@ public struct ModelDefinition: Equatable, Sendable {
   public var singular: [String]
   /// The other parameters with the same distribution, one formula for each axis; nil for none.
   public var mirror: [String]?
-  /// A step of expectation maximisation, one formula for each axis: where it leads, in the parameters and in slope1 and
-  /// slope2, the derivatives of the mean negative log-likelihood by the axes. Nil for a model without hidden classes.
+  /// A step of expectation maximisation, one formula for each axis: the new value, as a function of the parameters and in
+  /// slope1 and slope2, the derivatives of the mean negative log-likelihood by the axes. Nil for a model without hidden
+  /// classes.
   public var expectationMaximisation: [String]?
   /// Other coordinates of the two axes.
   public var charts: [ModelChart] = []

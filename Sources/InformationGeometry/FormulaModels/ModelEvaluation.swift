@@ -53,8 +53,8 @@ extension FisherInformation {
   /// F from its entries; the larger eigenvalue first.
   ///
   /// - Parameter matrix: F.
-  /// - Parameter estimate: the relative error of its entries, |δF_ij|/√(F_ii F_jj). A smaller eigenvalue that this error
-  ///   could account for is 0: nothing is known of it.
+  /// - Parameter estimate: the relative error of its entries, |δF_ij|/√(F_ii F_jj).
+  ///   A smaller eigenvalue that is within this error is set to 0, since it is unknown.
   init(_ matrix: SymmetricMatrix2, estimate: Double) {
     let difference = Vector2(matrix.xx - matrix.yy, 2 * matrix.xy).length
     let larger = 0.5 * (matrix.xx + matrix.yy + difference)
@@ -68,7 +68,7 @@ extension FisherInformation {
       difference: difference)
   }
 
-  /// What stands where F has no value: NaN throughout.
+  /// The value if F does not exist: all NaN.
   static let unknown = FisherInformation(
     first: Eigenpair(value: .nan, vector: Vector2(1, 0)),
     second: Eigenpair(value: .nan, vector: Vector2(0, 1)), difference: .nan)

@@ -1,12 +1,11 @@
 import Elementary
 import Expressions
 
-/// Looks for a place where a density is negative or not a number, for the words of a fault.
+/// Searches for a point where a density is negative or not a number, for the message of a fault.
 ///
-/// Quadrature runs on the logarithm, where such a density has no value: what it says of it is that sums do not converge.
+/// Quadrature uses the logarithm, which does not exist there, and would only report that sums do not converge.
 enum NegativeDensity {
-  /// The first place that is found among a few hundred; nil where none is found. Far
-  /// out, formulas may overflow to what is not a number without harm.
+  /// The first such point among a few hundred; nil if there is none. Far out, formulas may overflow to NaN without harm.
   static func search(_ definition: ModelDefinition, at parameters: [Double]) -> PointFault? {
     guard case .density(let formula, let isLogarithm, _, let variable, let space) = definition.kind
     else { return nil }

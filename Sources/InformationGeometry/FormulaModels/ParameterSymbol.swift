@@ -1,6 +1,6 @@
 import Expressions
 
-/// How figures set a parameter's name: Greek names as letters, what follows as a subscript.
+/// How figures write a parameter's name: Greek names as letters, the rest as a subscript.
 public struct ParameterSymbol: Equatable, Sendable {
   /// Plain text, such as μ1.
   public var plain: String
@@ -74,7 +74,7 @@ public struct ParameterSymbol: Equatable, Sendable {
 }
 
 extension ModelParameter {
-  /// A parameter of a model that is given by formulas: all of it follows from these.
+  /// A parameter of a model that is given by formulas, derived from these values.
   public static func ofFormula(
     _ name: String, plain: String? = nil, domain: ParameterDomain, standard: Double? = nil,
     window: ClosedRange<Double>? = nil, mayDifferInTarget: Bool = false

@@ -1,6 +1,6 @@
 import Elementary
 
-/// The flow of a model given by formulas, in coordinates without an end: log θ for a positive parameter, the logit within
+/// The flow of a model given by formulas, in unbounded coordinates: log θ for a positive parameter, the logit within
 /// an interval, θ itself on the line. The third lane of the state is Fisher–Rao arc length; the fourth is not used.
 struct PlaneFlowSystem: FlowEquations {
   let loss: FormulaLoss
@@ -102,7 +102,7 @@ struct PlaneFlowSystem: FlowEquations {
   }
 }
 
-/// A coordinate without an end for a parameter of a domain.
+/// An unbounded coordinate for a parameter of a domain.
 struct ParameterChart: Equatable, Sendable {
   private enum Kind: Equatable { case identity, logarithm, reflected, logit }
 
@@ -152,12 +152,12 @@ struct ParameterChart: Equatable, Sendable {
     }
   }
 
-  /// Whether a coordinate is that of a parameter which can still be told from the domain's border.
+  /// Whether a coordinate's parameter can be distinguished from the domain's border.
   func contains(_ u: Double) -> Bool {
     u.magnitude < (kind == .identity ? 1e6 : 30)
   }
 
-  /// Whether a coordinate can no longer be told from that of a border, or is that of no parameter.
+  /// Whether a coordinate cannot be distinguished from the border, or has no parameter.
   func isAtBorder(_ u: Double) -> Bool {
     switch kind {
     case .identity: false

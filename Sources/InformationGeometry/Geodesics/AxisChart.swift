@@ -1,6 +1,6 @@
 import Elementary
 
-/// Coordinates u in which a domain that has an end has none: θ − a = e^u above a lower end a, a − θ = e^u below an upper
+/// Coordinates u in which a half-bounded domain is unbounded: θ − a = e^u above a lower end a, a − θ = e^u below an upper
 /// end; θ itself for the whole line and for intervals. Straight lines in them are better guesses for geodesics.
 struct AxisChart {
   private let domains: (ParameterDomain, ParameterDomain)

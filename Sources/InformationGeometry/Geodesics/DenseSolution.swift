@@ -1,4 +1,4 @@
-/// A solution of a differential equation with all that lies between its steps.
+/// A solution of a differential equation with interpolation between its steps.
 struct DenseSolution: Sendable {
   typealias State = SIMD4<Double>
 
@@ -9,7 +9,7 @@ struct DenseSolution: Sendable {
   }
 
   private(set) var segments: [Segment] = []
-  /// Where it begins, which is all that there is of a solution without steps.
+  /// The start, which is the whole solution if there are no steps.
   let initial: State
 
   init(initial: State) { self.initial = initial }
@@ -41,7 +41,7 @@ struct DenseSolution: Sendable {
   ///   - tolerance: of one step, absolute, in units of `scale`.
   ///   - scale: the size of the components.
   ///   - field: y′; NaN ends the integration.
-  /// - Returns: the solution; it ends before `length` where there is no way on.
+  /// - Returns: the solution; it ends before `length` if it cannot continue.
   static func integrate(
     from start: SIMD3<Double>, over length: Double, tolerance: Double, scale: Double,
     field: (Double, SIMD3<Double>) -> SIMD3<Double>

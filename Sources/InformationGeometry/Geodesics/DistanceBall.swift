@@ -1,29 +1,31 @@
 import Elementary
 
-/// The points at one distance from a centre: the front of the geodesics of that length, without the parts to which a
-/// shorter way leads.
+/// The points at one distance from a centre: the front of the geodesics of that length, without the parts that a shorter path
+/// reaches.
 public struct DistanceBall: Sendable {
   public let centre: Vector2
   public let radius: Double
-  /// Parts of the boundary, in the order of directions. One that is not closed ends at the cut locus, where the front
-  /// meets itself, or where geodesics end before they are so long.
+  /// Parts of the boundary, in the order of directions. A part that is not closed ends at the cut locus, where the front meets
+  /// itself, or where geodesics end before this length.
   public let pieces: [(points: [Vector2], isClosed: Bool)]
   /// Whether geodesics ended before, so that the ball reaches the border of the surface.
   public let isOpen: Bool
-  /// Whether parts of the front were cut, since a shorter way leads there.
+  /// Whether parts of the front were cut, since a shorter path reaches them.
   public let isCut: Bool
 
   /// - Parameters:
   ///   - surface: serves one thread.
   ///   - centre: in the domain.
   ///   - radius: above 0.
+  ///   - window: where cuts are looked for; nil for everywhere.
   ///   - directions: how many points the boundary has, about.
   /// - Returns: nil where the centre has no geometry.
   public init?(
-    on surface: any SurfaceGeometry, at centre: Vector2, radius: Double, directions: Int = 180
+    on surface: any SurfaceGeometry, at centre: Vector2, radius: Double,
+    over window: Window? = nil, directions: Int = 180
   ) {
     guard radius > 0, let metric = surface.connection(at: centre, alpha: 0)?.metric,
-      let sheet = PolarSheet(on: surface, from: centre, reach: radius, window: nil)
+      let sheet = PolarSheet(on: surface, from: centre, reach: radius, window: window)
     else { return nil }
     let integration = GeodesicIntegration(surface)
     var (hasEnd, hasCut) = (false, false)

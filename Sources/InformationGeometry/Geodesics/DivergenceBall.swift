@@ -1,5 +1,5 @@
-/// Balls by the divergence of Kullback and Leibler in place of the distance: where KL = r²/2, which is the distance r as
-/// far as the quadratic story carries.
+/// Balls by the divergence of Kullback and Leibler in place of the distance: where KL = r²/2, which is the distance r in the
+/// quadratic approximation.
 public enum DivergenceBall {
   /// {θ : KL(p_at ‖ p_θ) = r²/2}.
   ///

@@ -8,15 +8,15 @@ struct GeodesicIntegration {
   let tolerance: Double
 
   private static let mostSteps = 4000
-  /// A speed that is off by this means that the surface is not known well enough to go on.
+  /// If the speed has this error, the surface is not known well enough to continue.
   private static let mostSpeedError = 1e-6
-  /// How many times its tolerance an error may be that no shorter step lessens, since it is rounding.
+  /// How many times its tolerance an error may be if shorter steps do not reduce it, since it is rounding.
   private static let mostSlack = 1e3
 
   /// - Parameters:
   ///   - surface: the surface.
   ///   - alpha: of the connection; 0 is that of Levi-Civita.
-  ///   - tolerance: of one step; nil for what the surface is worth.
+  ///   - tolerance: of one step; nil for the accuracy of the surface.
   init(_ surface: any SurfaceGeometry, alpha: Double = 0, tolerance: Double? = nil) {
     self.surface = surface
     self.alpha = alpha
@@ -68,17 +68,17 @@ struct GeodesicIntegration {
       speedError: run.speedError, evaluations: run.evaluations, solution: run.solution)
   }
 
-  /// What an integration has at hand.
+  /// The state of an integration.
   private struct Run {
     var state: State
     var slope = State.zero
-    /// What the surface is like at the state.
+    /// The surface at the current state.
     var surface: SurfaceConnection
     var s = 0.0
     let length: Double
     var end: GeodesicEnd?
     var speedError = 0.0
-    /// How many times the tolerance is allowed since rounding came to be as large.
+    /// How many times the tolerance is currently allowed because of rounding.
     var slack = 1.0
     var evaluations = 1
     var solution: DenseSolution
@@ -104,7 +104,7 @@ struct GeodesicIntegration {
   }
 
   /// Errors in units of what is allowed: of places along each axis by the unit of the metric, of velocities by the metric, in
-  /// which a large velocity towards a singular set counts as little as it should.
+  /// which a large velocity towards a singular set counts little, as it should.
   private func scaling(_ run: Run) -> (State) -> State {
     let here = run.surface
     let units = Vector2(1 / here.metric.xx.squareRoot(), 1 / here.metric.yy.squareRoot())
@@ -118,12 +118,13 @@ struct GeodesicIntegration {
     }
   }
 
-  /// Goes one step, shortened until it is good, and says how long the next may be; nil where none is.
+  /// Makes one step, shortened until its error is small enough, and returns the length of the next; nil if no step succeeds.
   private func advance(_ run: inout Run, by proposed: Double) -> Double? {
     var step = proposed
     let scaled = scaling(run)
     var slowness = Slowness()
-    while step > 1e-11 * (1 + run.s) {
+    let least = 1e-11 * (run.length < 1e-6 ? run.length : 1 + run.s)
+    while step > least {
       let result = DormandPrince853(
         from: run.state, slope: run.slope, step: step, scaled: scaled, field: slope)
       run.evaluations += 12
@@ -161,7 +162,7 @@ struct GeodesicIntegration {
     return nil
   }
 
-  /// Tells rounding from the error of a step, which falls like the eighth power of its length.
+  /// Distinguishes rounding from the error of a step, which falls like the eighth power of its length.
   private struct Slowness {
     private var last: (step: Double, error: Double)?
     private var count = 0
@@ -177,7 +178,7 @@ struct GeodesicIntegration {
     }
   }
 
-  /// What lies ahead of a geodesic that does not get on.
+  /// The reason why a geodesic cannot continue.
   private func lastWords(_ run: Run) -> GeodesicEnd {
     GeodesicLimit(surface, run.visited).end
   }

@@ -1,7 +1,7 @@
-/// Where a geodesic ends that comes to the end of its surface in finite length, from its last steps.
+/// The end point of a geodesic that reaches the border of its surface in finite length, estimated from its last steps.
 ///
 /// Quantities d that vanish there, a coordinate's distance from the end of its domain, 1/θ at infinity, det F or 1/det F,
-/// go like a power (s* − s)^q. So d/|d′| = (s* − s)/q, a straight line in s, which two points tell.
+/// behave like a power (s* − s)^q. So d/|d′| = (s* − s)/q, a straight line in s, which two points determine.
 struct GeodesicLimit {
   /// The least q. Where a coordinate has a limit but its velocity none, as beside a singular set, d/|d′| falls much more steeply.
   private static let leastPower = 0.1

@@ -1,20 +1,20 @@
 /// Why a geodesic ends.
 public enum GeodesicEnd: Equatable, Sendable {
-  /// It has the length, or the time, that was asked for.
+  /// It has the requested length, or time.
   case length
-  /// It runs into the border of the domain, or to infinity in finite length: where, by what the last steps tell, along
-  /// the geodesic; nil where they do not.
+  /// It reaches the border of the domain, or infinity in finite length; with the position along the geodesic, estimated from
+  /// the last steps, or nil.
   case border(at: Double?)
-  /// It runs into points at which F is singular.
+  /// It reaches points at which F is singular.
   case singular(at: Double?)
-  /// It did not get on within the steps that it has.
+  /// It made no progress within the allowed number of steps.
   case stalled
 }
 
 /// A geodesic of the connection of this α from a point: θ(s) with its velocity, everywhere on the way.
 ///
-/// For α = 0 the parameter s is the length in the metric. For other α there is no length that stays: s is the affine
-/// parameter, in which the velocity begins as it was given.
+/// For α = 0 the parameter s is the length in the metric. For other α the speed is not constant: s is the affine parameter, in
+/// which the velocity at the start is the given one.
 public struct GeodesicPath: Sendable {
   public let alpha: Double
   public let start: Vector2
@@ -23,7 +23,7 @@ public struct GeodesicPath: Sendable {
   /// s where it ends.
   public let length: Double
   public let end: GeodesicEnd
-  /// How far the speed came to be from 1, for α = 0; a measure of the error, 0 otherwise.
+  /// The largest deviation of the speed from 1, for α = 0, as a measure of the error; 0 otherwise.
   public let speedError: Double
   /// Evaluations of the connection that it took.
   public let evaluations: Int

@@ -1,4 +1,4 @@
-/// How a geodesic's neighbours depart from it: y″ = −K·y along it, for α = 0.
+/// The deviation of neighbouring geodesics: y″ = −K·y along the geodesic, for α = 0.
 struct JacobiField {
   /// y, y′ and nothing.
   private let solution: DenseSolution

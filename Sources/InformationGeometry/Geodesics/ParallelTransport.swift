@@ -1,4 +1,4 @@
-/// A vector carried along a geodesic without turning: V̇^k + Γ^k_ij θ̇^i V^j = 0 with the connection of the geodesic.
+/// A vector parallel-transported along a geodesic: V̇^k + Γ^k_ij θ̇^i V^j = 0 with the connection of the geodesic.
 public struct ParallelTransport {
   private let path: GeodesicPath
   private let surface: any SurfaceGeometry

@@ -1,4 +1,4 @@
-/// A geodesic of a model's plane in whichever form it was found: what figures and tables ask for.
+/// A geodesic of a model's plane, however it was computed, as figures and tables use it.
 ///
 /// Its parameter t goes from 0 to 1. For the connection of Levi-Civita equal steps of t are equal distances; for the others t
 /// is the affine parameter.
@@ -13,7 +13,7 @@ public struct PlaneGeodesic: Sendable {
     case border
     /// Where F is singular.
     case singular
-    /// The steps of the integration came to nothing.
+    /// The integration could not continue.
     case stalled
   }
 
@@ -31,7 +31,7 @@ public struct PlaneGeodesic: Sendable {
   public let ends: End
   /// An estimate of the relative error of the length, and of the points as a part of the length.
   public let accuracy: Double
-  /// Whether it goes as far as it was to go.
+  /// Whether it reaches the requested end or length.
   public var isWhole: Bool { ends == .point || ends == .length }
   let form: Form
   /// For α ≠ 0 the length up to equally spaced t, from 0 to `length`; empty for α = 0, where length and t are one.
@@ -49,6 +49,11 @@ public struct PlaneGeodesic: Sendable {
     self.ends = ends
     self.accuracy = accuracy
     self.lengths = lengths
+  }
+
+  /// Whether a distance between its ends is its length, but for rounding; true where none was found.
+  func isAsShort(as distance: Double?) -> Bool {
+    distance.map { $0 >= length * (1 - 1e-9) } ?? true
   }
 
   /// The point at t, 0 … 1.
@@ -110,7 +115,7 @@ extension PlaneGeodesic {
   /// - Parameters:
   ///   - path: from `start`.
   ///   - surface: that of the path.
-  ///   - end: the point that it was to lead to, with the distance that it missed it by; nil where there was none.
+  ///   - end: the target point, with the distance by which it was missed; nil if there was no target.
   init(
     _ path: GeodesicPath, on surface: any SurfaceGeometry,
     to end: (point: Vector2, residual: Double)? = nil

@@ -1,4 +1,4 @@
-/// The geometry of a model's plane by the best forms that the model has: geodesics, balls, transport, curvature.
+/// The geometry of a model's plane by the model's most exact formulas: geodesics, balls, transport, curvature.
 ///
 /// Class-bound, since Embedded Swift has no other existentials; an instance holds the memory of one thread.
 public protocol PlaneGeodesics: AnyObject {
@@ -27,7 +27,13 @@ public protocol PlaneGeodesics: AnyObject {
   ) -> Result<[PlaneGeodesic], GeodesicFailure>
 
   /// The boundary of {θ : d(centre, θ) ≤ radius}; nil where the centre has no geometry.
-  func ball(at centre: Vector2, radius: Double) -> PlaneBall?
+  ///
+  /// - Parameters:
+  ///   - centre: in the domain.
+  ///   - radius: above 0.
+  ///   - window: what is of interest, nil for everything: elsewhere it is not looked for shorter ways, nor for any that lead far
+  ///     beyond it.
+  func ball(at centre: Vector2, radius: Double, over window: Window?) -> PlaneBall?
 
   /// The distance from a point as a function; nil where the point has no geometry.
   ///
@@ -36,10 +42,13 @@ public protocol PlaneGeodesics: AnyObject {
   ///   - window: where they are asked for.
   func distances(from centre: Vector2, over window: Window) -> PlaneDistances?
 
-  /// A vector at the start of a geodesic, carried to each t, without a turn of its own; nil where it has no value.
+  /// A vector at the start of a geodesic, parallel-transported to each t; nil if it has no value.
   func transported(
     _ vector: Vector2, along path: PlaneGeodesic, to parameters: [Double]
   ) -> [Vector2?]
+
+  /// Whether no shorter way is known to the end of each of some geodesics of α = 0 from one point, such as the rays of a fan.
+  func areShortest(_ paths: [PlaneGeodesic]) -> [Bool]
 
   /// The distance of Fisher and Rao; nil where no geodesic was found.
   func distance(from start: Vector2, to end: Vector2) -> Double?
@@ -51,9 +60,9 @@ public protocol PlaneGeodesics: AnyObject {
 /// The boundary of a ball of the distance.
 public struct PlaneBall: Sendable {
   public let pieces: [(points: [Vector2], isClosed: Bool)]
-  /// Whether geodesics ended before they were so long: the ball reaches the border of the surface.
+  /// Whether geodesics ended before this length: then the ball reaches the border of the surface.
   public let isOpen: Bool
-  /// Whether parts of the front were cut, since a shorter way leads there.
+  /// Whether parts of the front were cut, since a shorter path reaches them.
   public let isCut: Bool
 }
 
@@ -72,7 +81,7 @@ public struct PlaneDistances {
   public func distance(to theta: Vector2) -> Double { value(theta) }
 }
 
-/// What a surface is like at one point.
+/// The properties of a surface at one point.
 public struct SurfacePoint: Equatable, Sendable {
   /// The Gaussian curvature K, and an estimate of its absolute error.
   public let curvature: Double

@@ -1,6 +1,6 @@
 import Elementary
 
-/// Means over the data of what second derivatives, products of scores and a step of EM are made of, for the mixture
+/// The means over the data from which second derivatives, products of scores and a step of EM are computed, for the mixture
 /// ½N(μ1,σ²) + ½N(μ2,σ²): with the responsibilities r and 1 − r of the two components.
 struct MixtureCurvature {
   /// E[r] and E[1 − r].
@@ -12,8 +12,8 @@ struct MixtureCurvature {
   /// E[s sᵀ] with the scores s.
   var products: SymmetricMatrix2
 
-  /// Where one step of EM leads: each mean to the mean of the values that its component answers for. Nil where a component
-  /// answers for none.
+  /// The result of one step of EM: each mean becomes the mean of the values for which its component is responsible. Nil if a
+  /// component is responsible for none.
   func expectationMaximisation(from theta: Vector2) -> Vector2? {
     guard shares.0 > 0, shares.1 > 0 else { return nil }
     let next = Vector2(

@@ -1,18 +1,16 @@
 import Elementary
 
-/// What the mixture is fitted to: the divergence from a given mixture, or the mean negative
-/// log-likelihood of values.
+/// The loss of the mixture: the divergence from a given mixture, or the mean negative log-likelihood of values.
 ///
 /// Both are unchanged when the two means are exchanged.
 ///
-/// Accuracy. For 0.05 ≤ σ ≤ 20 and σ* = σ, however far θ and θ* are from each other: the value,
-/// and each component of the gradient in the eigenbasis relative to the length of the gradient, to
-/// 1e-12; the natural gradient likewise, relative to its own length; all of it also beside the
-/// minima and the singular line. Where σ* ≠ σ, and for samples, the minimum is nowhere known in
-/// advance, and the errors are 1e-14 of the terms that cancel there: of E*[(x−m)²]/σ² for the
-/// value, of E*[|x−m|]/σ² for the gradient, and of δ·E*[(x−m)²]/σ³ for its exchange component near
-/// the singular line. Where |μ1−μ2| ≥ 40σ these terms hold the distance from the nearer mean in
-/// place of x−m, but for data within 40σ/δ of m, whose distances from both means count.
+/// Accuracy. For 0.05 ≤ σ ≤ 20 and σ* = σ, however far θ and θ* are from each other: the value, and each component of the
+/// gradient in the eigenbasis relative to the length of the gradient, to 1e-12; the natural gradient likewise, relative to its
+/// own length; all of it also beside the minima and the singular line. Where σ* ≠ σ, and for samples, the minimum is nowhere
+/// known in advance, and the errors are 1e-14 of the terms that cancel there: of E*[(x−m)²]/σ² for the value, of E*[|x−m|]/σ²
+/// for the gradient, and of δ·E*[(x−m)²]/σ³ for its exchange component near the singular line. If |μ1−μ2| ≥ 40σ, these terms
+/// contain the distance from the nearer mean in place of x−m, except for data within 40σ/δ of m, for which the distances from
+/// both means count.
 public struct MixtureLoss: Sendable {
   public let model: GaussianMixture
   let data: Data

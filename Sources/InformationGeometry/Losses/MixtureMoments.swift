@@ -1,4 +1,4 @@
-/// What the gradient of a loss of the mixture is made of, in units of σ about m = (μ1+μ2)/2, with
+/// The terms of the gradient of a loss of the mixture, in units of σ about m = (μ1+μ2)/2, with
 /// d = |μ1−μ2|/2σ, y = (x−m)/σ and E* the mean over the data:
 ///
 ///     shift    = E*[y − d tanh dy]              ∇L · (1,1)/√2  = −shift / (σ√2)

@@ -184,7 +184,7 @@ private struct ComponentChange {
   let twoS: Double
   let decay: Double
   let decayMinusOne: Double
-  /// Whether the other component is out of sight: less than e^(−½·9.5²) of the whole for all y that count.
+  /// Whether the other component is negligible: less than e^(−½·9.5²) of the whole for all relevant y.
   let isAlone: Bool
 
   init(change: Double, halfSeparation d: Double) {

@@ -1,6 +1,6 @@
 import Elementary
 
-/// Everything that is said about one point of the parameter space.
+/// All computed quantities at one point of the parameter space.
 public struct PointGeometry: Equatable, Sendable {
   public var theta: Vector2
   /// F(θ).
@@ -43,7 +43,7 @@ public struct PointGeometry: Equatable, Sendable {
       gradient: gradients.euclidean, natural: gradients.natural)
   }
 
-  /// From F, L and both gradients; what follows from them is as exact as they are.
+  /// From F, L and both gradients; derived quantities are as exact as these.
   init(
     at theta: Vector2, fisher: FisherInformation, loss: Double, gradient: Vector2,
     natural: Vector2?

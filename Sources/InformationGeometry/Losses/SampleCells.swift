@@ -1,9 +1,9 @@
 import Elementary
 
-/// Values in cells of one width, each cell known by its moments: sums over the values of a smooth
-/// function then are sums over the cells of its Taylor series about their middles.
+/// Values in cells of equal width, each cell described by its moments: the sum of a smooth function over the values is then a
+/// sum over the cells of its Taylor series about their middles.
 ///
-/// This is no rounding of the values: tanh has its poles at ±iπ/2, so that for d · half a width ≤
+/// This does not round the values: tanh has its poles at ±iπ/2, so that for d · half a width ≤
 /// 0.12 the series of 16 terms is good to 5e-17 (Cauchy's bound on a circle of radius 1.4).
 struct SampleCells: Sendable {
   /// How many terms of the series are summed; the moments are made for this number.
@@ -160,8 +160,7 @@ struct SampleCells: Sendable {
 }
 
 extension RandomAccessCollection where Index == Int {
-  /// The first index from which a property holds, that never ceases to hold once it does; the end if
-  /// it never does.
+  /// The first index at which a monotone property holds; the end if it never holds.
   func partitionIndex(_ holds: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex

@@ -1,7 +1,7 @@
 import Elementary
 
-/// The sums of the first 0, 1, … n values and of their squares, each as a sum of two numbers: 106
-/// bits, so that nothing is left of what cancels between a sum and a multiple of a mean.
+/// The sums of the first 0, 1, … n values and of their squares, each as a sum of two numbers: 106 bits, so that cancellation
+/// between a sum and a multiple of a mean loses nothing.
 struct SampleSums: Sendable {
   private var first: [Twofold] = [Twofold(0)]
   private var second: [Twofold] = [Twofold(0)]

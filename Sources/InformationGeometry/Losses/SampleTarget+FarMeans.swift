@@ -1,8 +1,7 @@
 import Elementary
 
-/// Losses of samples where the two means are far apart: there y − d tanh dy and y tanh dy − d are
-/// small differences of large numbers, so that the distances are taken from the nearer mean,
-/// x − μ_i, and their sums are exact.
+/// Losses of samples if the two means are far apart: then y − d tanh dy and y tanh dy − d are small differences of large
+/// numbers, so the distances are taken from the nearer mean, x − μ_i, and their sums are exact.
 extension SampleTarget {
   /// From this d = |μ1 − μ2|/2σ on the means are far apart.
   static let farHalfSeparation = 20.0
@@ -47,7 +46,7 @@ extension SampleTarget {
       + (Elementary.ln2 + Elementary.halfLogOf2Pi + Elementary.log(sigma))
   }
 
-  /// The values for which |dy| ≤ 20; all others belong to one of the means, but for e⁻⁴⁰.
+  /// The values for which |dy| ≤ 20; all others belong to one of the means, up to e⁻⁴⁰.
   private func between(_ means: FarMeans) -> Range<Int> {
     let reach = 20 / means.halfSeparation
     let first = values.partitionIndex { means.position($0) >= -reach }

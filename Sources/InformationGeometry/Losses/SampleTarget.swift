@@ -2,10 +2,9 @@ import Elementary
 
 /// The data of a loss −(1/n)Σ log p(x_k|θ): the values about their mean, in units of σ.
 ///
-/// What the values contribute to a mean of tanh dy or of log cosh dy, y = (x − m)/σ, is known where
-/// |y| > 20/d from the sum of the values there: the functions are straight. Between, the values are
-/// summed in cells as wide as d allows (`SampleCells`), or one by one if that is less work. So an
-/// evaluation takes no more than a few microseconds, however many values there are.
+/// The contribution of values with |y| > 20/d to a mean of tanh dy or of log cosh dy, y = (x − m)/σ, follows from their sum,
+/// since the functions are linear there. The other values are summed in cells as wide as d allows (`SampleCells`), or one by
+/// one if that is less work. So an evaluation takes at most a few microseconds for any number of values.
 struct SampleTarget: Sendable {
   let sigma: Double
   /// The values, ascending, and their sums.
@@ -22,7 +21,7 @@ struct SampleTarget: Sendable {
   private let meanSquare: Double
   /// The same values in cells, each time twice as many.
   private let levels: [SampleCells]
-  /// What rounding left in the mean of the deviations.
+  /// The rounding error in the mean of the deviations.
   let meanDeviation: Double
 
   init(_ samples: [Double], sigma: Double) {
@@ -120,7 +119,7 @@ struct SampleTarget: Sendable {
 
   // MARK: The values near m
 
-  /// Which values lie where the functions are bent, and what the others come to.
+  /// The values in the range where the functions are curved, and the sums of the others.
   private struct Middle {
     /// The level whose cells are summed; nil for single values.
     var level: Int?

@@ -1,7 +1,7 @@
 import Elementary
 
 extension TanhNetworkLoss {
-  /// The second derivatives of the loss: F less the means of what is left to explain, r, times those of the output,
+  /// The second derivatives of the loss: F minus the means of the residuals r times the second derivatives of the output,
   /// f_ab = x·s and f_bb = −2a·x²·t·s with t = tanh(bx) and s = 1 − t². To 1e-14 of the terms.
   public func hessian(at theta: Vector2) -> SymmetricMatrix2 {
     var matrix = model.fisher(at: theta).matrix

@@ -1,11 +1,10 @@
 import Elementary
 
-/// What the network y = a·tanh(bx) is fitted to: a network of its own kind, or given outputs.
+/// The loss of the network y = a·tanh(bx): the divergence from a network of the same kind, or from given outputs.
 ///
-/// Accuracy: the value, and each component of the gradient and of the natural gradient relative to
-/// its own length, to 1e-12 for |a|, |b| ≤ 40 and inputs as `TanhNetwork.fisher(at:)` asks; beside
-/// the minima of a divergence, too. Not beside b = 0, where both tangents are the same line: there the
-/// natural gradient is good to 1e-15/(bx)² of its length.
+/// Accuracy: the value, and each component of the gradient and of the natural gradient relative to its own length, to 1e-12 for
+/// |a|, |b| ≤ 40 and inputs as `TanhNetwork.fisher(at:)` asks; beside the minima of a divergence, too. This does not hold near
+/// b = 0, where both tangents are the same line: there the error of the natural gradient is 1e-15/(bx)² of its length.
 public struct TanhNetworkLoss: Sendable {
   public let model: TanhNetwork
   private let data: Data
@@ -63,7 +62,7 @@ public struct TanhNetworkLoss: Sendable {
     return [theta, model.mirror(of: theta)]
   }
 
-  /// What is left to explain at a node: y − f(x; θ).
+  /// The residual at a node: y − f(x; θ).
   func residual(_ index: Int, at theta: Vector2) -> Double {
     switch data {
     case .outputs(let odd, _):
@@ -113,7 +112,7 @@ public struct TanhNetworkLoss: Sendable {
   /// negated, which is nil where F is singular.
   ///
   /// The natural gradient is the solution of a least-squares problem (for Gaussian noise it is the
-  /// step of Gauss and Newton): F is never formed, and nothing is lost where it is almost singular.
+  /// step of Gauss and Newton): F is never formed, and no digits are lost where it is almost singular.
   public func gradients(at theta: Vector2) -> (euclidean: Vector2, natural: Vector2?) {
     var residuals: [Double] = []
     residuals.reserveCapacity(model.nodes.count)

@@ -1,6 +1,6 @@
 import Elementary
 
-/// The metric of the mixture's plane at a point, with what its derivatives tell.
+/// The metric of the mixture's plane at a point, with quantities from its derivatives.
 public struct MixturePointGeometry: Equatable, Sendable {
   /// Γ^k_ij of the Levi-Civita connection for (μ1, μ2), in 1/x: `christoffel[k]` is the matrix in i and j. Nil on the
   /// singular line, where it diverges like 1/δ.

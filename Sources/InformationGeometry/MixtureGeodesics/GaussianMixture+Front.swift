@@ -15,7 +15,7 @@ public struct MixtureFront: Sendable {
 }
 
 extension GaussianMixture {
-  /// The points at a distance from a point: the front of its geodesics, cut where a shorter path leads to the same place.
+  /// The points at a distance from a point: the front of its geodesics, cut where a shorter path leads to the same point.
   ///
   /// - Parameters:
   ///   - center: any point of the plane.

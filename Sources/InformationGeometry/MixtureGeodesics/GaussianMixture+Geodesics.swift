@@ -1,6 +1,6 @@
 import Elementary
 
-/// What a point of the plane stands for.
+/// The meaning of a point of the plane.
 public enum MixtureReading: Equatable, Sendable {
   /// (μ1, μ2) as it is: paths to the other side of μ1 = μ2 go through the singular line.
   case labelled
@@ -8,14 +8,14 @@ public enum MixtureReading: Equatable, Sendable {
   case distributions
 }
 
-/// Why geodesics of the mixture are not told.
+/// Why geodesics of the mixture cannot be computed.
 public enum MixtureGeodesicFault: Error, Equatable, Sendable {
   /// A coordinate, a length or a direction is not a finite number.
   case notFinite
   /// The points are farther from each other than `GaussianMixture.farthestPairs` σ along one of the axes (1,1), (1,−1).
   case tooFar
-  /// The direction is zero, or, on the singular line, has a part along it: there it is no direction of a geodesic of either
-  /// side. `geodesic(from:heading:length:)` takes those by their angle in the metric.
+  /// The direction is zero, or, on the singular line, has a component along it: there it is not the direction of a geodesic on
+  /// either side. `geodesic(from:heading:length:)` takes such directions by their angle in the metric.
   case noDirection
   /// The direction is along the singular line, on which no geodesic stays.
   case alongSingularLine

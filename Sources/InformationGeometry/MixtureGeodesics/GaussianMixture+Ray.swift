@@ -1,6 +1,6 @@
 import Elementary
 
-/// What a geodesic does where it comes to μ1 = μ2.
+/// The behaviour of a geodesic at μ1 = μ2.
 public enum MixtureLineRule: Equatable, Sendable {
   /// Goes straight through: the labelled plane. Clairaut's integral and the direction stay.
   case passes
@@ -11,7 +11,7 @@ public enum MixtureLineRule: Equatable, Sendable {
 }
 
 extension GaussianMixture {
-  /// How often a geodesic is followed through the singular line.
+  /// How many times a geodesic is followed through the singular line.
   static let mostCrossings = 1000
 
   /// The geodesic from a point in a direction.

@@ -1,6 +1,6 @@
 extension MixtureGeodesic {
-  /// A tangent vector at the start, carried along the path without a turn of its own: its angle to the path and its length
-  /// in the metric stay. Where the path is reflected at the singular line the vector is reflected with it.
+  /// A tangent vector at the start, parallel-transported along the path: its angle to the path and its length in the metric are
+  /// constant. Where the path is reflected at the singular line the vector is reflected with it.
   ///
   /// - Parameters:
   ///   - vector: at the start, which is not on the singular line.

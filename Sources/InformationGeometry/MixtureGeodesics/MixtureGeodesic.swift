@@ -3,8 +3,8 @@ import Elementary
 /// A geodesic of the plane of the mixture, parametrised by its length from the start.
 ///
 /// Accuracy: the length to 1e-12, relative (to 1e-15, absolutely, between points closer than 1e-3 with the neck, δ = 2.456,
-/// between them), its points to 1e-11 of the length in the metric. In the plane that means as much, except for points beside
-/// the singular line: there (μ1 − μ2)² has the error, as the metric sees no more.
+/// between them), its points to 1e-11 of the length in the metric. In the plane the errors are the same, except near the
+/// singular line: there they apply to (μ1 − μ2)², since the metric does not resolve more.
 public struct MixtureGeodesic: Sendable {
   public let mixture: GaussianMixture
   public let start: Vector2
@@ -20,7 +20,7 @@ public struct MixtureGeodesic: Sendable {
   /// Why the path ends where it does.
   public let ends: MixtureGeodesicEnd
 
-  /// How far numbers may be off.
+  /// Bounds of the errors.
   public var accuracy: NumericalAccuracy { .relative(1e-11) }
 
   let pieces: [Piece]
@@ -29,7 +29,7 @@ public struct MixtureGeodesic: Sendable {
   /// m/σ at the start.
   let startMean: Double
 
-  /// A leg, the sign of μ1 − μ2 on it, and what lies before it.
+  /// A leg, the sign of μ1 − μ2 on it, and the distances before it.
   struct Piece: Sendable {
     var leg: MixtureLeg
     var side: Double
@@ -185,11 +185,11 @@ public struct MixtureGeodesic: Sendable {
 
 /// Why a geodesic of the mixture ends.
 public enum MixtureGeodesicEnd: Equatable, Sendable {
-  /// At the point that it was sought to.
+  /// At the target point.
   case point
-  /// At the length that was asked for.
+  /// At the requested length.
   case length
-  /// At the singular line, where it was to stop.
+  /// At the singular line, where it had to stop.
   case singularLine
   /// After more turns at the singular line than are followed.
   case tooManyCrossings

@@ -1,6 +1,6 @@
 import Elementary
 
-/// What a geodesic keeps: Clairaut's c = S dm/ds ≥ 0, and 1 − c², which near 1 is not made from c.
+/// The invariants of a geodesic: Clairaut's c = S dm/ds ≥ 0, and 1 − c², which is not computed from c if c is near 1.
 struct MixtureOrbit: Equatable, Sendable {
   var clairaut: Double
   var complement: Double

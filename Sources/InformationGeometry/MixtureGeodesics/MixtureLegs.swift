@@ -1,6 +1,6 @@
 import Elementary
 
-/// The ways of an orbit between spots of one side of the singular line.
+/// The legs of an orbit between spots on one side of the singular line.
 ///
 /// At the reference u the rate |du/dτ| is known, and elsewhere (du/dτ)² = (u − u_ref)(u + u_ref) + rate²: a sum of
 /// positive numbers, as spots lie farther from the neck than the reference. Their `offset` is u − u_inner, and `eta` is

@@ -7,7 +7,7 @@ struct MixtureOrbitFound {
 }
 
 extension MixturePair {
-  /// All ways, of all families, on which m changes by `target` > 0.
+  /// All paths, of all families, on which m changes by `target` > 0.
   func ways(target: Double) -> [MixtureOrbitFound] {
     if !crosses, inner.u == 0, isLevel || first.u == 0 && second.u == 0 {
       return [alongNeck(target)]
@@ -83,7 +83,7 @@ extension MixturePair {
 
   private var isFlat: Bool { !crosses && first.zone == .flat && second.zone == .flat }
 
-  /// Where the metric is Euclid's to the last bit.
+  /// Where the metric is Euclidean to the last bit.
   private func flatWay(_ target: Double) -> MixtureOrbitFound {
     let rise = 0.5 * change
     let length = Elementary.hypot(target, rise)
@@ -95,7 +95,7 @@ extension MixturePair {
     return MixtureOrbitFound(way: Way([leg], []), turningSeparations: [])
   }
 
-  /// The z at which a family that turns has the change of m that is wanted. As z falls to −∞ the turning point comes to the
+  /// The z at which a family that turns has the requested change of m. As z falls to −∞ the turning point comes to the
   /// innermost spot; as it rises, to the neck, and the change grows without bound.
   private func roots(of family: Family, _ target: Double) -> [Double] {
     func excess(_ z: Double) -> Double {

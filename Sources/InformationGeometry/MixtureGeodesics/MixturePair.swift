@@ -2,8 +2,8 @@ import Elementary
 
 /// Two points of the mixture's plane in units of σ, and the families of orbits that may lead from one to the other.
 ///
-/// Travel is along rising m. A family has one free number, and the change of m from the first point to the second along an
-/// orbit of the family is to be the one that is wanted.
+/// Travel is along rising m. A family has one free number, which is chosen so that m changes by the requested amount from the
+/// first point to the second along the orbit.
 struct MixturePair {
   enum Family: Equatable {
     /// No turn: between the two on one side, or through the line.

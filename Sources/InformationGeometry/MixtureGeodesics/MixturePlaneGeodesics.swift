@@ -1,5 +1,5 @@
-/// The geometry of the mixture's plane of labelled points: its own forms for the connection of Levi-Civita, which pass
-/// through the singular line, and the surface by quadrature for the others, which end there.
+/// The geometry of the mixture's plane of labelled points: closed forms for the Levi-Civita connection, whose geodesics pass
+/// through the singular line, and the surface by quadrature for the other connections, whose geodesics end there.
 final class MixturePlaneGeodesics: PlaneGeodesics {
   private let mixture: GaussianMixture
   private let plane: MixturePlane
@@ -70,7 +70,7 @@ final class MixturePlaneGeodesics: PlaneGeodesics {
     return .success(paths)
   }
 
-  func ball(at centre: Vector2, radius: Double) -> PlaneBall? {
+  func ball(at centre: Vector2, radius: Double, over window: Window?) -> PlaneBall? {
     guard case .success(let front) = mixture.front(around: centre, radius: radius) else {
       return nil
     }
@@ -98,6 +98,10 @@ final class MixturePlaneGeodesics: PlaneGeodesics {
         ?? parameters.map { _ in nil }
     }
     return parameters.map { way.transported(vector, to: $0 * way.length) }
+  }
+
+  func areShortest(_ paths: [PlaneGeodesic]) -> [Bool] {
+    paths.map { $0.isAsShort(as: distance(from: $0.start, to: $0.end)) }
   }
 
   func distance(from start: Vector2, to end: Vector2) -> Double? {

@@ -11,15 +11,14 @@ public struct Eigenpair: Equatable, Sendable {
 
 /// The Fisher information matrix of one observation, in its spectral decomposition.
 ///
-/// The matrix itself loses the small eigenvalue to cancellation near a singular place, so the
-/// eigenvalues are what is kept, and everything else is made from them.
+/// Near a singular point, the matrix itself loses the small eigenvalue to cancellation, so the eigenvalues are stored, and
+/// everything else is computed from them.
 public struct FisherInformation: Equatable, Sendable {
   /// The eigenpairs in the model's own order, whichever is the larger: for the mixture the mean
   /// shift (1,1)/√2 first, the exchange (1,−1)/√2 second. Values in 1/x², not negative.
   public var first: Eigenpair
   public var second: Eigenpair
-  /// first.value − second.value, which near equal eigenvalues is known better than the eigenvalues
-  /// tell.
+  /// first.value − second.value, which for almost equal eigenvalues is more exact than their difference.
   public var difference: Double
 
   public init(first: Eigenpair, second: Eigenpair, difference: Double) {
@@ -89,7 +88,7 @@ public struct FisherInformation: Equatable, Sendable {
 
 /// The ellipse {δθ : δθᵀFδθ = ε}; where F is singular, a pair of parallel lines.
 public struct MetricEllipse: Equatable, Sendable {
-  /// A semi-axis: its unit direction, and its length, nil where it has no end.
+  /// A semi-axis: its unit direction, and its length, nil if it is infinite.
   public struct Axis: Equatable, Sendable {
     public var direction: Vector2
     public var length: Double?

@@ -1,6 +1,6 @@
 import Elementary
 
-/// The two functions of δ that are the whole metric of the mixture: 2σ²λ₊ and 2σ²λ₋.
+/// The two functions of δ that determine the metric of the mixture: 2σ²λ₊ and 2σ²λ₋.
 ///
 /// With q = δ²/4, 2σ²λ₊ = 1 − P and 2σ²λ₋ = qM = 1 − Q, where P, M and Q are integrals without
 /// elementary form (`scripts/spectrum-table` has them). They are taken from `SpectrumTable`:
@@ -64,7 +64,7 @@ struct MixtureSpectrum {
 
   /// The coefficients of a power on a piece, of both polynomials.
   ///
-  /// One by one from where they lie: to lend the table as a whole, as a span or a buffer, copies it.
+  /// Read one by one, since access to the whole table as a span or a buffer would copy it.
   @inline(__always)
   private static func coefficients(_ piece: Int, _ power: Int) -> SIMD2<Double> {
     let at = piece * SpectrumTable.stride + 2 * power

@@ -1,6 +1,6 @@
 import Elementary
 
-/// What stands for F in a step.
+/// The matrix used as F in a step.
 public enum Curvature: String, CaseIterable, Equatable, Sendable {
   /// The identity: gradient descent.
   case identity
@@ -13,9 +13,8 @@ public enum Curvature: String, CaseIterable, Equatable, Sendable {
 }
 
 extension TanhNetwork {
-  /// The factors of K-FAC, each a single number, for the output's weight a and the hidden weight b in
-  /// this order: the mean squares of what comes into the weight, A = (E t², E x²), and of the
-  /// derivative by what comes out of it, G = (1, a²E s²)/σ².
+  /// The factors of K-FAC, each a single number, for the output's weight a and the hidden weight b in this order: the mean
+  /// squares of the weight's input, A = (E t², E x²), and of the derivative by the weight's output, G = (1, a²E s²)/σ².
   ///
   /// The block of b is E[x²·a²s²]/σ², of which A·G is the product of means instead of the mean of
   /// products: they differ, since large inputs saturate. The block of a is A·G exactly.

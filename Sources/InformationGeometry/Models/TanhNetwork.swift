@@ -2,8 +2,8 @@ import Elementary
 
 /// The network y = a·tanh(bx) with Gaussian noise: p(y|x, θ) = N(y | a·tanh(bx), σ²), θ = (a, b).
 ///
-/// The inputs x are fixed, and means over them stand in all of its quantities: F is the information
-/// of one output at an input taken at random. With t = tanh(bx) and s = 1 − t²,
+/// The inputs x are fixed, and all quantities are means over them: F is the information of one output at a random input. With t
+/// = tanh(bx) and s = 1 − t²,
 ///
 ///     σ²F = [[E t², a·E[x·s·t]], [a·E[x·s·t], a²·E[x²s²]]]
 ///

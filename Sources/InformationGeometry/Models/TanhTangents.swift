@@ -3,9 +3,8 @@ import Elementary
 /// The two directions in which the function a·tanh(bx) can move, tanh(bx) and x·sech²(bx), as
 /// vectors over the inputs, made orthogonal.
 ///
-/// Near b = 0 both are almost x, and their difference is where all the information about the shape
-/// is. There the basis is u = tanh(bx)/b and w = (u − x·sech²(bx))/b², which tend to x and ⅔x³; w is
-/// summed as a series, so that nothing cancels.
+/// Near b = 0 both are almost x, and their difference contains all the information about the shape. There the basis is u =
+/// tanh(bx)/b and w = (u − x·sech²(bx))/b², which tend to x and ⅔x³; w is summed as a series, so that nothing cancels.
 struct TanhTangents {
   let b: Double
   /// E t², E[x·s·t], E[x²s²], with t = tanh(bx) and s = sech²(bx).

@@ -10,10 +10,10 @@ public enum DerivativeOrder: Int, Comparable, Sendable {
   public static func < (a: DerivativeOrder, b: DerivativeOrder) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// Up to 64 nodes as columns of SIMD lanes, aligned to 32 bytes: what a density is evaluated on.
+/// Up to 64 nodes as columns of SIMD lanes, aligned to 32 bytes, on which a density is evaluated.
 ///
-/// The columns beside x carry what a difference formed from x would lose. A column that the sample
-/// space does not have holds numbers without a meaning.
+/// The columns other than x contain differences that would lose digits if computed from x. A column that the sample space does
+/// not have contains meaningless numbers.
 public struct NodeColumns {
   public typealias Column = UnsafePointer<SIMD4<Double>>
 
@@ -41,7 +41,7 @@ public protocol BlockDensity: AnyObject {
   var parameterCount: Int { get }
   /// About how many operations one node takes with all derivatives.
   var operations: Int { get }
-  /// Whether the density claims ∫p = 1. It is held to that; otherwise Z(θ) is integrated.
+  /// Whether the density declares ∫p = 1, which is then checked; otherwise Z(θ) is integrated.
   var isNormalised: Bool { get }
   /// Everything that follows is at this θ, and `NodeColumns.centred` is x − centre.
   func prepare(_ theta: [Double], centre: Double)
@@ -50,8 +50,7 @@ public protocol BlockDensity: AnyObject {
   func addLocations(to locations: inout [Double])
   /// Adds the places at which ℓ or a derivative is not smooth, at the θ last prepared.
   func addKinks(to kinks: inout [Double])
-  /// Computes the outputs at the nodes. −∞ is a value of ℓ; what the derivatives are there is of no
-  /// matter.
+  /// Computes the outputs at the nodes. ℓ may be −∞; the derivatives there have no effect.
   func evaluate(_ nodes: NodeColumns, order: DerivativeOrder)
   /// The output's values at the nodes last evaluated, `nodes.lanes` of them: ℓ at 0, ℓ_i at
   /// 1, …, n, then ℓ_11, ℓ_12 and ℓ_22 (for n = 1: ℓ_11 alone).

@@ -13,7 +13,7 @@ public enum ExpectationError: Error, Equatable, Sendable {
   case noMass
   /// The mass does not become less towards an end of the sample space, near x.
   case divergent(x: Double)
-  /// A density that says it is normalised has this integral, which converged.
+  /// A density that is declared normalised has this integral, which converged.
   case notNormalised(integral: Double)
   /// The best estimate of the relative error that was reached, and the number of nodes.
   case notConverged(estimate: Double, nodes: Int)

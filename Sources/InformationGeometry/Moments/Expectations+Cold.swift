@@ -1,8 +1,7 @@
 import Elementary
 
 extension Expectations {
-  /// Chooses parts and change of variable for θ by trying those that there are, or `only` one. The
-  /// fewest nodes win.
+  /// Chooses parts and change of variable for θ by trying all, or `only` one. The one with the fewest nodes is chosen.
   func chooseCold(only: NodeMap?) throws(ExpectationError) -> Plan {
     spent = 0
     // Few nodes are tried first: most maps that need many are not the best.
@@ -221,7 +220,7 @@ extension Expectations {
     return nodes(plan.pieces)
   }
 
-  /// What reaches the goal is better than what does not; then the fewer nodes.
+  /// A candidate that reaches the goal is better than one that does not; otherwise fewer nodes are better.
   private func isBetter(_ a: Plan, than b: Plan) -> Bool {
     let reachesA = a.estimate <= goal
     let reachesB = b.estimate <= goal
@@ -314,7 +313,7 @@ extension Expectations {
     return plan
   }
 
-  /// How far K of two passes differs, and whether that is little, or no more than rounding.
+  /// The difference of K between two passes, and whether it is small, or at most rounding.
   private static func curvatureDifference(
     _ a: Moments, _ b: Moments
   ) -> (change: Double, isSmall: Bool) {

@@ -75,7 +75,7 @@ extension Expectations {
       phases.error, phases.error(calibratedBy: calibration.phases, error: calibration.error))
   }
 
-  /// What rounding alone does: every weight is as exact as ℓ, whose terms are as large as ℓ at least.
+  /// The effect of rounding alone: every weight is as exact as ℓ, whose terms are at least as large as ℓ.
   private func rounding(_ pass: Pass, mean: Double) -> Double {
     4e-16 * (8 + mean.magnitude + Double(pass.nodes).squareRoot())
   }
@@ -107,7 +107,7 @@ extension Expectations {
     return second
   }
 
-  /// Γ and T count a tenth, as they are asked for to ten times the error of F.
+  /// Γ and T count a tenth, as ten times the error of F is allowed for them.
   private static func add(
     to phases: inout PhaseEstimate, _ s: MomentSums, _ r1: Double, _ r2: Double
   ) {
@@ -125,8 +125,8 @@ extension Expectations {
     phases.add(s.t222, mass: s.mass, scale: s4)
   }
 
-  /// K and its estimate: what the errors of the other moments can do to it at most. Where the step is
-  /// what limits those, K's own differences between grids tell how much that is in fact.
+  /// K and its estimate: the largest effect that the errors of the other moments can have on it. If the step limits those, K's
+  /// own differences between grids show the actual effect.
   private func finish(_ result: inout Moments, _ phases: PhaseEstimate, _ sums: MomentSums) {
     guard var second = result.second else { return }
     let factor = second.finish(fisher: result.fisher, relative: result.estimate)

@@ -79,8 +79,8 @@ extension Expectations {
     }
   }
 
-  /// The peak nearest to a place, and its widths. One block of 63 nodes at all distances from the
-  /// place, nearer and farther, tells which way is up; a valley ends the view.
+  /// The peak nearest to a place, and its widths. One block of 63 nodes at various distances from the point shows in which
+  /// direction log p rises; the search stops at a valley.
   func climb(from start: Double) -> Peak? {
     var place = start
     var reach = max(start.magnitude, 1) * 1e3

@@ -1,7 +1,7 @@
 import Elementary
 
 extension Expectations {
-  /// What one step is aimed at, so that the goal is met where the estimate is a little too low.
+  /// The target of one step, chosen such that the goal is met even if the estimate is a little too low.
   var aim: Double { goal / 30 }
 
   /// Most nodes of a pass.
@@ -45,7 +45,7 @@ extension Expectations {
     return true
   }
 
-  /// The estimate of K from what is known of F now, and from how much K changed, of which a part is left.
+  /// The estimate of K from the current error of F, and from the last change of K, of which a part remains.
   private func lessenCurvatureEstimate(of next: inout Moments, after last: Moments, by part: Double)
   {
     guard var second = next.second, let before = last.second else { return }

@@ -24,8 +24,7 @@ struct Survey {
 }
 
 extension Expectations {
-  /// exp(−46) is 1e-20: what lies outside does not count in F to 1e-10, with room for scores that
-  /// grow.
+  /// exp(−46) is 1e-20: the rest does not affect F to 1e-10, with room for scores that grow.
   static var depth: Double { 46 }
 
   /// Appends log p·dx/dt at nodes of a piece, at most 64, to the profile; returns the greatest.

@@ -3,21 +3,19 @@ import Elementary
 /// Expectations under a density p(·; θ): Fisher matrix, connections, curvature, Z(θ), each with an
 /// estimate of its error.
 ///
-/// An instance holds the memory of one thread. What is the same for a whole field, the change of
-/// variable and how fine it is, is a `Plan`: a value, made once at a stated θ and shared by all
-/// threads. `moments(at:order:following:)` is a function of θ and the plan alone, to the last bit;
-/// what the instance computed before does not enter.
+/// An instance holds the memory of one thread. The part that is the same for a whole field, the change of variable and its
+/// step, is a `Plan`: a value, made once at a stated θ and shared by all threads. `moments(at:order:following:)` is a function
+/// of θ and the plan alone, to the last bit; earlier computations of the instance have no effect.
 ///
-/// How it is computed: equally spaced nodes after a change of variable (`NodeMap`) that is chosen by
-/// trying; the estimate compares the grids of twice and four times the step, which the lanes of the
-/// sums are, with one another, and the identities ∫p = 1, E ℓ_i = 0 and E ℓ_ij = −F_ij with what was
-/// found. A step that does not suffice is shortened by √2.
+/// How it is computed: equally spaced nodes after a change of variable (`NodeMap`) that is chosen by trying; the estimate
+/// compares the grids of twice and four times the step (the lanes of the sums) with each other, and checks the identities ∫p =
+/// 1, E ℓ_i = 0 and E ℓ_ij = −F_ij. A step that is too long is divided by √2.
 public final class Expectations<Density: BlockDensity> {
   public let density: Density
   public let space: SampleSpace
   /// The relative error that F should have.
   public let goal: Double
-  /// Whether a θ for which the plan in use does not serve is given one of its own, which takes a hundred times as long.
+  /// Whether a θ for which the current plan does not suffice gets its own plan, which takes a hundred times as long.
   public var makesOwnPlans = true
   /// An estimate above this is an error instead of a result.
   public static var tolerated: Double { 1e-6 }
@@ -33,7 +31,7 @@ public final class Expectations<Density: BlockDensity> {
   /// log p of equally spaced nodes, as `survey` collects it.
   let profile = Profile()
   var bells = Bells()
-  /// What is known of the differences between grids at the plan's θ, while its steps are used.
+  /// The differences between grids at the plan's θ, while its steps are used.
   var calibration: PhaseEstimate.Calibration?
   /// The centre of the piece that is summed.
   var centre = 0.0
@@ -134,7 +132,7 @@ public struct Plan: Equatable, Sendable {
   var width = 1.0
   /// About the greatest log p·dx/dt at the θ of the plan.
   var reference = 0.0
-  /// What these steps were found to be worth.
+  /// The measured accuracy of these steps.
   var calibration: PhaseEstimate.Calibration?
   /// Whether shorter steps changed nothing any more.
   var stalled = false

@@ -1,7 +1,7 @@
 /// Memory for SIMD lanes, zero at first.
 ///
-/// It is aligned by hand: the allocator of a web page gives nothing that is aligned to more than 16
-/// bytes, which an array of `SIMD4<Double>` would ask for.
+/// It is aligned manually: the allocator of a web page aligns memory to at most 16 bytes, and an array of `SIMD4<Double>` would
+/// need more.
 final class LaneMemory {
   let start: UnsafeMutablePointer<SIMD4<Double>>
   let count: Int

@@ -24,8 +24,8 @@ struct LossSums {
   /// E h_i.
   func mean(_ i: Int) -> Double { gradient[i].sum() / mass.sum() }
 
-  /// An estimate of the errors of E h and E h_i from the grids of twice and four times the step and
-  /// from what the ends of the range hold, relative to the root of the mean square.
+  /// An estimate of the errors of E h and E h_i from the grids of twice and four times the step and from the values at the ends
+  /// of the range, relative to the root of the mean square.
   func estimates(isSum: Bool) -> (value: Double, gradient: Double) {
     let total = mass.sum()
     let rounding = 5e-16 * (8 + Double(nodes).squareRoot())

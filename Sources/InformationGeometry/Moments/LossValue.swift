@@ -10,6 +10,6 @@ public struct LossValue: Equatable, Sendable {
   /// The nodes, or the observations.
   public var nodes: Int
 
-  /// Whether the value is near enough to be one.
+  /// Whether the value is accurate enough.
   var isTolerable: Bool { estimate <= 1e-3 * (1 + value.magnitude) }
 }

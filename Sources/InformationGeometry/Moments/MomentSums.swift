@@ -75,7 +75,7 @@ struct MomentSums {
     (self.f11, self.f12, self.f22) = (f11, f12, f22)
   }
 
-  /// Adds what the second derivatives enter. `b11`, `b12` and `b22` are subtracted from ℓ_ij.
+  /// Adds the terms with second derivatives. `b11`, `b12` and `b22` are subtracted from ℓ_ij.
   @inline(__always)
   mutating func addHessian(
     _ lanes: Int, weights: UnsafePointer<Lanes>, _ first: UnsafePointer<Lanes>,

@@ -53,11 +53,11 @@ public struct Moments: Equatable, Sendable {
   /// An estimate of the relative error of F, by |δF_ij|/√(F_ii F_jj); never below rounding. That of
   /// the connection and of T is at most ten times as large.
   public var estimate = 0.0
-  /// What grids and edges alone say of the error, without the identities.
+  /// The error estimate from grids and edges alone, without the identities.
   var stepError = 0.0
   /// What may lie outside of the range of the nodes.
   var outside = 0.0
-  /// What ∫p = 1, E ℓ_i = 0 and E ℓ_ij = −F_ij say of it, and rounding.
+  /// The error estimate from ∫p = 1, E ℓ_i = 0, E ℓ_ij = −F_ij and rounding.
   var identityError = 0.0
   /// How far the grids of which the nodes are made differ.
   var phases = PhaseEstimate()

@@ -49,7 +49,7 @@ final class NodeTable {
     return Int(max(-20, min(120, (exact - 1e-9).rounded(.up))))
   }
 
-  /// Sees to it that the nodes lower ... upper are there.
+  /// Ensures that the nodes lower ... upper exist.
   func hold(_ lower: Int, _ upper: Int) {
     guard count == 0 || lower < first || upper >= first + count else { return }
     var low = lower
@@ -97,10 +97,10 @@ final class NodeTable {
 
 /// The tables of one thread, by map and level.
 final class NodeTables {
-  /// The one that was used last stands last.
+  /// In the order of use, the latest last.
   private var tables: [NodeTable] = []
 
-  /// With more nodes than this (8 MB) in all, the tables that were not used for longest go.
+  /// Beyond this total number of nodes (8 MB), the least recently used tables are removed.
   private static let kept = 200_000
 
   func table(_ map: NodeMap, _ level: Int) -> NodeTable {

@@ -1,12 +1,11 @@
 import Elementary
 
-/// How far the grids of four times and of twice the step differ, relative to a scale: what tells the
-/// error of all nodes together.
+/// The differences of the grids of four times and of twice the step, relative to a scale, from which the error of all nodes
+/// together is estimated.
 ///
-/// The error of equally spaced nodes is about exp(−c/h) for functions with poles, and falls faster
-/// without. The square of the difference under the doubled step is thus the error, and so is the
-/// fourth power of that under the fourfold step; less than the full powers is taken, and the greater,
-/// since phases of two grids can cancel.
+/// The error of equally spaced nodes is about exp(−c/h) for functions with poles, and falls faster without. The square of the
+/// difference under the doubled step is thus the error, and so is the fourth power of that under the fourfold step; exponents
+/// below these are used, and the greater result, since phases of two grids can cancel.
 struct PhaseEstimate: Equatable, Sendable {
   /// Between the two grids of twice the step.
   var two = 0.0
@@ -40,8 +39,7 @@ struct PhaseEstimate: Equatable, Sendable {
     return 8 * max(Self.power17(two), four * four * four, two * fraction)
   }
 
-  /// The error by what is known of the map at another θ, whose mass it covers with the same ratio of
-  /// step to width.
+  /// The error, estimated from the same map at another θ, whose mass it covers with the same ratio of step to width.
   ///
   /// The logarithms of the differences under the steps 4h, 2h and of the error under h are about
   /// −c/h^p: the ratio r of the first two tells p, and that of the last two is the same but for factors

@@ -59,7 +59,7 @@ final class RecordedNodes {
       Block(lanes: nodes.lanes, centre: centre, memory: memory, isFirst: isFirst, isLast: isLast))
   }
 
-  /// Says that the range ends with the last node so far.
+  /// Marks the last node so far as the end of the range.
   func close() {
     guard !blocks.isEmpty else { return }
     blocks[blocks.count - 1].isLast = true

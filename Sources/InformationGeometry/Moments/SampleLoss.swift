@@ -1,6 +1,6 @@
 import Elementary
 
-/// The mean of −log p_θ over observations, and its gradient: what maximum likelihood makes least.
+/// The mean of −log p_θ over observations, and its gradient: maximum likelihood minimises it.
 public final class SampleLoss {
   let nodes = RecordedNodes()
   let count: Int

@@ -1,4 +1,4 @@
-/// The set in which one observation lives, over which expectations are taken.
+/// The set of values of one observation, over which expectations are taken.
 public enum SampleSpace: Equatable, Sendable {
   /// All real numbers.
   case line

@@ -1,7 +1,7 @@
 /// Steps in the mean parameters of an exponential family.
 enum MirrorMap {
-  /// The θ′ with ∇ψ(θ′) = ∇ψ(θ) + change, by Newton's method, whose Jacobian is F, with steps that are halved where they
-  /// do not come nearer. Nil where there is none, or where the model has no mean parameters.
+  /// The θ′ with ∇ψ(θ′) = ∇ψ(θ) + change, by Newton's method, whose Jacobian is F, with steps that are halved until they come
+  /// nearer. Nil if there is none, or if the model has no mean parameters.
   static func step(
     from theta: Vector2, by change: Vector2, on model: any PlaneModel
   ) -> Vector2? {

@@ -5,7 +5,7 @@ extension OptimizerPath {
   ///
   /// - Parameters:
   ///   - start: the first point.
-  ///   - loss: what is made less.
+  ///   - loss: the loss to minimise.
   ///   - method: how.
   ///   - settings: how far.
   /// - Throws: why the method makes no path on this loss.
@@ -134,8 +134,8 @@ extension PathStep {
 }
 
 extension OptimizerPath {
-  /// The points of the continuous flow at some times, with the start; those after its end are left out, and its end is
-  /// given in their place.
+  /// The points of the continuous flow at some times, with the start; times after its end are left out, and its end is given
+  /// instead.
   private static func flow(
     from start: Vector2, on loss: any PlaneLoss, _ field: FlowField, times: [Double]
   ) -> OptimizerPath {

@@ -3,7 +3,7 @@ public struct OptimizerPath: Equatable, Sendable {
   /// Step 0 is the start.
   public var steps: [PathStep]
   public var end: PathEnd
-  /// The point that the last step would have led to where that is not in Θ, or too far away; nil otherwise.
+  /// The point to which the last step would have led, if that is not in Θ or too far away; nil otherwise.
   public var attempted: Vector2?
 
   /// A path with these points.
@@ -31,9 +31,9 @@ public struct PathStep: Equatable, Sendable {
 
 /// Why a path ends.
 public enum PathEnd: String, CaseIterable, Equatable, Sendable {
-  /// ‖∇L‖ fell to what was asked for, or the flow came to a minimum.
+  /// ‖∇L‖ fell to the requested value, or the flow reached a minimum.
   case converged
-  /// θ left what can be computed, or L has no value there.
+  /// θ left the range that can be computed, or L has no value there.
   case diverged
   /// The next point is not in Θ.
   case leftDomain
@@ -49,7 +49,7 @@ public enum PathEnd: String, CaseIterable, Equatable, Sendable {
 public struct PathSettings: Equatable, Sendable {
   /// How many steps are made at most.
   public var steps: Int
-  /// The path ends where ‖∇L‖ is no larger; nil to make all steps.
+  /// The path ends where ‖∇L‖ is at most this; nil to make all steps.
   public var until: Double?
 
   /// A coordinate beyond this is a path that diverged.
@@ -73,11 +73,11 @@ public struct PathFault: Error, Equatable, Sendable {
 }
 
 extension OptimizerPath {
-  /// Somebody's own points in their order with the losses there, ending with `steps`.
+  /// A path with given points and the losses there, ending with `steps`.
   ///
   /// - Parameters:
   ///   - points: in the order in which they were visited.
-  ///   - loss: what is read at them.
+  ///   - loss: the loss that is evaluated at them.
   public init(_ points: [Vector2], on loss: any PlaneLoss) {
     var steps: [PathStep] = []
     for (index, theta) in points.enumerated() {

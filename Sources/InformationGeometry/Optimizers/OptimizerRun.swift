@@ -1,6 +1,6 @@
 import Elementary
 
-/// What a method keeps from step to step.
+/// The state that a method keeps from step to step.
 struct OptimizerRun {
   enum Move {
     case point(Vector2)
@@ -28,7 +28,7 @@ struct OptimizerRun {
     if case .levenbergMarquardt(let damping) = method { self.damping = damping }
   }
 
-  /// Where step k = 1, 2, … leads from θ, where the loss is known.
+  /// The result of step k = 1, 2, … from θ, where the loss is known.
   mutating func next(_ step: Int, from theta: Vector2, _ here: LossSlope) -> Move {
     switch method {
     case .flow: return .end(.steps)
@@ -54,7 +54,7 @@ struct OptimizerRun {
     }
   }
 
-  /// The methods that ask for the gradient at θ alone.
+  /// The methods that need only the gradient at θ.
   private mutating func explicitStep(
     _ step: Int, from theta: Vector2, _ here: LossSlope, _ gradient: Vector2
   ) -> Move {

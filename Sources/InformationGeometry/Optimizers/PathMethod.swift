@@ -1,6 +1,6 @@
 /// How the steps of a path are made. θ is the point of the step, g = ∇L there, ρ the rate of the step.
 ///
-/// Methods that keep something from step to step start with zeros. A step of a `batch` takes g of the observations that
+/// Methods that keep a state from step to step start with zeros. A step of a `batch` takes g of the observations that
 /// it draws, and everything else (F, what is recorded) of all of them.
 public enum PathMethod: Equatable, Sendable {
   /// The continuous curve dθ/dt = −F⁻¹∇L, or −∇L for the Euclidean field, with points at these times, ascending; without
@@ -21,8 +21,8 @@ public enum PathMethod: Equatable, Sendable {
     rate: StepRate, metric: StepMetric = .fisher, damping: Double = 0, batch: SampleBatch? = nil)
   /// θ − ρ(H + λ1)⁻¹g with the second derivatives H of L. It may head for a saddle or a maximum.
   case newton(rate: StepRate = .constant(1), damping: Double = 0)
-  /// θ − (F + λ diag F)⁻¹g for a regression: λ starts as `damping`, a step that lowers L divides it by 10, one that does
-  /// not is not made and multiplies it by 10 (Marquardt 1963).
+  /// θ − (F + λ diag F)⁻¹g for a regression: λ starts as `damping`, a step that lowers L divides it by 10; any other step is
+  /// rejected and multiplies it by 10 (Marquardt 1963).
   case levenbergMarquardt(damping: Double = 1e-3)
   /// Expectation maximisation, for a model with hidden classes.
   case expectationMaximisation
@@ -87,7 +87,7 @@ public enum StepRate: Equatable, Sendable {
   var isLineSearch: Bool { if case .lineSearch = self { true } else { false } }
 }
 
-/// What stands for F in a natural step.
+/// The matrix used as F in a natural step.
 public enum StepMetric: String, CaseIterable, Equatable, Sendable {
   /// F of the model, the expectation under p_θ.
   case fisher

@@ -49,7 +49,7 @@ struct RaisedTensors: Equatable, Sendable {
   }
 }
 
-/// What the geodesic equation asks of a surface at one point.
+/// The quantities of a surface at one point that the geodesic equation needs.
 public struct SurfaceConnection: Equatable, Sendable {
   public var metric: SymmetricMatrix2
   public var christoffel: Christoffel

@@ -1,4 +1,4 @@
-/// Models with forms of their own as surfaces: by their formulas, since those forms have no connection.
+/// Models with exact formulas as surfaces: from general formulas, since the exact ones have no connection.
 enum OwnFormSurface {
   /// The surface of formulas, by their first two parameters.
   ///

@@ -1,6 +1,6 @@
-/// The plane of a model as a curved surface: what geodesics, balls and curvature are computed from.
+/// The plane of a model as a curved surface, from which geodesics, balls and curvature are computed.
 ///
-/// An instance may hold the memory of one thread. Answers are nil outside of the domain, and where they have no value.
+/// An instance may hold the memory of one thread. Results are nil outside the domain, and where they have no value.
 public protocol SurfaceGeometry: AnyObject {
   /// The domains of the two axes.
   var domains: (ParameterDomain, ParameterDomain) { get }
@@ -8,7 +8,7 @@ public protocol SurfaceGeometry: AnyObject {
   /// Whether there are connections other than that of Levi-Civita.
   var hasAlphaConnections: Bool { get }
 
-  /// What F's relative error may be at best: about 1e-15 for closed forms, the goal of the quadrature otherwise.
+  /// The best relative error of F: about 1e-15 for closed forms, otherwise the goal of the quadrature.
   var precision: Double { get }
 
   /// Whether θ belongs to the domain.
@@ -20,7 +20,7 @@ public protocol SurfaceGeometry: AnyObject {
   /// What the model's best form gives at one point; without T where that is a closed form of F.
   func tensors(at theta: Vector2) -> SurfaceTensors?
 
-  /// The same surface for guesses: it has fewer digits, and no value where one would take long.
+  /// The same surface for guesses: with fewer digits, and without values that would take long to compute.
   var guess: any SurfaceGeometry { get }
 
   /// Why there is nothing at θ; nil where there is.

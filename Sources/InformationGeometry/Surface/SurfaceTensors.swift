@@ -1,4 +1,4 @@
-/// What a surface has at one point: its metric, its connections and its curvature. Indices 1 and 2 are the two axes.
+/// The tensors of a surface at one point: its metric, its connections and its curvature. Indices 1 and 2 are the two axes.
 public struct SurfaceTensors: Equatable, Sendable {
   /// F_ij, for one observation.
   public var metric: SymmetricMatrix2
@@ -16,7 +16,7 @@ public struct SurfaceTensors: Equatable, Sendable {
 
   /// det F, with more digits than `metric` gives it where the model has them.
   var determinant: Double
-  /// What is better than products with F⁻¹, where the model has it.
+  /// A more exact replacement for products with F⁻¹, if the model has one.
   var raised: RaisedTensors?
 
   init(
@@ -47,7 +47,7 @@ public struct SurfaceTensors: Equatable, Sendable {
     return connection(alpha: alpha).map { Christoffel($0, metric: metric) }
   }
 
-  /// K by the equation of Gauss, from what the connection does not say.
+  /// K by the equation of Gauss, from the connection and a term that it does not contain.
   ///
   /// - Parameters:
   ///   - metric: F.

@@ -1,4 +1,4 @@
-/// What there is to know of a field, but for the values that owners have.
+/// The description of a field, without the values that owners have.
 public struct FieldAbout: Sendable {
   /// The key in a scene file.
   public let name: String
@@ -11,15 +11,15 @@ public struct FieldAbout: Sendable {
   public internal(set) var aliases: [String] = []
   /// Why the value has the limits that it has.
   public internal(set) var reason: String?
-  /// How figures write the number, in the markup of labels; nil where they write its path.
+  /// How figures write the number, in the markup of labels; nil if they write its path.
   public internal(set) var symbol: String?
-  /// The values that a slider goes through; nil where it has no slider.
+  /// The range of its slider; nil if it has no slider.
   public internal(set) var slider: ClosedRange<Double>?
-  /// What is said of an owner without the field, such as `says no place`; nil where it may be left out.
+  /// The message about an owner without the field, such as `says no place`; nil if it may be left out.
   public internal(set) var complaint: String?
-  /// What the field needs to change anything, as scene files say it; nil where it always does.
+  /// What the field needs to have an effect, in the words of scene files; nil if it always has one.
   public internal(set) var need: String?
-  /// Whether writing the field where it changes nothing is a mistake.
+  /// Whether writing the field is a mistake if it has no effect.
   public internal(set) var isRefusedWithoutEffect = false
   /// Whether the default depends on the figure.
   public internal(set) var hasOpenDefault = false

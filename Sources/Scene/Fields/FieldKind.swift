@@ -1,31 +1,31 @@
 /// What may be written as the value of a field. Everything that reads, writes, encodes or documents fields switches over
 /// these cases.
 public enum FieldKind: Sendable {
-  /// A number, which sweeps; it counts something where its range is whole.
+  /// A number, which sweeps can change; it is a count if its range is whole.
   case number(NumberRange, isPositive: Bool = false)
-  /// A whole number of 64 bits, which sweeps up to 2⁵³.
+  /// A whole number of 64 bits, which sweeps can change up to 2⁵³.
   case seed
   /// One of some words.
   case choice([String])
   /// `on` or `off`.
   case flag
-  /// Two numbers on the axes of the model, each of which sweeps.
+  /// Two numbers on the axes of the model; sweeps can change each.
   case point
-  /// So many numbers, each of which sweeps.
+  /// A list with this many numbers; sweeps can change each.
   case numbers(NumberRange, ClosedRange<Int>)
   case text(limit: Int)
-  /// `n` or `n x m`; all sweep at once, or columns and rows by themselves.
+  /// `n` or `n x m`; sweeps can change both together, or columns and rows separately.
   case grid(ClosedRange<Int>)
-  /// A count, or as many rising numbers; either sweeps.
+  /// A count, or that many rising numbers; sweeps can change either.
   case levels(ClosedRange<Int>, NumberRange)
-  /// A number greater than 0, which sweeps, or one of some words.
+  /// A number greater than 0, which sweeps can change, or one of these words.
   case rate(NumberRange, [String])
-  /// A file of points, or at most so many of them as a list.
+  /// A file of points, or a list of at most this many.
   case points(Int)
   /// The columns of such a file.
   case columns
 
-  /// The values of a number of the field; nil where there is no such number.
+  /// The range of a number of the field; nil if there is no such number.
   ///
   /// - Parameter part: which of several numbers, from 0; nil for the field as a whole.
   public func range(of part: Int?) -> NumberRange? {

@@ -16,8 +16,8 @@ public struct FieldPlace: Hashable, Sendable {
     self.part = part
   }
 
-  /// The place that a path names: `ellipses.scale`, `ellipses.grid[0]`, `probes[2].at[1]`, or `probes[2][1]` where the name
-  /// of the field may be left out. Nil where there is no such field.
+  /// The place that a path names: `ellipses.scale`, `ellipses.grid[0]`, `probes[2].at[1]`, or `probes[2][1]` if the name of the
+  /// field may be left out. Nil if there is no such field.
   public init?(path: String) {
     guard let steps = PathStep.steps(path.utf8) else { return nil }
     self.init(steps)
@@ -68,6 +68,6 @@ public struct FieldPlace: Hashable, Sendable {
   /// Whether the field changes anything in a scene.
   public func applies(in scene: Scene) -> Bool { table.applies(field, of: item, in: scene) }
 
-  /// Whether some rule looks at the field beside others.
+  /// Whether a rule depends on this field and others.
   public var isCoupled: Bool { table.rules.contains { $0.contains(field) } }
 }

@@ -1,4 +1,4 @@
-/// A layer of scenes with the type of its owners erased: the table that everything outside of the layer goes through.
+/// A layer of scenes with the type of its owners erased: all code outside the layer uses this table.
 public struct LayerTable: Sendable {
   public let about: LayerAbout
   public let fields: [FieldAbout]
@@ -92,12 +92,12 @@ public struct LayerTable: Sendable {
     return get(scene, item, field)
   }
 
-  /// Gives a field a value of its kind that is in its range; nothing happens where the scene has no such owner.
+  /// Gives a field a value of its kind and in its range; does nothing if the scene has no such owner.
   public func setValue(_ value: FieldValue, of field: Int, of item: Int, in scene: inout Scene) {
     if has(field, item, in: scene) { set(&scene, item, field, value) }
   }
 
-  /// Whether a scene file says the field: its value is not the default, or it must be said.
+  /// Whether a scene file contains the field: its value is not the default, or it is required.
   public func isWritten(_ field: Int, of item: Int, in scene: Scene) -> Bool {
     has(field, item, in: scene) && writes(scene, item, field)
   }

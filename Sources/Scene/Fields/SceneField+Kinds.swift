@@ -1,6 +1,6 @@
 import InformationGeometry
 
-/// A field of each kind, by how its owner keeps it.
+/// A field of each kind, for each type in which its owner stores it.
 extension SceneField {
   static func number(
     _ name: String, _ range: ClosedRange<Double>, isPositive: Bool = false, _ meaning: String,

@@ -1,6 +1,6 @@
 import InformationGeometry
 
-/// A field of a layer: all that there is to know of a key of the scene file, told once.
+/// A field of a layer: the complete description of a key of the scene file.
 ///
 /// The checker, the writer, sweeps, the words of a page, its sliders, the JSON Schema and the reference of scene files read
 /// tables of these. A field is made by the function of its kind (`SceneField+Kinds.swift`) and completed by `noted`,
@@ -10,7 +10,7 @@ public struct SceneField<Owner: Sendable>: Sendable {
   let get: @Sendable (Owner) -> FieldValue
   /// Takes a value of the field's kind and in its range; ignores any other.
   let set: @Sendable (inout Owner, FieldValue) -> Void
-  /// Whether an owner has a value of its own, where that is more than another value than the default.
+  /// Whether an owner has its own value, if that is not the same as a value that differs from the default.
   private(set) var isWritten: (@Sendable (Owner) -> Bool)?
   /// Whether the field changes anything in an owner.
   private(set) var applies: @Sendable (Owner) -> Bool = { _ in true }
@@ -25,14 +25,14 @@ public struct SceneField<Owner: Sendable>: Sendable {
     self.set = set
   }
 
-  /// The field with more words.
+  /// The field with more description.
   ///
   /// - Parameters:
   ///   - example: a value that is not the default.
   ///   - aliases: names that people are likely to write instead.
   ///   - reason: why the value has the limits that it has.
   ///   - symbol: how figures write the number.
-  ///   - slider: the values that a slider goes through.
+  ///   - slider: the range of its slider.
   public func noted(
     example: String, aliases: [String] = [], reason: String? = nil, symbol: String? = nil,
     slider: ClosedRange<Double>? = nil
@@ -46,7 +46,7 @@ public struct SceneField<Owner: Sendable>: Sendable {
     return field
   }
 
-  /// The field as one whose default depends on the figure: the default's value, written, is something else than nothing.
+  /// The field as one whose default depends on the figure: writing the default value differs from writing nothing.
   ///
   /// - Parameter isWritten: whether an owner has a value of its own.
   public func written(_ isWritten: @escaping @Sendable (Owner) -> Bool) -> SceneField {
@@ -65,11 +65,11 @@ public struct SceneField<Owner: Sendable>: Sendable {
     return field
   }
 
-  /// The field as one that changes something beside certain others only.
+  /// The field as one that has an effect only with certain other fields.
   ///
   /// - Parameters:
-  ///   - need: what it needs, in words that scene files use.
-  ///   - isRefused: whether writing it where it changes nothing is a mistake.
+  ///   - need: what it needs, in the words of scene files.
+  ///   - isRefused: whether writing it without an effect is a mistake.
   ///   - applies: whether it changes anything.
   public func effective(
     with need: String, isRefused: Bool = false, _ applies: @escaping @Sendable (Owner) -> Bool

@@ -1,4 +1,4 @@
-/// What a part of the scene keeps, with the table of its fields beside it.
+/// A part of the scene, with the table of its fields.
 public protocol SceneLayer: Equatable, Sendable {
   /// With the default of every field.
   init()
@@ -13,7 +13,7 @@ extension SceneLayer {
   public static var rules: [LayerRule<Self>] { [] }
 }
 
-/// What there is to know of a layer, but for its fields.
+/// The description of a layer, without its fields.
 public struct LayerAbout: Sendable {
   /// The key in a scene file.
   public let name: String
@@ -23,7 +23,7 @@ public struct LayerAbout: Sendable {
   public let aliases: [String]
   /// A value that is not the default, as a scene file writes it.
   public let example: String
-  /// How scenes have several of it; nil for a layer that is on or off.
+  /// The description of its list; nil for a layer that is on or off.
   public let list: List?
 
   /// A list of maps.
@@ -55,9 +55,9 @@ public struct LayerAbout: Sendable {
   }
 }
 
-/// Something that must hold between the fields of an owner: the one place for what depends on several.
+/// A condition on several fields of an owner. All such conditions are rules.
 public struct LayerRule<Owner: Sendable>: Sendable {
-  /// The names of the fields that take part; a mistake is seen at the first of them that the scene file says.
+  /// The names of the fields that take part; a mistake is reported at the first of them in the scene file.
   let fields: [String]
   /// What is wrong with an owner; `path` gives its path in the scene, such as `geodesics[0]`.
   let mistakes: @Sendable (_ owner: Owner, _ place: LayerPlace) -> [LayerMistake]

@@ -34,7 +34,8 @@ extension Scene.Contours: SceneLayer {
       get: { $0.quantity }, set: { $0.quantity = $1 }
     ).noted(example: "kappa", aliases: ["quantity", "what", "value", "field"]),
     SceneField(
-      "levels", .levels(Limits.contourCount, NumberRange(-1e12...1e12)), "how many, or which",
+      "levels", .levels(Limits.contourCount, NumberRange(-1e12...1e12)),
+      "number of lines, or their values",
       get: { contours in
         switch contours.levels {
         case .count(let count): .number(Double(count))

@@ -3,7 +3,7 @@ extension Scene {
   public struct Ellipses: Equatable, Sendable {
     public var columns: Int = 25 { didSet { hasOwnGrid = true } }
     public var rows: Int = 25 { didSet { hasOwnGrid = true } }
-    /// Whether the scene says the grid; where it does not, a small canvas has fewer cells.
+    /// Whether the scene sets the grid; if it does not, a small canvas has fewer cells.
     public var hasOwnGrid = false
     /// Display only.
     public var scale: Double = 1
@@ -12,8 +12,8 @@ extension Scene {
     public var epsilon: Double = 0.02
     /// Whether the true contour KL(p_θ ‖ p_θ+δθ) = ε/2 is drawn over each ellipse.
     public var overlay: Overlay = .none
-    /// Whether the fixed parameters are known, or estimated as the axes are: the ellipses are then those of what is left
-    /// of the information about the axes.
+    /// Whether the fixed parameters are known, or estimated like the axes: then the ellipses show the remaining information
+    /// about the axes.
     public var others: Others = .known
     /// What their colour tells.
     public var color: Quantity = .kappa
@@ -44,7 +44,8 @@ extension Scene.Ellipses: SceneLayer {
       reason: "finer ellipses cannot be seen", slider: 5...61
     ).written { $0.hasOwnGrid },
     .number(
-      "scale", Limits.ellipseScale, isPositive: true, "for display only; changes no eigenvalue",
+      "scale", Limits.ellipseScale, isPositive: true,
+      "factor for the drawn size; changes no eigenvalue",
       get: { $0.scale }, set: { $0.scale = $1 }
     ).noted(
       example: "0.8", aliases: ["size", "zoom", "factor"],
@@ -67,11 +68,11 @@ extension Scene.Ellipses: SceneLayer {
     ).noted(example: "kl", aliases: ["contour", "truth"]),
     .choice(
       "others",
-      "`unknown`: what is left of the information where the fixed parameters are estimated too",
+      "`unknown`: the information that remains if the fixed parameters are estimated too",
       get: { $0.others }, set: { $0.others = $1 }
     ).noted(example: "unknown", aliases: ["nuisance", "fixed", "rest"]),
     .choice(
-      "color", "what the colour tells: κ, the `curvature`, `volume`: √det F, or nothing",
+      "color", "what the colour shows: κ, the `curvature`, `volume`: √det F, or nothing",
       get: { $0.color }, set: { $0.color = $1 }
     ).noted(example: "curvature", aliases: ["colour", "fill", "hue", "by"]),
   ]

@@ -7,7 +7,7 @@ extension Scene {
     public var seed: UInt64 = 7
     public var field: Field = .natural
     public var speed: FlowSpeed = .flow
-    /// How long trajectories run, in the units of `speed`; in a film a second is one of them.
+    /// How long trajectories run, in the units of `speed`; in a film, one unit per second.
     public var duration: Double = 6
     public var style: Style = .trails
 
@@ -25,16 +25,16 @@ extension Scene.Flow: SceneLayer {
 
   public static let fields: [SceneField<Self>] = [
     .count(
-      "particles", Limits.particles, "how many",
+      "particles", Limits.particles, "the number of particles",
       get: { $0.particles }, set: { (flow: inout Self, count: Int) in flow.particles = count }
     ).noted(
       example: "400", aliases: ["count", "n", "number", "particle"],
       reason: "each is integrated and drawn by itself; `flow: off` leaves them out",
       slider: 20...1000),
-    .seed("seed", "where they start", get: { $0.seed }, set: { $0.seed = $1 })
+    .seed("seed", "random seed of the starting points", get: { $0.seed }, set: { $0.seed = $1 })
       .noted(example: "42", aliases: ["random", "rng", "random_state"]),
     .choice(
-      "field", "which gradient they follow", get: { $0.field }, set: { $0.field = $1 }
+      "field", "which gradient the particles follow", get: { $0.field }, set: { $0.field = $1 }
     ).noted(example: "both", aliases: ["gradient", "kind", "type"]),
     .choice(
       "speed",
@@ -44,7 +44,7 @@ extension Scene.Flow: SceneLayer {
       .effective(with: "`style: trails`") { $0.style == .trails },
     .number(
       "duration", Limits.duration, isPositive: true,
-      "how long they run, in the units of `speed`; in a film, one a second",
+      "how long particles run, in the units of `speed`; in a film, one unit per second",
       get: { $0.duration }, set: { (flow: inout Self, time: Double) in flow.duration = time }
     ).noted(example: "12", aliases: ["length", "steps", "t"], slider: 0.5...20)
       .effective(with: "`style: trails`") { $0.style == .trails },

@@ -4,12 +4,12 @@ extension Scene {
   /// Geodesics from a point: to another, in a direction, or in all.
   public struct Geodesic: Equatable, Sendable {
     public var from: Vector2
-    /// One of these three is there.
+    /// Exactly one of these three is set.
     public var to: Vector2?
     public var direction: Vector2?
     /// How many directions, at equal angles of the metric.
     public var fan: Int?
-    /// In the metric; of a geodesic in a direction, and of those of a fan.
+    /// The length in the metric of a geodesic with a direction, or of each geodesic of a fan.
     public var length: Double?
     public var connection: Connection = .leviCivita
     /// α of the connection where it has no name.
@@ -45,34 +45,34 @@ extension Scene.Geodesic: SceneLayer {
 
   public static let fields: [SceneField<Self>] = [
     .point(
-      "from", "where it begins, a point of Θ",
+      "from", "the start, a point of Θ",
       get: { $0.from }, set: { (geodesic: inout Self, from: Vector2) in geodesic.from = from }
     ).noted(
       example: "[-1, 2]", aliases: ["start", "origin", "a", "source"],
       reason: Limits.coordinateReason
     ).required("says not where it begins"),
     .point(
-      "to", "where it leads, by the shortest way; both where two are as short",
+      "to", "the end of the shortest path; if two are equally short, both are drawn",
       get: { $0.to }, set: { (geodesic: inout Self, to: Vector2?) in geodesic.to = to }
     ).noted(
       example: "[2, 1]", aliases: ["end", "until", "b", "target", "goal"],
       reason: Limits.coordinateReason),
     .point(
-      "direction", "its direction at the start, by components of θ; the size means nothing",
+      "direction", "its direction at the start, by components of θ; its length has no effect",
       get: { $0.direction },
       set: { (geodesic: inout Self, direction: Vector2?) in geodesic.direction = direction }
     ).noted(
       example: "[1, 0.4]", aliases: ["velocity", "tangent", "towards", "dir"],
       reason: Limits.coordinateReason),
     .count(
-      "fan", Limits.fan, "so many directions at equal angles of the metric, with their front",
+      "fan", Limits.fan, "number of directions at equal angles of the metric, with their front",
       get: { $0.fan }, set: { (geodesic: inout Self, fan: Int?) in geodesic.fan = fan }
     ).noted(
       example: "24", aliases: ["rays", "directions", "count"],
       reason: "more rays cover each other"),
     .number(
       "length", Limits.geodesicLength, isPositive: true,
-      "of a geodesic with a direction, and of a fan's, in the metric",
+      "length in the metric, for a geodesic with a direction and for a fan",
       get: { $0.length },
       set: { (geodesic: inout Self, length: Double?) in geodesic.length = length }
     ).noted(
@@ -80,7 +80,7 @@ extension Scene.Geodesic: SceneLayer {
       reason: "the surface is a few units of the metric wide", symbol: "*s*", slider: 0.05...5),
     .choice(
       "connection",
-      "`exponential`: α = 1; `mixture`: α = −1; beside `alpha` left out",
+      "`exponential`: α = 1; `mixture`: α = −1; omit it if `alpha` is given",
       get: { $0.connection }, set: { $0.connection = $1 }
     ).noted(example: "exponential", aliases: ["kind", "type", "metric"]),
     .number(

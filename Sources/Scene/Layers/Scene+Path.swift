@@ -1,18 +1,18 @@
 import InformationGeometry
 
 extension Scene {
-  /// The way of an optimiser from a point, or one's own from a file.
+  /// The path of an optimiser from a point, or a path from a file.
   public struct Path: Equatable, Sendable {
     /// Where it starts; nil for a path from a file.
     public var from: Vector2?
-    /// The points of one's own path, the first being its start; empty for that of a method.
+    /// The points of a path from a file, starting with its start; empty for the path of a method.
     public var points: [Vector2] = []
     public var method: Method = .natural
     /// Nil for the method's own.
     public var rate: Rate?
-    /// What a line search starts with, and the first rate of a decay; nil for the method's own.
+    /// The first rate of a line search or a decay; nil for the method's default.
     public var first: Double?
-    /// After so many steps a rate that decays is half of the first.
+    /// After this many steps a decaying rate is half of the first.
     public var halving: Double = 10
     public var metric: StepMetric = .fisher
     /// λ; nil for the method's own.
@@ -25,11 +25,11 @@ extension Scene {
     public var batch: Int?
     public var seed: UInt64 = 1
     public var steps: Int = 60
-    /// The path ends where ‖∇L‖ is no larger; nil to make all steps.
+    /// The path ends where ‖∇L‖ is at most this; nil to make all steps.
     public var until: Double?
     /// Where points stand on a flow, ascending.
     public var times: [Double] = []
-    /// Steps a second in a film; nil to come to the end with the last frame.
+    /// Steps per second in a film; nil to reach the end in the last frame.
     public var pace: Double?
     public var label: String?
 
@@ -87,16 +87,16 @@ extension Scene.Path: SceneLayer {
 
   public static let fields: [SceneField<Self>] = [
     .point(
-      "from", "where it starts, in the order of the axes", get: { $0.from },
+      "from", "the start, in the order of the axes", get: { $0.from },
       set: { (path: inout Self, from: Vector2?) in path.from = from }
     ).noted(
       example: "[2.6, 1.9]", aliases: ["start", "at", "theta0", "init", "x0"],
       reason: Limits.coordinateReason),
-    .choice("method", "how it goes on", get: { $0.method }, set: { $0.method = $1 })
+    .choice("method", "the optimiser", get: { $0.method }, set: { $0.method = $1 })
       .noted(example: "gradient", aliases: ["optimiser", "optimizer", "by", "algorithm"])
       .ofSteps(with: "`from`") { !$0.isOwn },
     SceneField(
-      "rate", .rate(NumberRange(Limits.rate), Rate.words), "ρ; by default 0.1, and 1 of newton",
+      "rate", .rate(NumberRange(Limits.rate), Rate.words), "ρ; default: 0.1, for newton 1",
       get: { path in
         switch path.rate {
         case nil: .nothing
@@ -125,15 +125,16 @@ extension Scene.Path: SceneLayer {
         $0.method.hasRate && ($0.rate == .decay || $0.rate == .lineSearch)
       },
     .number(
-      "halving", Limits.rateHalving, "steps after which a rate that decays is half of the first",
+      "halving", Limits.rateHalving, "steps after which a decaying rate is half of the first",
       get: { $0.halving }, set: { (path: inout Self, steps: Double) in path.halving = steps }
     ).noted(example: "20", aliases: ["tau", "halflife", "half_life"])
       .ofSteps(with: "`rate: decay`") { $0.method.hasRate && $0.rate == .decay },
-    .choice("metric", "what stands for F", get: { $0.metric }, set: { $0.metric = $1 })
+    .choice("metric", "the matrix used as F", get: { $0.metric }, set: { $0.metric = $1 })
       .noted(example: "empirical", aliases: ["matrix", "curvature", "preconditioner"])
       .ofSteps(with: "`method: natural`") { $0.method == .natural },
     .number(
-      "damping", Limits.damping, "λ, which is added to the metric; of levenberg-marquardt at first",
+      "damping", Limits.damping,
+      "λ, which is added to the metric; for levenberg-marquardt, its first value",
       get: { $0.damping }, set: { (path: inout Self, damping: Double?) in path.damping = damping }
     ).noted(example: "0.01", aliases: ["lambda", "λ"], symbol: "*λ*")
       .ofSteps(with: "natural, newton or levenberg-marquardt") { $0.method.hasDamping },
@@ -150,33 +151,34 @@ extension Scene.Path: SceneLayer {
     ).noted(example: "0.5", aliases: ["b1"])
       .ofSteps(with: "`method: adam`") { $0.method == .adam },
     .number(
-      "beta2", Limits.beta, "β₂; by default 0.999, and 0.9 of rmsprop", get: { $0.beta2 },
+      "beta2", Limits.beta, "β₂; default: 0.999, for rmsprop 0.9", get: { $0.beta2 },
       set: { (path: inout Self, beta: Double?) in path.beta2 = beta }
     ).noted(example: "0.99", aliases: ["b2", "decay", "alpha"])
       .ofSteps(with: "`method: adam` or `rmsprop`") {
         $0.method == .adam || $0.method == .rmsprop
       },
     .count(
-      "batch", 1...Limits.samples, "observations of a step, drawn anew for each", get: { $0.batch },
-      set: { (path: inout Self, count: Int?) in path.batch = count }
+      "batch", 1...Limits.samples, "observations per step, drawn again for each step",
+      get: { $0.batch }, set: { (path: inout Self, count: Int?) in path.batch = count }
     ).noted(example: "10", aliases: ["batch_size", "minibatch"])
       .ofSteps(with: "a method that follows ∇L of its observations") { $0.method.takesBatches },
-    .seed("seed", "which batches", get: { $0.seed }, set: { $0.seed = $1 })
+    .seed("seed", "random seed of the batches", get: { $0.seed }, set: { $0.seed = $1 })
       .noted(example: "3", aliases: ["random", "rng", "random_state"])
       .ofSteps(with: "`batch`") { $0.method.takesBatches && $0.batch != nil },
     .count(
-      "steps", Limits.pathSteps, "how many at most", get: { $0.steps },
+      "steps", Limits.pathSteps, "maximum number of steps", get: { $0.steps },
       set: { (path: inout Self, count: Int) in path.steps = count }
     ).noted(
       example: "200", aliases: ["iterations", "n", "count", "epochs"], slider: 1...300
     ).ofSteps(with: "a method that makes steps") { !$0.method.isFlow },
     .number(
-      "until", Limits.gradientNorm, isPositive: true, "the path ends where ‖∇L‖ is no larger",
+      "until", Limits.gradientNorm, isPositive: true, "the path ends where ‖∇L‖ is at most this",
       get: { $0.until }, set: { (path: inout Self, norm: Double?) in path.until = norm }
     ).noted(example: "1e-8", aliases: ["tolerance", "tol", "gtol", "stop"])
       .ofSteps(with: "a method that makes steps") { !$0.method.isFlow },
     .numbers(
-      "times", 0...Limits.duration.upperBound, 0...Limits.pathTimes, "where points stand on a flow",
+      "times", 0...Limits.duration.upperBound, 0...Limits.pathTimes,
+      "times at which points mark a flow",
       get: { $0.times }, set: { $0.times = $1 }
     ).noted(example: "[0.5, 1, 2]", aliases: ["time", "t"])
       .ofSteps(with: "`method: flow` or `euclidean-flow`") { $0.method.isFlow },
@@ -201,11 +203,11 @@ extension Scene.Path: SceneLayer {
       .effective(with: "`file`", isRefused: true) { $0.from == nil },
     .number(
       "pace", Limits.pathPace, isPositive: true,
-      "steps a second in a film; by default the last frame shows the end",
+      "steps per second in a film; by default the last frame shows the last step",
       get: { $0.pace }, set: { (path: inout Self, pace: Double?) in path.pace = pace }
     ).noted(example: "10", aliases: ["speed", "steps_per_second"]),
     .text(
-      "label", limit: Limits.labelLength, "its name in the key", get: { $0.label },
+      "label", limit: Limits.labelLength, "the path's name in the key", get: { $0.label },
       set: { $0.label = $1 }
     ).noted(example: "mine", aliases: ["name", "title", "text"]),
   ]
@@ -235,7 +237,7 @@ extension Scene.Path: SceneLayer {
 }
 
 extension SceneField where Owner == Scene.Path {
-  /// The field as one that is refused beside a method that has no use for it, and beside a file.
+  /// The field as one that is refused for methods that do not use it, and for a path from a file.
   fileprivate func ofSteps(
     with need: String, _ applies: @escaping @Sendable (Scene.Path) -> Bool
   ) -> SceneField {

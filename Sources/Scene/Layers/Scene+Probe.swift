@@ -31,7 +31,7 @@ extension Scene.Probe: SceneLayer {
       reason: Limits.coordinateReason
     ).required("says no place"),
     .text(
-      "label", limit: Limits.labelLength, "a word beside it",
+      "label", limit: Limits.labelLength, "a label beside it",
       get: { $0.label }, set: { $0.label = $1 }
     ).noted(example: "near the singularity", aliases: ["name", "title", "text"]),
   ]

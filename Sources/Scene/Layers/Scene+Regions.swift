@@ -1,7 +1,7 @@
 import InformationGeometry
 
 extension Scene {
-  /// Where the parameters may lie by as many observations: by the metric, and by the likelihood.
+  /// Confidence regions of the parameters for a number of observations, from the metric and from the likelihood.
   public struct Regions: Equatable, Sendable {
     public var at: Place = .minimum
     public var levels: [Double] = [0.68, 0.95]
@@ -15,7 +15,7 @@ extension Scene {
     public enum Kind: String, CaseIterable, Equatable, Sendable { case wald, likelihood, both }
   }
 
-  /// Estimates of simulated samples, with the ellipses that the Cramér–Rao bound promises.
+  /// Estimates from simulated samples, with the ellipses of the Cramér–Rao bound.
   public struct Clouds: Equatable, Sendable {
     public var at: [Vector2] = []
     /// Of each sample; nil for one of each input of a regression.
@@ -34,14 +34,15 @@ extension Scene.Regions: SceneLayer {
     example: "{levels: [0.68, 0.95], observations: 40}")
 
   public static let fields: [SceneField<Self>] = [
-    .choice("at", "about the minimum of the loss", get: { $0.at }, set: { $0.at = $1 })
+    .choice("at", "the centre: the minimum of the loss", get: { $0.at }, set: { $0.at = $1 })
       .noted(example: "minimum", aliases: ["about", "center", "centre"]),
     .numbers(
-      "levels", Limits.confidence, 1...Limits.confidenceLevels, "their probabilities, rising",
+      "levels", Limits.confidence, 1...Limits.confidenceLevels,
+      "probabilities of the regions, rising",
       get: { $0.levels }, set: { $0.levels = $1 }
     ).noted(example: "[0.5, 0.9]", aliases: ["level", "confidence", "probability"]),
     .count(
-      "observations", 1...Limits.observations, "n; by default the sample's own",
+      "observations", 1...Limits.observations, "n; default: the size of the sample",
       get: { $0.observations },
       set: { (regions: inout Self, count: Int?) in regions.observations = count }
     ).noted(example: "40", aliases: ["n", "count", "size"], symbol: "*n*"),
@@ -64,7 +65,7 @@ extension Scene.Regions: SceneLayer {
 
 extension Scene.Clouds: SceneLayer {
   public static let about = LayerAbout(
-    "clouds", "estimates of simulated samples",
+    "clouds", "estimates from simulated samples",
     aliases: ["cloud", "simulations", "bootstrap", "montecarlo"],
     example: "{at: [[-1, 1]], observations: 50}")
 
@@ -78,15 +79,15 @@ extension Scene.Clouds: SceneLayer {
       reason: Limits.coordinateReason),
     .count(
       "observations", 1...Limits.cloudObservations,
-      "of each sample; of a regression, one for each input",
+      "observations in each sample; a regression has one for each input",
       get: { $0.observations },
       set: { (clouds: inout Self, count: Int?) in clouds.observations = count }
     ).noted(example: "50", aliases: ["n", "size"], symbol: "*n*"),
     .count(
-      "draws", Limits.draws, "samples", get: { $0.draws },
+      "draws", Limits.draws, "number of samples", get: { $0.draws },
       set: { (clouds: inout Self, count: Int) in clouds.draws = count }
     ).noted(example: "300", aliases: ["count", "samples", "repeats"]),
-    .seed("seed", "which samples", get: { $0.seed }, set: { $0.seed = $1 })
+    .seed("seed", "random seed of the samples", get: { $0.seed }, set: { $0.seed = $1 })
       .noted(example: "5", aliases: ["random", "rng", "random_state"]),
   ]
 

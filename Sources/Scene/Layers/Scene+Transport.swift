@@ -1,11 +1,11 @@
 import InformationGeometry
 
 extension Scene {
-  /// A vector that is carried along a geodesic without a turn of its own.
+  /// A vector that is parallel-transported along a geodesic.
   public struct Transport: Equatable, Sendable {
     /// Which of the scene's geodesics.
     public var along: Int
-    /// At its start; nil for what the transport before has carried to its end.
+    /// The vector at its start; nil for the result of the transport before.
     public var vector: Vector2?
 
     public init(along: Int = 0, vector: Vector2? = nil) {
@@ -19,7 +19,7 @@ extension Scene.Transport: SceneLayer {
   public init() { self.init(along: 0) }
 
   public static let about = LayerAbout(
-    "transport", "vectors carried along geodesics without a turn of their own",
+    "transport", "vectors parallel-transported along geodesics",
     aliases: ["transports", "parallel", "carry"], example: "[{along: 0, vector: [0.3, 0]}]",
     list: LayerAbout.List(
       of: "transport", limit: Limits.transports, reason: "more arrows cover each other"))
@@ -30,7 +30,8 @@ extension Scene.Transport: SceneLayer {
       get: { $0.along }, set: { (transport: inout Self, along: Int) in transport.along = along }
     ).noted(example: "1", aliases: ["geodesic", "path", "on"]),
     .point(
-      "vector", "at the start, by components of θ; left out, what the transport before has carried",
+      "vector",
+      "the vector at the start, by components of θ; default: the result of the transport before",
       get: { $0.vector },
       set: { (transport: inout Self, vector: Vector2?) in transport.vector = vector }
     ).noted(

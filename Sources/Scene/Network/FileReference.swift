@@ -1,4 +1,4 @@
-/// A file that a scene names instead of holding its numbers, since they are many.
+/// A file that a scene names instead of containing its numbers, because there are too many.
 public struct FileReference: Equatable, Sendable {
   /// As the scene names it, relative to the scene.
   public var name: String

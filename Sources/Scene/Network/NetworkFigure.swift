@@ -10,11 +10,11 @@ public struct NetworkFigure: Equatable, Sendable {
   public var optimizers: [NetworkOptimizer] = NetworkOptimizer.standard
   /// Iterations of each optimiser.
   public var iterations = 60
-  /// The loss at which a run ends; nil where each makes all of its iterations.
+  /// The loss at which a run ends; nil if each makes all of its iterations.
   public var target: Double?
   /// Units on either side of the layers whose cost is compared.
   public var widths: [Int] = [10, 20, 50, 100, 200, 500, 1000, 2000]
-  /// What was measured, for the figures that show seconds; nil where nothing was.
+  /// The measured values, for the figures that show seconds; nil if nothing was measured.
   public var measured: NumberTable?
 
   public init() {}
@@ -26,7 +26,7 @@ public struct NetworkFigure: Equatable, Sendable {
     case cost = "kfac-cost"
     case factors = "kfac-factors"
 
-    /// The columns of what is measured for the figure; none where nothing is.
+    /// The columns of measured values for the figure; empty if it has none.
     public var measuredColumns: [StaticString] {
       switch self {
       case .training: ["run", "iteration", "seconds", "loss"]

@@ -1,5 +1,5 @@
-/// A scene about a multilayer perceptron instead of a manifold with two parameters: the network, the examples that its
-/// Fisher matrix is a mean over, and what of it is drawn.
+/// A scene about a multilayer perceptron instead of a manifold with two parameters: the network, the examples that its Fisher
+/// matrix is a mean over, and the figure that is drawn.
 ///
 /// s_ℓ = W_ℓ ā_{ℓ−1} with ā = [a; 1], the homogeneous 1 last (absent without bias); a = φ(s) on hidden layers, none on
 /// the last one. W_ℓ is out × (in + 1).

@@ -1,5 +1,5 @@
 extension SceneWriter {
-  /// Whether the numbers, with a byte between them, take more than so many bytes.
+  /// Whether the numbers, separated by one byte each, take more than this many bytes.
   public static func isLonger(than limit: Int, _ numbers: [[Double]]) -> Bool {
     var bytes = 0
     for part in numbers {
@@ -11,8 +11,8 @@ extension SceneWriter {
     return false
   }
 
-  /// The keys of a network's scene. Weights and examples stand in it number by number, so that a figure carries them;
-  /// where they are many, the name and digest of their file do.
+  /// The keys of a network's scene. It contains weights and examples number by number, so that they are part of a figure; if
+  /// there are too many, the name and digest of their file.
   static func network(_ network: NetworkScene, _ page: inout Page) {
     var fields = network.source.map(reference) ?? [Field("layers", integers(network.sizes))]
     let standard = NetworkScene()

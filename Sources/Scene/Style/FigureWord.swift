@@ -1,11 +1,11 @@
 /// A word of a figure that a scene may replace.
 public enum FigureWord: String, CaseIterable, Equatable, Sendable {
-  /// The names of the two axes, which scenes call by the names of the parameters.
+  /// The names of the two axes, whose keys in scenes are the names of the parameters.
   case firstAxis = "axis-1"
   case secondAxis = "axis-2"
-  /// The place that the data come from.
+  /// The point θ*, which the data come from.
   case handles
-  /// The other place that is the same distribution.
+  /// The other point with the same distribution.
   case mirror
   /// The natural gradient.
   case natural
@@ -63,9 +63,9 @@ public enum FigureWord: String, CaseIterable, Equatable, Sendable {
   case steps
   /// The axis of probabilities.
   case outcome
-  /// The heading of what is known of a network.
+  /// The heading of a network's properties.
   case network
-  /// The heading of what an approximation leaves out.
+  /// The heading of the parts that an approximation omits.
   case leftOut = "left-out"
   /// A network's layers.
   case layers
@@ -106,7 +106,7 @@ public enum FigureWord: String, CaseIterable, Equatable, Sendable {
   /// K-FAC with the steps of Martens and Grosse.
   case martensGrosse = "martens-grosse"
 
-  /// Those that every scene calls by one name.
+  /// The words whose keys are the same in every scene.
   public static var named: [FigureWord] {
     var words: [FigureWord] = []
     for word in allCases where word != .firstAxis && word != .secondAxis { words.append(word) }

@@ -1,16 +1,16 @@
 extension Scene {
-  /// What a figure looks like, beside its theme: a preset, and what the scene says otherwise. Nil is what the preset says, or
-  /// else the program's own.
+  /// The look of a figure, in addition to its theme: a preset, and the scene's changes to it. Nil means the preset's value, or
+  /// else the program's default.
   public struct Style: Equatable, Sendable {
     public var base: StylePreset?
     public var font: StyleFont?
     /// The em of running text in points; on screens a point is 4/3 pixels.
     public var fontSize: Double?
-    /// Colours by what they are for; the last of one role counts.
+    /// Colours by their roles; the last of each role counts.
     public var colors: [RoleColor] = []
     /// The colours of κ.
     public var map: StyleMap?
-    /// By what the widths of lines are multiplied, and those of trails.
+    /// The factors for the widths of lines and of trails.
     public var lineScale: Double?
     public var trailScale: Double?
     /// The ticks of the two axes of the canvas.
@@ -86,7 +86,7 @@ extension Scene.Style {
   /// Whether nothing is said.
   public var isEmpty: Bool { self == Scene.Style() }
 
-  /// The style with all that its preset says where it says nothing itself.
+  /// The style completed with the values of its preset.
   public var resolved: Scene.Style {
     guard let preset = base?.style else { return self }
     var style = self
@@ -100,7 +100,7 @@ extension Scene.Style {
     return style
   }
 
-  /// The words in place of the figure's own; nil where it keeps them.
+  /// The words that replace the figure's own; nil if it keeps them.
   public func label(_ word: FigureWord) -> String? {
     for label in labels where label.word == word { return label.text }
     return nil
@@ -127,6 +127,6 @@ extension Scene.Style {
   public static let phraseLimit = 60
   /// How many colours a list for κ has.
   public static let mapCounts = 2...64
-  /// By what widths of lines may be multiplied.
+  /// The range of factors for the widths of lines.
   public static let lineScales = 0.1...10.0
 }

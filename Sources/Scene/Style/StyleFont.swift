@@ -1,4 +1,4 @@
-/// What letters a figure is set in.
+/// The fonts of a figure.
 public enum StyleFont: Equatable, Sendable {
   case named(NamedFont)
   /// Families by their names, of files that are installed: one for words, one for Greek letters and signs.
@@ -15,7 +15,7 @@ public enum StyleFont: Equatable, Sendable {
     }
   }
 
-  /// The family whose signs stand beside words of a family that has none: that of `serif`.
+  /// The family whose signs are used with a text family that has none: that of `serif`.
   public static let standardMathematics = "STIXGeneral"
 }
 

@@ -6,10 +6,10 @@ public enum StylePreset: String, CaseIterable, Equatable, Sendable {
   case poster, greyscale
   case colourBlind = "colour-blind"
 
-  /// The theme of a scene that says none.
+  /// The theme of a scene that sets none.
   public var theme: Scene.Theme { self == .night ? .night : .paper }
 
-  /// The size of a scene that says none; nil where that of all scenes suits.
+  /// The size of a scene that sets none; nil for the default size.
   public var size: FigureSize? {
     switch self {
     case .nature: NamedSize.natureColumn.size
@@ -70,7 +70,7 @@ public enum StylePreset: String, CaseIterable, Equatable, Sendable {
     .init(.firstComponent, 0x3a3a3a), .init(.secondComponent, 0x8f8f8f),
   ]
 
-  /// M. Okabe and K. Ito, "Color Universal Design", 2008: colours that the colour-blind tell apart.
+  /// M. Okabe and K. Ito, "Color Universal Design", 2008: colours that colour-blind people can distinguish.
   private static let okabeIto: [Scene.Style.RoleColor] = [
     .init(.natural, 0x0072b2), .init(.euclidean, 0xd55e00), .init(.kfac, 0xe69f00),
     .init(.contours, 0x6d7686), .init(.overlay, 0xcc79a7), .init(.naturalTrails, 0x004b78),

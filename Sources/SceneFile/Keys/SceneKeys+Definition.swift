@@ -8,7 +8,7 @@ extension SceneKeys {
     "which two parameters span the canvas; the others are fixed")
   static let fixed = Key(
     "fixed", .form("map of numbers by names of parameters"), aliases: ["constants", "settings"],
-    "the values of the parameters beyond the axes")
+    "the values of the parameters that are not axes")
 
   static let coordinates = Key(
     "coordinates", .form("a chart's name, or map of the family's axes to formulas"),
@@ -24,7 +24,7 @@ extension SceneKeys {
   static let definition: [Key] = [
     Key(
       "name", .text(limit: Limits.titleLength), aliases: ["title"],
-      "what the model is, in words"),
+      "a description of the model, in words"),
     Key(
       "parameters", .form("map of names to `real`, `positive` or `[lower, upper]`"),
       aliases: ["params", "theta"],
@@ -32,7 +32,7 @@ extension SceneKeys {
     axes, fixed, coordinates,
     Key(
       "constraints", .form("list of conditions"), aliases: ["constraint", "where"],
-      "what domains of single parameters cannot say"),
+      "conditions beyond the domains of single parameters"),
     Key(
       "let", .form("map of names to formulas"), aliases: ["define", "with"],
       "intermediate results"),
@@ -41,7 +41,7 @@ extension SceneKeys {
       .form(
         "map of the variable to `real`, `positive`, `[a, b]`, `circle`, `counts`, `0..10` or values"
       ), aliases: ["variable", "space", "support"],
-      "the set of one observation"),
+      "the set of values of one observation"),
     Key(
       "density", .form("formula"), aliases: ["pdf", "pmf", "likelihood"],
       "p(x|θ)"),
@@ -50,30 +50,31 @@ extension SceneKeys {
       aliases: ["log_density", "logpdf", "logpmf", "log-likelihood", "logdensity"], "log p(x|θ)"),
     Key(
       "normalised", .choice(["yes", "no"]), standard: "yes", aliases: ["normalized"],
-      "`no`: the tool divides by the integral"),
+      "`no`: the program divides by the integral"),
     Key(
       "probabilities", .form("list of formulas"), aliases: ["outcomes", "probs"],
-      "of the outcomes 0, 1, 2, …"),
+      "the probabilities of the outcomes 0, 1, 2, …"),
     Key(
       "mean", .form("formula"), aliases: ["predict", "function", "f"],
-      "of an output, in the parameters and the inputs"),
+      "the mean of an output, in the parameters and the inputs"),
     Key(
       "inputs", .form("map of names to lists of numbers, or to `{file: …, column: …}`"),
-      aliases: ["x", "input"], "of a regression"),
+      aliases: ["x", "input"], "the inputs of a regression"),
     Key(
       "noise",
       .form("`{normal: σ}`, `poisson`, `bernoulli` or `{binomial: n}`"),
-      aliases: ["error", "errors"], "of a regression's outputs"),
+      aliases: ["error", "errors"], "the distribution of a regression's outputs"),
     Key(
       "log-partition", .form("formula"), aliases: ["log_partition", "cumulant"],
-      "in natural parameters: F is its Hessian"),
+      "the log-partition function in natural parameters; F is its Hessian"),
     Key(
-      "metric", .form("two rows of two formulas"), aliases: ["tensor"], "any metric, with no data"),
+      "metric", .form("two rows of two formulas"), aliases: ["tensor"],
+      "any metric, for a model without data"),
     Key(
       "fisher", .form("two rows of two formulas"), aliases: ["information"], "F in closed form"),
     Key(
       "singular", .form("list of formulas"), aliases: ["singularities"],
-      "their zeros are the singular set"),
+      "formulas whose zeros are the singular set"),
     Key(
       "symmetries", .form("list of a pair of formulas"), aliases: ["symmetry", "mirror"],
       "other parameters with the same distribution"),
@@ -82,13 +83,13 @@ extension SceneKeys {
       "a step of EM, in the parameters and the slopes `slope1` and `slope2` of the loss"),
     Key(
       "symbols", .form("map of names to texts"), aliases: ["symbol", "labels"],
-      "how figures set the parameters, where that is not their names"),
+      "the symbols of parameters in figures, if they differ from the names"),
     Key(
-      "handles", .form("map of numbers"), "θ* where a scene does not say it"),
-    Key("view", .form("map of intervals"), "the window likewise"),
+      "handles", .form("map of numbers"), "the default θ*"),
+    Key("view", .form("map of intervals"), "the default window"),
     Key(
       "charts", .form("map of names to maps of parameters, coordinates, inverse, handles and view"),
-      "other coordinates under names"),
+      "named sets of other coordinates"),
   ]
 
   /// The keys of one of a model's charts.

@@ -12,10 +12,10 @@ extension SceneKeys {
     "a multilayer perceptron, in place of a model")
   static let networkFile = Key(
     "file", .file, example: "net.json", aliases: ["path", "json"],
-    "JSON with `network`, `W`, and `X`, `y` where `data` says nothing")
+    "JSON with `network`, `W`, and, without `data`, `X` and `y`")
   static let networkDigest = Key(
     "sha256", .text(limit: 64), aliases: ["sha", "digest", "checksum", "hash"],
-    "the SHA-256 that the file must have; figures say it of large files")
+    "the SHA-256 that the file must have; figures state it for large files")
   static let layers = Key(
     "layers", .numbers(NumberRange(Limits.networkUnits), Limits.networkLayers),
     example: "[1, 2, 1]", aliases: ["sizes", "units", "shape", "size"],
@@ -35,10 +35,10 @@ extension SceneKeys {
   static let bias = Key(
     "bias", .choice(["on", "off"]), standard: "on", example: "off",
     aliases: ["biases", "has_bias"],
-    "whether every layer has one")
+    "whether every layer has a bias")
   static let networkSeed = Key(
     "seed", .seed, standard: "7", example: "42", aliases: ["random", "rng", "random_state"],
-    "weights are normal numbers of variance 1/inputs")
+    "random seed of the weights, which are normal with variance 1/inputs")
   static let weights = Key(
     "weights", .matrices, example: "[[[0.1, 0.2]]]", aliases: ["W", "w", "theta"],
     "the weights in place of random ones: for each layer its rows, the bias last in each")
@@ -46,23 +46,23 @@ extension SceneKeys {
   static let data = Key(
     "data", .shorthand([dataFile, dataDigest, text, inputScale, rows]), example: "data.csv",
     aliases: ["examples", "dataset"],
-    "the examples: inputs and, last, a label from 0 or the targets")
+    "the examples: inputs, then a label from 0 or the targets")
   static let dataFile = Key(
     "file", .file, example: "data.csv", aliases: ["path", "csv", "name"],
     "CSV, or JSON with `X` and `y`")
   static let dataDigest = Key(
     "sha256", .text(limit: 64), aliases: ["sha", "digest", "checksum", "hash"],
-    "the SHA-256 that the file must have; figures say it of large files")
+    "the SHA-256 that the file must have; figures state it for large files")
   static let text = Key(
     "text", .table, example: "data.csv", aliases: ["table", "values", "inline"],
     "the rows themselves, as a block of text, in place of a file")
   static let inputScale = Key(
     "scale", .setting(NumberRange(Limits.exampleScale), positive: true), standard: "1",
     example: "16", aliases: ["divisor", "unit", "max"], reason: "choose another unit",
-    "what inputs are divided by")
+    "inputs are divided by this number")
   static let rows = Key(
     "rows", .setting(NumberRange(1...Limits.exampleNumbers)), example: "1",
-    aliases: ["count", "n", "limit", "first"], "how many are used, from the first; default: all")
+    aliases: ["count", "n", "limit", "first"], "number of rows used, from the first; default: all")
 
   static let damping = Key(
     "damping", .numbers(NumberRange(Limits.damping), 0...Limits.dampingCount), standard: "[]",
@@ -77,7 +77,7 @@ extension SceneKeys {
       cornerRegions,
     ]),
     example: "kfac-slice", aliases: ["plot", "show", "draw", "picture"],
-    "what of the network is drawn")
+    "which figure is drawn")
   static let kind = Key(
     "kind",
     .choice(
@@ -95,11 +95,11 @@ extension SceneKeys {
   static let steps = Key(
     "steps", .setting(NumberRange(Limits.networkSteps)), standard: "0", example: "5",
     aliases: ["train", "training", "after"], reason: "a figure is to be drawn within a minute",
-    "steps of K-FAC on the network before the picture; of kfac-toy, of each path (120)")
+    "steps of K-FAC on the network before the figure; kfac-toy: steps of each path (120)")
   static let rate = Key(
     "rate", .setting(NumberRange(Limits.rate), positive: true), standard: "0.3", example: "0.1",
     aliases: ["lr", "learning_rate", "eta", "η"], reason: "no step of such a size makes sense",
-    "their length")
+    "learning rate of these steps")
   static let layer = Key(
     "layer", .setting(NumberRange(1...(Limits.networkLayers.upperBound - 1))), standard: "1",
     example: "2", aliases: ["block", "index"], "kfac-factors: which layer, from 1")
@@ -121,7 +121,7 @@ extension SceneKeys {
     reason: "beyond, it never forgets", "its momentum μ")
   static let ownDamping = Key(
     "damping", .setting(NumberRange(Limits.damping)), example: "0.2",
-    aliases: ["lambda", "λ", "tikhonov"], "its λ; where that adapts, of the first step")
+    aliases: ["lambda", "λ", "tikhonov"], "its λ; if λ adapts, its first value")
   static let ownClipping = Key(
     "clip", .setting(NumberRange(Limits.clipping)), example: "0.1",
     aliases: ["clipping", "kappa", "κ", "kl_clip", "trust"],
@@ -130,7 +130,7 @@ extension SceneKeys {
   static let iterations = Key(
     "iterations", .setting(NumberRange(Limits.trainingIterations)), standard: "60", example: "20",
     aliases: ["epochs", "count"], reason: "a figure is to be drawn within a minute",
-    "kfac-training: of each optimiser")
+    "kfac-training: iterations of each optimiser")
   static let target = Key(
     "target", .setting(NumberRange(Limits.targetLoss), positive: true), example: "0.01",
     aliases: ["until", "goal", "loss"], reason: "no loss lies there",

@@ -13,7 +13,7 @@ extension SceneKeys {
   static let styleBase = Key(
     "base", .choice(names(StylePreset.self)), example: "ieee",
     aliases: ["preset", "name", "from", "parent", "theme"],
-    "the preset from which the rest differs; without `theme` it says that too")
+    "the preset that the other keys modify; it also sets the theme unless `theme` does")
   static let font = Key(
     "font", .shorthand([fontName, fontText, fontMath]), example: "computer-modern",
     aliases: ["fonts", "family", "fontfamily", "typeface", "face"],
@@ -21,14 +21,14 @@ extension SceneKeys {
   )
   static let fontName = Key(
     "name", .choice(names(NamedFont.self)), example: "sans", aliases: ["font", "preset"],
-    "letters and mathematics that go together")
+    "a matching pair of fonts for text and mathematics")
   static let fontText = Key(
     "text", .text(limit: Limits.labelLength), example: "TeX Gyre Pagella",
-    aliases: ["words", "family", "letters"], "the family of the words, which must be installed")
+    aliases: ["words", "family", "letters"], "the font family of words, which must be installed")
   static let fontMath = Key(
     "math", .text(limit: Limits.labelLength), example: "TeX Gyre Pagella Math",
     aliases: ["maths", "mathematics", "signs"],
-    "the family of Greek letters and signs; STIX where it is not said")
+    "the font family of Greek letters and signs; default: STIX")
   static let fontSize = Key(
     "fontsize", .form("number of pt or px, 4 to 200 points"), example: "8pt",
     aliases: ["size", "textsize", "pt"],
@@ -37,31 +37,31 @@ extension SceneKeys {
   static let colors = Key(
     "colors", .map(StyleRole.allCases.map { colorKey($0) } + [kappaColors]),
     example: "{natural: \"#007a7a\"}", aliases: ["colours", "color", "colour", "palette"],
-    "colours by what they are for, by their names in CSS or as \"#rrggbb\"")
+    "colours of the parts of a figure, as names of CSS or as \"#rrggbb\"")
   static let kappaColors = Key(
     "kappa", .form("name of a colour map, or list of 2 to 64 colours"), example: "cividis",
     aliases: ["κ", "colormap", "colourmap", "cmap", "condition", "map"],
     "the colours of κ: " + SceneChecker.list(names(NamedColorMap.self), "or")
-      + ", of which the end that stands out is that of singular places; or a list of colours from κ = 1 on"
+      + "; the end that contrasts with the canvas marks singular points; or a list of colours from κ = 1 on"
   )
 
   private static func colorKey(_ role: StyleRole) -> Key {
     let (meaning, aliases): (String, [String]) =
       switch role {
-      case .background: ("beneath everything", ["page", "bg", "paper"])
-      case .canvas: ("beneath the canvas; by default that of the background", ["plot", "axes"])
+      case .background: ("background of the page", ["page", "bg", "paper"])
+      case .canvas: ("background of the canvas; by default that of the page", ["plot", "axes"])
       case .ink: ("words and numbers", ["text", "foreground", "fg", "black"])
-      case .secondary: ("words that explain, and ticks", ["ticks", "grey", "gray"])
-      case .faint: ("lines that recede", ["grid", "spines", "light"])
+      case .secondary: ("explanatory words, and ticks", ["ticks", "grey", "gray"])
+      case .faint: ("faint lines", ["grid", "spines", "light"])
       case .natural: ("the natural gradient", ["ngd", "natural-gradient"])
       case .euclidean: ("the Euclidean gradient", ["gd", "gradient"])
-      case .handles: ("what the data come from", ["handle", "target", "truth"])
+      case .handles: ("θ*, which the data come from", ["handle", "target", "truth"])
       case .kfac: ("K-FAC", ["k-fac", "kronecker"])
       case .singular: ("lines on which F is singular", ["singular-line", "singularity"])
       case .contours: ("contours", ["contour", "levels"])
       case .overlay: ("true contours over ellipses", ["kl"])
-      case .naturalTrails: ("trails on the natural gradient", ["trails", "flow"])
-      case .euclideanTrails: ("trails on the Euclidean gradient", [])
+      case .naturalTrails: ("trails of the natural gradient", ["trails", "flow"])
+      case .euclideanTrails: ("trails of the Euclidean gradient", [])
       case .firstComponent: ("the first component of a density", ["components"])
       case .secondComponent: ("the second component of a density", [])
       }
@@ -71,13 +71,13 @@ extension SceneKeys {
 
   static let lines = Key(
     "lines", .map([lineScale, trailScale]), example: "{scale: 1.2}",
-    aliases: ["line", "linewidth", "strokes", "widths"], "how wide lines are")
+    aliases: ["line", "linewidth", "strokes", "widths"], "widths of lines")
   static let lineScale = Key(
     "scale", .setting(lineRange), example: "1.2", aliases: ["width", "weight"],
-    "all lines, times this")
+    "factor for the widths of all lines")
   static let trailScale = Key(
     "trails", .setting(lineRange), example: "0.6", aliases: ["flow", "particles"],
-    "trails of particles, times this")
+    "factor for the widths of trails")
   static let lineRange = NumberRange(Scene.Style.lineScales)
 
   static let styleTicks = Key(
@@ -94,5 +94,5 @@ extension SceneKeys {
     "whether the canvas has a line on all four sides")
   static let styleFile = Key(
     "file", .file, example: "house.yaml", aliases: ["path", "include"],
-    "a file that holds the style, in place of all other keys")
+    "a file that contains the style, in place of all other keys")
 }

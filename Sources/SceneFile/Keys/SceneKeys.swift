@@ -15,14 +15,14 @@ enum SceneKeys {
     "version", .setting(NumberRange(Limits.sceneVersions)),
     standard: "\(Limits.sceneVersions.lowerBound)",
     aliases: ["format", "format_version", "schema_version", "scene_version"],
-    "of the scene language, not of the program; a scene of a newer version is refused")
+    "version of the scene language, not of the program; a scene of a newer version is refused")
   static let title = Key(
     "title", .text(limit: Limits.titleLength), example: "Two hills",
     aliases: ["name", "caption", "heading"], "the heading of the figure")
   static let size = Key(
     "size", .size, standard: "1600 x 1050", example: "85mm x 60mm",
     aliases: ["dimensions", "resolution", "figsize", "width", "height", "canvas"],
-    "pixels, or a paper size in mm, cm, in or pt; to a width alone, such as 85mm, the height follows; "
+    "pixels, or a paper size in mm, cm, in or pt; for a width alone, such as 85mm, the height follows; "
       + "`talk`: a slide of 1920 x 1080 with large letters")
   static let theme = Key(
     "theme", .choice(names(Scene.Theme.self)), standard: "night", example: "paper",
@@ -51,14 +51,14 @@ enum SceneKeys {
       families.flatMap { handleKeys(of: $0.descriptor) }
         + [parameterValue("θ* by the model's parameters")]),
     aliases: ["handle", "means", "mu", "target", "theta", "truth"],
-    "what the data come from: θ*, by the names of the model's parameters")
+    "θ*, which the data come from, by the names of the model's parameters")
 
   static let loss = Key(
     "loss", .loss([samples, column, missing, expression, expected, temperature]), standard: "kl",
     example: "{samples: [-1, 0.5, 2]}",
     aliases: ["objective", "cost"],
     "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample, "
-      + "which for a network is an output for each input; or `{expression: …}`, or `{expected: …}`")
+      + "which for a network has one output for each input; or `{expression: …}`, or `{expected: …}`")
   static let expression = Key(
     "expression", .form("formula of the parameters"), aliases: ["formula", "function"],
     "the loss as a formula, for models that are given by formulas")
@@ -78,7 +78,7 @@ enum SceneKeys {
   static let missingWords = ["skip", "refuse"]
   static let missing = Key(
     "missing", .choice(missingWords), standard: "skip", aliases: ["na", "nan", "missings"],
-    "what is done with rows of the file in which a number is missing (empty, NA, NaN)")
+    "whether to skip or refuse rows of the file with a missing number (empty, NA, NaN)")
 
   static let view = Key(
     "view",
@@ -96,7 +96,7 @@ enum SceneKeys {
 
   static let panel = Key(
     "panel", .parts(names(Scene.PanelPart.self)), standard: "on", example: "[density, colorbar]",
-    aliases: ["panels", "sidebar", "legend", "info"], "what stands beside the field")
+    aliases: ["panels", "sidebar", "legend", "info"], "the parts shown beside the field")
 
   static let sweep = Key(
     "sweep", .sweep([frames, fps, frame], range: [from, to, sweepScale, ease]),
@@ -105,7 +105,7 @@ enum SceneKeys {
   static let frames = Key(
     "frames", .number(NumberRange(Limits.frames)), example: "240",
     aliases: ["count", "n", "length"], reason: "more than an hour at 30 a second",
-    "how many; by default a list has its length, keyframes end at their last time, "
+    "number of frames; by default a list has its length, keyframes end at their last time, "
       + "and a range takes \(Sweep.defaultFrames)"
   )
   static let fps = Key(
@@ -126,7 +126,7 @@ enum SceneKeys {
     aliases: ["spacing", "interpolation"], "`log`: equal ratios")
   static let ease = Key(
     "ease", .choice(names(Sweep.Ease.self)), standard: "linear", example: "in-out",
-    aliases: ["easing", "curve"], "where it is slow")
+    aliases: ["easing", "curve"], "where the change is slow")
 
   static func names<T: CaseIterable & RawRepresentable>(_: T.Type) -> [String]
   where T.RawValue == String {

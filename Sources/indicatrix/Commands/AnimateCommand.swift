@@ -8,8 +8,8 @@ struct AnimateCommand: ParsableCommand {
     abstract: "Draw every frame of a film.",
     usage: "indicatrix animate <scene> -o <output> [<options>]",
     discussion: """
-      The scene's sweep describes the film. Frame n has the same bytes whether it is drawn by itself, in a part of the \
-      film or in the whole, with any number of jobs. A frame is written completely or not at all, and --resume continues \
+      The scene's sweep describes the film. Frame n has the same bytes whether it is drawn alone, in a part of the \
+      film or in the whole film, with any number of jobs. A frame is written completely or not at all, and --resume continues \
       an interrupted run. Films (.mp4, .mov, .webm, .gif, .apng) are encoded by ffmpeg, which must be on the PATH; \
       like figures they contain their scene, so that film.mp4 can be drawn again.
 

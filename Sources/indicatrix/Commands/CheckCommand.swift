@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp(
-      "The format that the figures are to have, as a PNG cannot be as large as a PDF; or json, for a report in JSON. "
+      "The format to check for, since limits differ: a PNG cannot be as large as a PDF; or json, for a report in JSON. "
         + "Repeatable. (default: png)", valueName: "format"))
   var formats: [CheckFormat] = []
 

@@ -35,8 +35,8 @@ struct InspectCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Of a model: points (the handle and the probes), field (every ellipse), flow (every trajectory), "
-        + "geodesics, paths (every step of an optimiser), regions, clouds. Of a network: fisher (matrices and "
+      "For a model: points (the handle and the probes), field (every ellipse), flow (every trajectory), "
+        + "geodesics, paths (every step of an optimiser), regions, clouds. For a network: fisher (matrices and "
         + "directions), training and cost (which measure seconds). "
         + "(default: points, or fisher)"))
   var what: InspectionSubject?
@@ -46,15 +46,15 @@ struct InspectCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Several frames of a sweep: A:B, from A up to but not including B; A:, :B, or one. 0: is all of them.",
+      "Several frames of a sweep: A:B, from A up to but not including B; A:, :B, or one number. 0: is all frames.",
       valueName: "range"))
   var frames: String?
 
   @Option(
     help: ArgumentHelp(
-      "Matrices of a network that JSON is to contain whatever their size, separated by commas: fisher, "
-        + "empirical_fisher, A, G, kfac_blocks, kfac_full, inverse. Without it those of more than 250,000 numbers "
-        + "are left out, and (F + λI)⁻¹, the inverse, always.", valueName: "matrices"))
+      "Matrices of a network that JSON contains whatever their size, separated by commas: fisher, "
+        + "empirical_fisher, A, G, kfac_blocks, kfac_full, inverse. By default, matrices of more than 250,000 "
+        + "numbers and the inverse, (F + λI)⁻¹, are left out.", valueName: "matrices"))
   var include: String?
 
   @OptionGroup var common: CommonOptions

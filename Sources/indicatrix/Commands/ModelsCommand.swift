@@ -7,7 +7,7 @@ struct ModelsCommand: ParsableCommand {
     commandName: "models",
     abstract: "List the built-in models, or print one.",
     discussion: """
-      A model is a short text. Copy what is printed below `model:` in a scene, and change it as you like.
+      A model is a short text. Copy the output below `model:` in a scene, and change it as you like.
 
       Examples:
         indicatrix models
@@ -16,7 +16,7 @@ struct ModelsCommand: ParsableCommand {
         model: gamma
       """)
 
-  @Argument(help: "The model to print; without it, all are listed.")
+  @Argument(help: "The model to print; by default, all are listed.")
   var name: String?
 
   @OptionGroup var common: CommonOptions

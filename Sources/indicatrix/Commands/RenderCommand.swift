@@ -8,7 +8,7 @@ struct RenderCommand: ParsableCommand {
     discussion: """
       The extension of the output sets the format: png, svg, pdf or tex. Every figure contains its scene, so that it can be \
       drawn again in another size, theme or format. Outputs are written completely or not at all. \
-      figure.tex contains the letters, which LaTeX sets in the document's font over figure-shapes.pdf.
+      figure.tex contains the text, which LaTeX sets in the document's font over figure-shapes.pdf.
 
       Examples:
         indicatrix render scene.txt

@@ -8,9 +8,9 @@ struct WatchCommand: ParsableCommand {
     usage: "indicatrix watch <scene> [-o <file>] ... [<options>]",
     discussion: """
       Watches the scene and the files that it names until interrupted (Ctrl-C, exit status 130). After a mistake the \
-      previous figure stays. An output that could not be written is tried again when its folder has changed. \
+      previous figure remains. An output that could not be written is tried again when its folder has changed. \
       Pages (.html), films (.mp4, .webm, .gif, .apng) and frames (a folder, or a pattern such as frames/%05d.png) are \
-      drawn as by explore and animate; frames that have not changed are kept.
+      written as by explore and animate; frames that have not changed are kept.
 
       Examples:
         indicatrix watch scene.txt -o figure.png

@@ -5,12 +5,12 @@ import Foundation
 struct DefaultsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A file with size, theme and style of scenes that do not say them, in place of ~/.config/indicatrix/defaults.yaml.",
+      "A file with size, theme and style for scenes that do not set them, in place of ~/.config/indicatrix/defaults.yaml.",
       valueName: "file"),
     completion: .file())
   var defaults: String?
 
-  @Flag(name: .customLong("no-defaults"), help: "Read no file of defaults.")
+  @Flag(name: .customLong("no-defaults"), help: "Do not read a file of defaults.")
   var ignoresDefaults = false
 
   func validate() throws {

@@ -7,7 +7,7 @@ struct FigureOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write; its extension sets the format: png, svg, pdf, or tex for letters set by LaTeX. Repeatable. "
+      "The file to write; its extension sets the format: png, svg, pdf, or tex for text set by LaTeX. Repeatable. "
         + "- is standard output, with --format. (default: the scene's name with .png)",
       valueName: "file"),
     completion: .file())
@@ -22,7 +22,7 @@ struct FigureOptions: ParsableArguments {
   @Option(
     name: .customLong("scale"),
     help: ArgumentHelp(
-      "PNG: factor of the number of pixels; paper sizes have 300 pixels an inch at 1. (default: 1)",
+      "PNG: factor of the number of pixels; at 1, paper sizes have 300 pixels per inch. (default: 1)",
       valueName: "scale"))
   var givenScale: Double?
 

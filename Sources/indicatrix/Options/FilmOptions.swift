@@ -16,11 +16,11 @@ struct FilmOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only these frames: A:B, from A up to but not including B; A:, :B, or one. A..<B and A...B are read too.",
+      "Only these frames: A:B, from A up to but not including B; A:, :B, or one number. A..<B and A...B work too.",
       valueName: "range"))
   var frames: String?
 
-  @Option(help: ArgumentHelp("Only the K-th of N parts, K from 1.", valueName: "k/n"))
+  @Option(help: ArgumentHelp("Only the K-th of N parts; K counts from 1.", valueName: "k/n"))
   var shard: String?
 
   @OptionGroup var workers: WorkerOptions
@@ -33,7 +33,7 @@ struct FilmOptions: ParsableArguments {
       "Frames per second, in place of the scene's: a number, or a fraction such as 30000/1001.")
   var fps: FrameRate?
 
-  @Option(help: "Factor of the number of pixels; paper sizes have 300 pixels an inch at 1.")
+  @Option(help: "Factor of the number of pixels; at 1, paper sizes have 300 pixels per inch.")
   var scale: Double = 1
 
   @Option(
@@ -50,7 +50,7 @@ struct FilmOptions: ParsableArguments {
       valueName: "renderer"))
   var givenRenderer: Renderer?
 
-  @Flag(help: "Leave the ground unpainted: frames, .mov, .webm and .apng.")
+  @Flag(help: "Do not paint the background: frames, .mov, .webm and .apng.")
   var transparent = false
 
   @Flag(

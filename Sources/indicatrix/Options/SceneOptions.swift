@@ -22,7 +22,7 @@ struct SceneOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The size of the figure: pixels, 1600x1050; paper, 85mmx60mm; or a width on paper alone, 85mm.",
+      "The size of the figure: in pixels, 1600x1050; on paper, 85mmx60mm; or only a width on paper, 85mm.",
       valueName: "width x height"))
   var size: String?
 
