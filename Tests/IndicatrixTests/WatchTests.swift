@@ -1,3 +1,4 @@
+import Explorer
 import Foundation
 import Testing
 
@@ -140,7 +141,8 @@ struct WatchTests {
   func pagesAndFrames() throws {
     try folder.write(Self.film, to: "film.txt")
     // What a page takes for a core: the head of a module; nothing runs it here.
-    try folder.write([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0], to: "core.wasm")
+    let mark = CoreMark.text.withUTF8Buffer { Array($0) }
+    try folder.write([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0] + mark, to: "core.wasm")
     let process = try Tool.start(
       [
         "watch", "film.txt", "-o", "figure.png", "-o", "page.html", "-o", "frames/f%d.png", "-o",

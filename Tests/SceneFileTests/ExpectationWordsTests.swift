@@ -13,7 +13,7 @@ struct ExpectationWordsTests {
       of: .tooLong(nodes: 16_384), "density", "at a = 0.5, b = 2", variable: "y")
     #expect(
       words.message
-        == "the expectations take too long at a = 0.5, b = 2: after 4e9 operations, at 16384 values of y, "
+        == "the expectations take too long at a = 0.5, b = 2: after 4000000000 operations, at 16384 values of y, "
         + "nothing has converged")
     #expect(words.help == nil)
     #expect(

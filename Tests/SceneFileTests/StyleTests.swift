@@ -120,7 +120,7 @@ struct StyleTests {
       ("style: {phrases: {a: \"b*\"}}", "style.phrases.a has an asterisk too many"),
       ("style: {phrases: {a: b, a: c}}", "duplicate key 'a' in style.phrases"),
       ("style: {phrases: {\"\": b}}", "a phrase must have 1 to 100 characters, found 0"),
-      ("style: {phrases: {a: \"\"}}", "style.phrases.a has no words"),
+      ("style: {phrases: {a: \"\"}}", "style.phrases.a is empty"),
       ("style: {phrases: off}", "expected a map for style.phrases"),
       ("style: {frame: maybe}", "expected on or off for style.frame, found 'maybe'"),
     ])

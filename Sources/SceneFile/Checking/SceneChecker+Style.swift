@@ -223,9 +223,7 @@ extension SceneChecker {
     for key in keys {
       guard let tree = fields[key.name] else { continue }
       guard let text = label(tree, key, path: "style.phrases.\(key.name)") else {
-        if tree.isNull || tree.text?.allSatisfy({ $0.isWhitespace }) == true {
-          error(at: tree.span, "style.phrases.\(key.name) has no words")
-        }
+        if tree.isNull { error(at: tree.span, "style.phrases.\(key.name) is empty") }
         continue
       }
       style.phrases.append(
