@@ -3,7 +3,8 @@ import Scene
 import SceneFile
 
 extension Benchmark {
-  /// Geodesics of models of the catalogue: the exponential map, the shortest way, the distance, K.
+  /// Geodesics of models of the catalogue: the exponential map, the shortest way, the distance, K, a fan of 100 rays, and the
+  /// distances of 200 × 200 points.
   static var geodesics: [Benchmark] {
     var benchmarks: [Benchmark] = []
     for (name, start, end) in pairs {
@@ -33,6 +34,21 @@ extension Benchmark {
           let geometry = try geometry(of: name)
           return Work { keep(geometry.pointGeometry(at: start)) }
         },
+        Benchmark(name: "geodesics/\(name)-fan", item: "fan") { _ in
+          let geometry = try geometry(of: name)
+          return Work { keep(geometry.fan(from: start, count: 100, length: 1, alpha: 0)) }
+        },
+        Benchmark(name: "geodesics/\(name)-field", item: "field") { _ in
+          let scene = try scene(of: name)
+          guard let geometry = scene.planeModel.makeGeodesics() else {
+            throw MissingGeometry(name: name)
+          }
+          let grid = grid(over: scene.view)
+          return Work {
+            let distances = geometry.distances(from: start, over: scene.view)
+            for theta in grid { keep(distances?.distance(to: theta)) }
+          }
+        },
       ]
     }
     return benchmarks
@@ -44,9 +60,27 @@ extension Benchmark {
     ("beta", Vector2(2, 2), Vector2(4, 3)),
   ]
 
+  private static func scene(of name: String) throws -> Scene {
+    try SceneReader().read(SourceText(name: name, "model: \(name)")).scene
+  }
+
+  /// 200 × 200 points of a window, its edges among them.
+  private static func grid(over window: Window) -> [Vector2] {
+    let side = 200
+    var points: [Vector2] = []
+    for row in 0..<side {
+      for column in 0..<side {
+        points.append(
+          Vector2(
+            window.lower.x + window.width * Double(column) / Double(side - 1),
+            window.lower.y + window.height * Double(row) / Double(side - 1)))
+      }
+    }
+    return points
+  }
+
   private static func geometry(of name: String) throws -> any PlaneGeodesics {
-    let read = try SceneReader().read(SourceText(name: name, "model: \(name)"))
-    guard let geometry = read.scene.planeModel.makeGeodesics() else {
+    guard let geometry = try scene(of: name).planeModel.makeGeodesics() else {
       throw MissingGeometry(name: name)
     }
     return geometry

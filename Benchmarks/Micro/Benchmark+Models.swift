@@ -1,19 +1,83 @@
+import FigureLayout
 import InformationGeometry
 import Scene
 import SceneFile
 
 extension Benchmark {
-  /// F of densities that a scene defines, without closed forms, over a canvas of 25 × 25 cells. The plan of the quadrature is
-  /// made anew for each canvas.
+  /// Densities that a scene defines: F over a canvas of 25 × 25 cells, with a plan of the quadrature that is made anew for
+  /// each canvas; F at the first point of a scene; trajectories of natural flow with the settings of a
+  /// figure; the layout of a film's frames, with 300
+  /// particles. The last two also for the mixture that is built in and for a closed form of F, to compare.
   static var models: [Benchmark] {
     densities.map { name, text in
       Benchmark(name: "models/\(name)", item: "point") { _ in
-        let scene = try SceneReader().read(SourceText(name: name, text)).scene
+        let scene = try scene(name, text)
         let cells = scene.cellCenters
         return Work(count: cells.count) { keep(scene.planeModel.fisher(at: cells)) }
       }
     }
+      + densities.map { name, text in
+        Benchmark(name: "models/\(name)-first", item: "point") { _ in
+          let scene = try scene(name, text)
+          return Work { keep(scene.planeModel.fisher(at: scene.cellCenters[0])) }
+        }
+      }
+      + (densities + comparisons).flatMap { name, text in
+        [
+          Benchmark(name: "models/\(name)-trajectories", item: "trajectory") { _ in
+            let scene = try scene(name, text)
+            let starts = ParticleStarts.spread(over: scene.view, count: 260, seed: 7)
+            return Work(count: starts.count) {
+              let flow = GradientFlow(
+                loss: scene.planeLoss,
+                settings: FlowSettings(
+                  duration: 6, window: scene.view, tolerance: 1e-6,
+                  maximumStep: scene.view.width / 40))
+              for start in starts { keep(flow.trajectory(from: start, branch: .firstLarger)) }
+            }
+          },
+          Benchmark(name: "models/\(name)-frame", item: "frame") { materials in
+            let film = try Film(
+              scene: try scene(name, text + moving(text)), fonts: materials.fonts.metrics)
+            var frames = FrameSequence(film)
+            try frames.start()
+            return Work { keep(try frames.next()) }
+          },
+        ]
+      }
   }
+
+  private static func scene(_ name: String, _ text: String) throws -> Scene {
+    try SceneReader().read(SourceText(name: name, text)).scene
+  }
+
+  /// A film of a scene in which the first parameter of the data moves by 0.2.
+  private static func moving(_ text: String) -> String {
+    let handles = text.split(separator: "\n").first { $0.hasPrefix("handles:") } ?? ""
+    let parts = handles.split(whereSeparator: { " {},:".contains($0) })
+    let (name, value) = (parts[1], Double(parts[2]) ?? 0)
+    return """
+
+      ellipses: {grid: 25}
+      flow: {particles: 300, duration: 4}
+      sweep:
+        handles.\(name): {from: \(value), to: \(value + 0.2)}
+        frames: 120
+
+      """
+  }
+
+  private static let comparisons = [
+    ("built-in", "handles: {mu1: -1.2, mu2: 0.8}\nview: {mu1: [-4, 4], mu2: [-4, 4]}"),
+    (
+      "closed",
+      """
+      model: normal
+      handles: {mu: 0, sigma: 1}
+      view: {mu: [-2, 2], sigma: [0.2, 3]}
+      """
+    ),
+  ]
 
   private static let densities = [
     (
@@ -47,6 +111,18 @@ extension Benchmark {
         log-density: log(0.3*exp(-(x - mu1)^2/2) + 0.7*exp(-(x - mu2)^2/2)) - log(2*pi)/2
       handles: {mu1: -1.2, mu2: 0.8}
       view: {mu1: [-4, 4], mu2: [-4, 4]}
+      """
+    ),
+    (
+      "quartic",
+      """
+      model:
+        parameters: {a: real, b: positive}
+        data: {x: real}
+        log-density: a*x - b*x^4
+        normalised: no
+      handles: {a: 0.5, b: 0.5}
+      view: {a: [-2, 2], b: [0.1, 2]}
       """
     ),
   ]

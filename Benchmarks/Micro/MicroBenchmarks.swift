@@ -10,7 +10,7 @@ struct MicroBenchmarks: ParsableCommand {
   /// A new benchmark enters here, and nowhere else.
   static var benchmarks: [Benchmark] {
     Benchmark.fields + Benchmark.figures + Benchmark.layers + Benchmark.kfac
-      + Benchmark.geodesics + Benchmark.models
+      + Benchmark.geodesics + Benchmark.live + Benchmark.models
   }
   static var sweeps: [Sweep] { Sweep.all }
 

@@ -129,14 +129,12 @@ def kfac(work, about):
 
 
 def geodesics(work, about):
-    """geomstats takes part where it was installed; its curvature of gamma and beta asks for another backend."""
+    """Beside geomstats, whose curvature of gamma and beta asks for another backend; fans and fields are ours alone."""
     def theirs(family):
-        if work == "curvature" and family != "normal":
+        if work in ("fan", "field") or work == "curvature" and family != "normal":
             return []
         name = f"geomstats/{family}-{work}"
-        contestant = peer("geomstats", "geomstats_geodesics.py", "--only", name, reads=name)
-        contestant.needs = "geomstats"
-        return [contestant]
+        return [peer("geomstats", "geomstats_geodesics.py", "--only", name, reads=name)]
 
     return [
         Entry(f"geodesics/{family}-{work}", f"{family}: {about}", [micro(f"geodesics/{family}-{work}"), *theirs(family)])
@@ -184,5 +182,7 @@ ENTRIES = [
     *geodesics("log", "the shortest geodesic between two points"),
     *geodesics("distance", "the distance of Fisher and Rao"),
     *geodesics("curvature", "the Gaussian curvature at a point"),
+    *geodesics("fan", "100 rays of length 1"),
+    *geodesics("field", "the distances of 200 x 200 points of the standard window"),
     start(),
 ]

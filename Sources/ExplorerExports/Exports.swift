@@ -20,6 +20,11 @@
     return page.input.withUnsafeMutableBufferPointer { $0.baseAddress }
   }
 
+  /// Keeps the mark in the module, where `explore` looks for it.
+  @_expose(wasm, "mark")
+  @_cdecl("explorer_mark")
+  public func explorerMark() -> UnsafePointer<UInt8> { CoreMark.text.utf8Start }
+
   /// Where the words of the last answer are.
   @_expose(wasm, "output")
   @_cdecl("explorer_output")

@@ -11,15 +11,7 @@ extension CompiledTape {
   public func prepare(
     _ parameters: [Double], centres: [Double] = [], in workspace: TapeWorkspace
   ) {
-    for index in 0..<parameterCount {
-      workspace.scalars[index] = index < parameters.count ? parameters[index] : .nan
-    }
-    for index in 0..<variableCount {
-      workspace.scalars[parameterCount + index] = index < centres.count ? centres[index] : 0
-    }
-    workspace.scalars.withUnsafeMutableBufferPointer { scalars in
-      for instruction in scalarProgram { run(instruction, on: scalars) }
-    }
+    runScalars(parameters, centres, in: workspace)
     for output in outputs {
       guard let scalar = output.scalar else { continue }
       workspace.blocks[output.register].update(
@@ -27,10 +19,39 @@ extension CompiledTape {
     }
   }
 
+  private func runScalars(
+    _ parameters: [Double], _ centres: [Double], in workspace: TapeWorkspace
+  ) {
+    workspace.scalars.withUnsafeMutableBufferPointer { scalars in
+      for index in 0..<parameterCount {
+        scalars[index] = index < parameters.count ? parameters[index] : .nan
+      }
+      for index in 0..<variableCount {
+        scalars[parameterCount + index] = index < centres.count ? centres[index] : 0
+      }
+      for instruction in scalarProgram { run(instruction, on: scalars) }
+    }
+  }
+
   /// The outputs of a tape that no column enters; NaN for others.
   public func scalars(at parameters: [Double], in workspace: TapeWorkspace) -> [Double] {
-    prepare(parameters, in: workspace)
+    runScalars(parameters, [], in: workspace)
     return outputs.map { output in output.scalar.map { workspace.scalars[$0] } ?? .nan }
+  }
+
+  /// The same into an array that is used again.
+  ///
+  /// - Parameters:
+  ///   - parameters: θ, in the order of the parameters' indices.
+  ///   - workspace: the memory of this thread.
+  ///   - values: as many as there are outputs.
+  public func scalars(
+    at parameters: [Double], in workspace: TapeWorkspace, into values: inout [Double]
+  ) {
+    runScalars(parameters, [], in: workspace)
+    for index in 0..<min(values.count, outputs.count) {
+      values[index] = outputs[index].scalar.map { workspace.scalars[$0] } ?? .nan
+    }
   }
 
   private func run(_ instruction: Instruction, on scalars: UnsafeMutableBufferPointer<Double>) {

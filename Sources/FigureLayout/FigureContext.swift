@@ -55,10 +55,12 @@ final class FigureContext {
   }
 
   /// Geodesics, balls and transports, computed where they are first asked for.
-  private(set) lazy var geometry = kept?.geometry(of: scene) ?? GeometryReading(scene)
+  private(set) lazy var geometry =
+    kept?.geometry(of: scene) ?? GeometryReading(scene, in: scene.hasGeometry ? surface : nil)
 
   /// The geometry of the model's plane; nil where it has none.
-  private(set) lazy var surface = model.makeGeodesics()
+  private(set) lazy var surface: (any PlaneGeodesics)? =
+    if let kept { kept.surface(of: scene) } else { model.makeGeodesics() }
 
   var em: Double { scale.em }
 

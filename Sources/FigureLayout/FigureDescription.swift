@@ -224,6 +224,9 @@ enum FigureDescription {
     if !reading.settings.isFlow { text += " in " + NumberFormat.count(last.step, "step") }
     if last.loss.isFinite { text += ", where the loss is " + number(last.loss) }
     if !reading.settings.isOwn { text += "; " + reading.path.end.words }
+    if !window.contains(last.theta) {
+      text += window.contains(first.theta) ? "; it leaves the view" : "; it ends out of view"
+    }
     return text + "."
   }
 

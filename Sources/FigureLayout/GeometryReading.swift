@@ -46,18 +46,38 @@ final class GeometryReading {
   /// Vectors that are drawn along a way, the first and the last among them.
   private static let vectors = 7
 
-  init(_ scene: Scene) {
-    guard scene.hasGeometry, let geometry = scene.planeModel.makeGeodesics() else {
+  /// - Parameters:
+  ///   - scene: what is drawn.
+  ///   - given: the geometry of the scene's model; nil to make it.
+  ///   - last: a scene of the same model with its reading, of which what is the same is taken over.
+  init(
+    _ scene: Scene, in given: (any PlaneGeodesics)? = nil,
+    after last: (scene: Scene, reading: GeometryReading)? = nil
+  ) {
+    guard scene.hasGeometry, let geometry = given ?? scene.planeModel.makeGeodesics() else {
       geodesics = []
       balls = []
       transports = []
       return
     }
-    let found = scene.geodesics.map { Self.geodesics($0, geometry) }
+    let found = scene.geodesics.map { geodesic in
+      if let last, let index = last.scene.geodesics.firstIndex(of: geodesic),
+        last.reading.geodesics.indices.contains(index)
+      {
+        return last.reading.geodesics[index]
+      }
+      return Self.geodesics(geodesic, geometry)
+    }
     geodesics = found
     let model = scene.planeModel
     balls = scene.balls.map { ball in
-      ball.radii.map { Self.line(ball, radius: $0, model, geometry) }
+      if let last, last.scene.view == scene.view,
+        let index = last.scene.balls.firstIndex(of: ball),
+        last.reading.balls.indices.contains(index)
+      {
+        return last.reading.balls[index]
+      }
+      return ball.radii.map { Self.line(ball, radius: $0, over: scene.view, model, geometry) }
     }
     transports = Self.transports(scene, found, model, geometry)
   }
@@ -103,7 +123,8 @@ final class GeometryReading {
   }
 
   private static func line(
-    _ ball: Scene.Ball, radius: Double, _ model: any PlaneModel, _ geometry: any PlaneGeodesics
+    _ ball: Scene.Ball, radius: Double, over window: Window, _ model: any PlaneModel,
+    _ geometry: any PlaneGeodesics
   ) -> BallLine {
     func line(_ contours: [Contour]) -> BallLine {
       BallLine(
@@ -112,7 +133,7 @@ final class GeometryReading {
     }
     switch ball.kind {
     case .fisherRao:
-      guard let found = geometry.ball(at: ball.at, radius: radius) else {
+      guard let found = geometry.ball(at: ball.at, radius: radius, over: window) else {
         return BallLine(radius: radius, runs: [], isCut: false)
       }
       return BallLine(

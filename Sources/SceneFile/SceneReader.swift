@@ -174,7 +174,7 @@ private struct Reading {
     } catch {
       findings.append(
         Finding(
-          at: span, "cannot read \(what): \(error.message)", hint: LookAlike.first(in: name)?.advice
+          at: span, "cannot read \(what): \(error.reason)", hint: LookAlike.first(in: name)?.advice
         ))
       return nil
     }

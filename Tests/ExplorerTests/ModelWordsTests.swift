@@ -29,6 +29,25 @@ struct ModelWordsTests {
     .metric(["1 + a^2", "0", "1/b^2"]),
   ]
 
+  /// Where the words of these scenes change, `CoreMark.text` is to have another number, and this test their digest.
+  @Test("the mark of the core belongs to these words")
+  func mark() throws {
+    var definition = ModelDefinition(
+      name: "", title: "mine", parameters: Self.axes, kind: Self.kinds[0])
+    definition.charts = [
+      ModelChart(
+        name: "log", parameters: Self.axes, formulas: ["a", "exp(b)"], inverse: ["a", "log(b)"])
+    ]
+    var own = Scene()
+    own.model = Scene.Model(try FormulaFamily(definition))
+    own.handles = Scene.Handles(own.model.descriptor)
+    var digest: UInt64 = 0xcbf2_9ce4_8422_2325
+    for word in Scene().words() + own.words() {
+      digest = (digest ^ word.bitPattern) &* 0x100_0000_01b3
+    }
+    #expect("\(CoreMark.text): \(digest)" == "indicatrix core, words 2: 6941783086321980238")
+  }
+
   @Test("a page reads back the whole model", arguments: kinds)
   func roundTrip(kind: ModelDefinition.Kind) throws {
     var definition = ModelDefinition(name: "", title: "mine", parameters: Self.axes, kind: kind)

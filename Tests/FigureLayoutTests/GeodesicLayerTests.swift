@@ -149,6 +149,32 @@ struct GeodesicLayerTests {
     }
   }
 
+  @Test("a live figure that keeps what is as it was draws what a fresh one draws")
+  func live() throws {
+    let scene = try Self.scene(
+      Self.normal + """
+        geodesics: [{from: [0, 1], to: [2, 1]}, {from: [-1, 1], fan: 12, length: 0.5}]
+        balls: [{at: [0, 1], radii: [0.5, 4]}]
+        transport: [{along: 0, vector: [0.3, 0.1]}]
+        """)
+    let kept = LiveFigure(fonts: TestFonts.metrics)
+    _ = try kept.drawing(of: scene)
+    var moved = scene
+    moved.geodesics[0].to = Vector2(1.5, 2)
+    var other = moved
+    other.balls[0].at = Vector2(0.3, 1.2)
+    var shifted = moved
+    shifted.view = Window(lower: Vector2(-2, 0.1), upper: Vector2(4, 3.05))
+    var swapped = scene
+    swapped.geodesics.swapAt(0, 1)
+    swapped.transports = []
+    for next in [moved, other, shifted, swapped, scene] {
+      let drawing = try kept.drawing(of: next)
+      let fresh = try LiveFigure(fonts: TestFonts.metrics).drawing(of: next)
+      #expect(drawing.dump() == fresh.dump())
+    }
+  }
+
   @Test("the colour of ellipses and its bar follow the curvature")
   func colors() throws {
     let text = """

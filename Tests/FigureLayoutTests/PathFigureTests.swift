@@ -105,6 +105,42 @@ struct PathFigureTests {
     #expect(drawing.description.contains("; converged."))
   }
 
+  @Test(
+    "a path that leaves the view has an arrow head at its edge and says so; one that ends within has none"
+  )
+  func leaving() throws {
+    var scene = Self.scene { $0.method = .gradient }
+    func heads(_ scene: Scene) throws -> [[Point]] {
+      try Self.group("paths", Figure.drawing(of: scene, fonts: TestFonts.metrics)).content
+        .compactMap { node in
+          guard case .mark(let mark) = node, case .path(let path) = mark.shape,
+            mark.style.fill != nil, path.segments.count == 4
+          else { return nil }
+          return path.segments.compactMap { segment in
+            switch segment {
+            case .move(let point), .line(let point): point
+            default: nil
+            }
+          }
+        }
+    }
+    #expect(try heads(scene).isEmpty)
+    let inside = try Figure.drawing(of: scene, fonts: TestFonts.metrics).description
+    #expect(!inside.contains("view"))
+
+    let path = try scene.paths[0].points(on: scene.planeLoss)
+    let last = path.steps[12].theta
+    // The view ends below between the start and the end.
+    #expect(last.y < 1.9)
+    let edge = (last.y + 1.9) / 2
+    scene.view = Window(lower: Vector2(-1, edge), upper: Vector2(7, edge + 8))
+    let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+    #expect(drawing.description.contains("; all steps made; it leaves the view."))
+    let head = try #require(try heads(scene).first)
+    // The tip is the lowest of its three points.
+    #expect(head.count == 3 && head[1].y < head[0].y && head[2].y < head[0].y)
+  }
+
   @Test("no two of twelve paths have one colour or one dash")
   func styles() {
     var paths: [Scene.Path] = []

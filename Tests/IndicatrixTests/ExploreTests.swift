@@ -1,3 +1,4 @@
+import Explorer
 import Foundation
 import Testing
 
@@ -52,11 +53,33 @@ import Testing
     #expect(outcome.errors.contains("cannot be read"))
   }
 
+  private static func writeCore(marked: Bool, in folder: Workspace) throws {
+    let mark = marked ? CoreMark.text.withUTF8Buffer { Array($0) } : []
+    try Data([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0] + mark).write(
+      to: URL(fileURLWithPath: folder.path("core.wasm")))
+  }
+
+  @Test("a core that reads other scenes than this program writes is not put into a page")
+  func otherCore() throws {
+    let folder = try Workspace()
+    try Self.writeCore(marked: false, in: folder)
+    let core = folder.path("core.wasm")
+    let outcome = try Tool.run(
+      ["explore", Repository.root + "/examples/explore.txt", "-o", "page.html"], in: folder,
+      environment: ["INDICATRIX_EXPLORER": core])
+    #expect(outcome.status == 69)
+    #expect(
+      outcome.errors == """
+        error: \(core): this core for pages belongs to another version of the program
+        hint: scripts/build-web builds the core of this version
+
+        """)
+  }
+
   @Test("a page of other letters than STIX says that it has none of them")
   func letters() throws {
     let folder = try Workspace()
-    try Data([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]).write(
-      to: URL(fileURLWithPath: folder.path("core.wasm")))
+    try Self.writeCore(marked: true, in: folder)
     try folder.write("style: computer-modern\n", to: "a.txt")
     let outcome = try Tool.run(
       ["explore", "a.txt", "-o", "page.html"], in: folder,

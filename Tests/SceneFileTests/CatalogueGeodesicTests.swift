@@ -20,7 +20,13 @@ struct CatalogueGeodesicTests {
     "skew-normal", "symmetric-mixture", "two-exponentials", "von-mises",
   ]
 
-  static let names = Catalogue.names.filter { count != nil || !slow.contains($0) }
+  /// `INDICATRIX_RANDOM_MODELS` names some of the models, with spaces between.
+  static let names = Catalogue.names.filter { name in
+    if let chosen = ProcessInfo.processInfo.environment["INDICATRIX_RANDOM_MODELS"] {
+      return chosen.split(separator: " ").contains { $0 == name }
+    }
+    return count != nil || !slow.contains(name)
+  }
 
   /// The distance in the half plane with ds² = r²(dx² + dy²)/y².
   static func hyperbolic(_ a: Vector2, _ b: Vector2, _ r: Double) -> Double {
@@ -70,27 +76,103 @@ struct CatalogueGeodesicTests {
     }
   }
 
+  /// Where a geodesic with this velocity at the start is at t = 1, by another method than the solver's: Runge and Kutta's of order 4,
+  /// with steps of two lengths extrapolated; nil where it leaves the surface.
+  static func end(
+    _ surface: any SurfaceGeometry, from start: Vector2, velocity: Vector2
+  ) -> Vector2? {
+    typealias State = SIMD4<Double>
+    func slope(_ y: State) -> State {
+      let v = Vector2(y[2], y[3])
+      guard let found = surface.connection(at: Vector2(y[0], y[1]), alpha: 0) else {
+        return State(repeating: .nan)
+      }
+      let bend = found.christoffel.product(v, v)
+      return State(v.x, v.y, -bend.x, -bend.y)
+    }
+    func step(_ y: State, _ h: Double) -> State {
+      let a = slope(y)
+      let b = slope(y + a * (h / 2))
+      let c = slope(y + b * (h / 2))
+      let d = slope(y + c * h)
+      return y + (a + 2 * (b + c) + d) * (h / 6)
+    }
+    var (y, t, h) = (State(start.x, start.y, velocity.x, velocity.y), 0.0, 0.01)
+    for _ in 0..<200_000 {
+      if t >= 1 { return Vector2(y[0], y[1]) }
+      h = min(h, 1 - t)
+      let fine = step(step(y, h / 2), h / 2)
+      let difference = fine - step(y, h)
+      guard let here = surface.connection(at: Vector2(y[0], y[1]), alpha: 0) else { return nil }
+      let speed = here.norm(Vector2(y[2], y[3]))
+      let error =
+        here.norm(Vector2(difference[0], difference[1]))
+        + here.norm(Vector2(difference[2], difference[3])) / max(speed, 1)
+      if error < 1e-10 {
+        (y, t) = (fine + difference * (1 / 15), t + h)
+      }
+      let factor = error > 0 ? Elementary.exp(Elementary.log(0.3e-10 / error) / 5) : 4
+      h *= error.isFinite ? min(4, max(0.2, factor)) : 0.2
+      if h < 1e-12 { return nil }
+    }
+    return nil
+  }
+
+  /// The length of the straight line, to about two digits beside a border; nil where it leaves the domain. No shortest way is longer.
+  static func lineLength(_ surface: any SurfaceGeometry, _ a: Vector2, _ b: Vector2) -> Double? {
+    let pieces = 400
+    var sum = 0.0
+    for piece in 0..<pieces {
+      let theta = a + (b - a) * ((Double(piece) + 0.5) / Double(pieces))
+      guard let here = surface.connection(at: theta, alpha: 0) else { return nil }
+      sum += here.norm(b - a) / Double(pieces)
+    }
+    return sum
+  }
+
   @Test("the shortest has its end, or there are words", arguments: names)
   func pairs(name: String) throws {
-    let pairs = Self.count.map { Self.slow.contains(name) ? max(1, $0 / 50) : $0 } ?? 40
+    let pairs = Self.count.map { Self.slow.contains(name) ? max(1, $0 / 10) : $0 } ?? 40
+    let checked = Self.count == nil ? 2 : pairs
     let subject = try CatalogueTests.Subject(name, points: 2 * pairs, seed: 41)
     let surface = try #require(subject.plane.makeSurface())
     let solver = GeodesicSolver(surface)
     var failures = 0
+    var (total, longest, worst, unchecked) = (Duration.zero, Duration.zero, 0.0, 0)
+    let clock = ContinuousClock()
     for pair in 0..<pairs {
       let (a, b) = (subject.points[2 * pair], subject.points[2 * pair + 1])
       let what: Comment = "\(name), seed 41, pair \(pair): \(a) to \(b)"
-      let search = solver.search(from: a, to: b)
+      var search = solver.search(from: a, to: a)
+      let time = clock.measure { search = solver.search(from: a, to: b) }
+      total += time
+      longest = max(longest, time)
       let exact = Self.exact(name, surface, a, b)
       guard let path = search.shortest else {
         failures += 1
+        if Self.count != nil { print("\(what): \(search.failure as Any)") }
         #expect(search.failure != nil && exact == nil, what)
         continue
       }
       #expect(search.residuals[0] < 1e-9 && path.end == .length, what)
       #expect(path.speedError < 1e-8, what)
       if let exact { #expect((path.length - exact).magnitude < 1e-9 * exact, what) }
+      guard pair < checked else { continue }
+      if let line = Self.lineLength(surface, a, b) { #expect(path.length < 1.01 * line, what) }
+      let metric = try #require(surface.connection(at: b, alpha: 0), what).metric
+      if let end = Self.end(surface, from: a, velocity: path.startVelocity * path.length) {
+        let miss = metric.norm(end - b)
+        worst = max(worst, miss)
+        #expect(miss < 1e-6, what)
+      } else {
+        unchecked += 1
+        print("\(what): not integrated by the other method, length \(path.length)")
+      }
     }
-    if Self.count != nil { print("\(name): \(pairs) pairs, \(failures) without a geodesic") }
+    if Self.count != nil {
+      print(
+        "| \(name) | \(pairs) | \(failures) | \(total / pairs) | \(longest) | \(worst) | \(unchecked) |"
+      )
+    }
   }
 }

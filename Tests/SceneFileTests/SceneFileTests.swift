@@ -45,6 +45,23 @@ struct GoodScenes {
 
   static var contractText: String { SceneFolder.text("good/contract.yaml") ?? "" }
 
+  @Test(
+    "multiples of pi",
+    arguments: [
+      ("pi", 4), ("-pi", -4), ("π/2", 2), ("2*pi", 8), ("-3π/4", -3), ("+0.5 * pi", 2),
+      ("pi*1.5", 6),
+    ])
+  func multiplesOfPi(text: String, quarters: Int) throws {
+    let value = Double.pi * Double(quarters) / 4
+    let scene = try Self.read("handles: {mu1: \(text)}\nview: {mu1: [-9, 9], mu2: [\(text), 10]}")
+    #expect(scene.handles.theta.x == value)
+    #expect(scene.view.lower.y == value)
+    let set = try SceneReader().read(
+      SourceText(name: "scene.yaml", ""), overrides: [Override("handles.mu1=\(text)")]
+    ).scene
+    #expect(set.handles.theta.x == value)
+  }
+
   @Test("layers by a word")
   func words() throws {
     var scene = try Self.read("{ellipses: on, flow: on, contours: on, panel: on, probes: off}")

@@ -67,38 +67,48 @@ def layout(browser):
     browser.cdp("Emulation.setTouchEmulationEnabled", enabled=False)
 
 
+def dragging(browser, x, y):
+    """Drags what is at a place about for 120 frames; the medians of a frame, of the core's part of it and of the script's, in ms."""
+    return browser.run_async("""
+      const [x, y, done] = arguments;
+      const surface = document.getElementById("surface");
+      const send = (type, dx, dy) => surface.dispatchEvent(new PointerEvent(type, {
+        pointerId: 1, isPrimary: true, button: 0, buttons: 1, clientX: x + dx, clientY: y + dy, bubbles: true }));
+      surface.setPointerCapture = () => {};
+      send("pointerdown", 0, 0);
+      const [frames, core, work] = [[], [], []];
+      let last, count = 0;
+      requestAnimationFrame(function step(now) {
+        if (last !== undefined) frames.push(now - last);
+        last = now;
+        core.push(thePage.coreTime); work.push(thePage.frameTime);
+        if (count++ < 120) {
+          send("pointermove", 60 * Math.sin(count / 12), 60 * Math.cos(count / 12) - 60);
+          requestAnimationFrame(step);
+        } else {
+          send("pointerup", 0, 0);
+          const median = list => list.filter(Number.isFinite).sort((a, b) => a - b)[list.length >> 1];
+          done([median(frames), median(core), median(work)]);
+        }
+      });""", x, y)
+
+
 def speed(browser):
-    """Frames while the handle is dragged, 41 × 41 ellipses and 300 particles that move. Told, not judged: other work may
-    share the machine."""
+    """Frames while the handle is dragged, 41 × 41 ellipses and 300 particles that move, and while an end of a geodesic is. Told, not
+    judged: other work may share the machine."""
     figure = Figure(browser, page("speed", "ellipses: {grid: 41}\nprobes: [[2.6, 1.9]]\nflow: {particles: 300}\n"), still=False)
     times = {}
     for name, moving in [("particles", True), ("trails", False)]:
         if not moving:
             browser.click("#play-flow")
             figure.rest()
-        x, y = figure.mark(2)
-        times[name] = browser.run_async("""
-          const [x, y, done] = arguments;
-          const surface = document.getElementById("surface");
-          const send = (type, dx, dy) => surface.dispatchEvent(new PointerEvent(type, {
-            pointerId: 1, isPrimary: true, button: 0, buttons: 1, clientX: x + dx, clientY: y + dy, bubbles: true }));
-          surface.setPointerCapture = () => {};
-          send("pointerdown", 0, 0);
-          const [frames, core, work] = [[], [], []];
-          let last, count = 0;
-          requestAnimationFrame(function step(now) {
-            if (last !== undefined) frames.push(now - last);
-            last = now;
-            core.push(thePage.coreTime); work.push(thePage.frameTime);
-            if (count++ < 120) {
-              send("pointermove", 60 * Math.sin(count / 12), 60 * Math.cos(count / 12) - 60);
-              requestAnimationFrame(step);
-            } else {
-              send("pointerup", 0, 0);
-              const median = list => list.filter(Number.isFinite).sort((a, b) => a - b)[list.length >> 1];
-              done([median(frames), median(core), median(work)]);
-            }
-          });""", x, y)
+        times[name] = dragging(browser, *figure.mark(2))
+    for model, start, end in [("normal", "[0, 1]", "[1, 1.5]"), ("gamma", "[1, 2]", "[2, 2.5]"), ("beta", "[2, 2]", "[4, 3]")]:
+        for layer, entry, target in [("geodesic", f"to: {end}", 2_000_001), ("fan", "fan: 24, length: 0.5", 2_000_000)]:
+            figure = Figure(browser, page(
+                f"speed-{model}-{layer}", f"model: {model}\nflow: off\ngeodesics: [{{from: {start}, {entry}}}]\n"
+                f"balls: [{{at: {start}, radii: [0.5]}}]\n"))
+            times[f"a {layer} of {model} beside a ball"] = dragging(browser, *figure.mark(target))
     for name, (frame, core, work_) in times.items():
         print(f"Explorer: dragging with {name}: median frame {frame:.1f} ms, of which core {core:.1f} ms, script {work_:.1f} ms")
 

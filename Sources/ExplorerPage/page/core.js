@@ -8,7 +8,7 @@ class Core {
     const core = new Core(instance.exports);
     const { metrics, scene } = payload;
     core.put([...metrics, ...scene]);
-    if (!core.calls.open(metrics.length, scene.length)) throw new Error("the scene of this page is damaged");
+    if (!core.calls.open(metrics.length, scene.length)) throw Object.assign(new Error("the scene of this page is damaged"), {isOfPage: true});
     payload.fonts.forEach((font, face) => core.calls.embed(face, core.put(font)));
     core.calls.sign(core.put(scalars(payload.software)));
     return core;

@@ -7,7 +7,9 @@ const payload = JSON.parse(document.getElementById("payload").textContent);
 function refuse(error) {
   const problem = document.getElementById("problem");
   problem.hidden = false;
-  problem.textContent = `This browser cannot show the figure: ${error.message}. WebAssembly with SIMD and DecompressionStream are needed (Chrome 91, Firefox 113, Safari 16.4, or later).`;
+  problem.textContent = error.isOfPage
+    ? `The figure cannot be shown: ${error.message}.`
+    : `This browser cannot show the figure: ${error.message}. WebAssembly with SIMD and DecompressionStream are needed (Chrome 91, Firefox 113, Safari 16.4, or later).`;
 }
 
 /** The files in their order: the script, the compiled core, the metrics of the fonts, the scene, the fonts. */

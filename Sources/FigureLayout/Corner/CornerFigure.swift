@@ -42,15 +42,33 @@ struct CornerFigure {
     let n = reading.count
     let gap = Self.gap * em
     let across = (page.content.width - rooms.left - gap * Double(n - 1)) / Double(n)
-    let down =
-      (page.content.height - rooms.top - rooms.bottom - gap * Double(n - 1)) / Double(n)
-    let size = Point(x: min(across, 1.5 * down), y: min(down, 1.2 * across))
+    func cellSize(below bottom: Double) -> Point {
+      let down = (page.content.height - rooms.top - bottom - gap * Double(n - 1)) / Double(n)
+      return Point(x: min(across, 1.5 * down), y: min(down, 1.2 * across))
+    }
+    func leftEdge(_ size: Point) -> Double {
+      let width = rooms.left + Double(n) * size.x + Double(n - 1) * gap
+      return page.content.left + max(0, (page.content.width - width) / 2) + rooms.left
+    }
+    var size = cellSize(below: rooms.bottom)
+    // On a wide page the cells grow where the key stands in the empty corner, right of the first column that leaves room.
+    let larger = cellSize(below: Self.axisRoom * em)
+    let columnWidth = rooms.key.columnWidth
+    let columnHeight = rooms.key.height(width: columnWidth) + 1.6 * em
+    // The values above a narrow cell reach beyond it.
+    let reach = max(1.6 * em, Self.headingWidth * em - larger.x - gap)
+    var keyColumn: Int?
+    for column in 1..<n where larger.y > 1.03 * size.y && keyColumn == nil {
+      let x = leftEdge(larger) + Double(column) * (larger.x + gap) + reach
+      let height = Double(column) * (larger.y + gap) - Self.headingRoom * em
+      if x + columnWidth <= page.content.right, columnHeight <= height { keyColumn = column }
+    }
+    if keyColumn != nil { size = larger }
     let least = Self.leastCell * em
     guard min(size.x, size.y) >= least else {
       throw page.tooSmall(lacking: max(em, Double(n) * (least - min(size.x, size.y))))
     }
-    let width = rooms.left + Double(n) * size.x + Double(n - 1) * gap
-    let left = page.content.left + max(0, (page.content.width - width) / 2) + rooms.left
+    let left = leftEdge(size)
     let top = page.content.top + rooms.top
     func cell(_ row: Int, _ column: Int) -> Rect {
       Rect(
@@ -86,10 +104,13 @@ struct CornerFigure {
         cell(index, index), right: page.content.right, size: headingSize)
     }
     nodes.append(.group(Group("axes", axes)))
-    let foot = cell(n - 1, 0).bottom + Self.axisRoom * em
+    let keyWidth = keyColumn == nil ? page.content.width - rooms.left : columnWidth
+    let corner =
+      keyColumn.map { Point(x: cell(0, $0).left + reach, y: top - 1.5 * em) }
+      ?? Point(
+        x: page.content.left + rooms.left, y: cell(n - 1, 0).bottom + Self.axisRoom * em)
     let room = Rect(
-      x: left, y: foot, width: page.content.right - left,
-      height: rooms.key.height(width: page.content.width - rooms.left))
+      x: corner.x, y: corner.y, width: keyWidth, height: rooms.key.height(width: keyWidth))
     nodes.append(
       .group(
         Group(
@@ -112,6 +133,9 @@ struct CornerFigure {
   private static let gap = 0.9
   private static let leastCell = 3.0
   private static let axisRoom = 3.1
+  /// Above a cell on the diagonal, for its heading, in ems.
+  private static let headingRoom = 2.7
+  private static let headingWidth = 10.0
 
   /// What stands around the cells.
   private struct Rooms {
@@ -132,7 +156,7 @@ struct CornerFigure {
     let key = try key(reading)
     let left = tick + 2.3 * em
     return Rooms(
-      left: left, tick: tick, top: 2.7 * em,
+      left: left, tick: tick, top: Self.headingRoom * em,
       bottom: Self.axisRoom * em + key.height(width: page.content.width - left) + 1.6 * em, key: key
     )
   }

@@ -282,7 +282,13 @@ struct GeodesicLayer {
     of index: Int, _ geodesic: Scene.Geodesic, _ found: GeometryReading.Geodesics,
     _ placer: inout LabelPlacer
   ) throws(LayoutError) -> [Node] {
-    guard let path = found.paths.first else { return [] }
+    guard var path = found.paths.first else { return [] }
+    // A front that grows beyond the canvas keeps its label on what is left of it.
+    if geodesic.fan != nil, !context.map.window.contains(path.end),
+      let other = found.paths.first(where: { $0.isWhole && context.map.window.contains($0.end) })
+    {
+      path = other
+    }
     let alpha = geodesic.connectionAlpha
     var text = geodesic.to != nil && alpha == 0 ? "*d* = " : "*s* = "
     let length = geodesic.fan == nil ? path.length : geodesic.length ?? path.length

@@ -20,7 +20,7 @@ struct PathLayer {
     return nodes
   }
 
-  private func line(_ reading: PathReading, _ style: PathStyle) -> [Node] {
+  private func points(_ reading: PathReading) -> [Vector2] {
     var points: [Vector2] = []
     if reading.curve.isEmpty {
       for step in reading.shown { points.append(step.theta) }
@@ -28,7 +28,11 @@ struct PathLayer {
       points = Array(reading.curve.prefix(Int(Double(reading.curve.count) * reading.share)))
     }
     if reading.isWhole, let attempted = reading.path.attempted { points.append(attempted) }
-    let path = visible(points)
+    return points
+  }
+
+  private func line(_ reading: PathReading, _ style: PathStyle) -> [Node] {
+    let path = visible(points(reading))
     guard !path.segments.isEmpty else { return [] }
     let width = 0.12 * context.markScale
     return [
@@ -102,6 +106,7 @@ struct PathLayer {
               fill: .color(context.theme.canvas),
               stroke: Stroke(context.theme.ink, width: 0.55 * radius)))))
     }
+    if let head = leavingHead(points(reading), style) { nodes.append(head) }
     if reading.hasEndMark, let end = reading.path.steps.last {
       let center = context.map.point(end.theta)
       if rect.contains(center) {
@@ -112,6 +117,22 @@ struct PathLayer {
       }
     }
     return nodes
+  }
+
+  /// An arrow head at the edge of the canvas where a path leaves it for good; nil for one that ends within.
+  private func leavingHead(_ points: [Vector2], _ style: PathStyle) -> Node? {
+    let rect = context.map.rect
+    guard let last = points.last, !rect.contains(context.map.point(last)) else { return nil }
+    for index in points.indices.dropFirst().reversed() {
+      let (a, b) = (context.map.point(points[index - 1]), context.map.point(points[index]))
+      guard let (_, tip) = Self.cut(a, b, to: rect), a != b else { continue }
+      let direction = (b - a).unit
+      let base = tip - direction * (3.4 * radius)
+      let side = direction.normal * (1.5 * radius)
+      let head = Path([.move(tip), .line(base + side), .line(base - side), .close])
+      return .mark(Mark(.path(head), .fill(style.line.color)))
+    }
+    return nil
   }
 
   /// Starts are marks that labels keep off.

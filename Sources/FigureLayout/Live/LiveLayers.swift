@@ -20,7 +20,8 @@ final class LiveLayers {
   private var euclideanTrails = LiveTrails()
   private var streamlines: (key: FlowKey, drawn: FlowLayer.Drawn)?
 
-  private var surface: (scene: Scene, reading: GeometryReading)?
+  private var surface: (model: Scene.Model, geometry: (any PlaneGeodesics)?)?
+  private var geometry: (scene: Scene, reading: GeometryReading)?
 
   private var lastBounds: DataBounds?
   private var scale: (scene: Scene, value: ConditionScale)?
@@ -94,15 +95,26 @@ final class LiveLayers {
     return drawn
   }
 
-  /// The geodesics, balls and transports of a scene.
+  /// The geometry of a scene's model, whose formulas are compiled but once.
+  func surface(of scene: Scene) -> (any PlaneGeodesics)? {
+    if let surface, surface.model == scene.model { return surface.geometry }
+    let geometry = scene.planeModel.makeGeodesics()
+    surface = (scene.model, geometry)
+    return geometry
+  }
+
+  /// The geodesics, balls and transports of a scene: of those that are as they were, what was found.
   func geometry(of scene: Scene) -> GeometryReading {
-    if let surface, surface.scene.model == scene.model, surface.scene.geodesics == scene.geodesics,
-      surface.scene.balls == scene.balls, surface.scene.transports == scene.transports
+    let last = geometry.flatMap { $0.scene.model == scene.model ? $0 : nil }
+    if let last, last.scene.geodesics == scene.geodesics, last.scene.balls == scene.balls,
+      last.scene.transports == scene.transports,
+      scene.balls.isEmpty || last.scene.view == scene.view
     {
-      return surface.reading
+      return last.reading
     }
-    let reading = GeometryReading(scene)
-    surface = (scene, reading)
+    let reading = GeometryReading(
+      scene, in: scene.hasGeometry ? surface(of: scene) : nil, after: last)
+    geometry = (scene, reading)
     return reading
   }
 

@@ -62,6 +62,25 @@ final class DensityEvaluation: FisherEvaluation {
     else { return nil }
     return (moments.fisher, moments.estimate)
   }
+
+  func fisher(
+    at theta: Vector2, along path: TrajectoryEvaluation
+  ) -> (matrix: SymmetricMatrix2, estimate: Double)? {
+    guard let moments = moments(along: path), moments.fisher.xx.isFinite,
+      moments.fisher.yy.isFinite
+    else { return nil }
+    return (moments.fisher, moments.estimate)
+  }
+
+  /// The moments at the point of a trajectory; nil where they do not converge.
+  func moments(along path: TrajectoryEvaluation) -> Moments? {
+    if let known = path.moments { return known }
+    guard let plan = sharedPlan else { return moments(at: Vector2(path.theta[0], path.theta[1])) }
+    let found = try? expectations.moments(
+      at: path.theta, along: &path.nodes, following: plan)
+    path.moments = found
+    return found
+  }
 }
 
 /// KL(p_θ* ‖ p_θ) of densities.
@@ -87,6 +106,13 @@ final class DensityDivergence: LossEvaluation {
     return PlaneLossValue(
       value: found.value, gradient: Vector2(found.gradient[0], found.gradient[1]),
       estimate: max(found.estimate, found.gradientEstimate))
+  }
+
+  func gradient(at theta: Vector2, along path: TrajectoryEvaluation) -> Vector2? {
+    guard let loss else { return nil }
+    let moments = model.density.isNormalised ? nil : model.moments(along: path)
+    return try? loss.gradient(
+      of: model.density, at: path.theta, moments: moments, along: &path.gradient)
   }
 }
 
@@ -116,5 +142,12 @@ final class DensitySample: LossEvaluation {
     return PlaneLossValue(
       value: found.value, gradient: Vector2(found.gradient[0], found.gradient[1]),
       estimate: max(found.estimate, found.gradientEstimate))
+  }
+
+  func gradient(at theta: Vector2, along path: TrajectoryEvaluation) -> Vector2? {
+    let moments = model.density.isNormalised ? nil : model.moments(along: path)
+    guard let found = try? loss.value(of: model.density, at: path.theta, moments: moments)
+    else { return nil }
+    return Vector2(found.gradient[0], found.gradient[1])
   }
 }

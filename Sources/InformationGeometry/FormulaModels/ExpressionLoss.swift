@@ -76,4 +76,8 @@ final class ExpressionLoss: LossEvaluation {
   func scoreProducts(at theta: Vector2) -> SymmetricMatrix2? { nil }
 
   func gradient(at theta: Vector2, over rows: [Int]) -> Vector2? { nil }
+
+  func gradient(at theta: Vector2, along path: TrajectoryEvaluation) -> Vector2? {
+    loss(at: theta)?.gradient
+  }
 }

@@ -35,7 +35,7 @@ final class FormulaDensity: BlockDensity {
   var operations: Int { tapes.map { $0.operations }.max() ?? 0 }
 
   func prepare(_ theta: [Double], centre: Double) {
-    self.theta = theta + fixed
+    self.theta = fixed.isEmpty ? theta : theta + fixed
     self.centre = centre
     isPrepared = [false, false, false]
   }

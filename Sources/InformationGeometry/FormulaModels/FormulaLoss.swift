@@ -91,6 +91,7 @@ final class NoLoss: LossEvaluation {
   let minima: [Vector2] = []
   let observationCount = 0
   func loss(at theta: Vector2) -> PlaneLossValue? { nil }
+  func gradient(at theta: Vector2, along path: TrajectoryEvaluation) -> Vector2? { nil }
   func hessian(at theta: Vector2) -> SymmetricMatrix2? { nil }
   func scoreProducts(at theta: Vector2) -> SymmetricMatrix2? { nil }
   func gradient(at theta: Vector2, over rows: [Int]) -> Vector2? { nil }

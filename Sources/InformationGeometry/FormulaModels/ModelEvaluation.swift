@@ -2,12 +2,18 @@
 protocol FisherEvaluation: AnyObject {
   /// F(θ) and an estimate of its relative error; nil where it has no value.
   func fisher(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)?
+  /// The same at the next point of a trajectory, as exact as that needs it.
+  func fisher(
+    at theta: Vector2, along path: TrajectoryEvaluation
+  ) -> (matrix: SymmetricMatrix2, estimate: Double)?
 }
 
 /// A loss of a model that is given by formulas. An instance serves one thread.
 protocol LossEvaluation: AnyObject {
   /// L(θ) and ∇L(θ), with an estimate of their errors; nil where they have no value.
   func loss(at theta: Vector2) -> PlaneLossValue?
+  /// ∇L(θ) at the next point of a trajectory, as exact as that needs it; nil where it has no value.
+  func gradient(at theta: Vector2, along path: TrajectoryEvaluation) -> Vector2?
   /// The minima that are known in advance.
   var minima: [Vector2] { get }
 

@@ -69,6 +69,10 @@ final class OutcomeEvaluation: FisherEvaluation {
     }
     return (matrix, 1e-14)
   }
+
+  func fisher(
+    at theta: Vector2, along path: TrajectoryEvaluation
+  ) -> (matrix: SymmetricMatrix2, estimate: Double)? { fisher(at: theta) }
 }
 
 /// The mean of −log p over outcomes with weights: KL from a member of the model, or a sample's likelihood.
@@ -134,5 +138,9 @@ final class OutcomeLoss: LossEvaluation {
       gradient = gradient - outcome.gradient * weight
     }
     return PlaneLossValue(value: value, gradient: gradient, estimate: 4e-16 * (1 + size))
+  }
+
+  func gradient(at theta: Vector2, along path: TrajectoryEvaluation) -> Vector2? {
+    loss(at: theta)?.gradient
   }
 }

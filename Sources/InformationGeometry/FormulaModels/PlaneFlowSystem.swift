@@ -8,11 +8,13 @@ struct PlaneFlowSystem: FlowEquations {
   /// 1, or −1 to follow the field backwards.
   let direction: Double
   let charts: (ParameterChart, ParameterChart)
+  private let path: TrajectoryEvaluation
 
   init(loss: FormulaLoss, settings: FlowSettings) {
     self.loss = loss
     field = settings.field
     direction = settings.isReversed ? -1 : 1
+    path = TrajectoryEvaluation(tolerance: settings.tolerance)
     let axes = loss.plane.program.definition.parameters
     charts = (ParameterChart(axes[0].domain), ParameterChart(axes[1].domain))
   }
@@ -40,11 +42,8 @@ struct PlaneFlowSystem: FlowEquations {
     let nothing = State(repeating: .nan)
     guard state[0].magnitude < 1e9, state[1].magnitude < 1e9 else { return nothing }
     let theta = theta(state)
-    guard loss.plane.contains(theta), let found = loss.evaluation.loss(at: theta) else {
-      return nothing
-    }
-    let gradient = found.gradient
-    let fisher = loss.plane.fisher(at: theta)
+    guard loss.plane.contains(theta), let (fisher, gradient) = path.values(of: loss, at: theta)
+    else { return nothing }
     let change: Vector2
     switch field {
     case .natural:

@@ -25,6 +25,10 @@ final class PotentialEvaluation: FisherEvaluation {
   func fisher(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)? {
     values(at: theta).map { ($0.hessian, 1e-14) }
   }
+
+  func fisher(
+    at theta: Vector2, along path: TrajectoryEvaluation
+  ) -> (matrix: SymmetricMatrix2, estimate: Double)? { fisher(at: theta) }
 }
 
 /// KL(p_θ* ‖ p_θ) = ψ(θ) − ψ(θ*) − (θ − θ*)·∇ψ(θ*).
@@ -50,6 +54,10 @@ final class PotentialDivergence: LossEvaluation {
       + target.gradient.length
     return PlaneLossValue(
       value: value, gradient: here.gradient - target.gradient, estimate: 1e-14 * (1 + size))
+  }
+
+  func gradient(at theta: Vector2, along path: TrajectoryEvaluation) -> Vector2? {
+    loss(at: theta)?.gradient
   }
 }
 
@@ -80,4 +88,8 @@ final class EntriesEvaluation: FisherEvaluation {
     guard all.count == 3, all[0].isFinite, all[1].isFinite, all[2].isFinite else { return nil }
     return (SymmetricMatrix2(xx: all[0], xy: all[1], yy: all[2]), 1e-15)
   }
+
+  func fisher(
+    at theta: Vector2, along path: TrajectoryEvaluation
+  ) -> (matrix: SymmetricMatrix2, estimate: Double)? { fisher(at: theta) }
 }

@@ -144,6 +144,10 @@ final class RegressionEvaluation: FisherEvaluation {
     guard isSound, matrix.xx.isFinite, matrix.yy.isFinite else { return nil }
     return (matrix, 1e-15)
   }
+
+  func fisher(
+    at theta: Vector2, along path: TrajectoryEvaluation
+  ) -> (matrix: SymmetricMatrix2, estimate: Double)? { fisher(at: theta) }
 }
 
 /// The mean over the observations of the divergence from given means, or of the negative log-likelihood of outputs.
@@ -232,5 +236,9 @@ final class RegressionLoss: LossEvaluation {
       sum = sum * -t + 1 / Double(k)
     }
     return sum * t * t
+  }
+
+  func gradient(at theta: Vector2, along path: TrajectoryEvaluation) -> Vector2? {
+    loss(at: theta)?.gradient
   }
 }

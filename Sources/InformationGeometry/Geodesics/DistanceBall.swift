@@ -17,13 +17,15 @@ public struct DistanceBall: Sendable {
   ///   - surface: serves one thread.
   ///   - centre: in the domain.
   ///   - radius: above 0.
+  ///   - window: where cuts are looked for; nil for everywhere.
   ///   - directions: how many points the boundary has, about.
   /// - Returns: nil where the centre has no geometry.
   public init?(
-    on surface: any SurfaceGeometry, at centre: Vector2, radius: Double, directions: Int = 180
+    on surface: any SurfaceGeometry, at centre: Vector2, radius: Double,
+    over window: Window? = nil, directions: Int = 180
   ) {
     guard radius > 0, let metric = surface.connection(at: centre, alpha: 0)?.metric,
-      let sheet = PolarSheet(on: surface, from: centre, reach: radius, window: nil)
+      let sheet = PolarSheet(on: surface, from: centre, reach: radius, window: window)
     else { return nil }
     let integration = GeodesicIntegration(surface)
     var (hasEnd, hasCut) = (false, false)

@@ -123,7 +123,8 @@ struct GeodesicIntegration {
     var step = proposed
     let scaled = scaling(run)
     var slowness = Slowness()
-    while step > 1e-11 * (1 + run.s) {
+    let least = 1e-11 * (run.length < 1e-6 ? run.length : 1 + run.s)
+    while step > least {
       let result = DormandPrince853(
         from: run.state, slope: run.slope, step: step, scaled: scaled, field: slope)
       run.evaluations += 12

@@ -41,8 +41,10 @@ public struct GeodesicSolver {
   /// The tolerance for the rays of a fan, which are only guesses.
   private let coarse: GeodesicIntegration
   private let shooting: GeodesicShooting
-  /// Shooting on the surface for guesses, if that is a different one.
-  private let coarseShooting: GeodesicShooting?
+  /// The number of evaluations of the connection after which a search tries no more guesses.
+  private let mostEvaluations: Int
+  /// Shooting for guesses, on the surface that is there for them.
+  private let coarseShooting: GeodesicShooting
 
   /// - Parameters:
   ///   - surface: serves one thread.
@@ -52,12 +54,14 @@ public struct GeodesicSolver {
     self.alpha = alpha
     integration = GeodesicIntegration(surface, alpha: alpha)
     coarse = GeodesicIntegration(surface.guess, alpha: alpha, tolerance: 1e-5)
-    shooting = GeodesicShooting(integration: integration)
-    coarseShooting =
-      surface.guess === surface
-      ? nil
-      : GeodesicShooting(
-        integration: GeodesicIntegration(surface.guess, alpha: alpha, tolerance: 1e-7), goal: 1e-4)
+    let isSame = surface.guess === surface
+    let most = isSame ? 60_000 : 6000
+    mostEvaluations = 10 * most
+    shooting = GeodesicShooting(integration: integration, most: most)
+    coarseShooting = GeodesicShooting(
+      integration: GeodesicIntegration(
+        surface.guess, alpha: alpha, tolerance: isSame ? 1e-8 : 1e-7),
+      goal: 1e-4, most: most, rest: 1e-7)
   }
 
   /// The geodesic from a point: the exponential map.
@@ -96,23 +100,34 @@ public struct GeodesicSolver {
     guard start != end else { return failed(.samePoint) }
     guard alpha == 0 || surface.hasAlphaConnections else { return failed(.noConnection) }
     var found: [(path: GeodesicPath, residual: Double)] = []
+    var spent = 0
     if let guess = lineVelocity(from: start, to: end),
-      let solution = shot(from: start, to: end, guess: guess)
+      let solution = shot(from: start, to: end, guess: guess, &spent)
     {
       found.append(solution)
     }
     if found.isEmpty, let guess = collocated(from: start, to: end),
-      let solution = shot(from: start, to: end, guess: guess)
+      let solution = shot(from: start, to: end, guess: guess, &spent)
     {
       found.append(solution)
     }
-    let looksAround = alpha == 0 && (isThorough || found.isEmpty)
+    var looksAround = alpha == 0 && (isThorough || found.isEmpty)
     if looksAround {
       let bound = lineLength(from: start, to: end) ?? 6
       let reach = max(1.05 * bound, 1.5 * (found.first?.path.length ?? 0))
       let fan = fan(from: start, length: reach)
-      for guess in guesses(fan, to: end, length: reach) {
-        if let solution = shot(from: start, to: end, guess: guess) {
+      let passing = guesses(fan, to: end, length: reach)
+      let near = approaches(fan, to: end).filter { near in
+        !found.contains { known in
+          isAbout(near, known.path.startVelocity * known.path.length, known.path)
+        }
+      }
+      for guess in passing + near {
+        guard spent < mostEvaluations else {
+          looksAround = false
+          break
+        }
+        if let solution = shot(from: start, to: end, guess: guess, &spent) {
           add(solution, to: &found)
         }
       }
@@ -128,18 +143,19 @@ public struct GeodesicSolver {
       isThorough: looksAround)
   }
 
-  /// A geodesic from a guess of its velocity on [0, 1]. If values of the surface may take long, it is first found on the
-  /// surface for guesses, so that no path enters expensive areas.
+  /// A geodesic from a guess of its velocity on [0, 1], which a few digits improve at little cost. If values of the surface may take
+  /// long, this is done on the surface for guesses, so that no path enters expensive areas.
   private func shot(
-    from start: Vector2, to end: Vector2, guess: Vector2
+    from start: Vector2, to end: Vector2, guess: Vector2, _ spent: inout Int
   ) -> (path: GeodesicPath, residual: Double)? {
-    guard let coarseShooting else { return shooting.path(from: start, to: end, guess: guess) }
-    guard let near = coarseShooting.path(from: start, to: end, guess: guess)?.path else {
-      return nil
+    let coarse = coarseShooting.path(from: start, to: end, guess: guess, spent: &spent)
+    guard let near = coarse?.path else {
+      return surface.guess === surface
+        ? shooting.path(from: start, to: end, guess: guess, spent: &spent) : nil
     }
     return shooting.path(
       from: start, to: end,
-      guess: alpha == 0 ? near.startVelocity * near.length : near.startVelocity)
+      guess: alpha == 0 ? near.startVelocity * near.length : near.startVelocity, spent: &spent)
   }
 
   private func failed(_ failure: GeodesicFailure) -> GeodesicSearch {
@@ -160,9 +176,9 @@ public struct GeodesicSolver {
   }
 
   /// A bound for the distance: the length of the straight line of the chart; nil where it leaves the domain.
-  func lineLength(from start: Vector2, to end: Vector2) -> Double? {
+  func lineLength(from start: Vector2, to end: Vector2, pieces: Int = 32) -> Double? {
+    let surface = surface.guess
     var sum = 0.0
-    let pieces = 32
     for piece in 0..<pieces {
       for part in [0.21132486540518711775, 0.78867513459481288225] {
         let theta = start + (end - start) * ((Double(piece) + part) / Double(pieces))
@@ -175,7 +191,7 @@ public struct GeodesicSolver {
 
   private func lineVelocity(from start: Vector2, to end: Vector2) -> Vector2? {
     guard alpha == 0 else { return nil }
-    guard let length = lineLength(from: start, to: end),
+    guard let length = lineLength(from: start, to: end, pieces: 4),
       let metric = surface.connection(at: start, alpha: 0)?.metric
     else { return nil }
     return (end - start) * (length / metric.norm(end - start))
@@ -248,6 +264,38 @@ public struct GeodesicSolver {
       }
     }
     return guesses
+  }
+
+  /// Velocities on [0, 1] of rays that come nearer to the end than their neighbours: beside a point in which many meet no
+  /// neighbours enclose it.
+  private func approaches(_ fan: [GeodesicPath], to end: Vector2) -> [Vector2] {
+    guard let target = surface.connection(at: end, alpha: 0)?.metric, fan.count > 2 else {
+      return []
+    }
+    let nearest = fan.map { path in
+      var best = (s: 0.0, distance: Double.infinity)
+      for step in 1...64 {
+        let s = path.length * Double(step) / 64
+        let distance = target.norm(path.point(at: s) - end)
+        if distance < best.distance { best = (s, distance) }
+      }
+      return best
+    }
+    var guesses: [Vector2] = []
+    for (ray, here) in nearest.enumerated() {
+      let before = nearest[(ray + fan.count - 1) % fan.count]
+      let after = nearest[(ray + 1) % fan.count]
+      if here.distance < 0.3, here.distance <= before.distance, here.distance <= after.distance {
+        guesses.append(fan[ray].startVelocity * here.s)
+      }
+    }
+    return guesses
+  }
+
+  /// Whether a guess leads where a known geodesic does.
+  private func isAbout(_ guess: Vector2, _ velocity: Vector2, _ path: GeodesicPath) -> Bool {
+    guard let metric = surface.connection(at: path.start, alpha: 0)?.metric else { return false }
+    return metric.norm(guess - velocity) < 0.15 * path.length
   }
 
   /// Whether a point lies in a quadrilateral, or within a tenth of its size of it.

@@ -6,6 +6,10 @@ struct GeodesicShooting {
 
   /// The distance from the end that counts as reached, in the metric there.
   var goal = 1e-9
+  /// Evaluations of the connection after which Newton's method gives up: many times what it takes where it gets on.
+  var most = 60_000
+  /// The distance at which nothing more is tried; of geodesics that are shorter than 1, as a part of their length.
+  var rest = 1e-12
 
   private var surface: any SurfaceGeometry { integration.surface }
 
@@ -15,27 +19,31 @@ struct GeodesicShooting {
   ///   - start: where it begins.
   ///   - end: where it should end.
   ///   - guess: about the velocity at the start if the whole way takes the time 1.
+  ///   - spent: is raised by the evaluations of the connection.
   /// - Returns: the geodesic with its distance from the end, at most `goal`; nil where Newton's method does not lead there.
   func path(
-    from start: Vector2, to end: Vector2, guess: Vector2
+    from start: Vector2, to end: Vector2, guess: Vector2, spent: inout Int
   ) -> (path: GeodesicPath, residual: Double)? {
+    let limit = spent + most
     guard let origin = surface.connection(at: start, alpha: 0),
       let target = surface.connection(at: end, alpha: 0)
     else { return nil }
     var velocity = guess
-    guard var shot = shot(from: start, velocity, origin.metric) else { return nil }
+    guard var shot = shot(from: start, velocity, origin.metric, &spent) else {
+      return nil
+    }
     var residual = target.norm(shot.endPoint - end)
     for _ in 0..<60 {
-      if residual < 1e-4 * goal { break }
+      if residual < rest * min(1, shot.length) || spent > limit { break }
       guard
         let change = correction(
-          shot, miss: shot.endPoint - end, from: start, velocity, origin.metric)
+          shot, miss: shot.endPoint - end, from: start, velocity, origin.metric, &spent)
       else { break }
       var factor = 1.0
       var isBetter = false
       for _ in 0..<8 {
         let next = change(factor)
-        if let better = self.shot(from: start, next, origin.metric) {
+        if let better = self.shot(from: start, next, origin.metric, &spent) {
           let distance = target.norm(better.endPoint - end)
           if distance < residual {
             isBetter = true
@@ -43,7 +51,7 @@ struct GeodesicShooting {
             break
           }
         }
-        if residual < goal { break }
+        if residual < goal || spent > limit { break }
         factor *= 0.5
       }
       guard isBetter else { break }
@@ -53,23 +61,23 @@ struct GeodesicShooting {
 
   /// The geodesic with this velocity on [0, 1]; nil where it ends before.
   private func shot(
-    from start: Vector2, _ velocity: Vector2, _ metric: SymmetricMatrix2
+    from start: Vector2, _ velocity: Vector2, _ metric: SymmetricMatrix2, _ spent: inout Int
   ) -> GeodesicPath? {
     let length = integration.alpha == 0 ? metric.norm(velocity) : 1
     guard length > 0, length < 1e3,
-      let path = integration.path(from: start, velocity: velocity, length: length),
-      path.end == .length
+      let path = integration.path(from: start, velocity: velocity, length: length)
     else { return nil }
-    return path
+    spent += path.evaluations
+    return path.end == .length ? path : nil
   }
 
   /// Newton's change of the velocity, as a function of the part of it that is taken.
   private func correction(
     _ path: GeodesicPath, miss: Vector2, from start: Vector2, _ velocity: Vector2,
-    _ metric: SymmetricMatrix2
+    _ metric: SymmetricMatrix2, _ spent: inout Int
   ) -> ((Double) -> Vector2)? {
     guard integration.alpha == 0 else {
-      return differences(path, miss: miss, from: start, velocity, metric)
+      return differences(path, miss: miss, from: start, velocity, metric, &spent)
     }
     let field = JacobiField(along: path, on: surface, tolerance: 1e-5)
     let last = path.state(at: path.length)
@@ -93,12 +101,12 @@ struct GeodesicShooting {
   /// The same for any connection, from geodesics beside this one.
   private func differences(
     _ path: GeodesicPath, miss: Vector2, from start: Vector2, _ velocity: Vector2,
-    _ metric: SymmetricMatrix2
+    _ metric: SymmetricMatrix2, _ spent: inout Int
   ) -> ((Double) -> Vector2)? {
     let step = 1e-5
     let (u, v) = (velocity * step, metric.turned(velocity) * step)
-    guard let first = shot(from: start, velocity + u, metric),
-      let second = shot(from: start, velocity + v, metric)
+    guard let first = shot(from: start, velocity + u, metric, &spent),
+      let second = shot(from: start, velocity + v, metric, &spent)
     else { return nil }
     let a = first.endPoint - path.endPoint
     let b = second.endPoint - path.endPoint

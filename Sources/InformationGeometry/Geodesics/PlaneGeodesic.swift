@@ -51,6 +51,11 @@ public struct PlaneGeodesic: Sendable {
     self.lengths = lengths
   }
 
+  /// Whether a distance between its ends is its length, but for rounding; true where none was found.
+  func isAsShort(as distance: Double?) -> Bool {
+    distance.map { $0 >= length * (1 - 1e-9) } ?? true
+  }
+
   /// The point at t, 0 … 1.
   public func point(at t: Double) -> Vector2 {
     if t <= 0 { return start }

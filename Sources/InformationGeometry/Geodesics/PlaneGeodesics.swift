@@ -27,7 +27,13 @@ public protocol PlaneGeodesics: AnyObject {
   ) -> Result<[PlaneGeodesic], GeodesicFailure>
 
   /// The boundary of {θ : d(centre, θ) ≤ radius}; nil where the centre has no geometry.
-  func ball(at centre: Vector2, radius: Double) -> PlaneBall?
+  ///
+  /// - Parameters:
+  ///   - centre: in the domain.
+  ///   - radius: above 0.
+  ///   - window: what is of interest, nil for everything: elsewhere it is not looked for shorter ways, nor for any that lead far
+  ///     beyond it.
+  func ball(at centre: Vector2, radius: Double, over window: Window?) -> PlaneBall?
 
   /// The distance from a point as a function; nil where the point has no geometry.
   ///
@@ -40,6 +46,9 @@ public protocol PlaneGeodesics: AnyObject {
   func transported(
     _ vector: Vector2, along path: PlaneGeodesic, to parameters: [Double]
   ) -> [Vector2?]
+
+  /// Whether no shorter way is known to the end of each of some geodesics of α = 0 from one point, such as the rays of a fan.
+  func areShortest(_ paths: [PlaneGeodesic]) -> [Bool]
 
   /// The distance of Fisher and Rao; nil where no geodesic was found.
   func distance(from start: Vector2, to end: Vector2) -> Double?

@@ -6,11 +6,10 @@ struct PolarPatch {
   private let step: Double
   private let angle: Double
   private let width: Double
-  private let lower: Vector2
-  private let upper: Vector2
-  /// Coefficients of a^i b^j by rows of i, for x and y.
-  private let x: [Double]
-  private let y: [Double]
+  let lower: Vector2
+  let upper: Vector2
+  private let x: Bicubic
+  private let y: Bicubic
 
   init(
     s: Double, step: Double, angle: Double, width: Double, _ n00: PolarSheet.Node,
@@ -20,33 +19,25 @@ struct PolarPatch {
     self.step = step
     self.angle = angle
     self.width = width
-    func coefficients(_ axis: Int) -> [Double] {
-      // Values and derivatives: rows a = 0, a = 1, ∂a at 0, ∂a at 1; columns likewise for b.
-      let corners = [n00, n01, n10, n11]
-      let f = corners.map { $0.theta[axis] }
-      let fa = corners.map { $0.along[axis] * step }
-      let fb = corners.map { $0.across[axis] * width }
-      let fab = corners.map { $0.twist[axis] * step * width }
-      let table = [
-        [f[0], f[1], fb[0], fb[1]], [f[2], f[3], fb[2], fb[3]],
-        [fa[0], fa[1], fab[0], fab[1]], [fa[2], fa[3], fab[2], fab[3]],
-      ]
-      func cubic(_ p: Double, _ q: Double, _ m: Double, _ n: Double) -> [Double] {
-        [p, m, -3 * p + 3 * q - 2 * m - n, 2 * p - 2 * q + m + n]
+    func bicubic(_ axis: Int) -> Bicubic {
+      /// A row of values and of derivatives by b, at b = 0 and 1 each.
+      func row(_ one: Vector2, _ other: Vector2, _ left: Vector2, _ right: Vector2, _ scale: Double)
+        -> SIMD4<Double>
+      {
+        SIMD4(
+          one[axis] * scale, other[axis] * scale, left[axis] * scale * width,
+          right[axis] * scale * width)
       }
-      let rows = table.map { cubic($0[0], $0[1], $0[2], $0[3]) }
-      var result = [Double](repeating: 0, count: 16)
-      for j in 0..<4 {
-        let column = cubic(rows[0][j], rows[1][j], rows[2][j], rows[3][j])
-        for i in 0..<4 { result[4 * i + j] = column[i] }
-      }
-      return result
+      return Bicubic(
+        row(n00.theta, n01.theta, n00.across, n01.across, 1),
+        row(n10.theta, n11.theta, n10.across, n11.across, 1),
+        row(n00.along, n01.along, n00.twist, n01.twist, step),
+        row(n10.along, n11.along, n10.twist, n11.twist, step))
     }
-    x = coefficients(0)
-    y = coefficients(1)
-    let corners = [n00.theta, n10.theta, n01.theta, n11.theta]
-    var (low, high) = (corners[0], corners[0])
-    for corner in corners {
+    x = bicubic(0)
+    y = bicubic(1)
+    var (low, high) = (n00.theta, n00.theta)
+    for corner in [n10.theta, n01.theta, n11.theta] {
       low = Vector2(min(low.x, corner.x), min(low.y, corner.y))
       high = Vector2(max(high.x, corner.x), max(high.y, corner.y))
     }
@@ -72,27 +63,12 @@ struct PolarPatch {
     return first <= last ? Int(first)...Int(last) : nil
   }
 
-  private func value(_ c: [Double], _ a: Double, _ b: Double) -> (f: Double, a: Double, b: Double) {
-    var (f, fa, fb) = (0.0, 0.0, 0.0)
-    c.withUnsafeBufferPointer { c in
-      for i in [3, 2, 1, 0] {
-        let row = 4 * i
-        let value = c[row] + b * (c[row + 1] + b * (c[row + 2] + b * c[row + 3]))
-        let slope = c[row + 1] + b * (2 * c[row + 2] + b * 3 * c[row + 3])
-        fa = fa * a + f
-        f = f * a + value
-        fb = fb * a + slope
-      }
-    }
-    return (f, fa, fb)
-  }
-
   /// s and φ of a point of the patch; nil for points that are not.
   func place(of point: Vector2) -> (s: Double, angle: Double)? {
     var (a, b) = (0.5, 0.5)
     for _ in 0..<12 {
-      let u = value(x, a, b)
-      let v = value(y, a, b)
+      let u = x.value(a, b)
+      let v = y.value(a, b)
       let determinant = u.a * v.b - u.b * v.a
       guard determinant != 0 else { return nil }
       let (p, q) = (point.x - u.f, point.y - v.f)
@@ -108,5 +84,47 @@ struct PolarPatch {
       }
     }
     return nil
+  }
+}
+
+/// A polynomial of degree 3 in a and in b.
+private struct Bicubic {
+  /// Coefficients of a^i, each those of b^j.
+  private let first: SIMD4<Double>
+  private let second: SIMD4<Double>
+  private let third: SIMD4<Double>
+  private let fourth: SIMD4<Double>
+
+  /// From values at a = 0 and 1, then from derivatives by a there; each has values at b = 0 and 1, then derivatives by b.
+  init(
+    _ start: SIMD4<Double>, _ end: SIMD4<Double>, _ startSlope: SIMD4<Double>,
+    _ endSlope: SIMD4<Double>
+  ) {
+    func cubic(_ row: SIMD4<Double>) -> SIMD4<Double> {
+      let (p, q, m, n) = (row[0], row[1], row[2], row[3])
+      return SIMD4(p, m, -3 * p + 3 * q - 2 * m - n, 2 * p - 2 * q + m + n)
+    }
+    let (p, q, m, n) = (cubic(start), cubic(end), cubic(startSlope), cubic(endSlope))
+    first = p
+    second = m
+    third = -3 * p + 3 * q - 2 * m - n
+    fourth = 2 * p - 2 * q + m + n
+  }
+
+  /// The value with its derivatives.
+  func value(_ a: Double, _ b: Double) -> (f: Double, a: Double, b: Double) {
+    var (f, fa, fb) = (0.0, 0.0, 0.0)
+    func add(_ c: SIMD4<Double>) {
+      let value = c[0] + b * (c[1] + b * (c[2] + b * c[3]))
+      let slope = c[1] + b * (2 * c[2] + b * 3 * c[3])
+      fa = fa * a + f
+      f = f * a + value
+      fb = fb * a + slope
+    }
+    add(fourth)
+    add(third)
+    add(second)
+    add(first)
+    return (f, fa, fb)
   }
 }

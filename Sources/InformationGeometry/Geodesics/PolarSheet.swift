@@ -25,9 +25,10 @@ struct PolarSheet {
   let start: Vector2
   let step: Double
   private(set) var patches: [PolarPatch] = []
+  /// Of the window; nil where there is none.
+  private var index: PatchIndex?
 
   private static let firstRays = 24
-  private static let mostHalvings = 7
   private static let widest = 0.12
 
   /// - Parameters:
@@ -35,7 +36,11 @@ struct PolarSheet {
   ///   - start: the centre.
   ///   - reach: the length of the geodesics.
   ///   - window: where points are of interest; nil for everywhere.
-  init?(on surface: any SurfaceGeometry, from start: Vector2, reach: Double, window: Window?) {
+  ///   - halvings: how many times the first angles may be halved.
+  init?(
+    on surface: any SurfaceGeometry, from start: Vector2, reach: Double, window: Window?,
+    halvings: Int = 7
+  ) {
     guard let metric = surface.connection(at: start, alpha: 0)?.metric, reach > 0 else {
       return nil
     }
@@ -49,8 +54,9 @@ struct PolarSheet {
       rays.append(builder.ray(2 * Elementary.pi * Double(index) / Double(Self.firstRays)))
     }
     for index in 0..<Self.firstRays {
-      add(between: rays[index], rays[index + 1], builder, halvings: Self.mostHalvings)
+      add(between: rays[index], rays[index + 1], builder, halvings: halvings)
     }
+    index = window.map { PatchIndex(patches, over: $0) }
   }
 
   private mutating func add(
@@ -77,10 +83,31 @@ struct PolarSheet {
   func place(of point: Vector2) -> (s: Double, angle: Double)? {
     if point == start { return (0, 0) }
     var best: (s: Double, angle: Double)?
-    for patch in patches where patch.s < (best?.s ?? .infinity) && patch.mayContain(point) {
-      if let found = patch.place(of: point), found.s < (best?.s ?? .infinity) { best = found }
+    func look(_ patch: PolarPatch) {
+      guard patch.mayContain(point), let found = patch.place(of: point),
+        found.s < (best?.s ?? .infinity)
+      else { return }
+      best = found
+    }
+    if let places = index?.places(near: point) {
+      for place in places {
+        let patch = patches[Int(place)]
+        if patch.s >= (best?.s ?? .infinity) { break }
+        look(patch)
+      }
+    } else {
+      for patch in patches where patch.s < (best?.s ?? .infinity) { look(patch) }
     }
     return best
+  }
+
+  /// All ways to a point, in no order.
+  func places(of point: Vector2) -> [(s: Double, angle: Double)] {
+    var places: [(s: Double, angle: Double)] = []
+    for patch in patches where patch.mayContain(point) {
+      if let place = patch.place(of: point) { places.append(place) }
+    }
+    return places
   }
 
   private struct Builder {

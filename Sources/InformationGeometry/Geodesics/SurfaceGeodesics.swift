@@ -1,3 +1,5 @@
+import Elementary
+
 /// The geometry of a plane by its metric and connection alone.
 final class SurfaceGeodesics: PlaneGeodesics {
   let surface: any SurfaceGeometry
@@ -51,8 +53,8 @@ final class SurfaceGeodesics: PlaneGeodesics {
     return .success(paths)
   }
 
-  func ball(at centre: Vector2, radius: Double) -> PlaneBall? {
-    DistanceBall(on: surface, at: centre, radius: radius).map {
+  func ball(at centre: Vector2, radius: Double, over window: Window?) -> PlaneBall? {
+    DistanceBall(on: surface, at: centre, radius: radius, over: window).map {
       PlaneBall(pieces: $0.pieces, isOpen: $0.isOpen, isCut: $0.isCut)
     }
   }
@@ -71,6 +73,36 @@ final class SurfaceGeodesics: PlaneGeodesics {
       let transport = ParallelTransport(vector, along: way, on: surface)
     else { return parameters.map { _ in nil } }
     return parameters.map { transport.vector(at: $0 * way.length) }
+  }
+
+  /// Of many, coarse polar coordinates tell in which other directions ways lead to an end; only where there are some is it looked
+  /// for a shorter one.
+  func areShortest(_ paths: [PlaneGeodesic]) -> [Bool] {
+    var reach = 0.0
+    for path in paths { reach = max(reach, path.length) }
+    guard let start = paths.first?.start,
+      let metric = surface.connection(at: start, alpha: 0)?.metric
+    else { return paths.map { _ in true } }
+    var sheet: PolarSheet?
+    if paths.count > 8 {
+      sheet = PolarSheet(on: surface, from: start, reach: reach, window: nil, halvings: 2)
+    }
+    let solver = GeodesicSolver(surface)
+    let axis = Vector2(1, 0)
+    return paths.map { path in
+      let direction = path.velocity(at: 0) ?? axis
+      let angle = Elementary.atan2(
+        metric.product(direction, metric.turned(axis)), metric.product(direction, axis))
+      if let sheet {
+        let hasOther = sheet.places(of: path.end).contains { place in
+          let turns = (place.angle - angle) / (2 * Elementary.pi)
+          return place.s < 1.1 * path.length && (turns - turns.rounded()).magnitude > 0.01
+        }
+        guard hasOther else { return true }
+      }
+      return path.isAsShort(
+        as: solver.search(from: start, to: path.end, isThorough: true).shortest?.length)
+    }
   }
 
   func distance(from start: Vector2, to end: Vector2) -> Double? {

@@ -70,7 +70,7 @@ final class MixturePlaneGeodesics: PlaneGeodesics {
     return .success(paths)
   }
 
-  func ball(at centre: Vector2, radius: Double) -> PlaneBall? {
+  func ball(at centre: Vector2, radius: Double, over window: Window?) -> PlaneBall? {
     guard case .success(let front) = mixture.front(around: centre, radius: radius) else {
       return nil
     }
@@ -98,6 +98,10 @@ final class MixturePlaneGeodesics: PlaneGeodesics {
         ?? parameters.map { _ in nil }
     }
     return parameters.map { way.transported(vector, to: $0 * way.length) }
+  }
+
+  func areShortest(_ paths: [PlaneGeodesic]) -> [Bool] {
+    paths.map { $0.isAsShort(as: distance(from: $0.start, to: $0.end)) }
   }
 
   func distance(from start: Vector2, to end: Vector2) -> Double? {

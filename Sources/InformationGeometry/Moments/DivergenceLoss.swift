@@ -6,15 +6,16 @@ import Elementary
 /// nearer to the line; where that does not suffice, finer ones are made. They are made once, and
 /// the results do not depend on which θ was asked for before.
 public final class DivergenceLoss<Density: BlockDensity> {
-  private let target: Expectations<Density>
+  let target: Expectations<Density>
   private let theta: [Double]
   private let plan: Plan
   /// log Z* of a target that is not normalised.
   private let logIntegral: Double
   private let targetEstimate: Double
-  /// Nodes 4, 8, 16, … times as fine as the plan's.
-  private var grids: [RecordedNodes] = []
+  /// Nodes 1, √2, 2, … 64 times as fine as the plan's, as far as they were asked for.
+  private var grids = [RecordedNodes?](repeating: nil, count: 13)
 
+  /// Grids of which each is twice as fine as the one before; the first is four times as fine as the plan's.
   private static var finest: Int { 5 }
 
   /// The loss whose least value is at the density of `target` at `theta`.
@@ -32,57 +33,70 @@ public final class DivergenceLoss<Density: BlockDensity> {
   public func value(
     of density: Density, at theta: [Double], moments: Moments? = nil
   ) throws(ExpectationError) -> LossValue {
-    if let cut = try gridCut(for: density, theta) {
-      return try integral(density, theta, cut, moments)
-    }
-    var best: LossValue?
-    for index in 0..<(target.space.isDiscrete ? 1 : Self.finest) {
-      let grid = try grid(index)
-      let found = try integral(density, theta, grid, moments)
-      if let known = best,
-        known.estimate + known.gradientEstimate < found.estimate + found.gradientEstimate
+    let kinks = ownKinks(of: density, theta)
+    if !kinks.isEmpty {
+      if let cut = try? quickCut(kinks), let found = try? integral(density, theta, cut, moments),
+        found.estimate <= target.goal, found.gradientEstimate <= target.goal
       {
-        // Coarse grids may agree by chance: what is not good enough is refined on.
-        if known.isTolerable { break }
-      } else {
-        best = found
+        return found
       }
-      if found.estimate <= target.goal, found.gradientEstimate <= target.goal { break }
+      return try integral(density, theta, try gridCut(kinks), moments)
     }
-    guard let best, best.isTolerable else {
-      throw .notConverged(estimate: best?.estimate ?? .infinity, nodes: best?.nodes ?? 0)
+    return try LossValue.best(
+      goal: target.goal, turns: target.space.isDiscrete ? 1 : Self.finest
+    ) { turn throws(ExpectationError) in
+      try integral(density, theta, try grid(turn), moments)
     }
-    return best
   }
 
-  /// Nodes that are cut at the kinks of p_θ too, where it has some that p* has not.
-  private func gridCut(
-    for density: Density, _ theta: [Double]
-  ) throws(ExpectationError) -> RecordedNodes? {
-    guard !target.space.isDiscrete else { return nil }
+  /// The kinks of p_θ that are none of p*.
+  private func ownKinks(of density: Density, _ theta: [Double]) -> [Double] {
+    guard !target.space.isDiscrete else { return [] }
     density.prepare(theta, centre: 0)
     var kinks: [Double] = []
     density.addKinks(to: &kinks)
     kinks.removeAll { kink in plan.pieces.contains { $0.start == kink } }
-    guard !kinks.isEmpty else { return nil }
+    return kinks
+  }
+
+  /// Nodes that are cut at kinks of p_θ too.
+  private func gridCut(_ kinks: [Double]) throws(ExpectationError) -> RecordedNodes {
     target.extraKinks = kinks
     defer { target.extraKinks = [] }
-    let own = try target.plan(at: self.theta)
-    return try target.record(own, at: self.theta, finer: 4)
+    let own = try target.plan(at: theta)
+    return try target.record(own, at: theta, finer: 4)
+  }
+
+  /// The same, by the plan of p* with a step that is tried nowhere; nil where its parts do not serve.
+  private func quickCut(_ kinks: [Double]) throws(ExpectationError) -> RecordedNodes? {
+    target.extraKinks = kinks
+    defer { target.extraKinks = [] }
+    target.theta = theta
+    var own = plan
+    guard let pieces = try target.cutFurther(plan) else { return nil }
+    own.pieces = pieces
+    own.reference = target.reference
+    return try target.record(own, at: theta, finer: 4)
   }
 
   private func grid(_ index: Int) throws(ExpectationError) -> RecordedNodes {
-    while grids.count <= index {
-      grids.append(try target.record(plan, at: theta, finer: 4 + 2 * grids.count))
-    }
-    return grids[index]
+    try grid(finer: 4 + 2 * index)
+  }
+
+  /// - Parameter finer: how many times the step of the plan is divided by √2.
+  func grid(finer: Int) throws(ExpectationError) -> RecordedNodes {
+    if let known = grids[finer] { return known }
+    let grid = try target.record(plan, at: theta, finer: finer)
+    grids[finer] = grid
+    return grid
   }
 
   /// The means −E*[ℓ_ij] over p* for the plane's axes, as the density has ℓ: without Z(θ). To 1e-10 of the largest entry.
   func hessian(
     of density: Density, at theta: [Double]
   ) throws(ExpectationError) -> SymmetricMatrix2 {
-    if let cut = try gridCut(for: density, theta) { return try mean(density, theta, cut) }
+    let kinks = ownKinks(of: density, theta)
+    if !kinks.isEmpty { return try mean(density, theta, try gridCut(kinks)) }
     var last = try mean(density, theta, try grid(0))
     guard !target.space.isDiscrete else { return last }
     var change = Double.infinity

@@ -35,7 +35,7 @@ extension Expectations {
   }
 
   /// The sample space cut at kinks.
-  private func parts(_ map: NodeMap, _ cuts: [Double]) throws(ExpectationError) -> [Piece] {
+  func parts(_ map: NodeMap, _ cuts: [Double]) throws(ExpectationError) -> [Piece] {
     switch space {
     case .line: return try cutLine(cuts, map)
     case .positive: return try cutRay(cuts, map)
@@ -51,7 +51,7 @@ extension Expectations {
   }
 
   /// Kinks within the sample space, ascending, each once.
-  private func inside(_ kinks: [Double]) -> [Double] {
+  func inside(_ kinks: [Double]) -> [Double] {
     var result: [Double] = []
     for kink in kinks.sorted() where kink.isFinite && kink != result.last {
       switch space {
@@ -272,6 +272,7 @@ extension Expectations {
         pieces[0].map.position(at: first.quartiles.0), pieces[0].map.position(at: first.quartiles.1)
       ), isSplit: isSplit)
     plan.width = first.width
+    for survey in surveys { plan.widths.append(survey.width) }
     plan.reference = peak
     var before: Moments?
     var stalls = 0
@@ -284,7 +285,7 @@ extension Expectations {
         if plan.estimate <= Self.tolerated { break }
         throw .tooLong(nodes: nodes(pieces))
       }
-      let found = try centredMoments(pieces, order: .hessian, reference: peak)
+      let found = try centredMoments(pieces, order: .hessian, reference: peak).moments
       if let before {
         // The differences are the errors of the longer step.
         let change = Self.difference(before, found)

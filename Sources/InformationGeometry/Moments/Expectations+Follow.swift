@@ -14,6 +14,7 @@ extension Expectations {
       return plan.pieces
     }
     if plan.isSplit {
+      if let pieces = try followCuts(plan) { return pieces }
       let own = try chooseCold(only: only.map)
       calibration = own.calibration
       return own.pieces

@@ -60,7 +60,7 @@ extension Expectations {
     result.identityError = error
     result.phases = phases
     result.outside = outside
-    result.stepError = max(outside, phaseError(phases))
+    result.stepError = max(outside, phaseError(phases, order))
     result.estimate = max(error, result.stepError)
     if order == .hessian, n > 1 { finish(&result, phases, sums) }
     if !(result.estimate < .infinity) || !(fisher.xx + fisher.yy < .infinity) {
@@ -69,10 +69,13 @@ extension Expectations {
     return result
   }
 
-  private func phaseError(_ phases: PhaseEstimate) -> Double {
+  private func phaseError(_ phases: PhaseEstimate, _ order: DerivativeOrder) -> Double {
     guard let calibration else { return phases.error }
     return min(
-      phases.error, phases.error(calibratedBy: calibration.phases, error: calibration.error))
+      phases.error,
+      phases.error(
+        calibratedBy: calibration.phases, error: calibration.error,
+        isOfFirstOrder: order < .hessian))
   }
 
   /// The effect of rounding alone: every weight is as exact as ℓ, whose terms are at least as large as ℓ.

@@ -21,22 +21,22 @@ extension Expectations {
     scratch.start + (1 + output) * NodeBuffer.lanes
   }
 
-  /// Sums over all nodes of the pieces. `reference` is about the greatest log weight, `means` and
-  /// `hessian` are subtracted from ℓ_i and ℓ_ij.
+  /// Sums over all nodes of the pieces, or over those between them. `reference` is about the greatest log weight, `means`
+  /// and `hessian` are subtracted from ℓ_i and ℓ_ij.
   func pass(
     _ pieces: [Piece], order: DerivativeOrder, reference: Double, means: [Double],
-    hessian: SymmetricMatrix2
+    hessian: SymmetricMatrix2, isBetween: Bool = false
   ) throws(ExpectationError) -> Pass {
     isCleaning = false
     let kept = recorded
     if kept == nil {
-      let result = try plainPass(pieces, order, reference, means, hessian)
+      let result = try plainPass(pieces, order, reference, means, hessian, isBetween)
       if isFinite(result) { return result }
     }
     // Once more, without nodes that have no mass and derivatives that are not finite.
     isCleaning = true
     defer { isCleaning = false }
-    let result = try plainPass(pieces, order, reference, means, hessian)
+    let result = try plainPass(pieces, order, reference, means, hessian, isBetween)
     guard isFinite(result) else { throw .undefinedDerivative(x: pieces[0].place(0)) }
     return result
   }
@@ -51,7 +51,7 @@ extension Expectations {
 
   private func plainPass(
     _ pieces: [Piece], _ order: DerivativeOrder, _ reference: Double, _ means: [Double],
-    _ hessian: SymmetricMatrix2
+    _ hessian: SymmetricMatrix2, _ isBetween: Bool
   ) throws(ExpectationError) -> Pass {
     var result = Pass()
     result.reference = reference
@@ -61,13 +61,13 @@ extension Expectations {
     for piece in pieces {
       density.prepare(theta, centre: piece.centre)
       centre = piece.centre
-      let range = piece.range
+      let range = piece.range(isBetween: isBetween)
       var done = 0
       while done < range.count {
         let count = min(NodeBuffer.nodes, range.count - done)
         buffer.fill(
           piece, level: piece.level, from: range.first + done, count: count, in: space,
-          bells: bells, tables: tables)
+          bells: bells, tables: tables, isBetween: isBetween)
         density.evaluate(buffer.columns, order: order)
         isAtStart = piece.shape != .circle && done == 0
         isAtEnd = piece.shape != .circle && done + count == range.count

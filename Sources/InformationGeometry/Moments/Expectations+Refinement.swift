@@ -11,16 +11,13 @@ extension Expectations {
   /// about them are summed.
   func centredMoments(
     _ pieces: [Piece], order: DerivativeOrder, reference: Double
-  ) throws(ExpectationError) -> Moments {
+  ) throws(ExpectationError) -> (moments: Moments, pass: Pass) {
     let none = SymmetricMatrix2(xx: 0, xy: 0, yy: 0)
-    if density.isNormalised {
-      let pass = try pass(pieces, order: order, reference: reference, means: [], hessian: none)
-      return moments(of: pass, order: order)
-    }
     let first = try pass(pieces, order: order, reference: reference, means: [], hessian: none)
     let found = moments(of: first, order: order)
+    if density.isNormalised { return (found, first) }
     // F = E[g_i g_j] − m_i m_j loses digits only where the means are far from 0.
-    if order < .hessian, isNear(found) { return found }
+    if order < .hessian, isNear(found) { return (found, first) }
     var centre = none
     if let second = found.second {
       centre = second.hessian
@@ -35,7 +32,7 @@ extension Expectations {
       hessian.add(centre, times: -1)
       result.second?.hessian = hessian
     }
-    return result
+    return (result, again)
   }
 
   private func isNear(_ found: Moments) -> Bool {
@@ -56,22 +53,51 @@ extension Expectations {
     next.second?.curvatureEstimate = min(estimate, max(second.curvatureEstimate, change))
   }
 
+  /// Whether nodes between those of a step can be added to its sums. On a circle the nodes of most steps are no part of
+  /// those of another, and moments of third order must be summed about means that are exact.
+  func canInterleave(_ pieces: [Piece], _ order: DerivativeOrder) -> Bool {
+    order < .hessian && density.parameterCount <= 2 && !pieces.contains { $0.shape == .circle }
+  }
+
+  /// Halves the step of a pass: adds the nodes between its own.
+  ///
+  /// - Parameter pieces: at the step of the pass, then at half of it.
+  /// - Returns: the moments of first order.
+  func halveStep(
+    of pass: inout Pass, _ pieces: inout [Piece]
+  ) throws(ExpectationError) -> Moments {
+    let between = try self.pass(
+      pieces, order: .gradient, reference: pass.reference, means: pass.means,
+      hessian: pass.hessian, isBetween: true)
+    pass.sums.interleave(between.sums)
+    pass.edges *= 0.5
+    pass.nodes += between.nodes
+    for index in pieces.indices { pieces[index].level += 2 }
+    return moments(of: pass, order: .gradient)
+  }
+
   /// The moments with steps that are shortened until the estimate is good enough, or does not become
   /// better.
   func refined(
-    _ pieces: [Piece], order: DerivativeOrder, reference: Double? = nil
+    _ pieces: [Piece], order: DerivativeOrder
   ) throws(ExpectationError) -> Moments {
     var pieces = pieces
-    let reference = reference ?? self.reference
-    var best = try centredMoments(pieces, order: order, reference: reference)
+    var (best, pass) = try centredMoments(pieces, order: order, reference: reference)
+    let isHalving = canInterleave(pieces, order)
     var stalls = 0
     var changes: [Double] = []
     var last = best
     while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(best) {
       calibration = nil
-      for index in pieces.indices { pieces[index].level += 1 }
-      guard nodes(pieces) <= Self.mostNodes else { break }
-      var next = try centredMoments(pieces, order: order, reference: reference)
+      var next: Moments
+      if isHalving {
+        guard 2 * pass.nodes <= Self.mostNodes else { break }
+        next = try halveStep(of: &pass, &pieces)
+      } else {
+        for index in pieces.indices { pieces[index].level += 1 }
+        guard nodes(pieces) <= Self.mostNodes else { break }
+        next = try centredMoments(pieces, order: order, reference: reference).moments
+      }
       // Differences under shortened steps are at hand now: the last is the error of the step before.
       let d = Self.difference(last, next)
       let limit = changes.last.map { max(d * min(1, d / $0), min(d, $0 * $0)) } ?? d

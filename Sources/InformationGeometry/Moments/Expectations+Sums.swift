@@ -176,6 +176,11 @@ extension Expectations {
       try addTerms(last - count + 1, count, order, &pass)
       last -= count
       if count < NodeBuffer.nodes || height(0) < -Self.depth { return }
+      if start - last > Self.mostTerms {
+        // What is left may be as much again, or more: the estimate says so.
+        addEdge(0, times: 1e6, to: &pass)
+        return
+      }
     }
   }
 

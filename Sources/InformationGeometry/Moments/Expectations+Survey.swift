@@ -37,15 +37,25 @@ extension Expectations {
     let values = density.output(0)
     let weights = buffer.logWeights
     let logStep = Elementary.log(Piece.step(level, piece.shape))
-    var greatest = -Double.infinity
+    let none = SIMD4(repeating: -Double.infinity)
+    var greatest = none
     profile.grow(by: count, atEnd: atEnd) { target in
-      for node in 0..<count {
-        let g = values[node >> 2][node & 3] + weights[node >> 2][node & 3] - logStep
-        target[node] = g < .infinity ? g : .nan
-        if g > greatest, g < .infinity { greatest = g }
+      for lane in 0..<(count + 3) >> 2 {
+        let g = values[lane] + weights[lane] - logStep
+        let isNumber = g .< .infinity
+        let known = g.replacing(with: .nan, where: .!isNumber)
+        let seen = g.replacing(with: none, where: .!isNumber)
+        greatest.replace(with: seen, where: seen .> greatest)
+        let left = count - 4 * lane
+        if left >= 4 {
+          UnsafeMutableRawPointer(target + 4 * lane).storeBytes(of: known, as: SIMD4<Double>.self)
+        } else {
+          // Past the last node the weight is 0, and so the lane does not count above.
+          for part in 0..<left { target[4 * lane + part] = known[part] }
+        }
       }
     }
-    return greatest
+    return greatest.max()
   }
 
   /// Reads log p from the node j₀ outwards, until it has fallen by `depth` on both sides; nil where
@@ -90,25 +100,36 @@ extension Expectations {
     var mass = 0.0
     let masses = profile.masses
     let count = profile.count
+    let values = profile.values
     for index in 0..<count {
-      let g = profile[index]
       masses[index] = 0
-      guard g > threshold else { continue }
+      guard values[index] > threshold else { continue }
       if low < 0 { low = index }
       high = index
-      if g == peak { top = index }
-      // What is less is of no matter for quartiles.
-      guard g > peak - 20 else { continue }
-      masses[index] = Elementary.exp(g - peak)
-      mass += masses[index]
+      if values[index] == peak { top = index }
     }
     guard low >= 0 else { return nil }
-    for index in low...high where profile[index].isNaN {
+    var place = low
+    while place <= high {
+      let size = min(4, high + 1 - place)
+      var g = SIMD4(repeating: -Double.infinity)
+      for part in 0..<size { g[part] = values[place + part] - peak }
+      // What is less is of no matter for quartiles.
+      let isCounted = g .> -20
+      let e = Elementary.exp(g.replacing(with: 0, where: .!isCounted))
+        .replacing(with: 0, where: .!isCounted)
+      for part in 0..<size {
+        masses[place + part] = e[part]
+        mass += e[part]
+      }
+      place += size
+    }
+    for index in low...high where values[index].isNaN {
       throw .undefined(x: piece.place(Double(first + index) * h))
     }
     // Where the density has mass and beside it no value, it is not one on the whole sample space.
     for (edge, beside) in [(low, low - 1), (high, high + 1)]
-    where beside >= 0 && beside < count && profile[beside].isNaN && profile[edge] > threshold + 10 {
+    where beside >= 0 && beside < count && values[beside].isNaN && values[edge] > threshold + 10 {
       throw .undefined(x: piece.place(Double(first + beside) * h))
     }
     var lower = Double(first + low) * h
@@ -116,16 +137,16 @@ extension Expectations {
     var isOpen = false
     if low > 0 {
       lower -= h * beyond(low, -1, threshold)
-    } else if profile[low] > threshold + 10 {
+    } else if values[low] > threshold + 10 {
       isOpen = true
     }
-    if high < profile.count - 1 {
+    if high < count - 1 {
       upper += h * beyond(high, 1, threshold)
-    } else if profile[high] > threshold + 10 {
+    } else if values[high] > threshold + 10 {
       isOpen = true
     }
     if piece.shape == .circle { isOpen = false }
-    let quartiles = (quartile(0.25 * mass, low), quartile(0.75 * mass, low))
+    let quartiles = (quartile(0.25 * mass, low, high), quartile(0.75 * mass, low, high))
     return Survey(
       peak: peak, peakPlace: Double(first + top) * h, lower: lower, upper: upper,
       quartiles: ((Double(first) + quartiles.0) * h, (Double(first) + quartiles.1) * h),
@@ -144,10 +165,11 @@ extension Expectations {
   }
 
   /// The index, between nodes, up to which there is this much of the mass.
-  private func quartile(_ part: Double, _ low: Int) -> Double {
+  private func quartile(_ part: Double, _ low: Int, _ high: Int) -> Double {
+    let masses = profile.masses
     var sum = 0.0
-    for index in low..<profile.count {
-      let mass = profile.masses[index]
+    for index in low...high {
+      let mass = masses[index]
       if sum + mass >= part, mass > 0 { return Double(index) - 0.5 + (part - sum) / mass }
       sum += mass
     }

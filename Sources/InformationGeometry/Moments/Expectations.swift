@@ -128,8 +128,9 @@ public struct Plan: Equatable, Sendable {
   /// is moved to where the mass lies at another θ.
   var lowerQuartile: Double
   var upperQuartile: Double
-  /// The quartiles' distance in t.
+  /// The quartiles' distance in t, of the first piece and of each.
   var width = 1.0
+  var widths: [Double] = []
   /// About the greatest log p·dx/dt at the θ of the plan.
   var reference = 0.0
   /// The measured accuracy of these steps.

@@ -21,25 +21,11 @@ extension Expectations {
       return finish(sum(nodes, function, temperature, logIntegral, moments.means), moments)
     }
     var own = try placed(plan, at: theta)
-    var best: LossValue?
-    for _ in 0..<10 {
+    return try LossValue.best(goal: goal, turns: 10) { turn throws(ExpectationError) in
+      if turn > 0 { for index in own.pieces.indices { own.pieces[index].level += 1 } }
       let nodes = try record(own, at: theta, finer: 0)
-      let found = finish(sum(nodes, function, temperature, logIntegral, moments.means), moments)
-      if let known = best,
-        !(found.estimate + found.gradientEstimate < known.estimate + known.gradientEstimate)
-      {
-        // Coarse grids may agree by chance: what is not good enough is refined on.
-        if known.isTolerable { break }
-      } else {
-        best = found
-      }
-      if found.estimate <= goal, found.gradientEstimate <= goal { break }
-      for index in own.pieces.indices { own.pieces[index].level += 1 }
+      return finish(sum(nodes, function, temperature, logIntegral, moments.means), moments)
     }
-    guard let best, best.isTolerable else {
-      throw .notConverged(estimate: best?.estimate ?? .infinity, nodes: best?.nodes ?? 0)
-    }
-    return best
   }
 
   /// The plan moved to θ.

@@ -45,6 +45,20 @@ struct MomentSums {
     return (gradient + first + rest).sum().isFinite
   }
 
+  /// The sums of first order under half the step, from these over j·h and others over (j + ½)·h: their nodes in turns.
+  mutating func interleave(_ between: MomentSums) {
+    func join(_ a: inout Lanes, _ b: Lanes) {
+      a = 0.5 * Lanes(a[0] + a[2], b[0] + b[2], a[1] + a[3], b[1] + b[3])
+    }
+    join(&mass, between.mass)
+    join(&logs, between.logs)
+    join(&s1, between.s1)
+    join(&s2, between.s2)
+    join(&f11, between.f11)
+    join(&f12, between.f12)
+    join(&f22, between.f22)
+  }
+
   /// Adds a block's ℓ and ℓ_i. `a1` and `a2` are subtracted from ℓ_i.
   @inline(__always)
   mutating func addGradient(

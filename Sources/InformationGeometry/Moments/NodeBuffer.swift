@@ -28,20 +28,27 @@ final class NodeBuffer {
   /// x of a node of the block.
   func place(_ node: Int) -> Double { column(0)[node >> 2][node & 3] }
 
-  /// The nodes first ..< first + count of a piece, at most 64 of them, at the step `level`.
+  /// The nodes first ..< first + count of a piece, at most 64 of them, at the step `level`; or as many between them,
+  /// which a circle does not have.
   func fill(
     _ piece: Piece, level: Int, from first: Int, count: Int, in space: SampleSpace, bells: Bells,
-    tables: NodeTables
+    tables: NodeTables, isBetween: Bool = false
   ) {
     lanesInUse = (count + 3) >> 2
     let h = Piece.step(level, piece.shape)
     let logWeight = piece.logScale + Elementary.log(h)
-    switch piece.shape {
-    case .circle: fillCircle(piece, first, h, logWeight)
-    case .line: fillLine(piece, table(piece, level, first, count, tables), first, logWeight)
-    case .ray: fillRay(piece, table(piece, level, first, count, tables), first, logWeight, space)
-    case .segment:
-      fillSegment(piece, table(piece, level, first, count, tables), first, logWeight, space)
+    if piece.shape == .circle {
+      fillCircle(piece, first, h, logWeight)
+    } else {
+      let table = tables.table(piece.map, level, isBetween: isBetween)
+      // Whole lanes: the last ones repeat the map's nodes past the end of the range.
+      table.hold(first, first + 4 * lanesInUse - 1)
+      switch piece.shape {
+      case .circle: break
+      case .line: fillLine(piece, table, first, logWeight)
+      case .ray: fillRay(piece, table, first, logWeight, space)
+      case .segment: fillSegment(piece, table, first, logWeight, space)
+      }
     }
     if let bell = piece.bell {
       for node in 0..<count {
@@ -79,15 +86,6 @@ final class NodeBuffer {
 
   private func silence(from count: Int) {
     for node in count..<4 * lanesInUse { logWeights[node >> 2][node & 3] = -.infinity }
-  }
-
-  private func table(
-    _ piece: Piece, _ level: Int, _ first: Int, _ count: Int, _ tables: NodeTables
-  ) -> NodeTable {
-    let table = tables.table(piece.map, level)
-    // Whole lanes: the last ones repeat the map's nodes past the end of the range.
-    table.hold(first, first + 4 * ((count + 3) >> 2) - 1)
-    return table
   }
 
   @inline(__always)

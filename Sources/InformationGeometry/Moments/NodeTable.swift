@@ -1,11 +1,13 @@
 import Elementary
 
-/// The nodes t = j·h of one map with the step h = 2^(−k/2), for the j that were asked for so far.
+/// The nodes t = j·h of one map with the step h = 2^(−k/2), or those between them, t = (j + ½)·h, for the j that were asked
+/// for so far.
 ///
 /// A node depends on j alone, not on which others are in the table.
 final class NodeTable {
   let map: NodeMap
   let level: Int
+  let isBetween: Bool
   let step: Double
   private(set) var first = 0
   private(set) var count = 0
@@ -19,9 +21,10 @@ final class NodeTable {
   /// More nodes than this are kept only where one request needs them.
   private static let kept = 1 << 16
 
-  init(map: NodeMap, level: Int) {
+  init(map: NodeMap, level: Int, isBetween: Bool) {
     self.map = map
     self.level = level
+    self.isBetween = isBetween
     step = Self.step(level)
     memory = .allocate(capacity: 1)
     values = memory
@@ -76,7 +79,7 @@ final class NodeTable {
         from: memory + column * count + (known.lowerBound - first), count: known.count)
     }
     for index in 0..<size where !known.contains(low + index) {
-      let node = map.node(at: Double(low + index) * step)
+      let node = map.node(at: (Double(low + index) + (isBetween ? 0.5 : 0)) * step)
       (fresh + index).initialize(to: node.value)
       (fresh + size + index).initialize(to: node.complement)
       (fresh + 2 * size + index).initialize(to: node.logarithm)
@@ -103,9 +106,12 @@ final class NodeTables {
   /// Beyond this total number of nodes (8 MB), the least recently used tables are removed.
   private static let kept = 200_000
 
-  func table(_ map: NodeMap, _ level: Int) -> NodeTable {
-    if let last = tables.last, last.level == level, last.map == map { return last }
-    if let place = tables.firstIndex(where: { $0.level == level && $0.map == map }) {
+  func table(_ map: NodeMap, _ level: Int, isBetween: Bool) -> NodeTable {
+    func isWanted(_ table: NodeTable) -> Bool {
+      table.level == level && table.map == map && table.isBetween == isBetween
+    }
+    if let last = tables.last, isWanted(last) { return last }
+    if let place = tables.firstIndex(where: { isWanted($0) }) {
       let table = tables.remove(at: place)
       tables.append(table)
       return table
@@ -116,7 +122,7 @@ final class NodeTables {
       total -= oldest.count
       tables.removeFirst()
     }
-    let table = NodeTable(map: map, level: level)
+    let table = NodeTable(map: map, level: level, isBetween: isBetween)
     tables.append(table)
     return table
   }

@@ -84,15 +84,20 @@ struct Piece: Equatable, Sendable {
   }
 
   /// The nodes between `lower` and `upper`.
-  var range: (first: Int, count: Int) {
+  var range: (first: Int, count: Int) { range(isBetween: false) }
+
+  /// The nodes j·h between `lower` and `upper`, or those at (j + ½)·h.
+  func range(isBetween: Bool) -> (first: Int, count: Int) {
     let h = step
     let limits = Self.limits(level, shape, map)
+    let shift = isBetween ? 0.5 : 0
+    let end = limits.last - (isBetween ? 1 : 0)
     // A little wider than what was asked for, so that rounding loses no node.
-    let first = max(limits.first, Int((lower / h - 1e-9).rounded(.up)))
-    let last = min(limits.last, Int((upper / h + 1e-9).rounded(.down)))
+    let first = max(limits.first, Int((lower / h - shift - 1e-9).rounded(.up)))
+    let last = min(end, Int((upper / h - shift + 1e-9).rounded(.down)))
     // Whole lanes where the map has nodes for them.
     let count = max(0, last - first + 1)
-    return (first, min((count + 3) & ~3, max(0, limits.last - first + 1)))
+    return (first, min((count + 3) & ~3, max(0, end - first + 1)))
   }
 
   /// Where t lies in the sample space.

@@ -30,6 +30,8 @@ final class Profile {
   }
 
   var count: Int { end - first }
+  /// The first of `count` numbers.
+  var values: UnsafePointer<Double> { UnsafePointer(memory + first) }
   subscript(_ index: Int) -> Double { memory[first + index] }
   var leftmost: Double { memory[first] }
   var rightmost: Double { memory[end - 1] }

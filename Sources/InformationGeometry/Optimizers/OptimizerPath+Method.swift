@@ -50,8 +50,16 @@ extension OptimizerPath {
           path.attempted = next
           return path
         }
+        let isAtFloor =
+          settings.until != nil && method.hasDecrement
+          && here.gradient.dot(theta - next).magnitude <= 0x1p-50 * (1 + here.value.magnitude)
+          && slope.gradient.length >= here.gradient.length
         (theta, here) = (next, slope)
         path.steps.append(PathStep(step: step, theta: theta, slope))
+        if isAtFloor {
+          path.end = .converged
+          return path
+        }
       }
       step += 1
     }

@@ -115,7 +115,9 @@ struct OptimizerRun {
   ) -> Move {
     guard rate.isLineSearch else { return .point(theta - direction * size) }
     let slope = here.gradient.dot(direction)
-    guard slope > 0 else { return .end(.stalled) }
+    // Where a step of curvature would lower L by no more than this, its values cannot tell which step does.
+    let isAtFloor = method.hasDecrement && slope.magnitude <= 1e-12 * (1 + here.value.magnitude)
+    guard slope > 0 else { return .end(isAtFloor ? .converged : .stalled) }
     var step = size
     for _ in 0..<60 {
       let next = theta - direction * step
@@ -125,7 +127,7 @@ struct OptimizerRun {
       }
       step *= 0.5
     }
-    return .end(.stalled)
+    return .end(isAtFloor ? .converged : .stalled)
   }
 
   private func naturalDirection(

@@ -47,6 +47,15 @@ public enum PathMethod: Equatable, Sendable {
     }
   }
 
+  /// Whether g·Δθ of a whole step is about twice what L has above its minimum near it.
+  var hasDecrement: Bool {
+    switch self {
+    case .natural(_, .identity, _, _): false
+    case .natural, .newton, .levenbergMarquardt, .expectationMaximisation: true
+    case .flow, .gradient, .momentum, .nesterov, .rmsprop, .adam, .mirror: false
+    }
+  }
+
   var rate: StepRate? {
     switch self {
     case .gradient(let rate, _), .momentum(let rate, _, _), .nesterov(let rate, _, _),

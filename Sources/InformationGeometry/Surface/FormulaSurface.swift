@@ -28,17 +28,21 @@ final class FormulaSurface: SurfaceGeometry {
   func contains(_ theta: Vector2) -> Bool { plane.contains(theta) }
 
   func connection(at theta: Vector2, alpha: Double) -> SurfaceConnection? {
-    guard plane.contains(theta),
-      var found = evaluation.tensors(at: theta, withCurvature: false)
-    else { return nil }
-    if alpha != 0, found.third == nil, let statistics {
+    guard plane.contains(theta) else { return nil }
+    let result = alpha == 0 ? evaluation.connection(at: theta) : other(at: theta, alpha: alpha)
+    return result.flatMap { $0.isRegular ? $0 : nil }
+  }
+
+  /// F and Γ⁽ᵅ⁾ for α ≠ 0.
+  private func other(at theta: Vector2, alpha: Double) -> SurfaceConnection? {
+    guard var found = evaluation.tensors(at: theta, withCurvature: false) else { return nil }
+    if found.third == nil, let statistics {
       guard let other = statistics.tensors(at: theta, withCurvature: false) else { return nil }
       found.third = other.third
     }
-    guard let christoffel = found.christoffel(alpha: alpha) else { return nil }
-    let result = SurfaceConnection(
-      metric: found.metric, christoffel: christoffel, determinant: found.determinant)
-    return result.isRegular ? result : nil
+    return found.christoffel(alpha: alpha).map {
+      SurfaceConnection(metric: found.metric, christoffel: $0, determinant: found.determinant)
+    }
   }
 
   func tensors(at theta: Vector2) -> SurfaceTensors? {

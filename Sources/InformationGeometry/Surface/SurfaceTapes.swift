@@ -41,7 +41,10 @@ final class SurfaceTapes: Sendable {
 final class EntriesSurface: TensorEvaluation {
   private let tapes: SurfaceTapes
   private let workspaces: (TapeWorkspace, TapeWorkspace)
-  private let fixed: [Double]
+  /// θ, then the fixed parameters.
+  private var parameters: [Double]
+  /// What the tapes gave last.
+  private var values: [Double]
   /// Whether F is the Hessian of a log-partition function, whose third derivatives are T.
   private let isHessian: Bool
 
@@ -49,19 +52,39 @@ final class EntriesSurface: TensorEvaluation {
     self.tapes = tapes
     workspaces = (tapes.first.makeWorkspace(), tapes.second.makeWorkspace())
     self.isHessian = isHessian
-    self.fixed = fixed
+    parameters = [0, 0] + fixed
+    values = [Double](repeating: 0, count: tapes.second.outputCount)
   }
 
   let precision = 4e-15
 
   var guess: (any TensorEvaluation)? { nil }
 
+  /// Runs a tape; whether all of its values are finite.
+  private func run(_ tape: CompiledTape, _ workspace: TapeWorkspace, at theta: Vector2) -> Bool {
+    (parameters[0], parameters[1]) = (theta.x, theta.y)
+    tape.scalars(at: parameters, in: workspace, into: &values)
+    for index in 0..<tape.outputCount where !values[index].isFinite { return false }
+    return true
+  }
+
+  func connection(at theta: Vector2) -> SurfaceConnection? {
+    guard run(tapes.first, workspaces.0, at: theta) else { return nil }
+    let metric = SymmetricMatrix2(xx: values[0], xy: values[1], yy: values[2])
+    let symbols = Moments.FirstKind(
+      byFirst: SymmetricMatrix2(xx: values[3], xy: values[4], yy: values[5]),
+      bySecond: SymmetricMatrix2(xx: values[6], xy: values[7], yy: values[8]))
+    return SurfaceConnection(
+      metric: metric, christoffel: Christoffel(symbols, metric: metric),
+      determinant: metric.determinant)
+  }
+
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
-    let all =
+    guard
       withCurvature
-      ? tapes.second.scalars(at: [theta.x, theta.y] + fixed, in: workspaces.1)
-      : tapes.first.scalars(at: [theta.x, theta.y] + fixed, in: workspaces.0)
-    for value in all where !value.isFinite { return nil }
+        ? run(tapes.second, workspaces.1, at: theta) : run(tapes.first, workspaces.0, at: theta)
+    else { return nil }
+    let all = values
     let metric = SymmetricMatrix2(xx: all[0], xy: all[1], yy: all[2])
     let connection = Moments.FirstKind(
       byFirst: SymmetricMatrix2(xx: all[3], xy: all[4], yy: all[5]),

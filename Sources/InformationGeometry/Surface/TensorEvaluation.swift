@@ -6,11 +6,23 @@ protocol TensorEvaluation: AnyObject {
   /// The relative error of F that is reached as a rule.
   var precision: Double { get }
 
+  /// F and Γ⁽⁰⁾, which geodesics ask for again and again.
+  func connection(at theta: Vector2) -> SurfaceConnection?
+
   /// The tensors; K is computed on request only, and 0 otherwise. Nil where they have no value.
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors?
 
   /// An evaluation with fewer digits that gives up where a value would take long; nil where all are quick.
   var guess: (any TensorEvaluation)? { get }
+}
+
+extension SurfaceTensors {
+  /// F and Γ⁽⁰⁾.
+  var leviCivita: SurfaceConnection? {
+    christoffel(alpha: 0).map {
+      SurfaceConnection(metric: metric, christoffel: $0, determinant: determinant)
+    }
+  }
 }
 
 /// The tensors of a density, by quadrature: one pass gives all.
@@ -22,6 +34,10 @@ final class DensitySurface: TensorEvaluation {
   var precision: Double { density.expectations.goal }
 
   var guess: (any TensorEvaluation)? { DensitySurface(density.makeGuess()) }
+
+  func connection(at theta: Vector2) -> SurfaceConnection? {
+    tensors(at: theta, withCurvature: false)?.leviCivita
+  }
 
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
     guard let moments = try? density.result(at: theta, order: .hessian), let second = moments.second
@@ -50,6 +66,10 @@ final class OutcomeSurface: TensorEvaluation {
 
   var guess: (any TensorEvaluation)? { nil }
 
+  func connection(at theta: Vector2) -> SurfaceConnection? {
+    tensors(at: theta, withCurvature: false)?.leviCivita
+  }
+
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
     immersion.removeAll()
     for (tape, workspace) in zip(tapes, workspaces) {
@@ -76,6 +96,10 @@ final class RegressionSurface: TensorEvaluation {
   let precision = 1e-14
 
   var guess: (any TensorEvaluation)? { nil }
+
+  func connection(at theta: Vector2) -> SurfaceConnection? {
+    tensors(at: theta, withCurvature: false)?.leviCivita
+  }
 
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
     immersion.removeAll()

@@ -7,10 +7,18 @@ struct SceneColumn {
   var values: [Double]
   /// What is missing; nil for a list.
   var missing: MissingNumbers?
+  /// Where the values stand in their file; nil for a list.
+  var places: FilePlaces?
   /// Whether the scene refuses what is missing.
   var refusesMissing = false
 
   var isWhole: Bool { missing?.places.isEmpty ?? true }
+}
+
+/// Where the values of a column stand in their file.
+struct FilePlaces {
+  let source: Source
+  var spans: [Span]
 }
 
 /// Columns of files, and rows that belong together.
@@ -29,7 +37,7 @@ extension SceneChecker {
       bytes = try readFile(name)
     } catch {
       self.error(
-        at: span, "cannot read the \(what): \(error.message)",
+        at: span, "cannot read the \(what): \(error.reason)",
         hint: LookAlike.first(in: name)?.advice)
       return nil
     }
@@ -91,7 +99,8 @@ extension SceneChecker {
         values: numbers.columns[0],
         missing: MissingNumbers(
           label: table.label(index), table: table,
-          places: numbers.missing.map { ($0.row, $0.span) }), refusesMissing: refuses)
+          places: numbers.missing.map { ($0.row, $0.span) }),
+        places: FilePlaces(source: table.source, spans: numbers.places), refusesMissing: refuses)
     case .failure(let mistakes):
       report(mistakes.diagnostics)
       return nil
@@ -164,7 +173,19 @@ extension SceneChecker {
     return wholeRows([column]).map { Self.rows($0, of: column.values) }
   }
 
-  static func rows(_ rows: [Bool], of values: [Double]) -> [Double] {
+  /// Where the values that take part stand in their file.
+  ///
+  /// - Parameters:
+  ///   - column: The values as they stand there.
+  ///   - count: So many of them take part.
+  func places(of column: SceneColumn, taking count: Int) -> FilePlaces? {
+    guard var places = column.places, count < column.values.count else { return column.places }
+    let rows = observedRows ?? column.values.map { !$0.isNaN }
+    places.spans = Self.rows(rows, of: places.spans)
+    return places
+  }
+
+  static func rows<Value>(_ rows: [Bool], of values: [Value]) -> [Value] {
     zip(rows, values).compactMap { $0 ? $1 : nil }
   }
 

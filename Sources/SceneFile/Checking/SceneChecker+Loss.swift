@@ -48,8 +48,11 @@ extension SceneChecker {
       error(at: tree.span, "\(other) samples")
       return .kl
     }
-    guard let column = sampleColumn(samples, fields) else { return .kl }
-    return observedSamples(column, at: samples.span).map { .samples($0) } ?? .kl
+    guard let column = sampleColumn(samples, fields),
+      let values = observedSamples(column, at: samples.span)
+    else { return .kl }
+    samplePlaces = places(of: column, taking: values.count)
+    return .samples(values)
   }
 
   /// The numbers of `loss.samples` as they stand there; nil, with what is wrong, where there are none.

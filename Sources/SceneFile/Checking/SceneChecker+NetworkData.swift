@@ -23,7 +23,7 @@ extension SceneChecker {
     } catch {
       let isNamed = digest.map { !$0.isNull } ?? false
       self.error(
-        at: tree.span, "cannot read \(path): \(error.message)",
+        at: tree.span, "cannot read \(path): \(error.reason)",
         help: isNamed
           ? "it is too large to stand in a figure, which names it; --set \(path)=PATH says where it is"
           : nil, hint: LookAlike.first(in: name)?.advice)

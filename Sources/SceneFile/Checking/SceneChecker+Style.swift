@@ -182,6 +182,11 @@ extension SceneChecker {
 
   /// Words in which mathematics stand between asterisks.
   private mutating func label(_ tree: Tree, _ key: Key, path: String) -> String? {
+    if let written = tree.text, written.allSatisfy({ $0.isWhitespace }) {
+      error(
+        at: tree.span, "\(path) is empty", help: "leave the key out to keep the figure's own word")
+      return nil
+    }
     guard let text = text(tree, key, path: path) else { return nil }
     guard text.utf8.count(where: { $0 == UInt8(ascii: "*") }).isMultiple(of: 2) else {
       error(

@@ -35,12 +35,18 @@ extension SceneChecker {
       expected(what, for: path, found: tree, help: help)
       return nil
     }
-    switch NumberText.parse(text) {
+    let number: NumberText
+    if let multiple = NumberText.multipleOfPi(text) {
+      number = .number(multiple)
+    } else {
+      number = NumberText.parse(text)
+    }
+    switch number {
     case .text(let help, let kind):
       let isPi = text.contains("pi") || text.contains("π")
       expected(
         what, for: path, found: tree,
-        help: help ?? (isPi ? "pi is 3.141592653589793" : nil), kind: kind)
+        help: help ?? (isPi ? "such as 2*pi or -pi/2" : nil), kind: kind)
     case .overflow:
       error(at: tree.span, "\(path) is too large a number", help: reason)
     case .notFinite:

@@ -18,6 +18,8 @@ struct SceneChecker {
   private(set) var lossTree: Tree?
   /// The rows of a regression that take part, where the scene defines it.
   var observedRows: [Bool]?
+  /// Where the samples of the loss stand in their file; nil for a list.
+  var samplePlaces: FilePlaces?
   /// The texts that are set as they stand.
   var texts: [SceneText] = []
   /// Whether a sample file took part.

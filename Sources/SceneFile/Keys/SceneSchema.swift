@@ -121,11 +121,12 @@ public enum SceneSchema {
     _ range: NumberRange, isOptional: Bool = false
   ) -> [(String, JSONText)] {
     let type = range.isWhole ? "integer" : "number"
-    return [
+    let number: [(String, JSONText)] = [
       ("type", isOptional ? types(type, "null") : .string(type)),
       ("minimum", .number(SceneWriter.number(range.lower))),
       ("maximum", .number(SceneWriter.number(range.upper))),
     ]
+    return range == coordinate ? any(number, pattern("^[-+0-9.*/ ]*(pi|π)[0-9.*/ ]*$")) : number
   }
 
   private static func object(_ keys: [Key], required: [String] = []) -> [(String, JSONText)] {

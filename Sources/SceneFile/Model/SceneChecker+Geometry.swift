@@ -88,10 +88,15 @@ extension SceneChecker {
       guard let set = Self.set(of: model.kind, without: value),
         let span = spans["loss.samples[\(index)]"] ?? spans["loss.samples"]
       else { continue }
-      error(
-        at: span,
-        "value \(index + 1) of the sample is outside of the data's set, found "
-          + Self.text(value), help: "the model says \(set)")
+      let message =
+        "value \(index + 1) of the sample is outside of the data's set, found " + Self.text(value)
+      let help = "the model says \(set)"
+      if let places = samplePlaces, places.spans.indices.contains(index) {
+        let finding = Finding(at: places.spans[index], message, help: help)
+        report([finding].diagnostics(in: [places.source]))
+      } else {
+        error(at: span, message, help: help)
+      }
       return
     }
   }
@@ -184,45 +189,62 @@ extension SceneChecker {
   private mutating func complain(
     _ reason: ExpectationError, _ part: String, _ place: String, _ span: Span, variable: String
   ) {
+    let words = Self.words(of: reason, part, place, variable: variable)
+    error(at: span, words.message, help: words.help, hint: words.hint)
+  }
+
+  /// Why an expectation has no number, in words.
+  ///
+  /// - Parameters:
+  ///   - reason: Why.
+  ///   - part: The key of the model that has the formula.
+  ///   - place: The parameters, as in `at a = 1, b = 2`.
+  ///   - variable: What one observation is called.
+  static func words(
+    of reason: ExpectationError, _ part: String, _ place: String, variable: String
+  ) -> (message: String, help: String?, hint: String?) {
     switch reason {
     case .undefined(let x):
-      error(
-        at: span,
-        "the density is negative, infinite or not a number for \(variable) = \(Self.short(x)) \(place)"
+      (
+        "the density is negative, infinite or not a number for \(variable) = \(short(x)) \(place)",
+        nil, nil
       )
     case .undefinedDerivative(let x):
-      error(
-        at: span,
-        "the density has no derivative by the parameters for \(variable) = \(Self.short(x)) \(place)"
+      (
+        "the density has no derivative by the parameters for \(variable) = \(short(x)) \(place)",
+        nil, nil
       )
     case .noMass:
-      error(
-        at: span, "no mass of the density was found \(place)",
-        help: "it is zero, or its integral is not finite, wherever it was tried",
-        hint: "the set on which a density is positive must not depend on a parameter; "
-          + "its integral over model.data must be finite")
+      (
+        "no mass of the density was found \(place)",
+        "it is zero, or its integral is not finite, wherever it was tried",
+        "the set on which a density is positive must not depend on a parameter; "
+          + "its integral over model.data must be finite"
+      )
     case .divergent(let x):
-      error(
-        at: span,
-        "the integral of the density does not converge near \(variable) = \(Self.short(x)) \(place)"
+      (
+        "the integral of the density does not converge near \(variable) = \(short(x)) \(place)",
+        nil, nil
       )
     case .notNormalised(let integral):
-      error(
-        at: span, "the density integrates to \(Self.short(integral)) \(place), not to 1",
-        hint: "`normalised: no` divides it by its integral; model.data says over which set")
+      (
+        "the density integrates to \(short(integral)) \(place), not to 1", nil,
+        "`normalised: no` divides it by its integral; model.data says over which set"
+      )
     case .notConverged(let estimate, _):
-      error(
-        at: span,
-        "expectations do not converge \(place); the relative error stays at \(Self.short(estimate))",
-        hint: "the density must integrate to 1 over model.data (or say `normalised: no`), "
-          + "and the set on which it is positive must not depend on a parameter")
+      (
+        "expectations do not converge \(place); the relative error stays at \(short(estimate))",
+        nil,
+        "the density must integrate to 1 over model.data (or say `normalised: no`), "
+          + "and the set on which it is positive must not depend on a parameter"
+      )
     case .tooLong(let nodes):
-      error(
-        at: span,
-        "the expectations take too long \(place): after \(Self.short(ExpectationError.budget)) operations, at "
-          + "\(nodes) values of \(variable), nothing has converged",
-        hint: "a shorter formula, or one without jumps and bends; fisher gives F in closed form")
-    case .wrongParameterCount: error(at: span, "model.\(part) has another number of parameters")
+      (
+        "the expectations take too long \(place): after \(short(ExpectationError.budget)) operations, at "
+          + "\(nodes) values of \(variable), nothing has converged", nil,
+        "a shorter formula, or one without jumps and bends; fisher gives F in closed form"
+      )
+    case .wrongParameterCount: ("model.\(part) has another number of parameters", nil, nil)
     }
   }
 

@@ -6,4 +6,10 @@ public struct SampleFileError: Error, Equatable, Sendable {
   public init(_ message: String) {
     self.message = message
   }
+
+  /// The message without a beginning that a message about what the file holds says itself.
+  var reason: String {
+    let beginning = "cannot read "
+    return message.hasPrefix(beginning) ? String(message.dropFirst(beginning.count)) : message
+  }
 }

@@ -6,6 +6,8 @@ struct TableNumbers {
   var columns: [[Double]]
   /// Where numbers are missing: the row, counted from 0, the place of the column among those asked for, and the field.
   var missing: [(row: Int, column: Int, span: Span)] = []
+  /// For each row the field of the first column that was asked for.
+  var places: [Span] = []
 
   var count: Int { columns.first?.count ?? 0 }
 
@@ -54,6 +56,9 @@ extension TableFile {
       guard row.count >= width, row[width...].allSatisfy({ $0.inner.isEmpty }) else {
         findings.append(uneven(row))
         continue
+      }
+      if let column = columns.first {
+        numbers.places.append(Span(source: 0, range: row[column].range))
       }
       for (place, column) in columns.enumerated() {
         switch value(rows.text(row[column]), row[column], column, greatest) {
@@ -174,6 +179,7 @@ extension TableFile {
 extension TableNumbers {
   /// A row without any number.
   fileprivate mutating func append(missing span: Span) {
+    places.append(span)
     for place in columns.indices {
       missing.append((count(of: place), place, span))
       columns[place].append(.nan)

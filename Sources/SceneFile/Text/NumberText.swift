@@ -29,6 +29,36 @@ enum NumberText {
     return .text(help: help(for: text), kind: nil)
   }
 
+  /// A multiple of π: `pi`, `-π/2`, `2*pi`, `3*pi/4`; nil for everything else.
+  static func multipleOfPi(_ text: String) -> Double? {
+    var rest = text.replacing("π", with: "pi").replacing("·", with: "*")
+      .replacing("−", with: "-").filter { $0 != " " }
+    var value = Double.pi
+    if rest.hasPrefix("-") || rest.hasPrefix("+") {
+      if rest.removeFirst() == "-" { value = -value }
+    }
+    guard let place = rest.firstRange(of: "pi") else { return nil }
+    if place.lowerBound > rest.startIndex {
+      var factor = String(rest[..<place.lowerBound])
+      if factor.hasSuffix("*") { factor.removeLast() }
+      guard let number = unsigned(factor) else { return nil }
+      value *= number
+    }
+    let end = String(rest[place.upperBound...])
+    guard let sign = end.first else { return value }
+    guard sign == "/" || sign == "*", let number = unsigned(String(end.dropFirst())), number > 0
+    else { return nil }
+    value = sign == "/" ? value / number : value * number
+    return value.isFinite ? value : nil
+  }
+
+  private static func unsigned(_ text: String) -> Double? {
+    guard text.utf8.first.map({ isDigit($0) || $0 == UInt8(ascii: ".") }) ?? false,
+      case .number(let value) = parse(text)
+    else { return nil }
+    return value
+  }
+
   /// A whole number of decimal, octal (`0o17`) or hexadecimal (`0xff`) digits without a sign, exact
   /// to 64 bits.
   static func wholeNumber(_ text: String) -> UInt64? {

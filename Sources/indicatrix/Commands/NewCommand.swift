@@ -1,6 +1,7 @@
 import ArgumentParser
 import EmbeddedScenes
 import Foundation
+import Scene
 import SceneFile
 
 struct NewCommand: ParsableCommand {
@@ -60,7 +61,8 @@ struct NewCommand: ParsableCommand {
       throw ValidationError("\(option) needs --data, whose file it is about")
     }
     if let model, !Catalogue.names.contains(model) {
-      throw ValidationError("--model \(model): no such model; `indicatrix models` lists them")
+      let help = Catalogue.help(for: model) ?? "`indicatrix models` lists them"
+      throw ValidationError("--model \(model): no such model; \(help)")
     }
     if name.isEmpty { throw ValidationError("the name of the new scene is empty") }
   }
@@ -99,7 +101,33 @@ struct NewCommand: ParsableCommand {
     if !data.hasPrefix("/"), name != "-", name.contains("/") {
       path = FileManager.default.currentDirectoryPath + "/" + data
     }
-    return SceneTemplate.dataText(file: path, column: column, model: model ?? "normal")
+    let text = SceneTemplate.dataText(file: path, column: column, model: model ?? "normal")
+    try Self.check(text, about: data)
+    return text
+  }
+
+  /// Refuses a file, or a column, that the scene could not be drawn with.
+  private static func check(_ text: String, about data: String) throws(CommandError) {
+    let name = "scene"
+    let reader = SceneReader { _ throws(SampleFileError) in
+      do throws(Failure) {
+        return try InputLog().read(data, limit: Limits.sampleFileBytes + 1).bytes
+      } catch {
+        throw SampleFileError(error.message)
+      }
+    }
+    do throws(SceneError) {
+      _ = try reader.read(SourceText(name: name, text))
+    } catch {
+      // A mistake in the file explains those that follow from it.
+      let mistakes = error.diagnostics.filter { $0.severity == .error }
+      guard let first = mistakes.first(where: { $0.location.source != name }) ?? mistakes.first
+      else { return }
+      throw .failure(
+        Failure(
+          .badScene, "--data \(data): \(first.message)",
+          hint: "--column names a column of the file, --model a model for its numbers"))
+    }
   }
 
   /// The template's scene and its table, neither over another file.

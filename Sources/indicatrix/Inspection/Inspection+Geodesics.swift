@@ -23,18 +23,16 @@ extension Inspection {
     var readings: [GeodesicReading] = []
     for (entry, geodesic) in scene.geodesics.enumerated() {
       guard case .success(let found) = Scene.paths(of: geodesic, in: geometry) else { continue }
+      var areShortest: [Bool?] = found.paths.map { _ in nil }
+      if geodesic.connectionAlpha == 0 {
+        areShortest =
+          geodesic.to == nil ? geometry.areShortest(found.paths) : found.paths.map { _ in true }
+      }
       for (number, path) in found.paths.enumerated() {
-        var isShortest: Bool?
-        if geodesic.connectionAlpha == 0 {
-          isShortest =
-            geodesic.to != nil
-            || geometry.distance(from: path.start, to: path.end).map {
-              $0 >= path.length * (1 - 1e-9)
-            } ?? true
-        }
         readings.append(
           GeodesicReading(
-            entry: entry, number: number, geodesic: geodesic, path: path, isShortest: isShortest))
+            entry: entry, number: number, geodesic: geodesic, path: path,
+            isShortest: areShortest[number]))
       }
     }
     return readings

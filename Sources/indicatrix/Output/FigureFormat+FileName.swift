@@ -36,4 +36,6 @@ extension FigureFormat: ExpressibleByArgument {
   }
 
   static let list = "png, svg, pdf and pgf"
+  /// The same as extensions of file names.
+  static let extensions = ".png, .svg, .pdf and .tex"
 }

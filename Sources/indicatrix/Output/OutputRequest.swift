@@ -88,6 +88,6 @@ struct OutputRequest: Equatable, Sendable {
     }
     throw .usage(
       "-o \(output): figures are not written as '\(text)'",
-      hint: "the formats are \(FigureFormat.list)")
+      hint: "the extensions are \(FigureFormat.extensions)")
   }
 }

@@ -108,6 +108,41 @@ struct DistanceFieldTests {
   }
 }
 
+@Suite("polar coordinates of a surface")
+struct PolarSheetTests {
+  static func sphere() throws -> any SurfaceGeometry {
+    try SurfaceModels.metric(
+      ["x", "y"], ["4/(1 + x^2 + y^2)^2", "0", "4/(1 + x^2 + y^2)^2"])
+  }
+
+  @Test("the nearest of all ways to a point is found by the patches near it")
+  func nearest() throws {
+    let window = Window(lower: Vector2(-2, -2), upper: Vector2(2, 2))
+    let sheet = try #require(
+      PolarSheet(on: try Self.sphere(), from: Vector2(0.4, 0.1), reach: 5, window: window))
+    var random = SplitMix64(seed: 3)
+    var several = 0
+    for _ in 0..<60 {
+      let point = Vector2(random.nextUnit() * 4 - 2, random.nextUnit() * 4 - 2)
+      let all = sheet.places(of: point).map { $0.s }
+      #expect(sheet.place(of: point)?.s == all.min(), "seed 3, \(point)")
+      if all.count > 1 { several += 1 }
+    }
+    #expect(several > 10)
+  }
+
+  /// Great circles of the unit sphere are shortest up to half of it.
+  @Test("rays beyond the cut locus are not the shortest ways", arguments: [1.0, 3.1, 3.2, 4])
+  func cut(length: Double) throws {
+    let geometry = SurfaceGeodesics(try Self.sphere())
+    let start = Vector2(0.4, 0.1)
+    for count in [3, 12] {
+      let fan = try geometry.fan(from: start, count: count, length: length, alpha: 0).get()
+      #expect(geometry.areShortest(fan) == fan.map { _ in length < Elementary.pi })
+    }
+  }
+}
+
 @Suite("balls by the divergence")
 struct DivergenceBallTests {
   /// KL(N(μ, σ) ‖ N(m, s)).

@@ -64,6 +64,19 @@ struct GeodesicLawTests {
       * 2 * Elementary.asinh((excess / 2).squareRoot())
   }
 
+  @Test("ends that are very near, and one that is very near to the border")
+  func extremes() throws {
+    let normal = try SurfaceModels.surface("normal", closed: true)
+    let solver = GeodesicSolver(normal)
+    let start = Vector2(0, 1)
+    for end in [
+      Vector2(1e-9, 1), Vector2(1e-15, 1), Vector2(0, 1.0000000000000002), Vector2(0.3, 1e-3),
+    ] {
+      let path = try #require(solver.search(from: start, to: end, isThorough: true).shortest)
+      #expect(relativeError(path.length, Self.normalDistance(start, end)) < 1e-9, "\(end)")
+    }
+  }
+
   @Test("independent pairs are flat")
   func products() throws {
     let pair = try SurfaceModels.surface(

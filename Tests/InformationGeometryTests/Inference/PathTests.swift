@@ -75,10 +75,32 @@ struct PathTests {
       from: ModelTarget(theta: Vector2(-1, 1), fixed: []))
     let singular = try Self.path(mixture, .natural(rate: .constant(1)), from: Vector2(2, 2))
     #expect(singular.end == .singular && singular.steps.count == 1)
-    // At the minimum no step lowers L any more.
+    // At the minimum no step lowers L any more. A method of second order knows that it has come to it.
     let stalled = try Self.path(
-      disc, .newton(rate: .lineSearch()), from: Vector2(4, -2), steps: 50)
+      disc, .gradient(rate: .lineSearch()), from: Vector2(4, -2), steps: 50)
     #expect(stalled.end == .stalled && stalled.steps.count < 6)
+    let searched = try Self.path(
+      disc, .newton(rate: .lineSearch()), from: Vector2(4, -2), steps: 50)
+    #expect(searched.end == .converged && searched.steps.count < 6)
+  }
+
+  @Test("second-order methods converge where rounding lets the gradient fall no farther")
+  func floor() throws {
+    let gamma = try InferenceModels.model("gamma").negativeLogLikelihood(
+      of: [0.5, 1.25, 2, 3.75, 0.875])
+    // L is convex at the start.
+    for method: PathMethod in [
+      .newton(), .natural(rate: .constant(1)), .newton(rate: .lineSearch()),
+    ] {
+      let path = try Self.path(gamma, method, from: Vector2(2, 0.8), steps: 100, until: 1e-30)
+      #expect(path.end == .converged, "\(method)")
+      let last = try #require(path.steps.last)
+      #expect(last.gradientNorm < 1e-5 && path.steps.count < 60, "\(method)")
+    }
+    // A slow method that could go on is not said to have converged.
+    let slow = try Self.path(
+      gamma, .gradient(rate: .constant(1e-9)), from: Vector2(2, 0.8), steps: 20, until: 1e-30)
+    #expect(slow.end == .steps)
   }
 
   @Test("what does not fit is refused in words")

@@ -48,6 +48,22 @@ struct ExpectationErrorTests {
     #expect(relativeError(total, 0.9) < 1e-14)
   }
 
+  @Test("a formula of so many operations that the budget ends before anything converges")
+  func tooLong() {
+    let density = FormulaDensity { x, t in
+      ReferenceModels.normalLog(x.minus(t[0]) / t[1]) - log(t[1])
+    }
+    // A budget of 40 nodes, where a normal density takes more than 100.
+    density.operations = 100_000_000
+    guard case .tooLong(let nodes)? = error(of: density, in: .line) else {
+      Issue.record("not found")
+      return
+    }
+    #expect(nodes > 0 && density.evaluated < 10_000)
+    density.operations = 100
+    #expect(throws: Never.self) { try Expectations(density, over: .line).moments(at: [0, 1]) }
+  }
+
   @Test("a density that is negative in its midst, with the place")
   func undefined() {
     // log(x² − 0.01) times a normal density: NaN for |x| < 0.1.

@@ -36,6 +36,7 @@ final class FormulaDensity: BlockDensity {
   private var jets: [Jet] = []
   private var centre = 0.0
   private let outputs = UnsafeMutablePointer<SIMD4<Double>>.allocate(capacity: 9 * 16)
+  var operations = 100
   /// The nodes at which ℓ was computed.
   var evaluated = 0
 
