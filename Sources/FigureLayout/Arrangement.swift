@@ -11,9 +11,11 @@ struct Arrangement {
   enum PanelPlace: Equatable { case none, right, below }
 
   var canvas: Rect
-  /// The room of the key below the axis of the canvas; of no height where there is none.
+  /// The room of the key: below the axis of the canvas, beside it, or below the panel; of no height where there is none.
   var key: Rect
   var panel: Rect?
+  /// What the panel consists of.
+  var panelParts: Set<Scene.PanelPart>
   var panelPlace: PanelPlace
   /// The bar outside of the panel, with its labels.
   var bar: Rect?
@@ -33,12 +35,19 @@ struct Arrangement {
     /// Room for the tick labels left of the canvas.
     var tickWidth: Double
     var wantsPanel: Bool
+    /// Whether the scene names the parts of its panel: then a smaller canvas makes room for it.
+    var namesPanel: Bool
+    var panelParts: Set<Scene.PanelPart>
     /// How far the last tick label may reach beyond the canvas on the right.
     var overhang: Double
     /// The least height of the panel beside the canvas, and below it as wide as the figure.
     var panelHeight: Double
     var panelRowHeight: Double
+    /// Its least height beside the canvas if the key stands below it.
+    var panelHeightOverKey: Double
     var wantsBar: Bool
+    /// The room of a bar that stands beside the canvas.
+    var barWidth: Double
     var key: FigureKey
     /// The grid of ellipses where units are pixels, nil elsewhere: for `CellGrid`.
     var cells: CellGrid?
@@ -49,13 +58,16 @@ struct Arrangement {
   /// The smallest canvas that still shows a field, and the one that makes room for a panel, in ems.
   static let smallestCanvas = 8.0
   static let panelledCanvas = 19.0
+  /// The smallest canvas that makes room for a panel whose parts the scene names, in ems.
+  private static let namedPanelCanvas = 11.0
   /// Space between the canvas and the panel beside it, and between a figure and the panel below it, in ems.
   private static let panelGap = 2.4
   private static let panelGapBelow = 1.5
+  /// Space between the panel beside a canvas and the key below it, in ems.
+  private static let keyGapBelow = 0.5
   /// Space between a canvas and the key beside it, in ems.
   private static let keyGap = 1.6
-  /// Room of the bar beside a canvas and below it, in ems.
-  static let barWidth = 4.6
+  /// Room of the bar below a canvas, in ems.
   private static let barHeight = ColorBar.lineHeight + 0.5
 
   init(_ demand: Demand) throws(LayoutError) {
@@ -76,29 +88,42 @@ struct Arrangement {
       return Rect(x: corner.x, y: corner.y, width: size.width, height: size.height)
     }
     let room = edges.room
-    let plainKey = demand.key.height(width: edges.fullWidth)
+    let least = Self.leastPanelled(demand) * em
+    let plainKey = demand.key.height(width: room)
     let plain = canvasSize(room, availableHeight - plainKey)
 
     // Beside.
     let besideRoom = edges.roomBesidePanel
-    let besideKeyWidth = edges.left + besideRoom - edges.margin
-    let besideKey = demand.key.height(width: besideKeyWidth)
+    let besideKey = demand.key.height(width: besideRoom)
     let beside = canvasSize(besideRoom, availableHeight - besideKey)
     let besideFits =
-      min(beside.width, beside.height) >= Self.panelledCanvas * em
+      min(beside.width, beside.height) >= least
       && beside.width >= 0.6 * plain.width
       && demand.panelHeight <= demand.height - 2 * edges.margin
     // Below.
     let below = canvasSize(
       room, availableHeight - plainKey - demand.panelRowHeight - Self.panelGapBelow * em)
     let belowFits =
-      min(below.width, below.height) >= Self.panelledCanvas * em
+      min(below.width, below.height) >= least
       && below.width >= 0.6 * plain.width
+    // Beside, with the key below the panel, so that the canvas has the whole height.
+    let tall = canvasSize(besideRoom, availableHeight)
+    let tallPanel = min(
+      demand.width - edges.left - tall.width - Self.panelGap * em - edges.margin,
+      Self.panelWidth.upperBound * em)
+    let tallKey = demand.key.height(width: tallPanel)
+    let tallAbove = max(0, availableHeight - tall.height) / 2
+    let tallHeight =
+      demand.height - 2 * edges.margin - tallAbove - tallKey - Self.keyGapBelow * em
+    let tallFits =
+      demand.key.columnWidth > 0 && demand.key.columnWidth <= tallPanel
+      && min(tall.width, tall.height) >= least && tall.width >= 0.6 * plain.width
+      && demand.panelHeightOverKey <= tallHeight
 
     bar = nil
     barPlace = .none
-    var keyRoom = (width: edges.fullWidth, height: plainKey)
-    var isKeyBeside = false
+    panelParts = demand.panelParts
+    var keyRect: Rect?
     // What is left above the canvas, where it does not fill the height: the title stays with it.
     var above = 0.0
     if demand.wantsPanel, besideFits, !belowFits || beside.width >= below.width {
@@ -112,7 +137,9 @@ struct Arrangement {
       panel = Rect(
         x: x, y: edges.margin, width: width, height: demand.height - 2 * edges.margin)
       panelPlace = .right
-      keyRoom = (besideKeyWidth + spare * 0.4, besideKey)
+      keyRect = Rect(
+        x: edges.left, y: canvas.bottom + Self.axisRoom * em, width: besideRoom + spare * 0.4,
+        height: besideKey)
     } else if demand.wantsPanel, belowFits {
       canvas = placed(edges.left + (room - below.width) / 2, edges.top, below)
       let y = canvas.bottom + Self.axisRoom * em + plainKey + Self.panelGapBelow * em
@@ -120,21 +147,33 @@ struct Arrangement {
         x: edges.margin + 0.5 * em, y: y, width: demand.width - 2 * edges.margin - em,
         height: demand.height - edges.margin - y)
       panelPlace = .below
+    } else if demand.wantsPanel, tallFits {
+      above = tallAbove
+      let rest = demand.width - edges.left - tall.width - Self.panelGap * em - edges.margin
+      let spare = rest - tallPanel
+      canvas = placed(edges.left + spare * 0.4, edges.top + above, tall)
+      let x = canvas.right + Self.panelGap * em + spare * 0.2
+      panel = Rect(x: x, y: edges.margin, width: tallPanel, height: tallHeight)
+      panelPlace = .right
+      keyRect = Rect(
+        x: x, y: edges.margin + tallHeight + Self.keyGapBelow * em, width: tallPanel,
+        height: tallKey)
     } else {
       panel = nil
+      panelParts = []
       panelPlace = .none
       var size = plain
       if demand.wantsBar {
-        let beside = canvasSize(room - Self.barWidth * em, availableHeight - plainKey)
+        let beside = canvasSize(room - demand.barWidth, availableHeight - plainKey)
         let under = canvasSize(room, availableHeight - plainKey - Self.barHeight * em)
         barPlace = under.width > beside.width ? .below : .right
         size = barPlace == .below ? under : beside
       }
       // On a wide page the canvas grows where the key stands beside it.
       let sideWidth = demand.key.columnWidth
-      let sideRoom = demand.wantsBar ? Self.barWidth * em : Self.keyGap * em
+      let sideRoom = demand.wantsBar ? demand.barWidth : Self.keyGap * em
       let side = canvasSize(room - sideRoom - sideWidth, availableHeight)
-      isKeyBeside =
+      let isKeyBeside =
         sideWidth > 0 && side.width > 1.05 * size.width
         && demand.key.height(width: sideWidth) <= side.height
       if isKeyBeside {
@@ -142,18 +181,22 @@ struct Arrangement {
         barPlace = demand.wantsBar ? .right : .none
       }
       let keyHeight = isKeyBeside ? 0 : plainKey
-      var barWidth = barPlace == .right ? Self.barWidth * em : isKeyBeside ? sideRoom : 0
+      var barWidth = barPlace == .right ? demand.barWidth : isKeyBeside ? sideRoom : 0
       let barHeight = barPlace == .below ? Self.barHeight * em : 0
       var used = size.width + barWidth + (isKeyBeside ? sideWidth : 0)
       // With nothing beside it, and where there is room, the bar has its whole name along it.
-      if barPlace == .right, !isKeyBeside, room - used >= ColorBar.nameRoom * em {
+      if barPlace == .right, !isKeyBeside, demand.barWidth <= ColorBar.standingWidth * em,
+        room - used >= ColorBar.nameRoom * em
+      {
         barWidth += ColorBar.nameRoom * em
         used += ColorBar.nameRoom * em
       }
       above = max(0, availableHeight - keyHeight - barHeight - size.height) / 2
       canvas = placed(edges.left + (room - used) / 2, edges.top + above, size)
       if isKeyBeside {
-        keyRoom = (sideWidth, demand.key.height(width: sideWidth))
+        keyRect = Rect(
+          x: canvas.right + sideRoom, y: canvas.y, width: sideWidth,
+          height: demand.key.height(width: sideWidth))
       }
       if barPlace == .right {
         bar = Rect(
@@ -165,14 +208,13 @@ struct Arrangement {
           width: canvas.width, height: ColorBar.lineHeight * em)
       }
     }
+    // Below the canvas the key is as wide as that where this makes it no higher.
+    let isNarrow = demand.key.height(width: canvas.width) <= plainKey
     key =
-      isKeyBeside
-      ? Rect(
-        x: canvas.right + (demand.wantsBar ? Self.barWidth : Self.keyGap) * em, y: canvas.y,
-        width: keyRoom.width, height: keyRoom.height)
-      : Rect(
-        x: edges.margin, y: canvas.bottom + Self.axisRoom * em, width: keyRoom.width,
-        height: keyRoom.height)
+      keyRect
+      ?? Rect(
+        x: isNarrow ? canvas.x : edges.left, y: canvas.bottom + Self.axisRoom * em,
+        width: isNarrow ? canvas.width : room, height: plainKey)
     title = Point(
       x: demand.scale.isNarrow ? edges.margin : canvas.left,
       y: edges.margin + above + 1.05 * em)
@@ -187,34 +229,48 @@ struct Arrangement {
     }
   }
 
+  private static func leastPanelled(_ demand: Demand) -> Double {
+    demand.namesPanel ? namedPanelCanvas : panelledCanvas
+  }
+
   /// The height at which a figure fills its width: with its panel beside or below the canvas where these have room.
   static func naturalHeight(_ demand: Demand) -> Double {
     let em = demand.scale.em
     let edges = Edges(demand)
-    func height(canvas width: Double, key: Double, more: Double = 0) -> Double {
-      // A window that is far higher than wide does not make the figure longer than a page.
-      min(
-        1.6 * demand.width,
-        edges.top + width / demand.aspect + edges.bottom
-          + demand.key.height(width: key) + more)
+    // A window that is far higher than wide does not make the figure longer than a page.
+    let longest = 1.6 * demand.width
+    func height(canvas width: Double, more: Double = 0) -> Double {
+      edges.top + width / demand.aspect + edges.bottom + demand.key.height(width: width) + more
+    }
+    func holdsPanel(_ height: Double) -> Bool {
+      var demand = demand
+      demand.height = height
+      return (try? Arrangement(demand))?.panel != nil
     }
     let beside = edges.roomBesidePanel
-    if demand.wantsPanel, min(beside, beside / demand.aspect) >= panelledCanvas * em,
+    if demand.wantsPanel, min(beside, beside / demand.aspect) >= leastPanelled(demand) * em,
       beside >= 0.6 * edges.room
     {
-      return max(
-        height(canvas: beside, key: edges.left + beside - edges.margin),
-        demand.panelHeight + 2 * edges.margin)
+      let height = max(
+        min(longest, height(canvas: beside)), demand.panelHeight + 2 * edges.margin)
+      if holdsPanel(height) { return height }
     }
     let hasTwoColumns =
       demand.width - 2 * edges.margin - em >= (2 * panelWidth.lowerBound + panelGap) * em
-    if demand.wantsPanel, hasTwoColumns {
-      return height(
-        canvas: edges.room, key: edges.fullWidth, more: demand.panelRowHeight + panelGapBelow * em)
+    if demand.wantsPanel, hasTwoColumns || demand.namesPanel {
+      let more = demand.panelRowHeight + panelGapBelow * em
+      let height =
+        demand.namesPanel
+        ? min(max(longest, Self.page), min(longest, height(canvas: edges.room)) + more)
+        : min(longest, height(canvas: edges.room, more: more))
+      if holdsPanel(height) { return height }
     }
-    return height(
-      canvas: edges.room, key: edges.fullWidth, more: demand.wantsBar ? barHeight * em : 0)
+    return min(
+      longest, height(canvas: edges.room, more: demand.wantsBar ? barHeight * em : 0))
   }
+
+  /// The height of the text of a page, 240 mm in points.
+  private static let page = 680.0
 
   /// The room around a canvas that has nothing beside it.
   private struct Edges {
@@ -223,8 +279,7 @@ struct Arrangement {
     var top: Double
     var bottom: Double
     var margin: Double
-    /// The widths of the figure within its margins, of a canvas alone, and of one with a panel beside it.
-    var fullWidth: Double
+    /// The widths of a canvas alone, and of one with a panel beside it.
     var room: Double
     var roomBesidePanel: Double
 
@@ -237,7 +292,6 @@ struct Arrangement {
         margin + Arrangement.titleHeight(lines: demand.titleLines, scale: demand.scale)
         + AxesLayer.topRoom * em
       bottom = Arrangement.axisRoom * em + margin
-      fullWidth = demand.width - 2 * margin
       room = demand.width - left - right
       roomBesidePanel =
         demand.width - left - (Arrangement.panelGap + Arrangement.panelWidth.lowerBound) * em

@@ -12,15 +12,19 @@ struct FilmPlan {
   /// The room that the labels of the vertical axis take at most.
   let tickWidth: Double
   let density: DataBounds
-  /// Whether F(θ*) is ever written with powers of ten.
-  let needsPowers: Bool
+  /// Whether the entries of F(θ*) ever need four digits each.
+  let needsDigits: Bool
   /// The values from which levels of contours are chosen; nil if there are no contours.
   let contours: FilmContours?
   let streamlines: [FilmStreamlines]
   private(set) var labels: LabelPlan
 
+  private let panelWarnings: [FigureWarning]
+
   /// The warnings of some or all frames.
-  var warnings: [FigureWarning] { labels.unplaced.map { .labelWithoutRoom($0) } }
+  var warnings: [FigureWarning] {
+    labels.unplaced.map { .labelWithoutRoom($0) } + panelWarnings
+  }
 
   /// The number of frames that are examined; swept values are monotone between them, or hardly change.
   private static let sampleCount = 49
@@ -43,21 +47,22 @@ struct FilmPlan {
     }
     let conditionScale = ConditionScale(scenes: few)
     var density = DataPlot.bounds(of: first)
-    var needsPowers = false
+    var needsDigits = false
     var canvases: [CanvasFigure] = []
     for scene in sample {
       density.include(DataPlot.bounds(of: scene))
       let matrix = scene.planeModel.fisher(at: scene.handles.theta).matrix
-      needsPowers = needsPowers || FisherTable.needsPowers(matrix)
+      needsDigits = needsDigits || FisherTable.needsDigits(matrix)
       canvases.append(
         try SingleFigure(scene: scene, fonts: fonts, conditionScale: conditionScale).canvas(
           of: scene, arrangement.canvas, typesetter: typesetter, reading: SceneReading(scene)))
     }
     self.arrangement = arrangement
     self.title = title
+    panelWarnings = SingleFigure.panelWarnings(first, arrangement, scale: typesetter.scale)
     self.conditionScale = conditionScale
     self.density = density
-    self.needsPowers = needsPowers
+    self.needsDigits = needsDigits
     tickWidth = try SingleFigure.tickWidth(sample, typesetter: typesetter)
     contours = Self.contours(canvases)
     let middle = canvases[canvases.count / 2].context

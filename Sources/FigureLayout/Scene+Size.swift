@@ -26,6 +26,11 @@ extension Scene {
       let height = try natural(scene).rounded(.up)
       scene.size = .paper(width: width * unit.points, height: height, unit: .pt)
     }
+    // Unless a panel fits below the letters of the lower height and not below those of the higher: the lower one is right.
+    let height = try natural(scene).rounded(.up)
+    if height < scene.extent.height {
+      scene.size = .paper(width: width * unit.points, height: height, unit: .pt)
+    }
     return scene
   }
 

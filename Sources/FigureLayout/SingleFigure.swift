@@ -56,8 +56,10 @@ struct SingleFigure {
             try key.nodes(
               in: arrangement.key, startingAt: arrangement.canvas.left, theme: theme, ends: ends))))
     }
+    var shown = scene
+    shown.panel = arrangement.panelParts
     let panel = FigurePanel(
-      scene: scene, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
+      scene: shown, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
       conditionScale: conditionScale, members: canvasFigure.context.geometry.members, film: film,
       live: live)
     if let rect = arrangement.panel {
@@ -66,7 +68,8 @@ struct SingleFigure {
           Group(
             "panel",
             arrangement.panelPlace == .right
-              ? try panel.column(in: columnRect(rect, beside: arrangement.canvas, scale: scale))
+              ? try panel.column(
+                in: Self.columnRect(rect, of: shown, beside: arrangement.canvas, scale: scale))
               : try panel.row(in: rect))))
     }
     if let rect = arrangement.bar {
@@ -89,7 +92,34 @@ struct SingleFigure {
       title: scene.title ?? scene.model.descriptor.title,
       description: FigureDescription.text(of: scene, reading: reading, canvas: canvas),
       content: scene.styled(content, theme))
-    return FigureDrawing(drawing: drawing, warnings: canvas.warnings)
+    return FigureDrawing(
+      drawing: drawing,
+      warnings: canvas.warnings + Self.panelWarnings(scene, arrangement, scale: scale))
+  }
+
+  /// The parts of the panel that the scene names and its figure does not show.
+  static func panelWarnings(
+    _ scene: Scene, _ arrangement: Arrangement, scale: TypeScale
+  ) -> [FigureWarning] {
+    guard FigurePanel.isNamed(in: scene) else { return [] }
+    var shown = scene
+    shown.panel = arrangement.panelParts
+    var parts = FigurePanel.parts(of: shown)
+    if let rect = arrangement.panel, arrangement.panelPlace == .right {
+      let column = columnRect(rect, of: shown, beside: arrangement.canvas, scale: scale)
+      parts = FigurePanel.parts(of: shown, within: column.height, scale: scale)
+    }
+    var names: [String] = []
+    // The colour bar has a place of its own without a panel.
+    for part in FigurePanel.parts(of: scene) where part != .colorbar && !parts.contains(part) {
+      names.append(part.rawValue)
+    }
+    guard let last = names.popLast() else { return [] }
+    let list = names.isEmpty ? last : names.joined(separator: ", ") + " and " + last
+    return [
+      .notDrawn(
+        "the panel's " + list + (names.isEmpty ? " has" : " have") + " no room at this size")
+    ]
   }
 
   static func typesetter(_ scene: Scene, fonts: FontMetrics) -> Typesetter {
@@ -116,7 +146,9 @@ struct SingleFigure {
   }
 
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line.
-  private func columnRect(_ rect: Rect, beside canvas: Rect, scale: TypeScale) -> Rect {
+  private static func columnRect(
+    _ rect: Rect, of scene: Scene, beside canvas: Rect, scale: TypeScale
+  ) -> Rect {
     let needed = FigurePanel.leastHeight(of: scene, within: rect.height, scale: scale)
     let bottom = min(rect.bottom, canvas.bottom + 1.6 * scale.em)
     let top = min(canvas.top, bottom - needed)
@@ -129,30 +161,84 @@ struct SingleFigure {
     _ scenes: [Scene], typesetter: Typesetter
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {
     let scene = scenes.first ?? Scene()
-    var demand = try demand(scenes, typesetter: typesetter)
-    for lines in (scene.title == nil ? 0 : 1)...6 {
-      demand.titleLines = lines
-      let arrangement = try Arrangement(demand)
-      let title = try TitleBlock(
-        scene.title, width: arrangement.titleRight - arrangement.title.x, typesetter: typesetter)
-      if title.lines.count <= lines { return (arrangement, title) }
+    let demand = try demand(scenes, typesetter: typesetter)
+    var found: (Arrangement, TitleBlock)?
+    for demand in panelled(demand, of: scene, scale: typesetter.scale) {
+      found = try titled(demand, scene, typesetter: typesetter) { $0.height }
+      if let found, found.0.panel != nil { return found }
     }
-    throw LayoutError.titleTooLong
+    guard let found else { throw LayoutError.titleTooLong }
+    return found
   }
 
   /// The height that suits the width of a figure.
   static func naturalHeight(of scene: Scene, typesetter: Typesetter) throws(LayoutError) -> Double {
     let (width, _, _) = scene.extent
-    var demand = try demand([scene], typesetter: typesetter)
+    let demand = try demand([scene], typesetter: typesetter)
+    var height = 1.6 * width
+    for demand in panelled(demand, of: scene, scale: typesetter.scale) {
+      var own = 0.0
+      let found = try titled(demand, scene, typesetter: typesetter) {
+        own = Arrangement.naturalHeight($0)
+        return own
+      }
+      guard let found else { continue }
+      height = own
+      if found.0.panel != nil { break }
+    }
+    return height
+  }
+
+  /// An arrangement with as few lines of title as do; nil where the title has too many.
+  ///
+  /// - Parameter height: that of the figure.
+  private static func titled(
+    _ demand: Arrangement.Demand, _ scene: Scene, typesetter: Typesetter,
+    height: (Arrangement.Demand) -> Double
+  ) throws(LayoutError) -> (Arrangement, TitleBlock)? {
+    var demand = demand
     for lines in (scene.title == nil ? 0 : 1)...6 {
       demand.titleLines = lines
-      demand.height = Arrangement.naturalHeight(demand)
+      demand.height = height(demand)
       let arrangement = try Arrangement(demand)
       let title = try TitleBlock(
         scene.title, width: arrangement.titleRight - arrangement.title.x, typesetter: typesetter)
-      if title.lines.count <= lines { return demand.height }
+      if title.lines.count <= lines { return (arrangement, title) }
     }
-    return 1.6 * width
+    return nil
+  }
+
+  /// The demand, followed, where the scene names the parts of its panel, by those with fewer and fewer of them.
+  private static func panelled(
+    _ demand: Arrangement.Demand, of scene: Scene, scale: TypeScale
+  ) -> [Arrangement.Demand] {
+    guard demand.namesPanel else { return [demand] }
+    var demands = [demand]
+    var scene = scene
+    // The numbers give way to the plots.
+    for part in [Scene.PanelPart.probes, .fisher, .convergence] where scene.panel.contains(part) {
+      scene.panel.remove(part)
+      guard FigurePanel.parts(of: scene).contains(where: { $0 != .colorbar }) else { break }
+      var fewer = demand
+      measure(scene, scale: scale, into: &fewer)
+      demands.append(fewer)
+    }
+    return demands
+  }
+
+  /// The room that the panel of a scene takes.
+  private static func measure(
+    _ scene: Scene, scale: TypeScale, into demand: inout Arrangement.Demand
+  ) {
+    demand.panelParts = scene.panel
+    let column =
+      scene.size == .talk ? scene.extent.height - 2 * scale.margin : Double.infinity
+    demand.panelHeight = FigurePanel.leastHeight(of: scene, within: column, scale: scale)
+    // The key takes as much at most as it does in the narrowest panel.
+    let key = demand.key.height(width: Arrangement.panelWidth.lowerBound * scale.em) + scale.em
+    demand.panelHeightOverKey = FigurePanel.leastHeight(
+      of: scene, within: column - key, scale: scale)
+    demand.panelRowHeight = FigurePanel.rowHeight(of: scene, width: demand.width, scale: scale)
   }
 
   private static func demand(
@@ -167,17 +253,18 @@ struct SingleFigure {
         overhang,
         try AxesLayer.overhang(window: scene.view, extent: width, typesetter: typesetter))
     }
-    return Arrangement.Demand(
+    var demand = Arrangement.Demand(
       width: width, height: height, aspect: scene.canvasAspect, scale: scale,
       titleLines: 0, tickWidth: try tickWidth(scenes, typesetter: typesetter),
       // A panel of nothing but the colour bar would be an empty one: the bar stands beside the canvas.
-      wantsPanel: FigurePanel.parts(of: scene).contains { $0 != .colorbar }, overhang: overhang,
-      panelHeight: FigurePanel.leastHeight(
-        of: scene, within: scene.size == .talk ? height - 2 * scale.margin : .infinity, scale: scale
-      ),
-      panelRowHeight: FigurePanel.rowHeight(of: scene, width: width, scale: scale),
+      wantsPanel: FigurePanel.parts(of: scene).contains { $0 != .colorbar },
+      namesPanel: FigurePanel.isNamed(in: scene), panelParts: scene.panel, overhang: overhang,
+      panelHeight: 0, panelRowHeight: 0, panelHeightOverKey: 0,
       wantsBar: scene.hasColorScale && scene.panel.contains(.colorbar),
+      barWidth: try ColorBar.standingWidth(of: scene, typesetter: typesetter),
       key: try FigureKey(scene, typesetter: typesetter), cells: CellGrid(scene))
+    measure(scene, scale: scale, into: &demand)
+    return demand
   }
 
   /// The ticks depend on the canvas, which depends on the room that the ticks take: a canvas as high as the figure

@@ -64,13 +64,13 @@ struct SmallMultiples {
     }
     var y = y0 + grid.height + Arrangement.axisRoom * em
     if !page.key.entries.isEmpty {
-      let keyHeight = page.key.height(width: page.fullWidth)
+      let keyHeight = page.key.height(width: page.room.width)
       content.append(
         .group(
           Group(
             "key",
             try page.key.nodes(
-              in: Rect(x: margin, y: y, width: page.fullWidth, height: keyHeight),
+              in: Rect(x: page.left, y: y, width: page.room.width, height: keyHeight),
               startingAt: x0, theme: theme, ends: ends))))
       y += keyHeight
     }
@@ -142,7 +142,6 @@ struct SmallMultiples {
     var gaps: (x: Double, y: Double)
     var top: Double
     var bottom: Double
-    var fullWidth: Double
     var room: (width: Double, height: Double)
   }
 
@@ -178,13 +177,14 @@ struct SmallMultiples {
     let top =
       scale.margin + Arrangement.titleHeight(lines: title.lines.count, scale: scale)
     let hasBar = scene.hasColorScale && scene.panel.contains(.colorbar)
+    let room = width - left - max(scale.margin, 0.8 * em)
     let bottom =
-      Arrangement.axisRoom * em + key.height(width: fullWidth)
+      Arrangement.axisRoom * em + key.height(width: room)
       + (hasBar ? (ColorBar.lineHeight + 0.5) * em : 0) + scale.margin
     return Page(
       typesetter: typesetter, scenes: scenes, title: title, key: key, hasBar: hasBar,
-      tickRoom: tickRoom, left: left, gaps: gaps, top: top, bottom: bottom, fullWidth: fullWidth,
-      room: (width - left - max(scale.margin, 0.8 * em), height - top - bottom))
+      tickRoom: tickRoom, left: left, gaps: gaps, top: top, bottom: bottom,
+      room: (room, height - top - bottom))
   }
 
   /// The height at which the canvases fill the width, in as many columns as leave each large enough to be read.

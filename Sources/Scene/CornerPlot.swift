@@ -47,16 +47,42 @@ public struct CornerReading: Sendable {
 
   public var count: Int { symbols.count }
 
-  /// Half of the range that is shown of a parameter, in its unit.
-  public func reach(_ index: Int) -> Double {
-    let widest = ConfidenceRegion.quantile(levels.last ?? 0.95).squareRoot()
-    return 1.2 * widest * uncertainty.standardError(index, others: .unknown)
+  /// The value of a parameter; 0 where only its error is known.
+  public func center(_ index: Int) -> Double { values.isEmpty ? 0 : values[index] }
+
+  /// Half of the extent of the widest of Wald's regions along a parameter, in its unit.
+  private func radius(_ index: Int) -> Double {
+    ConfidenceRegion.quantile(levels.last ?? 0.95).squareRoot()
+      * uncertainty.standardError(index, others: .unknown)
+  }
+
+  /// The range that is shown of a parameter, in its unit: with all regions, and a tenth of Wald's widest around them.
+  public func range(_ index: Int) -> ClosedRange<Double> {
+    let radius = radius(index)
+    var (lower, upper) = (center(index) - radius, center(index) + radius)
+    for entry in likelihood where entry.first == index || entry.second == index {
+      for contour in entry.region.contours {
+        for point in contour.points {
+          let value = entry.first == index ? point.x : point.y
+          lower = min(lower, value)
+          upper = max(upper, value)
+        }
+      }
+    }
+    return (lower - 0.2 * radius)...(upper + 0.2 * radius)
   }
 
   /// The range that is shown of a pair.
   public func window(_ i: Int, _ j: Int) -> Window {
-    let center = values.isEmpty ? Vector2.zero : Vector2(values[i], values[j])
-    let half = Vector2(reach(i), reach(j))
+    let (x, y) = (range(i), range(j))
+    return Window(
+      lower: Vector2(x.lowerBound, y.lowerBound), upper: Vector2(x.upperBound, y.upperBound))
+  }
+
+  /// Where the likelihood's regions of a pair are traced: they may lean far beyond Wald's.
+  func traced(_ i: Int, _ j: Int) -> Window {
+    let center = Vector2(center(i), center(j))
+    let half = Vector2(radius(i), radius(j)) * 12
     return Window(lower: center - half, upper: center + half)
   }
 }

@@ -89,7 +89,7 @@ extension Scene {
         for level in corner.levels {
           if let region = LikelihoodRegion.region(
             of: plane.planeLoss, about: plane.handles.theta, observations: observations,
-            level: level, within: reading.window(j, i))
+            level: level, within: reading.traced(j, i))
           {
             reading.likelihood.append((j, i, region))
           }

@@ -58,6 +58,32 @@ struct LayoutMeasureTests {
     }
   }
 
+  @Test("have nothing over another thing with longer words")
+  func longWords() throws {
+    var scene = ExampleGoldenTests.reduced(try ExampleGoldenTests.scene("probes"))
+    scene.flow?.particles = 12
+    for title in ["Zwei Wege zum Minimum", nil] {
+      scene.title = title
+      let (title, labels) = (title ?? "untitled", Self.longLabels)
+      for var page in Self.pages + Self.presets {
+        page.style.labels = labels
+        expectGood("long words, \(title)", page, scene: scene)
+        var plain = scene
+        plain.panel = [.colorbar]
+        expectGood("long words without panel, \(title)", page, scene: plain)
+      }
+    }
+  }
+
+  /// Words as a lecturer writes them in another language.
+  private static let longLabels: [Scene.Style.Label] = [
+    .init(.natural, "natürlicher Gradient"), .init(.euclidean, "gewöhnlicher Gradient"),
+    .init(.handles, "Wahrheit"), .init(.kappa, "Konditionszahl *κ* der Fisher-Information"),
+    .init(.naturalTrails, "Fluss von *−F^{-1}∇L*"), .init(.singular, "nicht identifizierbar"),
+    .init(.contours, "Höhenlinien der Divergenz"), .init(.condition, "Verhältnis der Eigenwerte"),
+    .init(.angle, "Winkel"), .init(.correction, "Verhältnis der Längen"),
+  ]
+
   @Test("have nothing over another thing", arguments: ExampleGoldenTests.names)
   func example(name: String) throws {
     var scene = ExampleGoldenTests.reduced(try ExampleGoldenTests.scene(name))
@@ -110,7 +136,8 @@ struct LayoutFaults {
   let em: Double
 
   var all: [String] {
-    overlaps + outside + covered + strayed + legendsOverData + letters + narrowCanvases
+    overlaps + outside + covered + strayed + legendsOverData + keysBesideCanvas + blankBands
+      + letters + narrowCanvases
   }
 
   private func ems(_ length: Double) -> String { String(format: "%.2f em", length / em) }
@@ -119,10 +146,14 @@ struct LayoutFaults {
     var faults: [String] = []
     let labels = figure.labels
     for (i, a) in labels.enumerated() {
-      for b in labels[(i + 1)...] where a.box.intersects(b.box) {
+      for b in labels[(i + 1)...] {
+        // On the canvas letters may stand close; off it their parts above and below keep apart too.
+        let isOnCanvas = a.isLabel || b.isLabel
+        let (p, q) = isOnCanvas ? (a.box, b.box) : (a.tall, b.tall)
+        guard p.intersects(q) else { continue }
         let depth = min(
-          min(a.box.right, b.box.right) - max(a.box.left, b.box.left),
-          min(a.box.bottom, b.box.bottom) - max(a.box.top, b.box.top))
+          min(p.right, q.right) - max(p.left, q.left),
+          min(p.bottom, q.bottom) - max(p.top, q.top))
         // Numbers of κ in a film stand still, whatever passes by: they may touch a label.
         guard depth > 0.05 * em else { continue }
         faults.append("‘\(a.text)’ (\(a.path)) over ‘\(b.text)’ (\(b.path)) by \(ems(depth))")
@@ -231,6 +262,34 @@ struct LayoutFaults {
       }
     }
     return faults
+  }
+
+  /// Signs of the key under letters, and a key below a canvas that leaves the canvas's width.
+  private var keysBesideCanvas: [String] {
+    var faults: [String] = []
+    for sign in figure.keySigns {
+      for label in figure.labels where label.box.intersects(sign.inset(by: -0.01 * em)) {
+        faults.append("‘\(label.text)’ (\(label.path)) over a sign of the key")
+      }
+    }
+    guard page.isColumn, figure.canvases.count == 1, scene.network == nil, scene.corner == nil,
+      let canvas = figure.canvases.first
+    else { return faults }
+    for legend in figure.legends
+    where legend.path.hasSuffix("/key") && legend.box.top > canvas.bottom {
+      let most = max(canvas.left - legend.box.left, legend.box.right - canvas.right)
+      if most > 0.05 * em { faults.append("the key leaves the canvas's width by \(ems(most))") }
+    }
+    return faults
+  }
+
+  /// Bands above and below everything where the height is the figure's own.
+  private var blankBands: [String] {
+    guard page.isColumn, !figure.labels.isEmpty else { return [] }
+    let top = figure.labels.map(\.box.top).min() ?? 0
+    let bottom = figure.labels.map(\.box.bottom).max() ?? 0
+    let blank = max(top, figure.drawing.height - bottom)
+    return blank > 2.5 * em ? ["a blank band of \(ems(blank))"] : []
   }
 
   private var letters: [String] {

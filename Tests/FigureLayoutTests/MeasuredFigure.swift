@@ -8,6 +8,8 @@ struct MeasuredFigure {
   struct Label {
     var text: String
     var box: Rect
+    /// The box with the parts of letters above and below.
+    var tall: Rect
     var path: String
     var isLabel: Bool { path.hasSuffix("labels") }
   }
@@ -44,6 +46,8 @@ struct MeasuredFigure {
   private(set) var canvases: [Rect] = []
   /// What stands in keys and bars.
   private(set) var legends: [(box: Rect, path: String)] = []
+  /// The lines and arrows in keys.
+  private(set) var keySigns: [Rect] = []
   private(set) var smallest = (letter: Double.infinity, script: Double.infinity)
   let drawing: Drawing
 
@@ -65,6 +69,7 @@ struct MeasuredFigure {
 
   private mutating func add(_ text: Text, _ path: String, _ fonts: FontMetrics) {
     var corners: [Point] = []
+    var tall: [Point] = []
     for run in text.runs {
       var width = 0.0
       for scalar in run.text.unicodeScalars {
@@ -74,6 +79,8 @@ struct MeasuredFigure {
       for x in [run.offset.x, run.offset.x + width] {
         corners.append(Point(x: x, y: run.offset.y - 0.62 * run.size))
         corners.append(Point(x: x, y: run.offset.y + 0.02 * run.size))
+        tall.append(Point(x: x, y: run.offset.y - 0.7 * run.size))
+        tall.append(Point(x: x, y: run.offset.y + 0.18 * run.size))
       }
       if run.offset.y == 0 {
         smallest.letter = min(smallest.letter, run.size)
@@ -81,8 +88,11 @@ struct MeasuredFigure {
         smallest.script = min(smallest.script, run.size)
       }
     }
-    guard let box = Self.box(corners, text.origin, text.angle) else { return }
-    labels.append(Label(text: text.runs.map(\.text).joined(), box: box, path: path))
+    guard let box = Self.box(corners, text.origin, text.angle),
+      let outer = Self.box(tall, text.origin, text.angle)
+    else { return }
+    labels.append(
+      Label(text: text.runs.map(\.text).joined(), box: box, tall: outer, path: path))
     if Self.isLegend(path) { legends.append((box, path)) }
   }
 
@@ -104,6 +114,10 @@ struct MeasuredFigure {
       if Self.isLegend(path) { legends.append((rect, path)) }
       return
     case .path(let shape): points = shape.segments.compactMap(Self.end)
+    }
+    if path.hasSuffix("/key"), let box = Self.box(points, Point(x: 0, y: 0), 0) {
+      keySigns.append(box)
+      legends.append((box, path))
     }
     if path.hasSuffix("minima"), let box = Self.box(points, Point(x: 0, y: 0), 0) {
       discs.append(Disc(center: box.center, radius: box.width / 2, path: path))

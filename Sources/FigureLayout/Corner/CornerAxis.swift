@@ -9,7 +9,7 @@ struct CornerAxis {
   let reading: CornerReading
   let index: Int
 
-  private var center: Double { reading.values.isEmpty ? 0 : reading.values[index] }
+  private var center: Double { reading.center(index) }
   private var symbol: String {
     (reading.values.isEmpty ? "Δ" : "") + reading.symbols[index].markup
   }
@@ -21,14 +21,15 @@ struct CornerAxis {
 
   /// The numbers along the axis, each where the range is 0 to 1.
   private func marks(_ target: Int) throws(LayoutError) -> Marks {
-    let reach = reading.reach(index)
-    let series = Ticks.series(from: center - reach, to: center + reach, target: target)
+    let range = reading.range(index)
+    let (lower, upper) = (range.lowerBound, range.upperBound)
+    let series = Ticks.series(from: lower, to: upper, target: target)
     let notation = AxisNotation(series)
     var marks = Marks(ticks: [], name: notation.name(symbol))
     for (value, label) in zip(series.values, notation.labels) {
       marks.ticks.append(
         (
-          0.5 + 0.5 * (value - center) / reach,
+          (value - lower) / (upper - lower),
           try page.typesetter.set(MathText(label), size: page.scale.tick)
         ))
     }

@@ -57,37 +57,42 @@ struct CornerCell {
     marks.append(
       .mark(
         Mark(
-          .circle(center: rect.center, radius: 0.14 * page.em), .fill(page.theme.ink))))
+          .circle(center: map.point(center(first, second)), radius: 0.14 * page.em),
+          .fill(page.theme.ink))))
     return [.group(Group("regions", clip: rect, marks)), frame]
   }
 
   /// One parameter: the normal densities of both standard errors, each as high as the cell.
   func parameter(_ index: Int) -> [Node] {
     var marks: [Node] = []
-    let reach = reading.reach(index)
+    let center = reading.center(index)
+    let range = reading.range(index)
+    let (below, above) = (center - range.lowerBound, range.upperBound - center)
     func bell(_ others: ParameterUncertainty.Others) -> [Point] {
-      let width = reading.uncertainty.standardError(index, others: others) / reach
+      let error = reading.uncertainty.standardError(index, others: others)
       var points: [Point] = []
       for step in -60...60 {
-        // Denser where a narrow bell has its shape.
         let t = Double(step) / 60
-        let x = width < 0.2 ? t * t.magnitude : t
-        let z = x / width
+        let side = t < 0 ? below : above
+        // Denser where a narrow bell has its shape.
+        let offset = side * (error < 0.2 * side ? t * t.magnitude : t)
+        let z = offset / error
         points.append(
           Point(
-            x: rect.center.x + 0.5 * rect.width * x,
+            x: rect.left + (below + offset) / (below + above) * rect.width,
             y: rect.bottom - 0.92 * rect.height * Elementary.exp(-0.5 * z * z)))
       }
       return points
     }
     let unknown = bell(.unknown)
+    let foot = [Point(x: rect.right, y: rect.bottom), Point(x: rect.left, y: rect.bottom)]
     marks.append(
       .mark(
         Mark(
-          .path(Self.line(unknown)),
-          Style(
-            fill: .color(page.theme.natural.opacity(0.6 * Theme.sharedFill)),
-            stroke: Self.unknownStroke(page)))))
+          .path(Self.line(unknown + foot)),
+          .fill(page.theme.natural.opacity(0.6 * Theme.sharedFill)))))
+    marks.append(
+      .mark(Mark(.path(Self.line(unknown)), Style(stroke: Self.unknownStroke(page)))))
     if reading.count > 2 {
       marks.append(
         .mark(
@@ -110,6 +115,10 @@ struct CornerCell {
     .mark(Mark(.rect(rect), .stroke(page.theme.faint, width: page.scale.hairline)))
   }
 
+  private func center(_ first: Int, _ second: Int) -> Vector2 {
+    Vector2(reading.center(first), reading.center(second))
+  }
+
   /// Wald's ellipse of a pair.
   private func ellipse(
     _ first: Int, _ second: Int, _ others: ParameterUncertainty.Others, _ level: Double,
@@ -117,7 +126,7 @@ struct CornerCell {
   ) -> Path? {
     guard let (p, q) = reading.uncertainty.radii(first, second, others: others) else { return nil }
     let radius = ConfidenceRegion.quantile(level).squareRoot()
-    let center = (map.window.lower + map.window.upper) * 0.5
+    let center = center(first, second)
     var points: [Point] = []
     for index in 0..<120 {
       let angle = 2 * Elementary.pi * Double(index) / 120

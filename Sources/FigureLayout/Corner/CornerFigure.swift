@@ -104,10 +104,11 @@ struct CornerFigure {
         cell(index, index), right: page.content.right, size: headingSize)
     }
     nodes.append(.group(Group("axes", axes)))
-    let keyWidth = keyColumn == nil ? page.content.width : columnWidth
+    let keyWidth = keyColumn == nil ? page.content.width - rooms.left : columnWidth
     let corner =
       keyColumn.map { Point(x: cell(0, $0).left + reach, y: top - 1.5 * em) }
-      ?? Point(x: page.content.left, y: cell(n - 1, 0).bottom + Self.axisRoom * em)
+      ?? Point(
+        x: page.content.left + rooms.left, y: cell(n - 1, 0).bottom + Self.axisRoom * em)
     let room = Rect(
       x: corner.x, y: corner.y, width: keyWidth, height: rooms.key.height(width: keyWidth))
     nodes.append(
@@ -153,9 +154,11 @@ struct CornerFigure {
         tick, try CornerAxis(page: page, reading: reading, index: index).tickWidth())
     }
     let key = try key(reading)
+    let left = tick + 2.3 * em
     return Rooms(
-      left: tick + 2.3 * em, tick: tick, top: Self.headingRoom * em,
-      bottom: Self.axisRoom * em + key.height(width: page.content.width) + 1.6 * em, key: key)
+      left: left, tick: tick, top: Self.headingRoom * em,
+      bottom: Self.axisRoom * em + key.height(width: page.content.width - left) + 1.6 * em, key: key
+    )
   }
 
   private func key(_ reading: CornerReading) throws(LayoutError) -> FigureKey {
@@ -164,24 +167,28 @@ struct CornerFigure {
       levels += ", " + NumberFormat.short(100 * level) + " %"
     }
     let size = page.scale.annotation
-    func entry(_ words: String, _ stroke: Stroke) throws(LayoutError) -> FigureKey.Entry {
-      FigureKey.Entry(
-        line: try page.typesetter.set(MathText(words), size: size), stroke: stroke)
+    let style = page.typesetter.style
+    func entry(_ words: MathText, _ stroke: Stroke) throws(LayoutError) -> FigureKey.Entry {
+      FigureKey.Entry(line: try page.typesetter.set(words, size: size), stroke: stroke)
     }
     var entries: [FigureKey.Entry] = []
     if reading.count > 2 {
       entries.append(
         try entry(
-          (reading.hasWald ? "Wald" : "errors") + ", others unknown" + levels,
-          CornerCell.unknownStroke(page)))
-      entries.append(try entry("others known (in brackets)", CornerCell.knownStroke(page)))
+          reading.hasWald
+            ? style.words(.wald, "Wald", then: ", others unknown" + levels)
+            : MathText("errors, others unknown" + levels), CornerCell.unknownStroke(page)))
+      entries.append(
+        try entry(MathText("others known (in brackets)"), CornerCell.knownStroke(page)))
     } else {
-      entries.append(try entry("Wald" + levels, CornerCell.unknownStroke(page)))
+      entries.append(
+        try entry(style.words(.wald, "Wald", then: levels), CornerCell.unknownStroke(page)))
     }
     if !reading.likelihood.isEmpty {
       entries.append(
         try entry(
-          reading.count > 2 ? "likelihood, others known" : "likelihood",
+          style.words(
+            .likelihood, "likelihood", then: reading.count > 2 ? ", others known" : ""),
           CornerCell.likelihoodStroke(page)))
     }
     return FigureKey(entries, typesetter: page.typesetter)

@@ -69,22 +69,24 @@ struct FigureKey {
         levels += (levels.utf8.isEmpty ? "" : ", ") + NumberFormat.short(100 * level) + " %"
       }
       if regions.of != .likelihood {
-        try add(.wald, "Wald, " + levels, RegionLayer.waldStroke(theme, em: em))
+        try add(.wald, "Wald", ", " + levels, RegionLayer.waldStroke(theme, em: em))
       }
       if regions.of != .wald {
-        try add(.likelihood, "likelihood, " + levels, RegionLayer.likelihoodStroke(theme, em: em))
+        try add(
+          .likelihood, "likelihood", ", " + levels, RegionLayer.likelihoodStroke(theme, em: em))
       }
     }
     if let clouds = scene.clouds {
       let number = clouds.observations.map { ", *n* = " + NumberFormat.short(Double($0)) } ?? ""
-      let text = typesetter.style.words(.estimates, "estimates" + number)
+      let text = typesetter.style.words(.estimates, "estimates", then: number)
       entries.append(
         Entry(
           line: try typesetter.set(text, size: scale.annotation),
           stroke: Stroke(RegionLayer.dotColor(theme), width: RegionLayer.dotRadius * em),
           isCloud: true))
       try add(
-        .cramerRao, "Cramér\u{2013}Rao, " + NumberFormat.short(100 * RegionLayer.cloudLevel) + " %",
+        .cramerRao, "Cramér\u{2013}Rao",
+        ", " + NumberFormat.short(100 * RegionLayer.cloudLevel) + " %",
         Stroke(theme.ink, width: 0.1 * em))
     }
     let descriptor = scene.model.descriptor
@@ -170,11 +172,11 @@ struct FigureKey {
     try add(MathText(markup), stroke, isArrow: isArrow)
   }
 
-  /// An entry with numbers in it, or the scene's own words in its place.
+  /// An entry with numbers after its words, or after the scene's own in their place.
   private mutating func add(
-    _ word: FigureWord, _ markup: String, _ stroke: Stroke
+    _ word: FigureWord, _ markup: String, _ numbers: String, _ stroke: Stroke
   ) throws(LayoutError) {
-    try add(typesetter.style.words(word, markup), stroke)
+    try add(typesetter.style.words(word, markup, then: numbers), stroke)
   }
 
   private mutating func add(
@@ -251,7 +253,8 @@ struct FigureKey {
       for entry in row { width += self.width(entry) + Self.gutter * em }
       widest = max(widest, width)
     }
-    return max(rect.left, min(left, rect.right - widest))
+    // A row that is wider than its room goes on to the left, up to the edge of the page.
+    return max(typesetter.scale.margin, min(max(rect.left, left), rect.right - widest))
   }
 
   /// The key in a rectangle of the height that it takes; it starts at `left` where its rows have room there.

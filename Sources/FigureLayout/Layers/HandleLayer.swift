@@ -6,7 +6,7 @@ import Scene
 struct HandleLayer {
   let context: FigureContext
 
-  private var places: [Vector2] {
+  var places: [Vector2] {
     let target = context.target
     guard context.scene.hasLoss, context.model.contains(target) else { return [] }
     guard let mirror = context.model.mirror(of: target), mirror != target else { return [target] }
@@ -44,6 +44,37 @@ struct HandleLayer {
     }
   }
 
+  /// Whether a handle lies on a minimum that alone has a name of the scene's own.
+  private func isNamedAsMinimum(_ index: Int, _ place: Vector2) -> Bool {
+    let style = context.typesetter.style
+    guard let name = style.label(.minimum), !name.utf8.isEmpty, isUnnamed(index) else {
+      return false
+    }
+    let point = context.map.point(place)
+    return context.minima.contains { isSame(context.map.point($0), point) }
+  }
+
+  /// Whether the scene gives a handle no name of its own.
+  private func isUnnamed(_ index: Int) -> Bool {
+    context.typesetter.style.label(index == 0 ? .handles : .mirror)?.utf8.isEmpty ?? true
+  }
+
+  /// Whether the name of a handle stands for that of the minimum on which it lies: one point has one name, except where
+  /// the scene gives it two.
+  func names(minimum center: Point) -> Bool {
+    let style = context.typesetter.style
+    for (index, place) in places.enumerated()
+    where context.map.window.contains(place) && isSame(context.map.point(place), center) {
+      if let name = style.label(.minimum), !name.utf8.isEmpty { return false }
+      let own = style.label(index == 0 ? .handles : .mirror)
+      return !(own?.utf8.isEmpty ?? false)
+    }
+    return false
+  }
+
+  /// Whether two marks lie at one point, as far as can be seen.
+  private func isSame(_ a: Point, _ b: Point) -> Bool { (a - b).length < 0.1 * context.em }
+
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     let names = [
       context.words(
@@ -52,7 +83,7 @@ struct HandleLayer {
     ]
     var nodes: [Node] = []
     for (index, (place, text)) in zip(places, names).enumerated()
-    where context.map.window.contains(place) {
+    where context.map.window.contains(place) && !isNamedAsMinimum(index, place) {
       let line = try context.typesetter.set(text, size: 1.05 * context.em)
       nodes += context.label(
         [line],

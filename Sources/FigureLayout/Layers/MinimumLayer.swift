@@ -44,7 +44,8 @@ struct MinimumLayer {
 
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
     var nodes: [Node] = []
-    for (index, center) in centers.enumerated() {
+    let handles = HandleLayer(context: context)
+    for (index, center) in centers.enumerated() where !handles.names(minimum: center) {
       let text = MathText("min *L*")
       let line = try context.typesetter.set(text, size: context.scale.annotation)
       nodes += context.label(

@@ -94,7 +94,7 @@ public struct LiveFigure {
       ? width - 5 * em : (width - 5 * em) * scene.view.height / scene.view.width
     // Titles of a narrow figure may take three lines.
     let title = scene.title == nil ? 1.0 : 6.5
-    let key = (try? FigureKey(scene, typesetter: typesetter))?.height(width: width - 2 * em) ?? 0
+    let key = (try? FigureKey(scene, typesetter: typesetter))?.height(width: width - 5 * em) ?? 0
     return
       (canvas + key + (title + Arrangement.axisRoom + 4.2) * em
       + FigurePanel.rowHeight(of: scene, width: width, scale: typesetter.scale)).rounded(.up)

@@ -12,16 +12,19 @@ struct ColorBar {
   /// Height of the bar laid flat, with its name above and its labels below, in ems.
   static let flatHeight = 3.7
 
-  private var name: String {
-    switch conditionScale.quantity {
+  private var name: String { Self.name(conditionScale.quantity) }
+  private var shortName: String { Self.shortName(conditionScale.quantity) }
+
+  private static func name(_ quantity: Scene.Ellipses.Quantity) -> String {
+    switch quantity {
     case .kappa, .none: "condition number *κ*(*F*)"
     case .curvature: "Gaussian curvature *K*"
     case .volume: "volume √det *F*"
     }
   }
 
-  private var shortName: String {
-    switch conditionScale.quantity {
+  private static func shortName(_ quantity: Scene.Ellipses.Quantity) -> String {
+    switch quantity {
     case .kappa, .none: "*κ*(*F*)"
     case .curvature: "*K*"
     case .volume: "√det *F*"
@@ -105,9 +108,9 @@ struct ColorBar {
     let em = scale.em
     let bar = Rect(x: rect.x, y: rect.y + 1.45 * em, width: rect.width - 2 * em, height: 0.8 * em)
     return [
-      try typesetter.text(
-        MathText(name), size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em),
-        color: theme.ink)
+      typesetter.text(
+        try typesetter.set(MathText(name), size: em, within: rect.width),
+        at: Point(x: rect.x, y: rect.y + 0.85 * em), color: theme.ink)
     ]
       + (try flat(bar))
       + (hasHead
@@ -153,8 +156,10 @@ struct ColorBar {
   /// The bar laid flat in a line with its short name, for figures without a panel.
   func line(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
-    let name = try typesetter.set(MathText(shortName), size: em)
     let gap = (hasHead ? 3.4 : 1.2) * em
+    // The bar is no shorter than its ticks allow, whatever its name.
+    let name = try typesetter.set(
+      MathText(shortName), size: em, within: rect.width - gap - 10 * em)
     let bar = Rect(x: rect.x, y: rect.y, width: rect.width - name.width - gap, height: 0.8 * em)
     let baseline = bar.center.y + 0.3 * em
     var nodes = try flat(bar)
@@ -170,28 +175,43 @@ struct ColorBar {
     return nodes
   }
 
-  /// The room of the whole name along a standing bar, in ems.
+  /// The room of a standing bar with its short name above it and a gap before it, and of the whole name along it, in ems.
+  static let standingWidth = 4.6
   static let nameRoom = 1.6
+  private static let standingGap = 1.2
+
+  /// The room of a standing bar in drawing units: a name that is wider than the bar and its numbers stands along it.
+  static func standingWidth(of scene: Scene, typesetter: Typesetter) throws(LayoutError) -> Double {
+    let em = typesetter.scale.em
+    let name = MathText(shortName(scene.ellipses?.color ?? .kappa))
+    let width = try typesetter.set(name, size: em).width
+    return (standingWidth + (width <= (standingWidth - standingGap) * em ? 0 : nameRoom)) * em
+  }
 
   /// The bar standing in `rect`, for figures without a panel: below its short name, or with the whole one along it where
   /// the rectangle has the room for that.
   func upright(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
-    let whole = try typesetter.set(MathText(name), size: em)
+    var whole = try typesetter.set(MathText(name), size: em)
+    let short = try typesetter.set(MathText(shortName), size: em)
+    let isWide = short.width > (Self.standingWidth - Self.standingGap) * em
+    if isWide {
+      whole = try typesetter.set(MathText(name), size: em, within: rect.height - 2 * em)
+    }
     let isNamed =
-      rect.width > (Arrangement.barWidth + 0.5 * Self.nameRoom - 1.2) * em
-      && whole.width <= rect.height - 2 * em
+      rect.width > (Self.standingWidth + 0.5 * Self.nameRoom - Self.standingGap) * em
+      && (isWide || whole.width <= rect.height - 2 * em)
     let top = isNamed ? (hasHead ? 1.0 : 0) : 2.5
     let bar = Rect(
       x: rect.x, y: rect.y + top * em, width: 0.8 * em, height: rect.height - top * em)
     var nodes = [
       isNamed
         ? typesetter.text(
-          whole, at: Point(x: rect.right - 0.1 * em, y: bar.center.y), anchor: .center,
+          whole, at: Point(x: rect.right - (isWide ? 0.5 : 0.1) * em, y: bar.center.y),
+          anchor: .center,
           angle: -Elementary.pi / 2, color: theme.ink)
-        : try typesetter.text(
-          MathText(shortName), size: em, at: Point(x: rect.x, y: rect.y + 0.8 * em),
-          color: theme.ink)
+        : typesetter.text(
+          short, at: Point(x: rect.x, y: rect.y + 0.8 * em), color: theme.ink)
     ]
     if hasHead {
       nodes.append(

@@ -22,6 +22,11 @@ struct FigurePanel {
   /// The height of a plot in parts of its width where there is room.
   private static let plotAspect = 0.85
 
+  /// Whether the scene names the parts of its panel, instead of taking those that there is room for.
+  static func isNamed(in scene: Scene) -> Bool {
+    scene.panel.count < Scene.PanelPart.allCases.count
+  }
+
   /// The parts that are both requested and not empty.
   static func parts(of scene: Scene) -> [Scene.PanelPart] {
     var parts: [Scene.PanelPart] = []
@@ -49,12 +54,13 @@ struct FigurePanel {
   }
 
   /// The parts that one column of a height has room for, in drawing units: the numbers give way to the plots.
-  private static func parts(
+  static func parts(
     of scene: Scene, within height: Double, scale: TypeScale
   ) -> [Scene.PanelPart] {
     var parts = parts(of: scene)
+    // What fits but for rounding fits.
     for part in [Scene.PanelPart.probes, .fisher]
-    where Self.height(of: parts, probes: scene.probes.count) * scale.em > height {
+    where Self.height(of: parts, probes: scene.probes.count) * scale.em > height + 1e-6 * scale.em {
       parts.removeAll { $0 == part }
     }
     return parts
@@ -75,9 +81,7 @@ struct FigurePanel {
 
   /// The panel as one column beside the canvas; its first and last lines align with the canvas where they can.
   func column(in rect: Rect) throws(LayoutError) -> [Node] {
-    // What fits but for rounding fits.
-    try column(
-      Self.parts(of: scene, within: rect.height + 1e-6 * scale.em, scale: scale), in: rect)
+    try column(Self.parts(of: scene, within: rect.height, scale: scale), in: rect)
   }
 
   private func column(_ parts: [Scene.PanelPart], in rect: Rect) throws(LayoutError) -> [Node] {
@@ -223,7 +227,7 @@ struct FigurePanel {
             reading: reading.handles, model: reading.loss.model,
             descriptor: scene.model.descriptor, scale: scale, theme: theme,
             typesetter: typesetter, isMetric: scene.model.family.definition?.isMetric == true,
-            isWide: film?.needsPowers
+            isWide: film?.needsDigits
           ).nodes(in: rect)))
     case .probes:
       return .group(

@@ -11,7 +11,8 @@ struct FisherTable {
   let typesetter: Typesetter
   /// Whether F is a metric that the scene gives, which need not be a Fisher information.
   var isMetric = false
-  /// Whether the columns of the matrix are wide enough for powers of ten; nil where only this matrix counts.
+  /// Whether the entries of the matrix have four digits each, in columns wide enough for powers of ten; nil where only this
+  /// matrix counts.
   var isWide: Bool?
 
   /// Height in ems.
@@ -59,33 +60,60 @@ struct FisherTable {
     MathText(NumberFormat.significant(value, 4))
   }
 
-  private static func exponent(of matrix: SymmetricMatrix2) -> Int {
-    let largest = max(matrix.xx.magnitude, matrix.xy.magnitude, matrix.yy.magnitude)
-    return largest > 0 ? PowersOfTen.floorExponent(of: largest) : 0
+  /// The powers of ten of the smallest and the largest entry that are not zero.
+  private static func exponents(of matrix: SymmetricMatrix2) -> (least: Int, most: Int) {
+    var found: (least: Int, most: Int)?
+    for value in [matrix.xx, matrix.xy, matrix.yy] where value != 0 {
+      let exponent = PowersOfTen.floorExponent(of: value.magnitude)
+      found = (min(found?.least ?? exponent, exponent), max(found?.most ?? exponent, exponent))
+    }
+    return found ?? (0, 0)
   }
 
-  /// Whether the entries of a matrix are written with powers of ten.
-  static func needsPowers(_ matrix: SymmetricMatrix2) -> Bool {
-    !(-4..<5).contains(exponent(of: matrix))
+  /// The matrix with zero in place of what is zero but for rounding: a correlation below 1e-9.
+  private static func cleaned(_ matrix: SymmetricMatrix2) -> SymmetricMatrix2 {
+    var matrix = matrix
+    let scale = matrix.xx.magnitude.squareRoot() * matrix.yy.magnitude.squareRoot()
+    if matrix.xy.magnitude < 1e-9 * scale { matrix.xy = 0 }
+    return matrix
   }
 
-  /// Two rows in square brackets; all entries with the same number of decimals.
+  /// Whether each entry of a matrix has its own four digits, as the numbers below it: with the same number of decimals for all,
+  /// the smallest would keep fewer than three.
+  static func needsDigits(_ matrix: SymmetricMatrix2) -> Bool {
+    let (least, most) = exponents(of: cleaned(matrix))
+    return !(-4..<5).contains(most) || most - least > 1
+  }
+
+  /// The entries F₁₁, F₁₂ and F₂₂ in the markup of `MathText`.
+  ///
+  /// - Parameters:
+  ///   - matrix: F.
+  ///   - ownDigits: whether each has four digits of its own; nil for what suits the matrix.
+  static func entries(_ matrix: SymmetricMatrix2, ownDigits: Bool? = nil) -> [String] {
+    let matrix = cleaned(matrix)
+    let decimals = max(0, 3 - exponents(of: matrix).most)
+    let ownDigits = ownDigits ?? needsDigits(matrix)
+    var entries: [String] = []
+    for value in [matrix.xx, matrix.xy, matrix.yy] {
+      entries.append(
+        !ownDigits
+          ? NumberFormat.fixed(value, decimals: decimals)
+          : value == 0 ? "0" : NumberFormat.significant(value, 4))
+    }
+    return entries
+  }
+
+  /// Two rows in square brackets.
   private func matrix(at corner: Point) throws(LayoutError) -> [Node] {
     let em = scale.em
-    let matrix = reading.fisher.matrix
-    let exponent = Self.exponent(of: matrix)
-    let needsPowers = Self.needsPowers(matrix)
-    func entry(_ value: Double) -> MathText {
-      !needsPowers
-        ? MathText(NumberFormat.fixed(value, decimals: max(0, 3 - exponent)))
-        : MathText(NumberFormat.scientific(value, significant: 3))
-    }
+    let entries = Self.entries(reading.fisher.matrix, ownDigits: isWide)
     var columns = [0.0, 0.0]
     var lines: [[Typesetter.Line]] = []
-    for entries in [[matrix.xx, matrix.xy], [matrix.xy, matrix.yy]] {
+    for texts in [[entries[0], entries[1]], [entries[1], entries[2]]] {
       var row: [Typesetter.Line] = []
-      for (index, value) in entries.enumerated() {
-        row.append(try typesetter.set(entry(value), size: scale.text))
+      for (index, text) in texts.enumerated() {
+        row.append(try typesetter.set(MathText(text), size: scale.text))
         columns[index] = max(columns[index], row[index].width)
       }
       lines.append(row)
@@ -93,7 +121,7 @@ struct FisherTable {
     // In a film the numbers change and the columns keep their places.
     if let isWide {
       for index in columns.indices {
-        columns[index] = max(columns[index], (isWide ? 5.4 : 3.6) * em)
+        columns[index] = max(columns[index], (isWide ? 5.9 : 3.6) * em)
       }
     }
     let inset = 0.5 * em

@@ -8,6 +8,8 @@ struct PanelTable {
 
   /// Distance from baseline to baseline, in ems.
   static let pitch = 1.58
+  /// The least space between a name and its number, in ems.
+  static let gap = 0.3
 
   struct Row {
     var name: MathText
@@ -21,13 +23,14 @@ struct PanelTable {
     var nodes: [Node] = []
     var baseline = top + 0.85 * scale.em
     for row in rows {
+      let value = try typesetter.set(row.value, size: scale.text)
+      let name = try typesetter.set(
+        row.name, size: scale.text, within: right - left - value.width - Self.gap * scale.em)
       nodes.append(
-        try typesetter.text(
-          row.name, size: scale.text, at: Point(x: left, y: baseline), color: theme.secondary))
+        typesetter.text(name, at: Point(x: left, y: baseline), color: theme.secondary))
       nodes.append(
-        try typesetter.text(
-          row.value, size: scale.text, at: Point(x: right, y: baseline), anchor: .right,
-          color: row.color ?? theme.ink))
+        typesetter.text(
+          value, at: Point(x: right, y: baseline), anchor: .right, color: row.color ?? theme.ink))
       baseline += Self.pitch * scale.em
     }
     return nodes

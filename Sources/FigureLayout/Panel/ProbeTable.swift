@@ -99,17 +99,42 @@ struct ProbeTable {
             value: MathText(correction)),
         ], left: rect.left, right: rect.right, top: top)
     case .compact:
+      let first = MathText(vector(-geometry.gradient) + ",  " + angle)
+      let second = MathText(natural + ",  " + correction)
       nodes += try table.nodes(
         [
           .init(
-            name: MathText("\u{2212}∇*L*, Δ*θ*"),
-            value: MathText(vector(-geometry.gradient) + ",  " + angle), color: theme.euclidean),
+            name: try name(
+              (.euclidean, "\u{2212}∇*L*"), (.angle, "Δ*θ*"), before: first, width: rect.width),
+            value: first, color: theme.euclidean),
           .init(
-            name: MathText("\u{2212}*F*^{\u{2212}1}∇*L*, ratio"),
-            value: MathText(natural + ",  " + correction), color: theme.natural),
+            name: try name(
+              (.natural, "\u{2212}*F*^{\u{2212}1}∇*L*"), (.correction, "ratio"), before: second,
+              width: rect.width),
+            value: second, color: theme.natural),
         ], left: rect.left, right: rect.right, top: top)
     }
     return nodes
+  }
+
+  /// The names of a vector and of a number on one line: the scene's own if these have room before the values.
+  private func name(
+    _ vector: (word: FigureWord, standard: String), _ number: (word: FigureWord, standard: String),
+    before value: MathText, width: Double
+  ) throws(LayoutError) -> MathText {
+    let style = typesetter.style
+    let room =
+      width - PanelTable.gap * scale.em - (try typesetter.set(value, size: scale.text).width)
+    let hasVector = style.label(vector.word) != nil
+    let hasNumber = style.label(number.word) != nil
+    for (isVector, isNumber) in [(true, true), (true, false), (false, true)]
+    where isVector == hasVector && isNumber == hasNumber || hasVector && hasNumber {
+      let name =
+        (isVector ? style.words(vector.word, vector.standard) : MathText(vector.standard)) + ", "
+        + (isNumber ? style.words(number.word, number.standard) : MathText(number.standard))
+      if try typesetter.set(name, size: scale.text).width <= room { return name }
+    }
+    return MathText(vector.standard + ", " + number.standard)
   }
 
   private func vector(_ v: Vector2) -> String {

@@ -66,6 +66,11 @@ extension Scene.Style {
     label(word).map { .label($0) } ?? MathText(standard)
   }
 
+  /// A line of the scene's own words, or else in the figure's markup, followed by numbers or further words.
+  func words(_ word: FigureWord, _ standard: String, then rest: String) -> MathText {
+    label(word).map { .label($0) + rest } ?? MathText(standard + rest)
+  }
+
   /// A line of the figure's own words as the scene wants it.
   func worded(_ text: MathText) -> MathText {
     for label in labels {

@@ -79,6 +79,15 @@ struct Typesetter {
     return line
   }
 
+  /// Sets a line in letters of `size`, or in smaller ones where it is wider than its room.
+  ///
+  /// - Throws: `LayoutError.missingGlyph` for a character that the fonts lack.
+  func set(_ text: MathText, size: Double, within width: Double) throws(LayoutError) -> Line {
+    let line = try set(text, size: size)
+    guard line.width > width else { return line }
+    return try set(text, size: max(scale.smallest, size * max(0, width) / line.width))
+  }
+
   /// Sets a sign over the last letter of a line; it takes no room of its own.
   private func appendAccent(
     _ text: String, over line: inout Line, size: Double, bold: Bool
