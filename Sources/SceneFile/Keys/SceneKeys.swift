@@ -58,7 +58,8 @@ enum SceneKeys {
     example: "{samples: [-1, 0.5, 2]}",
     aliases: ["objective", "cost"],
     "`kl`: KL(p_θ* ‖ p_θ); or `{samples: …}`: mean negative log-likelihood of a sample, "
-      + "which for a network has one output for each input; or `{expression: …}`, or `{expected: …}`")
+      + "which for a network has one output for each input; or `{expression: …}`, or `{expected: …}`"
+  )
   static let expression = Key(
     "expression", .form("formula of the parameters"), aliases: ["formula", "function"],
     "the loss as a formula, for models that are given by formulas")
