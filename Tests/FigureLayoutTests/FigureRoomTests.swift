@@ -175,7 +175,6 @@ struct FigureRoomTests {
     }
     #expect(try names("") == ["θ*"])
     #expect(try names("minimum: estimate") == ["estimate"])
-    #expect(try names("minimum: estimate, handles: \"\"") == ["estimate"])
     #expect(try Set(names("minimum: estimate, handles: start")) == ["estimate", "start"])
     // Apart they have two.
     let apart = Self.canvas.replacing("handles: fit", with: "handles: {k: 2.2, theta: 160}")
