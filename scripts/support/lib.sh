@@ -1,4 +1,5 @@
-# shellcheck shell=bash Code shared by the scripts. To be sourced; changes to the root of the repository.
+# shellcheck shell=bash
+# Code shared by the scripts. To be sourced; changes to the root of the repository.
 
 set -euo pipefail
 # The figures of checks are those of everybody, whatever the user's own look is.

@@ -1,4 +1,5 @@
-# shellcheck shell=bash The contents of packages, and how they are assembled. To be sourced after lib.sh.
+# shellcheck shell=bash
+# The contents of packages, and how they are assembled. To be sourced after lib.sh.
 
 package_version() { sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/indicatrix/Version.swift; }
 

@@ -1,4 +1,5 @@
-# shellcheck shell=bash Code shared by scripts that run several checks. To be sourced.
+# shellcheck shell=bash
+# Code shared by scripts that run several checks. To be sourced.
 
 # shellcheck source=support/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
