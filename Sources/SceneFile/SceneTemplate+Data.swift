@@ -45,7 +45,7 @@ extension SceneTemplate {
       handles: fit                 # on the maximum-likelihood estimate
       view: fit                    # four standard errors about it
       regions: {levels: [0.68, 0.95], of: both}
-      ellipses: {grid: 15}
+      ellipses: {grid: 9, scale: 0.6}
       flow: off
       # paths:                     # how an optimiser would get there
       #   - {from: [1, 5], method: natural, rate: 0.3}

@@ -19,6 +19,18 @@ struct CheckTests {
     return check
   }
 
+  @Test("values that --set overrides are checked as render checks them")
+  func checkedOverrides() throws {
+    try folder.write("size: 320 x 240\n", to: "scene.txt")
+    for value in ["model.sigma=-1", "model.sigma=0.5", "sigm=1"] {
+      let check = try Tool.run(["check", "scene.txt", "--set", value], in: folder)
+      let render = try Tool.run(
+        ["render", "scene.txt", "--set", value, "-o", "figure.png"], in: folder)
+      #expect(check.status == render.status && check.status == (value.hasSuffix("0.5") ? 0 : 65))
+      if check.status != 0 { #expect(check.errors == render.errors) }
+    }
+  }
+
   @Test("every character that the fonts lack, in whatever way it is written")
   func characters() throws {
     let outcome = try both(

@@ -29,7 +29,7 @@ struct AnimateCommand: ParsableCommand {
   func run() throws {
     let console = common.console
     var options = sceneOptions
-    if let fps = film.fps { options.settings.append("sweep.fps=\(fps.value)") }
+    if let fps = film.fps { options.own.settings.append("sweep.fps=\(fps.value)") }
     let targets = try film.targets()
     try check(targets)
     let inputs = InputLog()

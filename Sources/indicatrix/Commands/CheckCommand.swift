@@ -17,6 +17,7 @@ struct CheckCommand: ParsableCommand {
         indicatrix check scene.txt
         indicatrix check scenes/*.txt
         indicatrix check poster.txt --format pdf
+        indicatrix check scene.txt --set model.sigma=0.5
         indicatrix check scene.txt --format json
         generate-scene | indicatrix check -
       """)
@@ -32,6 +33,7 @@ struct CheckCommand: ParsableCommand {
         + "Repeatable. (default: png)", valueName: "format"))
   var formats: [CheckFormat] = []
 
+  @OptionGroup var overrides: OverrideOptions
   @OptionGroup var defaults: DefaultsOptions
   @OptionGroup var common: CommonOptions
 
@@ -55,7 +57,7 @@ struct CheckCommand: ParsableCommand {
     for name in scenes {
       do {
         let loaded = try SceneLoader.load(
-          name, defaults: defaults.file, console: console)
+          name, overrides: overrides.settings, defaults: defaults.file, console: console)
         try layOut(loaded, fonts: fonts, console: console)
         if isJSON {
           report.add(

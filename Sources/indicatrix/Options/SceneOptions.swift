@@ -10,12 +10,7 @@ struct SceneOptions: ParsableArguments {
     completion: .file())
   var scene: String
 
-  @Option(
-    name: .customLong("set"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Override a value of the scene, such as sigma=0.5 or ellipses.grid=41. Repeatable.",
-      valueName: "path=value"))
-  var settings: [String] = []
+  @OptionGroup var own: OverrideOptions
 
   @Option(help: "The theme of the figure.")
   var theme: Scene.Theme?
@@ -29,24 +24,18 @@ struct SceneOptions: ParsableArguments {
   @OptionGroup var defaults: DefaultsOptions
 
   func validate() throws {
-    for setting in settings {
-      let path = setting.prefix { $0 != "=" }
-      guard path.count < setting.count, !path.allSatisfy(\.isWhitespace) else {
-        throw ValidationError("--set \(setting): expected PATH=VALUE, such as --set sigma=0.5")
-      }
-    }
     if scene.isEmpty { throw ValidationError("the name of the scene is empty") }
   }
 
   /// The option that gave the override with this number, counted from 1; diagnostics speak of it.
   func optionName(ofOverride number: Int) -> String {
-    guard number > settings.count else { return "--set" }
-    return theme != nil && number == settings.count + 1 ? "--theme" : "--size"
+    guard number > own.settings.count else { return "--set" }
+    return theme != nil && number == own.settings.count + 1 ? "--theme" : "--size"
   }
 
   /// Everything that overrides the scene, in the order in which it does: the shorthands last.
   var overrides: [String] {
-    settings + (theme.map { ["theme=\($0.rawValue)"] } ?? [])
+    own.settings + (theme.map { ["theme=\($0.rawValue)"] } ?? [])
       + (size.map { ["size=\($0)"] } ?? [])
   }
 }
