@@ -111,6 +111,7 @@ private struct Reading {
     for override in applied { checker.checkEffect(of: override, on: scene) }
     if !hasErrors, checker.errorCount == 0 {
       checker.warnAboutSight(of: scene)
+      checker.warnAboutTarget(of: scene)
       checker.checkGeodesics(of: scene)
     }
     findings += checker.findings

@@ -15,6 +15,26 @@ extension SceneChecker {
     warn(about: samples, at: span, scene.frame(0))
   }
 
+  /// Warns of a θ* that the scene sets and none of its frames shows. A scene that sets its view as well may look at another part.
+  mutating func warnAboutTarget(of scene: Scene) {
+    guard errorCount == 0, case .canvas = scene.subject, scene.hasLoss,
+      let span = spans[SceneKeys.handles.name], spans[SceneKeys.view.name] == nil
+    else { return }
+    for n in 0..<scene.frameCount {
+      let frame = scene.frame(n)
+      if frame.view.contains(frame.handles.theta) { return }
+    }
+    let (theta, view) = (scene.handles.theta, scene.view)
+    let axes = scene.model.descriptor.axes.map { $0.name }
+    func range(_ lower: Double, _ upper: Double) -> String {
+      "from \(Self.text(lower)) to \(Self.text(upper))"
+    }
+    warning(
+      at: span, "θ* = (\(Self.text(theta.x)), \(Self.text(theta.y))) lies outside the view",
+      help: "the view shows \(axes[0]) \(range(view.lower.x, view.upper.x)) and \(axes[1]) "
+        + range(view.lower.y, view.upper.y) + "; `view` sets other intervals")
+  }
+
   private mutating func warn(about samples: SortedSample, at span: Span, _ scene: Scene) {
     let count = samples.values.count
     let outside = samples.outside(of: scene)
