@@ -94,8 +94,8 @@ def dragging(browser, x, y):
 
 
 def speed(browser):
-    """Frames while the handle is dragged, 41 × 41 ellipses and 300 particles that move, and while an end of a geodesic is. Told, not
-    judged: other work may share the machine."""
+    """Frames while the handle is dragged, 41 × 41 ellipses and 300 particles that move. Told, not judged: other work may share the
+    machine."""
     figure = Figure(browser, page("speed", "ellipses: {grid: 41}\nprobes: [[2.6, 1.9]]\nflow: {particles: 300}\n"), still=False)
     times = {}
     for name, moving in [("particles", True), ("trails", False)]:
@@ -103,12 +103,6 @@ def speed(browser):
             browser.click("#play-flow")
             figure.rest()
         times[name] = dragging(browser, *figure.mark(2))
-    for model, start, end in [("normal", "[0, 1]", "[1, 1.5]"), ("gamma", "[1, 2]", "[2, 2.5]"), ("beta", "[2, 2]", "[4, 3]")]:
-        for layer, entry, target in [("geodesic", f"to: {end}", 2_000_001), ("fan", "fan: 24, length: 0.5", 2_000_000)]:
-            figure = Figure(browser, page(
-                f"speed-{model}-{layer}", f"model: {model}\nflow: off\ngeodesics: [{{from: {start}, {entry}}}]\n"
-                f"balls: [{{at: {start}, radii: [0.5]}}]\n"))
-            times[f"a {layer} of {model} beside a ball"] = dragging(browser, *figure.mark(target))
     for name, (frame, core, work_) in times.items():
         print(f"Explorer: dragging with {name}: median frame {frame:.1f} ms, of which core {core:.1f} ms, script {work_:.1f} ms")
 
