@@ -67,9 +67,7 @@ extension SceneWriter {
     for (index, parameter) in model.parameters.enumerated() {
       domains.append(Field(parameter.name, domain(parameter.domain)))
       if index >= 2 { values.append(Field(parameter.name, number(fixed[index - 2]))) }
-      if !ParameterSymbol(name: parameter.name).plain.utf8.elementsEqual(parameter.plain.utf8) {
-        symbols.append(Field(parameter.name, inQuotes(parameter.plain)))
-      }
+      if let symbol = symbol(of: parameter) { symbols.append(symbol) }
       let derived = ModelParameter.ofFormula(parameter.name, domain: parameter.domain)
       if !(derived.window == parameter.window) {
         let window = [parameter.window.lowerBound, parameter.window.upperBound]
@@ -101,6 +99,12 @@ extension SceneWriter {
     return fields
   }
 
+  /// The symbol of a parameter; nil where it follows from the name.
+  private static func symbol(of parameter: ModelParameter) -> Field? {
+    ParameterSymbol(name: parameter.name).plain.utf8.elementsEqual(parameter.plain.utf8)
+      ? nil : Field(parameter.name, inQuotes(parameter.plain))
+  }
+
   private static func charts(of model: ModelDefinition) -> String {
     var charts: [Field] = []
     for chart in model.charts {
@@ -109,7 +113,9 @@ extension SceneWriter {
       var inverse: [Field] = []
       var handles: [Field] = []
       var windows: [Field] = []
+      var symbols: [Field] = []
       for (index, parameter) in chart.parameters.enumerated() {
+        if let symbol = symbol(of: parameter) { symbols.append(symbol) }
         let window = [parameter.window.lowerBound, parameter.window.upperBound]
         domains.append(Field(parameter.name, domain(parameter.domain)))
         coordinates.append(Field(model.parameters[index].name, inQuotes(chart.formulas[index])))
@@ -117,11 +123,12 @@ extension SceneWriter {
         handles.append(Field(parameter.name, number(parameter.standard)))
         windows.append(Field(parameter.name, numbers(window)))
       }
-      let fields = [
+      var fields = [
         Field("parameters", Field.flow(domains)), Field("coordinates", Field.flow(coordinates)),
         Field("inverse", Field.flow(inverse)), Field("handles", Field.flow(handles)),
         Field("view", Field.flow(windows)),
       ]
+      if !symbols.isEmpty { fields.append(Field("symbols", Field.flow(symbols))) }
       charts.append(Field(chart.name, Field.flow(fields)))
     }
     return Field.flow(charts)

@@ -137,6 +137,7 @@ struct CoordinateTests {
             inverse: {u: 2*a*b, v: -a}
             handles: {u: 0, v: -1}
             view: {u: [-3, 3], v: [-3, -0.2]}
+            symbols: {u: ξ, v: ζ}
       handles: {a: 2, b: 0.5}
       figure: {kind: charts, of: [standard, natural, log]}
 
