@@ -109,6 +109,17 @@ extension Elementary {
     return sum * z + 1.0 / 5
   }
 
+  /// xⁿ for n ≥ 0, by repeated squaring.
+  public static func power(_ x: Double, _ n: Int) -> Double {
+    var (result, square, rest) = (1.0, x, n)
+    while rest > 0 {
+      if rest & 1 == 1 { result *= square }
+      square *= square
+      rest >>= 1
+    }
+    return result
+  }
+
   /// x to the power y in four lanes, with the bits of the scalar function.
   public static func pow(_ x: SIMD4<Double>, _ y: SIMD4<Double>) -> SIMD4<Double> {
     let isOrdinary = (x .> 0) .& (x .< .infinity) .& (y.size .< .infinity)

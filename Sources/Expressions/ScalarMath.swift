@@ -68,7 +68,7 @@ enum ScalarMath {
     var tail = 0.0
     let m = Double(n)
     while y < 20 + m {
-      tail += 1 / power(y, n + 1)
+      tail += 1 / Elementary.power(y, n + 1)
       y += 1
     }
     // Σ B_2k/(2k)! · n(n + 1) … (n + 2k − 1) / y^2k
@@ -79,19 +79,8 @@ enum ScalarMath {
       term *= (m + k) * (m + k + 1) / (y * y)
       series += ratio * term
     }
-    let value = factorial * (series / power(y, n) + m * tail)
+    let value = factorial * (series / Elementary.power(y, n) + m * tail)
     return n % 2 == 1 ? value : -value
-  }
-
-  /// xⁿ for n ≥ 0, by products.
-  private static func power(_ x: Double, _ n: Int) -> Double {
-    var (result, square, rest) = (1.0, x, n)
-    while rest > 0 {
-      if rest & 1 == 1 { result *= square }
-      square *= square
-      rest >>= 1
-    }
-    return result
   }
 
   /// B_2k/(2k)! for k = 1, 2, …

@@ -47,29 +47,20 @@ struct HandleLayer {
   /// Whether a handle lies on a minimum that alone has a name of the scene's own.
   private func isNamedAsMinimum(_ index: Int, _ place: Vector2) -> Bool {
     let style = context.typesetter.style
-    guard let name = style.label(.minimum), !name.utf8.isEmpty, isUnnamed(index) else {
+    guard style.label(.minimum) != nil, style.label(index == 0 ? .handles : .mirror) == nil else {
       return false
     }
     let point = context.map.point(place)
     return context.minima.contains { isSame(context.map.point($0), point) }
   }
 
-  /// Whether the scene gives a handle no name of its own.
-  private func isUnnamed(_ index: Int) -> Bool {
-    context.typesetter.style.label(index == 0 ? .handles : .mirror)?.utf8.isEmpty ?? true
-  }
-
   /// Whether the name of a handle stands for that of the minimum on which it lies: one point has one name, except where
   /// the scene gives it two.
   func names(minimum center: Point) -> Bool {
-    let style = context.typesetter.style
-    for (index, place) in places.enumerated()
-    where context.map.window.contains(place) && isSame(context.map.point(place), center) {
-      if let name = style.label(.minimum), !name.utf8.isEmpty { return false }
-      let own = style.label(index == 0 ? .handles : .mirror)
-      return !(own?.utf8.isEmpty ?? false)
-    }
-    return false
+    context.typesetter.style.label(.minimum) == nil
+      && places.contains {
+        context.map.window.contains($0) && isSame(context.map.point($0), center)
+      }
   }
 
   /// Whether two marks lie at one point, as far as can be seen.

@@ -127,8 +127,9 @@ struct ProbeTable {
       width - PanelTable.gap * scale.em - (try typesetter.set(value, size: scale.text).width)
     let hasVector = style.label(vector.word) != nil
     let hasNumber = style.label(number.word) != nil
-    for (isVector, isNumber) in [(true, true), (true, false), (false, true)]
-    where isVector == hasVector && isNumber == hasNumber || hasVector && hasNumber {
+    var choices = hasVector || hasNumber ? [(hasVector, hasNumber)] : []
+    if hasVector && hasNumber { choices += [(true, false), (false, true)] }
+    for (isVector, isNumber) in choices {
       let name =
         (isVector ? style.words(vector.word, vector.standard) : MathText(vector.standard)) + ", "
         + (isNumber ? style.words(number.word, number.standard) : MathText(number.standard))

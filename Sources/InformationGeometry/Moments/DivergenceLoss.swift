@@ -121,13 +121,7 @@ public final class DivergenceLoss<Density: BlockDensity> {
     var mass = SIMD4<Double>.zero
     var sums = (SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero)
     let first = density.parameterCount + 1
-    var centre = Double.nan
-    for block in grid.blocks {
-      if block.centre != centre {
-        centre = block.centre
-        density.prepare(theta, centre: centre)
-      }
-      density.evaluate(block.columns, order: .hessian)
+    grid.forEachBlock(of: density, at: theta, order: .hessian) { block in
       for lane in 0..<block.lanes {
         let w = block.weights[lane]
         mass += w
@@ -148,14 +142,8 @@ public final class DivergenceLoss<Density: BlockDensity> {
   ) throws(ExpectationError) -> LossValue {
     let n = density.parameterCount
     var sums = LossSums(parameters: n)
-    var centre = Double.nan
-    for block in grid.blocks {
-      if block.centre != centre {
-        centre = block.centre
-        density.prepare(theta, centre: centre)
-      }
-      density.evaluate(block.columns, order: .gradient)
-      try add(block, density, to: &sums)
+    try grid.forEachBlock(of: density, at: theta, order: .gradient) {
+      block throws(ExpectationError) in try add(block, density, to: &sums)
     }
     let (ofValue, ofGradient) = sums.estimates(isSum: target.space.isDiscrete)
     var result = LossValue(

@@ -31,13 +31,7 @@ struct GradientSums {
   mutating func add<Density: BlockDensity>(
     _ nodes: RecordedNodes, _ density: Density, at theta: [Double]
   ) {
-    var centre = Double.nan
-    for block in nodes.blocks {
-      if block.centre != centre {
-        centre = block.centre
-        density.prepare(theta, centre: centre)
-      }
-      density.evaluate(block.columns, order: .gradient)
+    nodes.forEachBlock(of: density, at: theta, order: .gradient) { block in
       let (a, b) = (density.output(1), density.output(2))
       let weights = block.weights
       var (mass, first, second) = (mass, first, second)

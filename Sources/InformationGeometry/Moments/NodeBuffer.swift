@@ -37,18 +37,17 @@ final class NodeBuffer {
     lanesInUse = (count + 3) >> 2
     let h = Piece.step(level, piece.shape)
     let logWeight = piece.logScale + Elementary.log(h)
-    if piece.shape == .circle {
-      fillCircle(piece, first, h, logWeight)
-    } else {
+    func table() -> NodeTable {
       let table = tables.table(piece.map, level, isBetween: isBetween)
       // Whole lanes: the last ones repeat the map's nodes past the end of the range.
       table.hold(first, first + 4 * lanesInUse - 1)
-      switch piece.shape {
-      case .circle: break
-      case .line: fillLine(piece, table, first, logWeight)
-      case .ray: fillRay(piece, table, first, logWeight, space)
-      case .segment: fillSegment(piece, table, first, logWeight, space)
-      }
+      return table
+    }
+    switch piece.shape {
+    case .circle: fillCircle(piece, first, h, logWeight)
+    case .line: fillLine(piece, table(), first, logWeight)
+    case .ray: fillRay(piece, table(), first, logWeight, space)
+    case .segment: fillSegment(piece, table(), first, logWeight, space)
     }
     if let bell = piece.bell {
       for node in 0..<count {

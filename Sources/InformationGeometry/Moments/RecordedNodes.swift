@@ -59,6 +59,28 @@ final class RecordedNodes {
       Block(lanes: nodes.lanes, centre: centre, memory: memory, isFirst: isFirst, isLast: isLast))
   }
 
+  /// Evaluates a density at the nodes of one block after the other.
+  ///
+  /// - Parameters:
+  ///   - density: its outputs are those of the block while `body` runs.
+  ///   - theta: its parameters.
+  ///   - order: of the derivatives.
+  ///   - body: is given each block.
+  func forEachBlock<Density: BlockDensity, Failure: Error>(
+    of density: Density, at theta: [Double], order: DerivativeOrder,
+    _ body: (Block) throws(Failure) -> Void
+  ) throws(Failure) {
+    var centre = Double.nan
+    for block in blocks {
+      if block.centre != centre {
+        centre = block.centre
+        density.prepare(theta, centre: centre)
+      }
+      density.evaluate(block.columns, order: order)
+      try body(block)
+    }
+  }
+
   /// Marks the last node so far as the end of the range.
   func close() {
     guard !blocks.isEmpty else { return }

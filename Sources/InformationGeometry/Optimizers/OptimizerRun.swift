@@ -73,8 +73,8 @@ struct OptimizerRun {
     case .adam(_, let beta1, let beta2, _):
       velocity = velocity * beta1 + gradient * (1 - beta1)
       squares = squares * beta2 + gradient.squared * (1 - beta2)
-      let first = velocity * (1 / (1 - Self.power(beta1, step)))
-      let second = squares * (1 / (1 - Self.power(beta2, step)))
+      let first = velocity * (1 / (1 - Elementary.power(beta1, step)))
+      let second = squares * (1 / (1 - Elementary.power(beta2, step)))
       return .point(
         Vector2(
           theta.x - size * first.x / (second.x.squareRoot() + Self.smallest),
@@ -98,16 +98,6 @@ struct OptimizerRun {
 
   /// ε of RMSprop and Adam.
   private static let smallest = 1e-8
-
-  private static func power(_ base: Double, _ exponent: Int) -> Double {
-    var (result, square, rest) = (1.0, base, exponent)
-    while rest > 0 {
-      if rest & 1 == 1 { result *= square }
-      square *= square
-      rest >>= 1
-    }
-    return result
-  }
 
   /// θ less a multiple of a direction.
   private func along(

@@ -40,9 +40,7 @@ final class FormulaSurface: SurfaceGeometry {
       guard let other = statistics.tensors(at: theta, withCurvature: false) else { return nil }
       found.third = other.third
     }
-    return found.christoffel(alpha: alpha).map {
-      SurfaceConnection(metric: found.metric, christoffel: $0, determinant: found.determinant)
-    }
+    return found.connection(alpha: alpha)
   }
 
   func tensors(at theta: Vector2) -> SurfaceTensors? {

@@ -17,9 +17,9 @@ protocol TensorEvaluation: AnyObject {
 }
 
 extension SurfaceTensors {
-  /// F and Γ⁽⁰⁾.
-  var leviCivita: SurfaceConnection? {
-    christoffel(alpha: 0).map {
+  /// F and Γ⁽ᵅ⁾.
+  func connection(alpha: Double) -> SurfaceConnection? {
+    christoffel(alpha: alpha).map {
       SurfaceConnection(metric: metric, christoffel: $0, determinant: determinant)
     }
   }
@@ -36,7 +36,7 @@ final class DensitySurface: TensorEvaluation {
   var guess: (any TensorEvaluation)? { DensitySurface(density.makeGuess()) }
 
   func connection(at theta: Vector2) -> SurfaceConnection? {
-    tensors(at: theta, withCurvature: false)?.leviCivita
+    tensors(at: theta, withCurvature: false)?.connection(alpha: 0)
   }
 
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
@@ -67,7 +67,7 @@ final class OutcomeSurface: TensorEvaluation {
   var guess: (any TensorEvaluation)? { nil }
 
   func connection(at theta: Vector2) -> SurfaceConnection? {
-    tensors(at: theta, withCurvature: false)?.leviCivita
+    tensors(at: theta, withCurvature: false)?.connection(alpha: 0)
   }
 
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
@@ -98,7 +98,7 @@ final class RegressionSurface: TensorEvaluation {
   var guess: (any TensorEvaluation)? { nil }
 
   func connection(at theta: Vector2) -> SurfaceConnection? {
-    tensors(at: theta, withCurvature: false)?.leviCivita
+    tensors(at: theta, withCurvature: false)?.connection(alpha: 0)
   }
 
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {

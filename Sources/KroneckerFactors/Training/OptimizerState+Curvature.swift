@@ -1,3 +1,5 @@
+import Elementary
+
 extension OptimizerState {
   /// −η(F + λI)⁻¹∇ by dense solves.
   mutating func naturalStep(
@@ -97,7 +99,7 @@ extension OptimizerState {
     let moved = evaluation.parameters.moved(by: step).parameters
     let after = try Evaluation(moved, on: evaluation.batch)
     let ratio = change == 0 ? 1 : (after.loss - evaluation.loss) / change
-    let factor = power(19.0 / 20, 5)
+    let factor = Elementary.power(19.0 / 20, 5)
     if ratio > 0.75 { damping *= factor } else if ratio < 0.25 { damping /= factor }
     proposal.after = after
     proposal.reductionRatio = ratio

@@ -1,3 +1,4 @@
+import Elementary
 import InformationGeometry
 
 /// What an optimiser remembers from step to step.
@@ -78,7 +79,7 @@ struct OptimizerState<Scalar: NetworkScalar> {
   ) -> Parameters<Scalar> {
     var step = gradient
     let corrections = (
-      Scalar(1 - power(0.9, count)), Scalar(1 - power(0.999, count))
+      Scalar(1 - Elementary.power(0.9, count)), Scalar(1 - Elementary.power(0.999, count))
     )
     step.values.withUnsafeMutableBufferPointer { step in
       gradient.values.withUnsafeBufferPointer { gradient in
@@ -101,17 +102,4 @@ struct OptimizerState<Scalar: NetworkScalar> {
     case .sampled(let samples): .monteCarlo(samples: samples, seed: generator.next())
     }
   }
-}
-
-/// xⁿ for n ≥ 0, by repeated squaring.
-func power(_ x: Double, _ n: Int) -> Double {
-  var result = 1.0
-  var square = x
-  var rest = n
-  while rest > 0 {
-    if rest & 1 == 1 { result *= square }
-    square *= square
-    rest >>= 1
-  }
-  return result
 }
