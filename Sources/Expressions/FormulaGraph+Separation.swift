@@ -31,7 +31,7 @@ extension FormulaGraph {
   ///   - node: the function.
   ///   - parameters: how many parameters the function may have.
   public func separation(of node: NodeID, parameters: Int) -> Separation? {
-    guard !isAnythingFrozen(below: node) else { return nil }
+    guard node.position < nodes.count, !isAnythingFrozen(below: node) else { return nil }
     var graph = self
     let everything = -Double.infinity...Double.infinity
     let centre = graph.parameter(parameters, bounds: everything)
@@ -118,7 +118,8 @@ extension FormulaGraph {
       }
       guard let terms = terms(of: base, centre: centre) else { return nil }
       if terms.count == 1 {
-        guard isWhole(operand.weight) || constantValue(terms[0].coefficient) == 1 else { return nil }
+        let isPlain = constantValue(terms[0].coefficient) == 1
+        guard isPlain || isWhole(operand.weight) else { return nil }
         let coefficient = power(terms[0].coefficient, operand.weight)
         let basis = power(terms[0].basis, operand.weight)
         all = gathered(

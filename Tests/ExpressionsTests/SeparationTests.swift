@@ -36,7 +36,8 @@ struct SeparationTests {
     let a = graph.parameter(0, bounds: one.first)
     let b = graph.parameter(1, bounds: Self.positive)
     let x = graph.variable(0, in: one.data)
-    return (graph, try graph.node(of: expression, named: [a, b, x]))
+    let node = try graph.node(of: expression, named: [a, b, x])
+    return (graph, node)
   }
 
   /// With T_k at one x in place of the means, the slopes are the scores there.
@@ -60,11 +61,17 @@ struct SeparationTests {
         switch column.kind {
         case .value, .offset: x
         case .centred: x - centre
-        case .logarithm: [0.1: -2.302585092994046, 0.3: -1.2039728043259361,
-          0.75: -0.2876820724517809, 0.9: -0.10536051565782628][x] ?? .nan
+        case .logarithm:
+          [
+            0.1: -2.302585092994046, 0.3: -1.2039728043259361,
+            0.75: -0.2876820724517809, 0.9: -0.10536051565782628,
+          ][x] ?? .nan
         case .complement: 1 - x
-        case .logComplement: [0.1: -0.10536051565782631, 0.3: -0.35667494393873245,
-          0.75: -1.3862943611198906, 0.9: -2.302585092994046][x] ?? .nan
+        case .logComplement:
+          [
+            0.1: -0.10536051565782631, 0.3: -0.35667494393873245,
+            0.75: -1.3862943611198906, 0.9: -2.302585092994046,
+          ][x] ?? .nan
         }
       }
       let exact = try #require(scores.outputs(at: Self.theta, centre: centre, column: column))

@@ -203,13 +203,12 @@ extension Expectations {
     var irregular = SIMD4<Double>.zero
     for lane in 0..<lanes {
       let e = weights[lane]
-      var isUsable = (e .>= -650) .& (e .<= 650)
+      irregular.replace(with: 1, where: .!(e .<= 650))
       for output in 1..<outputs {
         // Of a number that is not finite the difference with itself is NaN.
         let value = clean(output)[lane]
-        isUsable = isUsable .& ((value - value) .== 0)
+        irregular.replace(with: 1, where: .!((value - value) .== 0) .& .!(e .< -650))
       }
-      irregular.replace(with: 1, where: .!(isUsable .| (e .< -650)))
     }
     guard irregular == .zero else { return false }
     for lane in 0..<lanes {
