@@ -1,10 +1,6 @@
 /// A part of the scene, with the table of its fields.
-public protocol SceneLayer: Equatable, Sendable {
-  /// With the default of every field.
-  init()
+public protocol SceneLayer: FieldOwner {
   static var about: LayerAbout { get }
-  /// In the order of scene files.
-  static var fields: [SceneField<Self>] { get }
   /// What must hold between the fields.
   static var rules: [LayerRule<Self>] { get }
 }

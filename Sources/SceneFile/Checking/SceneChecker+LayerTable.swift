@@ -120,6 +120,18 @@ extension SceneChecker {
     }
   }
 
+  /// The fields that a map says, into an owner that is no layer.
+  mutating func read<Owner: FieldOwner>(
+    _ trees: [String: Tree], into owner: inout Owner, path: String
+  ) {
+    for (place, field) in Owner.descriptions.enumerated() {
+      guard let tree = trees[field.name],
+        let value = value(tree, of: field, Key(field), path: "\(path).\(field.name)")
+      else { continue }
+      owner.setValue(value, of: place)
+    }
+  }
+
   /// Says that a field changes nothing beside the others.
   mutating func withoutEffect(
     _ path: String, of field: FieldAbout, at span: Span, isError: Bool = true
