@@ -13,15 +13,18 @@ extension SceneWriter {
     if !(scene.theme == scene.style.base?.theme ?? standard.theme) {
       page.line("theme", scene.theme.rawValue)
     }
-    if let network = scene.network {
-      style(scene.style, in: scene.model.descriptor, &page)
-      self.network(network, &page)
-      return page.text
-    }
-    if let corner = scene.corner, corner.matrix != nil {
-      self.corner(corner, &page)
-      return page.text
-    }
+    #if !hasFeature(Embedded)
+      // A page shows no other figure than a canvas.
+      if let network = scene.network {
+        style(scene.style, in: scene.model.descriptor, &page)
+        self.network(network, &page)
+        return page.text
+      }
+      if let corner = scene.corner, corner.matrix != nil {
+        self.corner(corner, &page)
+        return page.text
+      }
+    #endif
     model(scene.model, &page)
     style(scene.style, in: scene.model.descriptor, &page)
     page.map("handles", handles(scene), isAlwaysWritten: true)
@@ -36,19 +39,23 @@ extension SceneWriter {
       if temperature != 0 { fields.append(Field("temperature", number(temperature))) }
       page.line("loss", Field.flow(fields))
     }
-    if let corner = scene.corner {
-      self.corner(corner, &page)
-      return page.text
-    }
+    #if !hasFeature(Embedded)
+      if let corner = scene.corner {
+        self.corner(corner, &page)
+        return page.text
+      }
+    #endif
     page.map("view", view(scene))
     for table in Scene.layers { layer(table, scene, &page) }
     panel(scene.panel, &page)
-    if let comparison = scene.comparison { self.comparison(comparison, &page) }
-    if !scene.charts.isEmpty {
-      var names = ""
-      for chart in scene.charts { names += (names.utf8.isEmpty ? "" : ", ") + chart.name }
-      page.map("figure", [Field("kind", Scene.Chart.figure), Field("of", "[\(names)]")])
-    }
+    #if !hasFeature(Embedded)
+      if let comparison = scene.comparison { self.comparison(comparison, &page) }
+      if !scene.charts.isEmpty {
+        var names = ""
+        for chart in scene.charts { names += (names.utf8.isEmpty ? "" : ", ") + chart.name }
+        page.map("figure", [Field("kind", Scene.Chart.figure), Field("of", "[\(names)]")])
+      }
+    #endif
     if let sweep = scene.sweep { self.sweep(sweep, in: scene.model.descriptor, &page) }
     return page.text
   }

@@ -25,6 +25,11 @@ extension FieldOwner {
     Self.fields[field].set(&self, value)
   }
 
+  /// Whether a field changes anything in the owner.
+  ///
+  /// - Parameter field: its place in `fields`.
+  public func applies(_ field: Int) -> Bool { Self.fields[field].applies(self) }
+
   /// Whether a scene file contains the field: its value is not the default, or it is required.
   ///
   /// - Parameter field: its place in `fields`.

@@ -44,9 +44,11 @@ public struct LayerAbout: Sendable {
     _ name: String, _ meaning: String, aliases: [String], example: String = "", list: List? = nil
   ) {
     self.name = name
-    self.meaning = meaning
-    self.aliases = aliases
-    self.example = example
+    #if hasFeature(Embedded)
+      (self.meaning, self.aliases, self.example) = ("", [], "")
+    #else
+      (self.meaning, self.aliases, self.example) = (meaning, aliases, example)
+    #endif
     self.list = list
   }
 }

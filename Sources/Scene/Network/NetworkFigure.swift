@@ -51,11 +51,13 @@ extension NetworkFigure: FieldOwner {
       get: { $0.rate }, set: { $0.rate = $1 }
     ).noted(
       example: "0.1", aliases: ["lr", "learning_rate", "eta", "η"],
-      reason: "no step of such a size makes sense"),
+      reason: "no step of such a size makes sense"
+    ).effective(with: "`steps` above 0") { $0.steps > 0 },
     .count(
       "layer", 1...(Limits.networkLayers.upperBound - 1), "kfac-factors: which layer, from 1",
       get: { $0.layer }, set: { $0.layer = $1 }
-    ).noted(example: "2", aliases: ["block", "index"]),
+    ).noted(example: "2", aliases: ["block", "index"])
+      .effective(with: "`kind: kfac-factors`") { $0.kind == .factors },
     .count(
       "iterations", Limits.trainingIterations, "kfac-training: iterations of each optimiser",
       get: { $0.iterations }, set: { $0.iterations = $1 }

@@ -29,6 +29,27 @@ public struct NetworkOptimizer: Equatable, Sendable {
     case kfacAveraged = "kfac-averaged"
     case kfacClipped = "kfac-clipped"
     case martensGrosse = "martens-grosse"
+
+    /// Whether its steps are along K-FAC's direction with a rate.
+    public var isKFAC: Bool {
+      switch self {
+      case .kfac, .kfacSampled, .kfacAveraged, .kfacClipped: true
+      default: false
+      }
+    }
+
+    /// Whether it has a learning rate: Martens and Grosse compute the length of each step.
+    public var hasRate: Bool { self != .martensGrosse }
+
+    public var hasMomentum: Bool { self == .momentum || isKFAC }
+
+    /// Whether it solves with a matrix that is damped.
+    public var hasDamping: Bool {
+      switch self {
+      case .gradientDescent, .momentum, .adam: false
+      default: true
+      }
+    }
   }
 
   /// The optimisers that are compared where the scene names none.
@@ -92,21 +113,29 @@ extension NetworkOptimizer: FieldOwner {
       get: { $0.rate }, set: { (owner: inout Self, rate: Double?) in owner.rate = rate }
     ).noted(
       example: "0.1", aliases: ["lr", "learning_rate", "eta", "η"],
-      reason: "no step of such a size makes sense"),
+      reason: "no step of such a size makes sense"
+    ).effective(with: "a method other than martens-grosse", isRefused: true) {
+      $0.method.hasRate
+    },
     .number(
       "momentum", 0...0.9999, "its momentum μ",
       get: { $0.momentum }, set: { (owner: inout Self, value: Double?) in owner.momentum = value }
     ).noted(
-      example: "0.5", aliases: ["mu", "μ", "beta"], reason: "beyond, it never forgets"),
+      example: "0.5", aliases: ["mu", "μ", "beta"], reason: "beyond, it never forgets"
+    ).effective(with: "`method: momentum` or one of K-FAC", isRefused: true) {
+      $0.method.hasMomentum
+    },
     .number(
       "damping", Limits.damping, "its λ; if λ adapts, its first value",
       get: { $0.damping }, set: { (owner: inout Self, value: Double?) in owner.damping = value }
-    ).noted(example: "0.2", aliases: ["lambda", "λ", "tikhonov"]),
+    ).noted(example: "0.2", aliases: ["lambda", "λ", "tikhonov"])
+      .effective(with: "a method with a Fisher matrix", isRefused: true) { $0.method.hasDamping },
     .number(
       "clip", Limits.clipping,
       "K-FAC: κ, which bounds the divergence of a step; 0 does not clip; default: 0.001 (kfac-clipped: 0.03)",
       get: { $0.clipping }, set: { (owner: inout Self, value: Double?) in owner.clipping = value }
     ).noted(
-      example: "0.1", aliases: ["clipping", "kappa", "κ", "kl_clip", "trust"]),
+      example: "0.1", aliases: ["clipping", "kappa", "κ", "kl_clip", "trust"]
+    ).effective(with: "a method of K-FAC", isRefused: true) { $0.method.isKFAC },
   ]
 }

@@ -36,6 +36,9 @@ extension SceneChecker {
         at: tree.span, "the network has no examples",
         help: "data: data.csv names a file of them, a row for each")
     }
+    if isWhole, network.output == .softmax, let span = spans["network.sigma2"] {
+      warning(at: span, "network.sigma2 changes nothing here", help: "it needs `output: gaussian`")
+    }
     if isWhole, network.figure.layer > network.sizes.count - 1 {
       error(
         at: spans["figure.layer"] ?? tree.span,
@@ -172,13 +175,14 @@ extension SceneChecker {
   // MARK: The figure
 
   private mutating func figure(_ tree: Tree, _ network: inout NetworkScene) {
+    let before = errorCount
     var figure = NetworkFigure()
     let fields = shorthand(tree, SceneKeys.figure)
     if let tree = fields["kind"] {
       let path = fields.count == 1 ? "figure" : "figure.kind"
       figure.kind = choice(tree, NetworkFigure.Kind.self, path: path) ?? figure.kind
     }
-    read(fields, into: &figure, path: "figure")
+    read(fields, into: &figure, path: "figure", isSound: errorCount == before)
     if let tree = fields["optimisers"] {
       figure.optimizers = optimizers(tree) ?? figure.optimizers
     }
