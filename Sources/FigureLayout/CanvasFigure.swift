@@ -111,8 +111,9 @@ struct CanvasFigure {
       labels += try contours?.labels(contourLines, &placer) ?? []
     } else if scene.contours?.quantity == .kappa {
       // In a film the lines of a loss bend and their numbers would hop along them. Those of κ are straight: their
-      // numbers stand in the middle, whatever passes by.
+      // numbers stand where the film's plan has them, whatever passes by.
       var placer = LabelPlacer(frame: placer.frame, em: context.em)
+      placer.plan = film?.labels
       labels += try contours?.labels(contourLines, &placer) ?? []
     }
     live?.labels = placer.memory
