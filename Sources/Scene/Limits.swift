@@ -74,6 +74,8 @@ public enum Limits {
   /// Clouds of estimates, the samples of one, and the observations of a sample: each is estimated by itself.
   public static let clouds = 8
   public static let draws = 1...2_000
+  /// Observations of all samples of all clouds together.
+  public static let cloudNumbers = 4_000_000
   public static let cloudObservations = 10_000
   /// Steps a second in a film.
   public static let pathPace = 1e-3...1e6

@@ -1,7 +1,7 @@
 import InformationGeometry
 
 extension Scene {
-  /// The faults of geodesics, balls and transports relative to the model and to each other.
+  /// The faults of points and transports relative to the model and to each other.
   var geometryFaults: [Fault] {
     var faults: [Fault] = []
     for (index, transport) in transports.enumerated() {
@@ -39,9 +39,10 @@ extension Scene {
 extension FieldPlace {
   /// Whether the field is a point that must lie in Θ.
   public var isInDomain: Bool {
-    guard layer == Scene.layer(named: "geodesics") || layer == Scene.layer(named: "balls"),
-      case .point = about.kind
-    else { return false }
-    return !about.name.utf8.elementsEqual("direction".utf8)
+    guard case .point = about.kind, !about.name.utf8.elementsEqual("direction".utf8) else {
+      return false
+    }
+    return layer == Scene.layer(named: "probes") || layer == Scene.layer(named: "paths")
+      || layer == Scene.layer(named: "geodesics") || layer == Scene.layer(named: "balls")
   }
 }

@@ -14,7 +14,7 @@ extension SceneTemplate {
 
     handles: {a: 2, p: 1.5}    # θ*, that the data come from; fit: the estimate of a sample
     view: {a: [0.5, 4], p: [0.5, 4]}
-    # loss: {samples: {file: data.csv, column: x}}   # data of your own, in place of those of θ*
+    # loss: {samples: data.csv, column: x}     # data of your own, in place of those of θ*
     ellipses: {grid: 17}
     flow: off                  # on draws particles along the natural gradient, and takes longer
     probes:

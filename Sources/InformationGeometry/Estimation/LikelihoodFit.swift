@@ -86,7 +86,28 @@ extension LikelihoodFit {
       }
     }
     guard let best else { throw failure ?? .noValue }
-    return best
+    return turned(best, loss, towards: starts.first ?? .zero) ?? best
+  }
+
+  /// The same maximum whole turns away, nearest to a place: a search for an angle may end many turns away. Nil where the
+  /// likelihood has no such period.
+  private static func turned(
+    _ fit: LikelihoodFit, _ loss: any PlaneLoss, towards place: Vector2
+  ) -> LikelihoodFit? {
+    let turn = 2 * Double.pi
+    var theta = fit.theta
+    for axis in 0..<2 {
+      let turns = ((theta[axis] - place[axis]) / turn).rounded()
+      var other = theta
+      other[axis] -= turns * turn
+      guard turns != 0, loss.model.contains(other),
+        let slope = loss.slope(at: other),
+        (slope.value - fit.loss).magnitude <= 1e-9 * (1 + fit.loss.magnitude)
+      else { continue }
+      theta = other
+    }
+    guard theta != fit.theta else { return nil }
+    return try? LikelihoodSearch(loss: loss).run(from: theta)
   }
 
   /// Starts that are spread over a window: θ* of the scene where it is in Θ, then nine places.

@@ -24,10 +24,17 @@ final class FormulaLoss: PlaneLoss, @unchecked Sendable {
     guard plane.contains(theta), let found = evaluation.loss(at: theta) else {
       return PointGeometry(at: theta, fisher: fisher, loss: .nan, gradient: .zero, natural: nil)
     }
+    let natural = fisher.solved(found.gradient)
+    let isMinimum =
+      evaluation.minima.contains(theta)
+      || natural.map { $0.dot(found.gradient) < Self.rounding * Self.rounding } ?? false
     return PointGeometry(
-      at: theta, fisher: fisher, loss: found.value, gradient: found.gradient,
-      natural: fisher.solved(found.gradient))
+      at: theta, fisher: fisher, loss: found.value, gradient: isMinimum ? .zero : found.gradient,
+      natural: isMinimum ? fisher.solved(.zero) : natural)
   }
+
+  /// √(∇LᵀF⁻¹∇L), which is about the distance from the minimum, below which ∇L is the rounding of its sum: 0.
+  private static let rounding = 1e-14
 
   func accuracy(at thetas: [Vector2]) -> NumericalAccuracy {
     var worst = 0.0

@@ -219,6 +219,13 @@ struct FormulaBuilder {
           message: "the parameter \(parameter.name) occurs in no formula",
           hint: "leave it out, or use it in the density"))
     }
+    guard case .regression(_, let inputs, _) = definition.kind else { return }
+    for (index, input) in inputs.enumerated() where !isUsed[dataStart + index] {
+      errors.append(
+        ModelDefinitionError(
+          part: "inputs." + input.name, message: "the input \(input.name) occurs in no formula",
+          hint: "leave it out"))
+    }
   }
 
   /// The tapes of a node: value, with its gradient, with its second derivatives.

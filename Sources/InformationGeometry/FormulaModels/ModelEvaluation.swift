@@ -60,12 +60,17 @@ extension FisherInformation {
   ///
   /// - Parameter matrix: F.
   /// - Parameter estimate: the relative error of its entries, |δF_ij|/√(F_ii F_jj).
-  ///   A smaller eigenvalue that is within this error is set to 0, since it is unknown.
+  ///   A smaller eigenvalue that is within this error is set to 0, since it is unknown. A matrix with a negative eigenvalue
+  ///   beyond it is no Fisher information: the value is `unknown`.
   init(_ matrix: SymmetricMatrix2, estimate: Double) {
     let difference = Vector2(matrix.xx - matrix.yy, 2 * matrix.xy).length
     let larger = 0.5 * (matrix.xx + matrix.yy + difference)
     let determinant = matrix.determinant
     let noise = 8 * max(estimate, 1e-15) * matrix.xx * matrix.yy
+    guard !(larger < 0), determinant >= -(noise.magnitude + 1e-6 * larger * larger) else {
+      self = .unknown
+      return
+    }
     let smaller = larger > 0 && determinant > noise ? determinant / larger : 0
     let axis = matrix.majorAxis(difference: difference)
     self.init(

@@ -95,6 +95,15 @@ extension Scene.Clouds: SceneLayer {
     LayerRule(["at"]) { clouds, _ in
       clouds.at.isEmpty
         ? [LayerMistake("clouds says no place", help: "such as at: [[-1, 1]]")] : []
-    }
+    },
+    LayerRule(["observations", "draws"]) { clouds, _ in
+      let numbers = clouds.at.count * clouds.draws * (clouds.observations ?? 1)
+      guard numbers > Limits.cloudNumbers else { return [] }
+      return [
+        LayerMistake(
+          "the samples of clouds have \(numbers) observations together; the limit is \(Limits.cloudNumbers)",
+          help: "a figure is to be drawn within a minute")
+      ]
+    },
   ]
 }

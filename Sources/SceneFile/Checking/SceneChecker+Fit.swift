@@ -84,15 +84,23 @@ extension SceneChecker {
     }
     if var clouds = scene.clouds, let span = spans["clouds"] {
       var few = scene
-      // The checks are wanted, not the samples.
-      clouds.draws = 1
+      // A few samples tell whether there are estimates at all.
+      clouds.draws = min(clouds.draws, 8)
       few.clouds = clouds
       for (index, place) in clouds.at.enumerated() where !scene.planeModel.contains(place) {
         self.error(
           at: spans["clouds.at[\(index)]"] ?? span, "clouds.at[\(index)] lies outside of Θ")
         return
       }
-      do { _ = try few.cloudReadings() } catch {
+      do {
+        for (index, cloud) in try few.cloudReadings().enumerated() where cloud.estimates.isEmpty {
+          let names = descriptor.axes.map { $0.name }
+          self.error(
+            at: spans["clouds.at[\(index)]"] ?? span,
+            "clouds.at[\(index)]: the first \(counted(cloud.failures, "sample")) have no estimate",
+            help: cloud.firstFailure.map { $0.words((names[0], names[1])) { Self.text($0) } })
+        }
+      } catch {
         self.error(at: span, "clouds: " + error.message, hint: error.hint)
       }
     }

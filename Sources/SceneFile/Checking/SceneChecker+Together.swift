@@ -109,8 +109,7 @@ extension SceneChecker {
         [name, "model"], spans[place.path] ?? span(place.path),
         "\(place.path) lies outside of the domain, found "
           + "[\(Self.text(point.x)), \(Self.text(point.y))]",
-        Self.list(
-          descriptor.axes.map { "\($0.name) is \(Self.words($0.domain))" }, "and")
+        domainWords(at: point)
       )
     case .noGeodesic(let transport):
       let path = "transport[\(transport)]"
@@ -242,5 +241,16 @@ extension SceneChecker {
       default: false
       }
     }
+  }
+
+  /// What a point outside of Θ breaks: the domains of the parameters, or else the model's constraints.
+  private func domainWords(at point: Vector2) -> String {
+    let axes = descriptor.axes
+    if let constraints = family.definition?.constraints, !constraints.isEmpty,
+      axes[0].domain.contains(point.x), axes[1].domain.contains(point.y)
+    {
+      return "the model asks for " + Self.list(constraints.map { "\($0)" }, "and")
+    }
+    return Self.list(axes.map { "\($0.name) is \(Self.words($0.domain))" }, "and")
   }
 }

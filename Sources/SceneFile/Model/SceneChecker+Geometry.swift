@@ -62,8 +62,17 @@ extension SceneChecker {
     checkWork(scene)
   }
 
-  /// What needs a loss where there is none.
+  /// What needs a loss where there is none, and a formula without a value.
   private mutating func checkLoss(_ scene: Scene) {
+    if case .expression = scene.loss, errorCount == 0, isSound("view"), let span = spans["loss"] {
+      let loss = scene.planeLoss
+      let places = [scene.handles.theta] + LikelihoodFit.starts(in: scene.view)
+      if !places.contains(where: { loss.value(at: $0).isFinite }) {
+        error(
+          at: spans["loss.expression"] ?? span,
+          "the loss has no value at θ* or at nine places in the view")
+      }
+    }
     guard !descriptor.hasLoss else { return }
     let help = "such as loss: {expression: (\(descriptor.axes[0].name) - 1)^2}"
     switch scene.loss {
@@ -75,6 +84,11 @@ extension SceneChecker {
     case .kl:
       if scene.flow != nil, let span = spans["flow"] {
         error(at: span, "the flow needs a loss, and a metric has none of its own", help: help)
+      }
+      if scene.contours?.quantity.isOfLoss == true, let span = spans["contours"] {
+        error(
+          at: span, "contours of a loss need one, and a metric has none of its own",
+          help: help + ", or contours: {of: kappa}")
       }
       if !scene.probes.isEmpty, let span = spans["probes"] {
         error(at: span, "probes need a loss, and a metric has none of its own", help: help)

@@ -137,6 +137,11 @@ extension TableFile {
       return mistake(
         "without marks of thousands: \(TableNumber.withoutThousands(text))", kind: "thousands")
     }
+    if let prefix = text.lowercased().firstIndex(where: { "xob".contains($0) }),
+      text[..<prefix].drop(while: { "+-".contains($0) }) == "0"
+    {
+      return mistake("in decimal digits", kind: "another base")
+    }
     switch NumberText.parse(text) {
     case .number(let value) where value.magnitude <= greatest: return .number(value)
     case .number, .overflow:

@@ -72,7 +72,7 @@ struct DataTable: Equatable, Sendable {
     case .none: ""
     case .text(let value): quoted(value)
     case .integer(let value): String(value)
-    case .number(let value): shortest(value)
+    case .number(let value): value.isFinite ? shortest(value) : ""
     }
   }
 
@@ -80,7 +80,7 @@ struct DataTable: Equatable, Sendable {
   /// in the thirteenth digit alone differs by rounding.
   private static func digits(_ column: [Cell]) -> Int {
     var (least, most) = (Double.infinity, -Double.infinity)
-    for case .number(let value) in column {
+    for case .number(let value) in column where value.isFinite {
       least = min(least, value)
       most = max(most, value)
     }
@@ -95,7 +95,7 @@ struct DataTable: Equatable, Sendable {
     case .none: "–"
     case .text(let value): value
     case .integer(let value): String(value)
-    case .number(let value): readable(value, digits: digits)
+    case .number(let value): value.isFinite ? readable(value, digits: digits) : "–"
     }
   }
 
