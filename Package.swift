@@ -157,7 +157,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "FigureLayoutTests",
-      dependencies: ["Drawing", "FigureLayout", "InformationGeometry", "Scene", "SceneFile"],
+      dependencies: [
+        "Drawing", "Elementary", "FigureLayout", "FontFiles", "InformationGeometry", "Scene",
+        "SceneFile",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "InformationGeometry"], swiftSettings: strict),

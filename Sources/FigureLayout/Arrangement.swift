@@ -71,6 +71,27 @@ struct Arrangement {
   private static let barHeight = ColorBar.lineHeight + 0.5
 
   init(_ demand: Demand) throws(LayoutError) {
+    self = try Self(demand, keyWidth: .infinity)
+    // A key below the canvas is no wider than that, unless it would take too much of the canvas's height.
+    var best = self
+    for _ in 0..<3 where best.isKeyWide {
+      guard let next = try? Self(demand, keyWidth: best.canvas.width),
+        next.panelPlace == panelPlace, next.barPlace == barPlace,
+        next.canvas.width > Self.keptByKey * canvas.width
+      else { return }
+      best = next
+    }
+    if !best.isKeyWide { self = best }
+  }
+
+  /// The share of a canvas's width that a key in more rows leaves at least.
+  private static let keptByKey = 0.85
+
+  /// Whether the key below the canvas is wider than that.
+  private var isKeyWide: Bool { key.top > canvas.bottom && key.width > canvas.width + 1e-6 }
+
+  /// An arrangement whose key below the canvas has rows of a width at most.
+  private init(_ demand: Demand, keyWidth: Double) throws(LayoutError) {
     let em = demand.scale.em
     let edges = Edges(demand)
     let availableHeight = demand.height - edges.top - edges.bottom
@@ -89,12 +110,12 @@ struct Arrangement {
     }
     let room = edges.room
     let least = Self.leastPanelled(demand) * em
-    let plainKey = demand.key.height(width: room)
+    let plainKey = demand.key.height(width: min(room, keyWidth))
     let plain = canvasSize(room, availableHeight - plainKey)
 
     // Beside.
     let besideRoom = edges.roomBesidePanel
-    let besideKey = demand.key.height(width: besideRoom)
+    let besideKey = demand.key.height(width: min(besideRoom, keyWidth))
     let beside = canvasSize(besideRoom, availableHeight - besideKey)
     let besideFits =
       min(beside.width, beside.height) >= least
@@ -137,9 +158,10 @@ struct Arrangement {
       panel = Rect(
         x: x, y: edges.margin, width: width, height: demand.height - 2 * edges.margin)
       panelPlace = .right
+      let isNarrow = demand.key.height(width: canvas.width) <= besideKey
       keyRect = Rect(
-        x: edges.left, y: canvas.bottom + Self.axisRoom * em, width: besideRoom + spare * 0.4,
-        height: besideKey)
+        x: isNarrow ? canvas.x : edges.left, y: canvas.bottom + Self.axisRoom * em,
+        width: isNarrow ? canvas.width : besideRoom + spare * 0.4, height: besideKey)
     } else if demand.wantsPanel, belowFits {
       canvas = placed(edges.left + (room - below.width) / 2, edges.top, below)
       let y = canvas.bottom + Self.axisRoom * em + plainKey + Self.panelGapBelow * em
@@ -237,10 +259,12 @@ struct Arrangement {
   static func naturalHeight(_ demand: Demand) -> Double {
     let em = demand.scale.em
     let edges = Edges(demand)
-    // A window that is far higher than wide does not make the figure longer than a page.
-    let longest = 1.6 * demand.width
+    // A window that is far higher than wide does not make the figure longer than a page, and what stands around the canvas
+    // does not make that smaller.
+    let longest = max(1.6 * demand.width, page)
     func height(canvas width: Double, more: Double = 0) -> Double {
-      edges.top + width / demand.aspect + edges.bottom + demand.key.height(width: width) + more
+      edges.top + min(width / demand.aspect, 1.6 * demand.width) + edges.bottom
+        + demand.key.height(width: width) + more
     }
     func holdsPanel(_ height: Double) -> Bool {
       var demand = demand
@@ -259,10 +283,7 @@ struct Arrangement {
       demand.width - 2 * edges.margin - em >= (2 * panelWidth.lowerBound + panelGap) * em
     if demand.wantsPanel, hasTwoColumns || demand.namesPanel {
       let more = demand.panelRowHeight + panelGapBelow * em
-      let height =
-        demand.namesPanel
-        ? min(max(longest, Self.page), min(longest, height(canvas: edges.room)) + more)
-        : min(longest, height(canvas: edges.room, more: more))
+      let height = min(longest, height(canvas: edges.room, more: more))
       if holdsPanel(height) { return height }
     }
     return min(

@@ -21,6 +21,8 @@ struct CanvasFigure {
   var film: FilmPlan?
   var particles: [Particles] = []
   var live: LiveLayers?
+  /// The ellipses of the film's frame before.
+  var ellipseMemory: EllipseMemory?
 
   /// The content of a canvas, and its warnings.
   struct Content {
@@ -56,7 +58,7 @@ struct CanvasFigure {
     layer("singular-line", singular.flatMap { $0.nodes() })
     if let ellipses = scene.ellipses {
       let field =
-        live?.ellipses(context, ellipses)
+        (live?.ellipses ?? ellipseMemory)?.field(context, ellipses)
         ?? EllipseLayer(context: context, settings: ellipses).field()
       layer("ellipses", within: OutsideLayer.domain(of: scene, in: context.map), field.nodes)
       census = field.census
@@ -109,8 +111,9 @@ struct CanvasFigure {
       labels += try contours?.labels(contourLines, &placer) ?? []
     } else if scene.contours?.quantity == .kappa {
       // In a film the lines of a loss bend and their numbers would hop along them. Those of κ are straight: their
-      // numbers stand in the middle, whatever passes by.
+      // numbers stand where the film's plan has them, whatever passes by.
       var placer = LabelPlacer(frame: placer.frame, em: context.em)
+      placer.plan = film?.labels
       labels += try contours?.labels(contourLines, &placer) ?? []
     }
     live?.labels = placer.memory

@@ -17,13 +17,31 @@ public enum Figure {
   public static func laidOut(
     _ scene: Scene, fonts: FontMetrics
   ) throws(LayoutError) -> FigureDrawing {
-    var figure = try laidOutAlone(try sized(scene, fonts: fonts), fonts: fonts)
+    let ends = knownEnds(of: scene)
+    var figure = try laidOutAlone(
+      try sized(scene, fonts: fonts, ends: ends), fonts: fonts, ends: ends)
     figure.warnings += FigureWarning.phrasesNotFound(scene.style, in: figure.drawing)
     return figure
   }
 
+  /// How the paths of a still figure on paper end, so that its key has no room for other signs; nil elsewhere, where the key
+  /// keeps its height whatever moves.
+  private static func knownEnds(of scene: Scene) -> [PathEnd]? {
+    guard scene.extent.unit == .point, !scene.paths.isEmpty, scene.comparison == nil,
+      scene.corner == nil, scene.sweep == nil || scene.isSmallMultiples
+    else { return nil }
+    var ends: [PathEnd] = []
+    for scene in scene.hasSeveralCanvases ? scene.panels.map({ $0.scene }) : [scene] {
+      for path in PathReading.readings(scene, loss: scene.planeLoss, at: nil) where path.hasEndMark
+      {
+        ends.append(path.path.end)
+      }
+    }
+    return ends
+  }
+
   private static func laidOutAlone(
-    _ scene: Scene, fonts: FontMetrics
+    _ scene: Scene, fonts: FontMetrics, ends: [PathEnd]?
   ) throws(LayoutError) -> FigureDrawing {
     if let comparison = scene.comparison {
       let loss = scene.planeLoss
@@ -35,7 +53,7 @@ public enum Figure {
     }
     if scene.corner != nil { return try CornerFigure(scene: scene, fonts: fonts).laidOut() }
     if scene.hasSeveralCanvases {
-      return try SmallMultiples(scene: scene, fonts: fonts).laidOut()
+      return try SmallMultiples(scene: scene, fonts: fonts, ends: ends).laidOut()
     }
     if let sweep = scene.sweep {
       var film = try Film(scene: scene, fonts: fonts)
@@ -43,12 +61,14 @@ public enum Figure {
         drawing: try film.drawing(frame: sweep.frame ?? 0), warnings: film.warnings)
     }
     return try SingleFigure(
-      scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene])
+      scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene]), ends: ends
     ).laidOut()
   }
 
   /// The scene with a suitable height if it sets only a width.
-  static func sized(_ scene: Scene, fonts: FontMetrics) throws(LayoutError) -> Scene {
+  private static func sized(
+    _ scene: Scene, fonts: FontMetrics, ends: [PathEnd]?
+  ) throws(LayoutError) -> Scene {
     try scene.withHeight { (scene) throws(LayoutError) in
       if let comparison = scene.comparison, let layers = scene.planeLoss.layers {
         return try CurvatureFigure(
@@ -59,10 +79,10 @@ public enum Figure {
         return try CornerFigure(scene: scene, fonts: fonts).naturalHeight()
       }
       if scene.hasSeveralCanvases {
-        return try SmallMultiples(scene: scene, fonts: fonts).naturalHeight()
+        return try SmallMultiples(scene: scene, fonts: fonts, ends: ends).naturalHeight()
       }
       return try SingleFigure.naturalHeight(
-        of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts))
+        of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts), ends: ends)
     }
   }
 

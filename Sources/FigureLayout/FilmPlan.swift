@@ -83,10 +83,32 @@ struct FilmPlan {
     return values.isEmpty ? nil : FilmContours(values)
   }
 
+  /// Where the numbers of the contours of κ stand, which move least: each at the place that is free in most frames.
+  private static func contourSteps(
+    _ canvases: [CanvasFigure], _ samples: [LabelPlan.Sample]
+  ) throws(LayoutError) -> [Int] {
+    var counts: [[Int]] = []
+    for (canvas, sample) in zip(canvases, samples) {
+      guard let settings = canvas.context.scene.contours, settings.quantity == .kappa else {
+        continue
+      }
+      try ContourLayer(context: canvas.context, settings: settings).addCollisions(
+        with: sample, to: &counts)
+    }
+    var steps: [Int] = []
+    for line in counts {
+      var best = 0
+      for (step, count) in line.enumerated() where count < line[best] { best = step }
+      steps.append(best)
+    }
+    return steps
+  }
+
   private static func labels(_ canvases: [CanvasFigure]) throws(LayoutError) -> LabelPlan {
     var samples: [LabelPlan.Sample] = []
     for canvas in canvases { samples.append(try canvas.labelSample()) }
     var plan = LabelPlan(&samples)
+    plan.contourSteps = try contourSteps(canvases, samples)
     for index in canvases[0].context.model.singularLines.indices {
       let isOutside = canvases.allSatisfy { canvas in
         let layers = SingularLineLayer.all(canvas.context)

@@ -7,6 +7,8 @@ struct SingleFigure {
   let scene: Scene
   let fonts: FontMetrics
   let conditionScale: ConditionScale
+  /// How the paths end, where that is known before they are drawn.
+  var ends: [PathEnd]?
   /// The decisions of a film for all of its frames, and its particles at this frame.
   var film: FilmPlan?
   var particles: [Particles] = []
@@ -14,6 +16,8 @@ struct SingleFigure {
   var moment: FilmMoment?
   /// What is kept from one drawing to the next, where a figure is drawn again and again.
   var live: LiveLayers?
+  /// The ellipses of the film's frame before.
+  var ellipseMemory: EllipseMemory?
 
   func laidOut() throws(LayoutError) -> FigureDrawing {
     let typesetter = Self.typesetter(scene, fonts: fonts)
@@ -23,11 +27,11 @@ struct SingleFigure {
         film.title, typesetter)
     }
     var scene = scene
-    var (arrangement, title) = try Self.arrange([scene], typesetter: typesetter)
+    var (arrangement, title) = try Self.arrange([scene], typesetter: typesetter, ends: ends)
     let fitting = scene.withGrid(on: arrangement.canvas, em: typesetter.scale.em)
     if fitting.ellipses != scene.ellipses {
       scene = fitting
-      (arrangement, title) = try Self.arrange([scene], typesetter: typesetter)
+      (arrangement, title) = try Self.arrange([scene], typesetter: typesetter, ends: ends)
     }
     return try laidOut(scene, arrangement, title, typesetter)
   }
@@ -45,7 +49,7 @@ struct SingleFigure {
       of: scene, arrangement.canvas, typesetter: typesetter, reading: reading)
     let canvas = try canvasFigure.content()
     var content = canvas.nodes
-    let key = try FigureKey(scene, typesetter: typesetter)
+    let key = try FigureKey(scene, typesetter: typesetter, ends: self.ends)
     if !key.entries.isEmpty {
       var ends: [PathEnd] = []
       for path in reading.paths where path.hasEndMark { ends.append(path.path.end) }
@@ -142,15 +146,16 @@ struct SingleFigure {
     return CanvasFigure(
       context: context, probes: reading.probes, paths: reading.paths,
       estimates: reading.estimates, tickRoom: tickRoom, film: film, particles: particles,
-      live: live)
+      live: live, ellipseMemory: ellipseMemory)
   }
 
-  /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line.
+  /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line; farther where its
+  /// parts need more.
   private static func columnRect(
     _ rect: Rect, of scene: Scene, beside canvas: Rect, scale: TypeScale
   ) -> Rect {
     let needed = FigurePanel.leastHeight(of: scene, within: rect.height, scale: scale)
-    let bottom = min(rect.bottom, canvas.bottom + 1.6 * scale.em)
+    let bottom = min(rect.bottom, max(canvas.bottom + 1.6 * scale.em, rect.top + needed))
     let top = min(canvas.top, bottom - needed)
     return Rect(
       x: rect.x, y: max(rect.top, top), width: rect.width, height: bottom - max(rect.top, top))
@@ -158,10 +163,10 @@ struct SingleFigure {
 
   /// An arrangement for several scenes that differ only in their numbers, with the title broken into lines that fit above it.
   static func arrange(
-    _ scenes: [Scene], typesetter: Typesetter
+    _ scenes: [Scene], typesetter: Typesetter, ends: [PathEnd]? = nil
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {
     let scene = scenes.first ?? Scene()
-    let demand = try demand(scenes, typesetter: typesetter)
+    let demand = try demand(scenes, typesetter: typesetter, ends: ends)
     var found: (Arrangement, TitleBlock)?
     for demand in panelled(demand, of: scene, scale: typesetter.scale) {
       found = try titled(demand, scene, typesetter: typesetter) { $0.height }
@@ -172,9 +177,11 @@ struct SingleFigure {
   }
 
   /// The height that suits the width of a figure.
-  static func naturalHeight(of scene: Scene, typesetter: Typesetter) throws(LayoutError) -> Double {
+  static func naturalHeight(
+    of scene: Scene, typesetter: Typesetter, ends: [PathEnd]? = nil
+  ) throws(LayoutError) -> Double {
     let (width, _, _) = scene.extent
-    let demand = try demand([scene], typesetter: typesetter)
+    let demand = try demand([scene], typesetter: typesetter, ends: ends)
     var height = 1.6 * width
     for demand in panelled(demand, of: scene, scale: typesetter.scale) {
       var own = 0.0
@@ -242,7 +249,7 @@ struct SingleFigure {
   }
 
   private static func demand(
-    _ scenes: [Scene], typesetter: Typesetter
+    _ scenes: [Scene], typesetter: Typesetter, ends: [PathEnd]?
   ) throws(LayoutError) -> Arrangement.Demand {
     let scene = scenes.first ?? Scene()
     let (width, height, _) = scene.extent
@@ -262,7 +269,7 @@ struct SingleFigure {
       panelHeight: 0, panelRowHeight: 0, panelHeightOverKey: 0,
       wantsBar: scene.hasColorScale && scene.panel.contains(.colorbar),
       barWidth: try ColorBar.standingWidth(of: scene, typesetter: typesetter),
-      key: try FigureKey(scene, typesetter: typesetter), cells: CellGrid(scene))
+      key: try FigureKey(scene, typesetter: typesetter, ends: ends), cells: CellGrid(scene))
     measure(scene, scale: scale, into: &demand)
     return demand
   }

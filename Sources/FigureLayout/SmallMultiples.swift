@@ -1,5 +1,4 @@
 import Drawing
-import Elementary
 import InformationGeometry
 import Scene
 
@@ -7,6 +6,8 @@ import Scene
 struct SmallMultiples {
   let scene: Scene
   let fonts: FontMetrics
+  /// How the paths end, where that is known before they are drawn.
+  var ends: [PathEnd]?
 
   func laidOut() throws(LayoutError) -> FigureDrawing {
     let page = try page()
@@ -32,12 +33,10 @@ struct SmallMultiples {
       for path in reading.paths where path.hasEndMark { ends.append(path.path.end) }
       let column = index % grid.columns
       let row = index / grid.columns
-      let cell = Rect(
-        x: x0 + Double(column) * (grid.side + grid.gapX),
-        y: y0 + grid.head + Double(row) * (grid.sideY + grid.gapY), width: grid.side,
-        height: grid.sideY)
       let isChart = panel.name != nil
-      let rect = isChart ? Self.canvas(of: panel.scene, in: cell) : cell
+      let rect = Rect(
+        x: x0 + grid.left(of: index), y: y0 + grid.head + Double(row) * (grid.sideY + grid.gapY),
+        width: grid.width(of: index), height: grid.sideY)
       let context = FigureContext(
         panel.scene.withGrid(on: rect, em: em), loss: reading.loss, in: rect,
         typesetter: typesetter, conditionScale: conditionScale)
@@ -56,10 +55,15 @@ struct SmallMultiples {
       }
       for warning in canvas.warnings where !warnings.contains(warning) { warnings.append(warning) }
       var nodes = canvas.nodes
+      var left = rect.x
+      if column == 0 || isChart {
+        left += try AxesLayer.headingShift(
+          panel.scene, extent: rect.height, tickRoom: page.tickRoom, typesetter: typesetter)
+      }
+      let words = try typesetter.set(
+        heading(panel, of: panels), size: em, within: width - 0.5 * margin - left)
       nodes.append(
-        try typesetter.text(
-          heading(panel, of: panels), size: em, at: Point(x: rect.x, y: rect.y - 0.5 * em),
-          color: theme.ink))
+        typesetter.text(words, at: Point(x: left, y: rect.y - 0.5 * em), color: theme.ink))
       content.append(.group(Group("panel-" + NumberFormat.integer(UInt64(index + 1)), nodes)))
     }
     var y = y0 + grid.height + Arrangement.axisRoom * em
@@ -92,7 +96,9 @@ struct SmallMultiples {
           Group(
             "title",
             title.nodes(
-              at: Point(x: scale.isNarrow ? margin : x0, y: y0 - page.top + margin + 1.05 * em),
+              at: Point(
+                x: scale.isNarrow ? margin : max(margin, min(x0, width - margin - title.width)),
+                y: y0 - page.top + margin + 1.05 * em),
               typesetter: typesetter, color: theme.ink))))
     }
     let drawing = Drawing(
@@ -110,6 +116,8 @@ struct SmallMultiples {
     var gapX: Double
     var gapY: Double
     var head: Double
+    /// Width over height of each canvas where these differ; empty where they do not. All have the same height.
+    var aspects: [Double] = []
 
     init(_ page: Page, columns: Int) {
       let em = page.typesetter.scale.em
@@ -118,14 +126,50 @@ struct SmallMultiples {
       rows = (count + columns - 1) / columns
       (side, sideY) = (0, 0)
       (gapX, gapY, head) = (page.gaps.x, page.gaps.y, 1.5 * em)
+      let first = page.scenes[0].canvasAspect
+      if !page.scenes.allSatisfy({ $0.canvasAspect == first }) {
+        aspects = page.scenes.map { $0.canvasAspect }
+      }
+      for aspect in aspects { leastAspect = min(leastAspect, aspect) }
     }
 
-    /// The side of the canvases that fill a width.
-    func widest(in room: Double) -> Double {
-      (room - gapX * Double(columns - 1)) / Double(columns)
+    /// The least of 1 and of the aspects.
+    private(set) var leastAspect = 1.0
+
+    /// Gives the canvases the size that fits a room: none is higher than `down`.
+    mutating func fit(in room: Double, down: Double, aspect: Double) {
+      guard !aspects.isEmpty else {
+        side = min((room - gapX * Double(columns - 1)) / Double(columns), down * aspect)
+        sideY = side / aspect
+        return
+      }
+      sideY = down
+      for row in 0..<rows {
+        let indices = (row * columns)..<min(aspects.count, (row + 1) * columns)
+        var sum = 0.0
+        for index in indices { sum += aspects[index] }
+        sideY = min(sideY, (room - gapX * Double(indices.count - 1)) / sum)
+      }
+      side = sideY * leastAspect
     }
 
-    var width: Double { Double(columns) * side + Double(columns - 1) * gapX }
+    func width(of index: Int) -> Double {
+      aspects.isEmpty ? side : sideY * aspects[index]
+    }
+
+    /// The left edge of a canvas, from that of the first.
+    func left(of index: Int) -> Double {
+      var left = Double(index % columns) * gapX
+      for before in (index - index % columns)..<index { left += width(of: before) }
+      return left
+    }
+
+    var width: Double {
+      guard !aspects.isEmpty else { return Double(columns) * side + Double(columns - 1) * gapX }
+      var width = 0.0
+      for index in aspects.indices { width = max(width, left(of: index) + self.width(of: index)) }
+      return width
+    }
     var height: Double { Double(rows) * sideY + Double(rows - 1) * gapY + head }
   }
 
@@ -159,7 +203,7 @@ struct SmallMultiples {
     let scenes = scene.panels.map { $0.scene }
     let fullWidth = width - 2 * scale.margin
     let title = try TitleBlock(scene.title, width: fullWidth - em, typesetter: typesetter)
-    let key = try FigureKey(scene, typesetter: typesetter)
+    let key = try FigureKey(scene, typesetter: typesetter, ends: ends)
     let tickRoom = try SingleFigure.tickWidth(scenes, typesetter: typesetter)
     var axisRoom = 0.0
     for scene in scene.charts.isEmpty ? [scenes[0]] : scenes {
@@ -192,29 +236,19 @@ struct SmallMultiples {
     let page = try page()
     let em = page.typesetter.scale.em
     let count = page.scenes.count
-    var grid = Grid(page, columns: 1)
-    let most = Int((page.room.width + grid.gapX) / (Self.readableCanvas * em + grid.gapX))
-    grid.rows = (count + max(1, most) - 1) / max(1, most)
-    grid.columns = (count + grid.rows - 1) / grid.rows
-    grid.side = grid.widest(in: page.room.width)
-    grid.sideY = grid.side / aspect(of: page.scenes)
-    return page.top + grid.height + page.bottom
-  }
-
-  /// Width over height of the room of each canvas: where windows have several shapes, the geometric mean of theirs.
-  private func aspect(of scenes: [Scene]) -> Double {
-    let first = scenes[0].canvasAspect
-    if scenes.allSatisfy({ $0.canvasAspect == first }) { return first }
-    var sum = 0.0
-    for scene in scenes { sum += Elementary.log(scene.canvasAspect) }
-    return Elementary.exp(sum / Double(scenes.count))
-  }
-
-  /// The canvas of a chart: the widest with its window's shape, at the left and the foot of its room.
-  private static func canvas(of scene: Scene, in cell: Rect) -> Rect {
-    let width = min(cell.width, cell.height * scene.canvasAspect)
-    let height = width / scene.canvasAspect
-    return Rect(x: cell.x, y: cell.bottom - height, width: width, height: height)
+    let most = Int((page.room.width + page.gaps.x) / (Self.readableCanvas * em + page.gaps.x))
+    var columns = max(1, min(most, count))
+    while true {
+      // As many in each row as there are rows for them.
+      let rows = (count + columns - 1) / columns
+      var grid = Grid(page, columns: (count + rows - 1) / rows)
+      grid.fit(
+        in: page.room.width, down: 1.6 * page.room.width, aspect: page.scenes[0].canvasAspect)
+      if columns == 1 || min(grid.side, grid.sideY) >= Self.smallestCanvas * em {
+        return page.top + grid.height + page.bottom
+      }
+      columns -= 1
+    }
   }
 
   /// The least side of a canvas where the height is free, and of any, in ems.
@@ -226,14 +260,12 @@ struct SmallMultiples {
     of count: Int, _ page: Page, total: (Double, Double)
   ) throws(LayoutError) -> Grid {
     let em = page.typesetter.scale.em
-    let aspect = aspect(of: page.scenes)
     var best: Grid?
     for columns in 1...max(1, count) {
       var grid = Grid(page, columns: columns)
       let down =
         (page.room.height - grid.head - grid.gapY * Double(grid.rows - 1)) / Double(grid.rows)
-      grid.side = min(grid.widest(in: page.room.width), down * aspect)
-      grid.sideY = grid.side / aspect
+      grid.fit(in: page.room.width, down: down, aspect: page.scenes[0].canvasAspect)
       if grid.side > best?.side ?? 0 { best = grid }
     }
     let smallest = Self.smallestCanvas * em

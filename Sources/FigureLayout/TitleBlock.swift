@@ -7,6 +7,13 @@ struct TitleBlock {
 
   var isEmpty: Bool { lines.isEmpty }
 
+  /// The width of its longest line.
+  var width: Double {
+    var width = 0.0
+    for line in lines { width = max(width, line.width) }
+    return width
+  }
+
   init(_ title: String?, width: Double, typesetter: Typesetter) throws(LayoutError) {
     guard let title else { return }
     let scale = typesetter.scale

@@ -1,7 +1,7 @@
 import InformationGeometry
 
 /// A figure of all pairs of n parameters of a model or a matrix.
-public struct CornerPlot: Equatable, Sendable {
+public struct CornerPlot: FieldOwner {
   /// What a scene file calls the figure.
   public static let figure = "corner"
 
@@ -17,6 +17,25 @@ public struct CornerPlot: Equatable, Sendable {
   public var regions: Scene.Regions.Kind = .both
 
   public init() {}
+
+  public static let fields: [SceneField<Self>] = [
+    .numbers(
+      "levels", Limits.confidence, 1...Limits.confidenceLevels,
+      "corner: the probabilities of the regions, rising",
+      get: { $0.levels }, set: { $0.levels = $1 }
+    ).noted(example: "[0.5, 0.9]", aliases: ["level", "confidence"]),
+    .count(
+      "observations", 1...Limits.observations,
+      "corner: n, by which a model's F is multiplied; default: the sample's size, for a matrix 1",
+      get: { $0.observations },
+      set: { (corner: inout Self, count: Int?) in corner.observations = count }
+    ).noted(example: "40", aliases: ["n", "size"]),
+    .choice(
+      "regions",
+      "corner of a model: Wald's ellipses, the likelihood's regions with the others known, or both",
+      get: { $0.regions }, set: { $0.regions = $1 }
+    ).noted(example: "wald", aliases: ["show"]),
+  ]
 
   /// n names, and n × n numbers by rows.
   public struct Matrix: Equatable, Sendable {

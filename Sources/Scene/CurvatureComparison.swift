@@ -2,7 +2,7 @@ import InformationGeometry
 
 /// A figure of the network with two weights that compares F with its diagonal blocks and K-FAC. Its ellipses and
 /// contours are the scene's; its paths start at the probes.
-public struct CurvatureComparison: Equatable, Sendable {
+public struct CurvatureComparison: FieldOwner {
   /// What a scene file calls the figure.
   public static let name = "kfac-toy"
 
@@ -16,6 +16,17 @@ public struct CurvatureComparison: Equatable, Sendable {
   public var longest = 0.1
 
   public init() {}
+
+  public static let fields: [SceneField<Self>] = [
+    .count(
+      "steps", Limits.networkSteps, "steps of each path",
+      get: { $0.steps }, set: { $0.steps = $1 }
+    ).noted(example: "60", reason: "a figure is to be drawn within a minute"),
+    .number(
+      "rate", Limits.rate, isPositive: true, "learning rate of these steps",
+      get: { $0.rate }, set: { $0.rate = $1 }
+    ).noted(example: "0.1", reason: "no step of such a size makes sense"),
+  ]
 
   /// Where the paths start: the probes, or three points that show typical paths.
   public func starts(of scene: Scene) -> [Vector2] {

@@ -1,6 +1,5 @@
 extension SceneWriter {
   static func corner(_ corner: CornerPlot, _ page: inout Page) {
-    let standard = CornerPlot()
     var fields = [Field("kind", CornerPlot.figure)]
     if let matrix = corner.matrix {
       let n = matrix.names.count
@@ -14,13 +13,6 @@ extension SceneWriter {
       fields.append(Field("names", "[\(names)]"))
       if !corner.values.isEmpty { fields.append(Field("values", numbers(corner.values))) }
     }
-    if !(corner.levels == standard.levels) {
-      fields.append(Field("levels", numbers(corner.levels)))
-    }
-    if let count = corner.observations { fields.append(Field("observations", "\(count)")) }
-    if !(corner.regions == standard.regions) {
-      fields.append(Field("regions", corner.regions.rawValue))
-    }
-    page.block("figure", fields)
+    page.block("figure", fields + self.fields(corner))
   }
 }

@@ -40,6 +40,15 @@ extension SceneWriter {
     return fields
   }
 
+  /// The fields of an owner that a scene file contains.
+  static func fields<Owner: FieldOwner>(_ owner: Owner) -> [Field] {
+    var fields: [Field] = []
+    for (index, field) in Owner.fields.enumerated() where owner.isWritten(index) {
+      fields.append(Field(field.about.name, text(field.get(owner), of: field.about.kind)))
+    }
+    return fields
+  }
+
   /// A value of a field as a scene file writes it; empty where there is none.
   ///
   /// - Parameters:

@@ -8,20 +8,23 @@ extension SceneWriter {
     var page = Page()
     if let title = scene.title { page.line("title", quoted(title)) }
     if !(scene.size == scene.style.base?.size ?? standard.size) {
-      page.line("size", size(scene.size))
+      page.line("size", text(scene.size))
     }
     if !(scene.theme == scene.style.base?.theme ?? standard.theme) {
       page.line("theme", scene.theme.rawValue)
     }
-    if let network = scene.network {
-      style(scene.style, in: scene.model.descriptor, &page)
-      self.network(network, &page)
-      return page.text
-    }
-    if let corner = scene.corner, corner.matrix != nil {
-      self.corner(corner, &page)
-      return page.text
-    }
+    #if !hasFeature(Embedded)
+      // A page shows no other figure than a canvas.
+      if let network = scene.network {
+        style(scene.style, in: scene.model.descriptor, &page)
+        self.network(network, &page)
+        return page.text
+      }
+      if let corner = scene.corner, corner.matrix != nil {
+        self.corner(corner, &page)
+        return page.text
+      }
+    #endif
     model(scene.model, &page)
     style(scene.style, in: scene.model.descriptor, &page)
     page.map("handles", handles(scene), isAlwaysWritten: true)
@@ -36,26 +39,31 @@ extension SceneWriter {
       if temperature != 0 { fields.append(Field("temperature", number(temperature))) }
       page.line("loss", Field.flow(fields))
     }
-    if let corner = scene.corner {
-      self.corner(corner, &page)
-      return page.text
-    }
+    #if !hasFeature(Embedded)
+      if let corner = scene.corner {
+        self.corner(corner, &page)
+        return page.text
+      }
+    #endif
     page.map("view", view(scene))
     for table in Scene.layers { layer(table, scene, &page) }
     panel(scene.panel, &page)
-    if let comparison = scene.comparison { self.comparison(comparison, &page) }
-    if !scene.charts.isEmpty {
-      var names = ""
-      for chart in scene.charts { names += (names.utf8.isEmpty ? "" : ", ") + chart.name }
-      page.map("figure", [Field("kind", Scene.Chart.figure), Field("of", "[\(names)]")])
-    }
+    #if !hasFeature(Embedded)
+      if let comparison = scene.comparison { self.comparison(comparison, &page) }
+      if !scene.charts.isEmpty {
+        var names = ""
+        for chart in scene.charts { names += (names.utf8.isEmpty ? "" : ", ") + chart.name }
+        page.map("figure", [Field("kind", Scene.Chart.figure), Field("of", "[\(names)]")])
+      }
+    #endif
     if let sweep = scene.sweep { self.sweep(sweep, in: scene.model.descriptor, &page) }
     return page.text
   }
 
   // MARK: The parts
 
-  private static func size(_ size: FigureSize) -> String {
+  /// A size as a scene file writes it.
+  public static func text(_ size: FigureSize) -> String {
     switch size {
     case .pixels(let width, let height): "\(width) x \(height)"
     case .paper(let width, let height, let unit):
@@ -112,7 +120,7 @@ extension SceneWriter {
       fields.append(Field(track.target.name(in: model), values(track.values)))
     }
     if let frames = sweep.frames { fields.append(Field("frames", "\(frames)")) }
-    if sweep.fps != 30 { fields.append(Field("fps", number(sweep.fps))) }
+    if sweep.fps != Sweep().fps { fields.append(Field("fps", number(sweep.fps))) }
     if let frame = sweep.frame { fields.append(Field("frame", "\(frame)")) }
     if fields.isEmpty { page.line("sweep", "{}") } else { page.block("sweep", fields) }
   }
@@ -135,16 +143,13 @@ extension SceneWriter {
   }
 
   private static func comparison(_ comparison: CurvatureComparison, _ page: inout Page) {
-    let standard = CurvatureComparison()
-    let fields = self.fields(
-      ("steps", comparison.steps == standard.steps, "\(comparison.steps)"),
-      ("rate", comparison.rate == standard.rate, number(comparison.rate)))
+    let fields = self.fields(comparison)
     if fields.isEmpty {
       page.line("figure", CurvatureComparison.name)
     } else {
       page.map("figure", [Field("kind", CurvatureComparison.name)] + fields)
     }
-    if !(comparison.damping == standard.damping) {
+    if !(comparison.damping == CurvatureComparison().damping) {
       page.line("damping", numbers([comparison.damping]))
     }
   }
@@ -159,13 +164,6 @@ extension SceneWriter {
       text += number(value)
     }
     return text + "]"
-  }
-
-  /// The fields that are not the default.
-  static func fields(_ all: (StaticString, isStandard: Bool, String)...) -> [Field] {
-    var fields: [Field] = []
-    for field in all where !field.isStandard { fields.append(Field("\(field.0)", field.2)) }
-    return fields
   }
 
   /// A text as a scalar: plain if it is unambiguous, else in double quotes.

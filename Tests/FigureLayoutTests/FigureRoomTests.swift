@@ -221,4 +221,29 @@ struct FigureRoomTests {
     #expect(long.contains("−∇L, Δθ"))
     #expect(try rows("natural: steepest").contains("steepest, ratio"))
   }
+
+  // MARK: Keys
+
+  @Test("on paper a key has rows for the ends that its paths have, and no others")
+  func ends() throws {
+    let race = try ExampleGoldenTests.scene("race")
+    var scene = race
+    scene.size = .column(width: 60, unit: .mm)
+    let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+    let lines = DrawnText.all(in: drawing, fonts: TestFonts.metrics)
+    let key = lines.filter { $0.path.hasSuffix("key") }.map { $0.box.bottom }.max()
+    let panel = lines.filter { $0.path.contains("convergence") }.map { $0.box.top }.min()
+    let gap = try #require(panel) - (try #require(key))
+    #expect((0...4 * 8.0).contains(gap), "\(gap)")
+  }
+
+  @Test("a font size for paper is no smaller than 18 pt on a slide")
+  func talk() {
+    var scene = Scene()
+    scene.size = .talk
+    for (points, em) in [(9.0, 36.0), (18, 36), (20, 40)] {
+      scene.style.fontSize = points
+      #expect(TypeScale(scene).em == em)
+    }
+  }
 }

@@ -47,4 +47,14 @@ struct MathTextTests {
       try setter.set(.plain("smile 😀"), size: 10)
     }
   }
+
+  @Test("halves break near the middle, at a comma where one is near")
+  func halves() throws {
+    let long = try #require(MathText("stochastic gradient, *ρ* = 0.3, batches of 10").halves)
+    #expect(spell(long.first) == ["stochastic gradient,"])
+    #expect(spell(long.second) == ["/ρ/", " = 0.3, batches of 10"])
+    let words = try #require(MathText("trails along *F*^{\u{2212}1}").halves)
+    #expect(spell(words.first) == ["trails"] && spell(words.second).first == "along ")
+    #expect(MathText("convergence").halves == nil && MathText("").halves == nil)
+  }
 }

@@ -128,4 +128,43 @@ struct TrainingFigureTests {
     }
     #expect(curves(one) > curves(none))
   }
+
+  @Test("the table names losses that some run reaches, or the last ones where none is reached")
+  func goals() throws {
+    func texts(_ losses: [Double]) throws -> [String] {
+      let drawing = try drawing([curve(losses: losses), curve(.adam, losses: [2, 1.95])])
+      return DrawnText.all(in: drawing, fonts: TestFonts.metrics)
+        .filter { $0.path.contains("table") }.map { $0.text }
+    }
+    let deep = try texts([2, 0.5, 0.05, 0.0009])
+    #expect(deep.filter { $0.hasPrefix("to ") } == ["to 0.1", "to 0.01", "to 0.001"])
+    #expect(deep.filter { $0 == "–" }.count == 3)
+    #expect(try texts([2, 1, 0.3]).filter { $0.hasPrefix("to ") } == ["to 1", "to 0.5"])
+    let shallow = try texts([2, 1.98])
+    #expect(shallow.contains("last loss") && shallow.contains("1.98") && shallow.contains("1.95"))
+    #expect(!shallow.contains("–"))
+  }
+
+  @Test("axes of iterations end at 1, 2 or 5 times a power of ten")
+  func ends() {
+    for (last, end) in [(20.0, 20.0), (19, 20), (21, 50), (100, 100), (3500, 5000), (2, 2)] {
+      #expect(AxisScale.rounded([1, last]).upper == end, "\(last)")
+    }
+    #expect(AxisScale.rounded([1]).upper == 10)
+  }
+
+  @Test("the damping of a Fisher matrix is named with a panel and without")
+  func damping() throws {
+    for (size, words) in [
+      (FigureSize.column(width: 85, unit: .mm), "λ = 0.01"),
+      (.pixels(width: 1600, height: 950), "damping λ"),
+    ] {
+      var scene = Scene()
+      scene.size = size
+      let drawing = try Figure.drawing(
+        of: NetworkFigureTests.plot("kfac-fisher"), scene: scene, fonts: TestFonts.metrics)
+      let texts = DrawnText.all(in: drawing, fonts: TestFonts.metrics).map { $0.text }
+      #expect(texts.contains { $0.contains(words) }, "\(texts)")
+    }
+  }
 }

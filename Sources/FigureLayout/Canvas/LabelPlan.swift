@@ -94,6 +94,13 @@ struct LabelPlan {
   /// For each singular line, the step along it at which its name stands.
   var singularSteps: [(line: Int, step: Int)] = []
 
+  /// For each contour of κ, in their order, the step along it at which its number stands.
+  var contourSteps: [Int] = []
+
+  func contourStep(ofLine ordinal: Int) -> Int? {
+    contourSteps.indices.contains(ordinal) ? contourSteps[ordinal] : nil
+  }
+
   /// The singular lines whose names stand outside of the frame in all frames.
   var outside: [Int] = []
 

@@ -147,7 +147,8 @@ struct CornerAxis {
   func heading(_ cell: Rect, right: Double, size: Double) throws(LayoutError) -> [Node] {
     let em = page.em
     var nodes: [Node] = []
-    for (line, markup) in headingLines.enumerated() {
+    let lines = try headingLines(room: right - cell.left + Self.headingReach * em, size: size)
+    for (line, markup) in lines.reversed().enumerated() {
       let set = try page.typesetter.set(MathText(markup), size: size)
       let x = min(cell.left, right - set.width)
       guard x > cell.left - Self.headingReach * em - 1e-6 else {
@@ -155,8 +156,8 @@ struct CornerAxis {
       }
       nodes.append(
         page.typesetter.text(
-          set, at: Point(x: x, y: cell.top - (line == 0 ? 1.75 : 0.5) * em),
-          color: line == 0 ? page.theme.ink : page.theme.secondary))
+          set, at: Point(x: x, y: cell.top - (0.5 + 1.25 * Double(line)) * em),
+          color: line == lines.count - 1 ? page.theme.ink : page.theme.secondary))
     }
     return nodes
   }
@@ -165,7 +166,7 @@ struct CornerAxis {
   func headingSize(_ cell: Rect, right: Double) throws(LayoutError) -> Double {
     let room = right - cell.left + Self.headingReach * page.em
     var size = page.scale.annotation
-    for markup in headingLines {
+    for markup in try headingLines(room: room, size: page.scale.smallest) {
       // Scripts do not become smaller than they may, so that the width is not quite proportional.
       for _ in 0..<4 {
         let width = try page.typesetter.set(MathText(markup), size: size).width
@@ -179,13 +180,17 @@ struct CornerAxis {
   /// How far a line above a cell may reach into the gap left of it, in ems.
   private static let headingReach = 0.8
 
-  private var headingLines: [String] {
+  /// The lines above a cell; the errors take two where one is too wide for them. Above the cells there is nothing else.
+  private func headingLines(room: Double, size: Double) throws(LayoutError) -> [String] {
     let unknown = reading.uncertainty.standardError(index, others: .unknown)
     let known = reading.uncertainty.standardError(index, others: .known)
     let value = reading.values.isEmpty ? symbol : symbol + " = " + Self.number(center, to: unknown)
-    var errors = "± " + NumberFormat.significant(unknown, 2)
-    if reading.count > 2 { errors += " (" + NumberFormat.significant(known, 2) + ")" }
-    return [value, errors]
+    let errors = "± " + NumberFormat.significant(unknown, 2)
+    guard reading.count > 2 else { return [value, errors] }
+    let others = "(" + NumberFormat.significant(known, 2) + ")"
+    let line = errors + " " + others
+    let isWide = try page.typesetter.set(MathText(line), size: size).width > room
+    return isWide ? [value, errors, others] : [value, line]
   }
 
   /// A value to two digits of its error.

@@ -121,7 +121,9 @@ struct CornerFigure {
                 condition(reading),
                 at: Point(
                   x: rooms.key.start(in: room, wanted: left), y: room.bottom + 1.2 * em),
-                size: page.scale.annotation, color: page.theme.secondary)
+                size: page.scale.annotation,
+                within: page.content.right - rooms.key.start(in: room, wanted: left),
+                color: page.theme.secondary)
             ])))
     return FigureDrawing(
       drawing: page.drawing(nodes, title: Self.title, description: description(reading)),
@@ -131,7 +133,7 @@ struct CornerFigure {
   private static let title = "All pairs of parameters"
   /// Between cells, the least side of a cell, and below the cells for an axis, in ems.
   private static let gap = 0.9
-  private static let leastCell = 3.0
+  private static let leastCell = 2.4
   private static let axisRoom = 3.1
   /// Above a cell on the diagonal, for its heading, in ems.
   private static let headingRoom = 2.7
@@ -166,10 +168,9 @@ struct CornerFigure {
     for level in reading.levels {
       levels += ", " + NumberFormat.short(100 * level) + " %"
     }
-    let size = page.scale.annotation
     let style = page.typesetter.style
     func entry(_ words: MathText, _ stroke: Stroke) throws(LayoutError) -> FigureKey.Entry {
-      FigureKey.Entry(line: try page.typesetter.set(words, size: size), stroke: stroke)
+      try FigureKey.entry(words, stroke, page.typesetter)
     }
     var entries: [FigureKey.Entry] = []
     if reading.count > 2 {

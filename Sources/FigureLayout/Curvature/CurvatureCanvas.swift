@@ -71,8 +71,9 @@ struct CurvatureCanvas {
       }
     }
     var labels = [
-      try context.typesetter.text(
-        heading, size: em, at: Point(x: rect.x, y: rect.y - 0.55 * em), color: context.theme.ink)
+      context.typesetter.text(
+        try context.typesetter.set(heading, size: em, within: rect.width),
+        at: Point(x: rect.x, y: rect.y - 0.55 * em), color: context.theme.ink)
     ]
     labels += try handles.labels(&placer)
     for line in singular { labels += try line.label(&placer) }

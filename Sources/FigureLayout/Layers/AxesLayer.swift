@@ -41,33 +41,42 @@ struct AxesLayer {
     return Ticks.series(from: lower, to: upper, target: target)
   }
 
-  /// The width of the labels of the vertical axis, rounded to halves of an em so that one more digit changes little.
+  /// The width of the labels of the vertical axis, rounded to halves of an em so that one more digit changes little; in a
+  /// narrow figure, where every letter counts, to sixteenths.
   static func tickWidth(window: Window, extent: Double, typesetter: Typesetter)
     throws(LayoutError) -> Double
   {
     let scale = typesetter.scale
-    var width = 1.5 * scale.em
+    var width = (scale.isNarrow ? 1.0 : 1.5) * scale.em
+    let step = scale.isNarrow ? 16.0 : 2
     let ticks = ticks(
       1, from: window.lower.y, to: window.upper.y, extent: extent, typesetter: typesetter)
     for label in AxisNotation(ticks).labels {
       let line = try typesetter.set(MathText(label), size: scale.tick)
-      width = max(width, (2 * line.width / scale.em).rounded(.up) / 2 * scale.em)
+      width = max(width, (step * line.width / scale.em).rounded(.up) / step * scale.em)
     }
     return width
   }
 
-  /// How far the label of a tick at the right end of the axis reaches beyond it.
+  /// How far the labels of the ticks reach beyond the right end of the axis at most.
   static func overhang(window: Window, extent: Double, typesetter: Typesetter)
     throws(LayoutError) -> Double
   {
     let scale = typesetter.scale
+    // In a narrow figure the margin is enough: the last label gives way to the left.
+    if scale.isNarrow { return 0 }
     var width = 0.0
-    let ticks = ticks(
-      0, from: window.lower.x, to: window.upper.x, extent: extent, typesetter: typesetter)
-    for label in AxisNotation(ticks).labels {
-      width = max(width, try typesetter.set(MathText(label), size: scale.tick).width)
+    // The canvas has at least two fifths of the figure's width.
+    for share in [1, 0.8, 0.6, 0.4] {
+      let ticks = ticks(
+        0, from: window.lower.x, to: window.upper.x, extent: share * extent, typesetter: typesetter)
+      for (value, label) in zip(ticks.values, AxisNotation(ticks).labels) {
+        let rest = 0.4 * extent * (window.upper.x - value) / window.width
+        let reach = try typesetter.set(MathText(label), size: scale.tick).width / 2
+        width = max(width, reach - rest)
+      }
     }
-    return width / 2
+    return width
   }
 
   /// The name of an axis, in the scene's own words where it has some.
@@ -104,11 +113,15 @@ struct AxesLayer {
       path.move(to: Point(x: x, y: rect.bottom))
       path.line(to: Point(x: x, y: rect.bottom + inner))
       if labelsBelow {
+        let line = try typesetter.set(MathText(label), size: scale.tick)
+        // The margin of a narrow figure is what the last label may reach beyond the axis.
+        let end =
+          scale.isNarrow
+          ? rect.right + 0.9 * scale.margin - line.width / 2 : Double.infinity
         labels.append(
-          try typesetter.text(
-            MathText(label), size: scale.tick,
-            at: Point(x: x, y: rect.bottom + inner + 0.95 * scale.tick), anchor: .center,
-            color: theme.secondary))
+          typesetter.text(
+            line, at: Point(x: min(x, end), y: rect.bottom + inner + 0.95 * scale.tick),
+            anchor: .center, color: theme.secondary))
       }
     }
     let yTicks = Self.ticks(
@@ -140,9 +153,11 @@ struct AxesLayer {
     return [.mark(Mark(.path(path), Style(stroke: spine)))] + labels
   }
 
-  /// Whether a name does not stand over the labels of the ticks alone.
-  private static func isLong(_ name: Typesetter.Line, tickRoom: Double, em: Double) -> Bool {
-    name.width > tickRoom + 0.5 * em
+  /// Whether a name does not stand over the labels of the ticks alone, nor, in a narrow figure, a little farther: there a heading
+  /// gives way.
+  private static func isLong(_ name: Typesetter.Line, tickRoom: Double, _ scale: TypeScale) -> Bool
+  {
+    name.width > tickRoom + (scale.isNarrow ? 2.4 : 0.5) * scale.em
   }
 
   /// Room left of the labels for the name of the vertical axis of canvases with headings: none for a short one.
@@ -150,12 +165,29 @@ struct AxesLayer {
     _ scene: Scene, extent: Double, tickRoom: Double, typesetter: Typesetter
   ) throws(LayoutError) -> Double {
     let scale = typesetter.scale
+    let line = try secondName(scene, extent: extent, typesetter: typesetter)
+    return isLong(line, tickRoom: tickRoom, scale) ? 1.5 * scale.em : 0
+  }
+
+  /// How far right of a canvas's edge its heading starts, behind the name of the vertical axis.
+  static func headingShift(
+    _ scene: Scene, extent: Double, tickRoom: Double, typesetter: Typesetter
+  ) throws(LayoutError) -> Double {
+    let scale = typesetter.scale
+    let line = try secondName(scene, extent: extent, typesetter: typesetter)
+    guard scale.isNarrow, !isLong(line, tickRoom: tickRoom, scale) else { return 0 }
+    let end = line.width - tickRoom - (tickLength + tickGap) * scale.em
+    return max(0, end + 0.6 * scale.em)
+  }
+
+  private static func secondName(
+    _ scene: Scene, extent: Double, typesetter: Typesetter
+  ) throws(LayoutError) -> Typesetter.Line {
     let ticks = ticks(
       1, from: scene.view.lower.y, to: scene.view.upper.y, extent: extent, typesetter: typesetter)
     let name = name(
       .secondAxis, ParameterNames(scene.model.descriptor).second, AxisNotation(ticks), typesetter)
-    let line = try typesetter.set(name, size: 1.1 * scale.em)
-    return isLong(line, tickRoom: tickRoom, em: scale.em) ? 1.5 * scale.em : 0
+    return try typesetter.set(name, size: 1.1 * typesetter.scale.em)
   }
 
   /// The name of the vertical axis is above it, where it is horizontal and takes no width: over the labels of the ticks, or to
@@ -166,7 +198,7 @@ struct AxesLayer {
     let name = Self.name(.secondAxis, names.second, notation, typesetter)
     let line = try typesetter.set(name, size: 1.1 * em)
     let right = rect.left - (Self.tickLength + Self.tickGap) * em
-    if hasHeading, Self.isLong(line, tickRoom: tickRoom, em: em) {
+    if hasHeading, Self.isLong(line, tickRoom: tickRoom, scale) {
       return typesetter.text(
         line, at: Point(x: right - tickRoom - 0.4 * em, y: rect.center.y), anchor: .center,
         angle: -Elementary.pi / 2, color: theme.ink)

@@ -168,42 +168,88 @@ struct ContourLayer {
     return { write($0, digits) }
   }
 
+  /// The size of the numbers.
+  private var size: Double { max(context.scale.smallest, 0.78 * context.em) }
+
+  /// How many places for its number there are along a line.
+  static let stepCount = 24
+
+  /// The point of a line at the place with this number; on a straight line the number itself.
+  private static func index(_ step: Int, on line: Line) -> Int {
+    let count = line.points.count
+    guard count > 2 else { return step }
+    return (count / 2 + (step + 1) * max(1, count / stepCount) * 5) % count
+  }
+
+  /// Where a number stands at a point of a line, how it runs, and what it covers.
+  private static func place(
+    _ text: Typesetter.Line, on line: Line, at index: Int, size: Double
+  ) -> (middle: Point, direction: Point, boxes: [Rect]) {
+    let isStraight = line.points.count == 2
+    let before = line.points[isStraight ? 0 : max(0, index - 1)]
+    let after = line.points[isStraight ? 1 : min(line.points.count - 1, index + 1)]
+    var direction = (after - before).unit
+    if direction.x < 0 { direction = direction * -1 }
+    // From the middle of a straight line to both ends in turn.
+    let aside = 0.04 * Double((index + 1) / 2) * (index % 2 == 0 ? 1 : -1)
+    let middle = before + (after - before) * (isStraight ? 0.5 + aside : 0.5)
+    let half = direction * (text.width / 2 + 0.25 * size)
+    let boxes = LabelPlacer.squares(from: middle - half, to: middle + half, width: size * 1.1)
+    return (middle, direction, boxes)
+  }
+
+  /// In which of several frames the number of each line would leave the frame or stand on something else, for each of its places.
+  func addCollisions(
+    with sample: LabelPlan.Sample, to counts: inout [[Int]]
+  ) throws(LayoutError) {
+    let lines = lines()
+    let label = labels(Self.levels(of: lines))
+    for (ordinal, line) in lines.enumerated() where line.points.count > 1 {
+      while counts.count <= ordinal {
+        counts.append([Int](repeating: 0, count: Self.stepCount))
+      }
+      let text = try context.typesetter.set(MathText(label(line.level)), size: size)
+      for step in 0..<Self.stepCount {
+        let boxes = Self.place(text, on: line, at: Self.index(step, on: line), size: size).boxes
+        let isTaken = boxes.contains { box in
+          !sample.frame.contains(box) || sample.obstacles.contains { $0.intersects(box) }
+        }
+        if isTaken { counts[ordinal][step] += 1 }
+      }
+    }
+  }
+
   /// The levels written on their lines, where there is room; a level that is written on none of its lines is reported.
   func labels(_ lines: [Line], _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    let size = max(context.scale.smallest, 0.78 * context.em)
     var nodes: [Node] = []
     let levels = Self.levels(of: lines)
     let label = labels(levels)
     var written: [Double] = []
-    for line in lines where line.points.count > 1 {
-      let text = try context.typesetter.set(
-        MathText(label(line.level)), size: size)
-      let count = line.points.count
-      let stride = max(1, count / 24)
+    for (ordinal, line) in lines.enumerated() where line.points.count > 1 {
+      let text = try context.typesetter.set(MathText(label(line.level)), size: size)
       var indices: [Int] = []
-      if let kept = placer.memory.place(of: line.level, on: line.points, within: 4 * size) {
+      if let planned = placer.plan?.contourStep(ofLine: ordinal) {
+        indices.append(Self.index(planned, on: line))
+      }
+      if line.points.count > 2,
+        let kept = placer.memory.place(of: line.level, on: line.points, within: 4 * size)
+      {
         indices.append(kept)
       }
-      for step in 1...24 { indices.append((count / 2 + step * stride * 5) % count) }
+      for step in 0..<Self.stepCount { indices.append(Self.index(step, on: line)) }
       for index in indices {
-        let before = line.points[max(0, index - 1)]
-        let after = line.points[min(count - 1, index + 1)]
-        var direction = (after - before).unit
-        if direction.x < 0 { direction = direction * -1 }
-        let middle = before + (after - before) * 0.5
-        let half = direction * (text.width / 2 + 0.25 * size)
-        let boxes = LabelPlacer.squares(
-          from: middle - half, to: middle + half, width: size * 1.1)
+        let place = Self.place(text, on: line, at: index, size: size)
         var free = true
-        for box in boxes where placer.isBlocked(box) || !placer.frame.contains(box) {
+        for box in place.boxes where placer.isBlocked(box) || !placer.frame.contains(box) {
           free = false
         }
         guard free else { continue }
-        for box in boxes { placer.block(box) }
+        for box in place.boxes { placer.block(box) }
         written.append(line.level)
-        placer.memory.note(level: line.level, at: middle)
+        placer.memory.note(level: line.level, at: place.middle)
+        let direction = place.direction
         let origin =
-          middle - direction * (text.width / 2) + direction.normal * (text.ascent / 2)
+          place.middle - direction * (text.width / 2) + direction.normal * (text.ascent / 2)
         nodes.append(
           context.typesetter.text(
             text, at: origin, held: .center, angle: Elementary.atan2(direction.y, direction.x),

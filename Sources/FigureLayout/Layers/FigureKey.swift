@@ -10,6 +10,8 @@ struct FigureKey {
 
   struct Entry {
     var line: Typesetter.Line
+    /// Its words in two lines, for a room that is narrower than one.
+    var halves: [Typesetter.Line] = []
     var stroke: Stroke
     var isArrow = false
     /// Whether dots stand for it: of the stroke's colour, with its width as radius.
@@ -25,6 +27,8 @@ struct FigureKey {
   private static let gap = 0.45
   private static let gutter = 1.6
   private static let pitch = 1.5
+  /// Between the lines of one entry.
+  private static let innerPitch = 1.15
   /// Between the signs at the ends of paths.
   private static let signGutter = 1.1
 
@@ -34,13 +38,18 @@ struct FigureKey {
 
   /// What a scene's canvas shows.
   ///
-  /// - Parameter namesArrows: whether probes stand on it.
-  init(_ scene: Scene, typesetter: Typesetter, namesArrows: Bool = true) throws(LayoutError) {
+  /// - Parameters:
+  ///   - scene: the scene.
+  ///   - typesetter: of its words.
+  ///   - ends: how its paths end; nil where that is not known, or changes.
+  init(
+    _ scene: Scene, typesetter: Typesetter, ends: [PathEnd]? = nil
+  ) throws(LayoutError) {
     let theme = Theme.of(scene)
     let scale = typesetter.scale
     let em = scale.em
     self.init([], typesetter: typesetter)
-    if scene.hasLoss, namesArrows, !scene.probes.isEmpty {
+    if scene.hasLoss, !scene.probes.isEmpty {
       try add("\u{2212}∇*L*", Stroke(theme.euclidean, width: 0.15 * em), isArrow: true)
       try add(
         "\u{2212}*F*^{\u{2212}1}∇*L*", Stroke(theme.natural, width: 0.15 * em), isArrow: true)
@@ -79,11 +88,10 @@ struct FigureKey {
     if let clouds = scene.clouds {
       let number = clouds.observations.map { ", *n* = " + NumberFormat.short(Double($0)) } ?? ""
       let text = typesetter.style.words(.estimates, "estimates", then: number)
-      entries.append(
-        Entry(
-          line: try typesetter.set(text, size: scale.annotation),
-          stroke: Stroke(RegionLayer.dotColor(theme), width: RegionLayer.dotRadius * em),
-          isCloud: true))
+      var entry = try Self.entry(
+        text, Stroke(RegionLayer.dotColor(theme), width: RegionLayer.dotRadius * em), typesetter)
+      entry.isCloud = true
+      entries.append(entry)
       try add(
         .cramerRao, "Cramér\u{2013}Rao",
         ", " + NumberFormat.short(100 * RegionLayer.cloudLevel) + " %",
@@ -103,15 +111,19 @@ struct FigureKey {
     }
     try addGeometry(of: scene)
     if scene.hasLoss, !scene.paths.isEmpty {
-      for end in PathEnd.allCases { endWidths.append(try width(end)) }
-      endWidths.sort(by: >)
-      endWidths = Array(endWidths.prefix(scene.paths.count))
+      for end in PathEnd.allCases where ends?.contains(end) ?? true {
+        endWidths.append(try width(end))
+      }
+      if ends == nil {
+        endWidths.sort(by: >)
+        endWidths = Array(endWidths.prefix(scene.paths.count))
+      }
       let styles = PathStyle.styles(scene.paths, theme)
       for (index, path) in scene.paths.enumerated() {
-        entries.append(
-          Entry(
-            line: try typesetter.set(PathReading.name(of: path), size: scale.annotation),
-            stroke: styles[index].stroke(em: em), marker: styles[index].marker))
+        var entry = try Self.entry(
+          PathReading.name(of: path), styles[index].stroke(em: em), typesetter)
+        entry.marker = styles[index].marker
+        entries.append(entry)
       }
     }
     if let contours = scene.shownContours {
@@ -182,14 +194,41 @@ struct FigureKey {
   private mutating func add(
     _ text: MathText, _ stroke: Stroke, isArrow: Bool = false
   ) throws(LayoutError) {
-    entries.append(
-      Entry(
-        line: try typesetter.set(text, size: typesetter.scale.annotation),
-        stroke: stroke, isArrow: isArrow))
+    var entry = try Self.entry(text, stroke, typesetter)
+    entry.isArrow = isArrow
+    entries.append(entry)
   }
 
-  private func width(_ entry: Entry) -> Double {
-    (Self.sample + Self.gap) * typesetter.scale.em + entry.line.width
+  /// An entry with its words in one line and in two.
+  static func entry(
+    _ text: MathText, _ stroke: Stroke, _ typesetter: Typesetter
+  ) throws(LayoutError) -> Entry {
+    let size = typesetter.scale.annotation
+    var entry = Entry(line: try typesetter.set(text, size: size), stroke: stroke)
+    guard entry.line.width > shortest * typesetter.scale.em,
+      let (first, second) = typesetter.style.worded(text).halves
+    else { return entry }
+    entry.halves = [
+      try typesetter.set(first, size: size), try typesetter.set(second, size: size),
+    ]
+    return entry
+  }
+
+  /// Words that are never broken, in ems.
+  private static let shortest = 9.0
+
+  /// The lines of an entry's words in a room.
+  private func lines(_ entry: Entry, _ room: Double) -> [Typesetter.Line] {
+    entry.halves.isEmpty || signWidth + entry.line.width <= room ? [entry.line] : entry.halves
+  }
+
+  /// The room of a sign with the gap behind it.
+  private var signWidth: Double { (Self.sample + Self.gap) * typesetter.scale.em }
+
+  private func width(_ entry: Entry, in room: Double = .infinity) -> Double {
+    var width = 0.0
+    for line in lines(entry, room) { width = max(width, line.width) }
+    return signWidth + width
   }
 
   /// The entries in rows that fit a width; an entry that is wider by itself has a row of its own.
@@ -197,7 +236,7 @@ struct FigureKey {
     var rows: [[Entry]] = []
     var taken = 0.0
     for entry in entries {
-      let needed = self.width(entry) + Self.gutter * typesetter.scale.em
+      let needed = self.width(entry, in: width) + Self.gutter * typesetter.scale.em
       if rows.isEmpty || taken + needed - Self.gutter * typesetter.scale.em > width {
         rows.append([])
         taken = 0
@@ -220,8 +259,15 @@ struct FigureKey {
   /// The height that the key takes in a width, with the space above it.
   func height(width: Double) -> Double {
     guard !entries.isEmpty else { return 0 }
-    let rows = rows(width: width).count + endRows(width: width)
-    return (0.5 + Self.pitch * Double(rows)) * typesetter.scale.em
+    let rows = rows(width: width)
+    var height = 0.5 + Self.pitch * Double(rows.count + endRows(width: width))
+    for row in rows { height += innerHeight(row, width) }
+    return height * typesetter.scale.em
+  }
+
+  /// What a row takes more for entries of two lines, in ems.
+  private func innerHeight(_ row: [Entry], _ width: Double) -> Double {
+    row.contains { lines($0, width).count > 1 } ? Self.innerPitch : 0
   }
 
   /// The rows that the signs at the ends of paths take at most.
@@ -250,7 +296,7 @@ struct FigureKey {
     var widest = 0.0
     for row in rows(width: rect.width) {
       var width = -Self.gutter * em
-      for entry in row { width += self.width(entry) + Self.gutter * em }
+      for entry in row { width += self.width(entry, in: rect.width) + Self.gutter * em }
       widest = max(widest, width)
     }
     // A row that is wider than its room goes on to the left, up to the edge of the page.
@@ -271,8 +317,8 @@ struct FigureKey {
     let rows = rows(width: rect.width)
     let start = start(in: rect, wanted: left)
     var nodes: [Node] = []
-    for (index, row) in rows.enumerated() {
-      let baseline = rect.top + (0.5 + 1.0 + Self.pitch * Double(index)) * em
+    var baseline = rect.top + (0.5 + 1.0) * em
+    for row in rows {
       var x = start
       for entry in row {
         let from = Point(x: x, y: baseline - 0.28 * em)
@@ -300,13 +346,15 @@ struct FigureKey {
                 marker.shape(at: Point(x: (from.x + to.x) / 2, y: from.y), radius: 0.19 * em),
                 .fill(entry.stroke.color))))
         }
-        nodes.append(
-          typesetter.text(
-            entry.line, at: Point(x: to.x + Self.gap * em, y: baseline), color: theme.ink))
-        x += width(entry) + Self.gutter * em
+        for (index, line) in lines(entry, rect.width).enumerated() {
+          let place = Point(
+            x: to.x + Self.gap * em, y: baseline + Self.innerPitch * Double(index) * em)
+          nodes.append(typesetter.text(line, at: place, color: theme.ink))
+        }
+        x += width(entry, in: rect.width) + Self.gutter * em
       }
+      baseline += (Self.pitch + innerHeight(row, rect.width)) * em
     }
-    let baseline = rect.top + (0.5 + 1.0 + Self.pitch * Double(rows.count)) * em
     return nodes
       + (try legend(ends, from: Point(x: start, y: baseline), to: rect.right, theme: theme))
   }

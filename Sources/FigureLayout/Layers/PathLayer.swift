@@ -135,8 +135,15 @@ struct PathLayer {
     return nil
   }
 
-  /// Starts are marks that labels keep off.
+  /// Starts and ends are marks that labels keep off.
   func block(_ placer: inout LabelPlacer) {
+    for reading in paths where reading.hasEndMark {
+      guard let end = reading.path.steps.last, context.map.window.contains(end.theta) else {
+        continue
+      }
+      let center = context.map.point(end.theta)
+      placer.block(Rect(x: center.x, y: center.y, width: 0, height: 0).inset(by: -1.9 * radius))
+    }
     for (index, reading) in paths.enumerated() {
       guard let start = reading.path.steps.first, context.map.window.contains(start.theta) else {
         continue

@@ -184,8 +184,7 @@ struct CostFigure {
     var entries: [FigureKey.Entry] = []
     for (words, stroke) in names {
       entries.append(
-        FigureKey.Entry(
-          line: try page.typesetter.set(MathText(words), size: page.scale.text), stroke: stroke))
+        try FigureKey.entry(MathText(words), stroke, page.typesetter))
     }
     return FigureKey(entries, typesetter: page.typesetter)
   }

@@ -101,9 +101,10 @@ struct FactorsFigure {
       count(n * n) + " numbers on the right, "
       + count(Double(maps.a.rows * maps.a.rows + maps.g.rows * maps.g.rows)) + " on the left"
     return [
-      try page.words(words, at: point, anchor: .center),
+      try page.words(words, at: point, within: page.content.width, anchor: .center),
       try page.words(
-        cost, at: Point(x: point.x, y: point.y + 1.6 * page.em), anchor: .center,
+        cost, at: Point(x: point.x, y: point.y + 1.6 * page.em), within: page.content.width,
+        anchor: .center,
         color: page.theme.secondary),
     ]
   }

@@ -38,11 +38,13 @@ struct FisherMapsFigure {
       throw page.tooSmall(lacking: 3 * (Self.smallest * em - side))
     }
     let difference = Self.difference(maps.fisher, maps.kroneckerFull)
+    // The panel names λ; without it the first map that needs λ does.
+    let damping = hasPanel ? "" : ",  *λ* = " + NumberFormat.short(maps.damping)
     let pictures: [(String, StaticString, MatrixValues)] = [
       ("|*F*|", "fisher", maps.fisher),
       ("|*F*~|, all *A* ⊗ *G*", "khatri-rao", maps.kroneckerFull),
       ("|*F* \u{2212} *F*~|", "difference", difference),
-      ("|(*F* + *λI*)^{\u{2212}1}|", "fisher-inverse", maps.inverse),
+      ("|(*F* + *λI*)^{\u{2212}1}|" + damping, "fisher-inverse", maps.inverse),
       ("|(*F*~ + *λI*)^{\u{2212}1}|", "khatri-rao-inverse", maps.kroneckerInverse),
       ("|K-FAC inverse|", "kfac-inverse", maps.blockInverse),
     ]
@@ -114,9 +116,7 @@ struct FisherMapsFigure {
     let norm = maps.fisher.norm
     var top = rect.y
     var nodes: [Node] = [
-      try page.words(
-        "The network", at: Point(x: rect.x, y: top + 0.95 * em), size: page.scale.heading,
-        bold: true)
+      try page.heading("The network", at: Point(x: rect.x, y: top + 0.95 * em))
     ]
     nodes += try table.nodes(
       [
@@ -131,9 +131,7 @@ struct FisherMapsFigure {
       ], left: rect.left, right: rect.right, top: top + 1.6 * em)
     top += (1.6 + 5 * PanelTable.pitch + 1.2) * em
     nodes.append(
-      try page.words(
-        "What is left out", at: Point(x: rect.x, y: top + 0.95 * em), size: page.scale.heading,
-        bold: true))
+      try page.heading("What is left out", at: Point(x: rect.x, y: top + 0.95 * em)))
     nodes += try table.nodes(
       [
         .init(
@@ -156,8 +154,7 @@ struct FisherMapsFigure {
       let height = (1.6 + 1.45 * Double(layers) + 1.6) * em
       guard top + height <= rect.bottom else { break }
       nodes.append(
-        try page.words(
-          name, at: Point(x: rect.x, y: top + 0.95 * em), size: page.scale.heading, bold: true))
+        try page.heading(name, at: Point(x: rect.x, y: top + 0.95 * em)))
       nodes += try blockTable(matrix, in: rect, top: top + 1.6 * em)
       top += height
     }

@@ -39,7 +39,7 @@ struct HeatMap {
     let em = page.em
     var nodes: [Node] = [
       try page.words(
-        caption, at: Point(x: rect.x, y: rect.y - 0.6 * em), size: page.scale.text),
+        caption, at: Point(x: rect.x, y: rect.y - 0.6 * em), within: rect.width + 0.4 * em),
       cells(in: rect, level: level),
     ]
     nodes += lines(in: rect)

@@ -87,13 +87,19 @@ struct NetworkPage {
       content: scene.styled(content, theme))
   }
 
-  /// A line of words.
+  /// A line of words, in smaller letters where it is wider than its room.
   func words(
-    _ markup: String, at point: Point, size: Double? = nil, bold: Bool = false,
+    _ markup: String, at point: Point, size: Double? = nil, within width: Double = .infinity,
     anchor: Typesetter.Anchor = .left, color: Color? = nil
   ) throws(LayoutError) -> Node {
+    typesetter.text(
+      try typesetter.set(MathText(markup), size: size ?? scale.text, within: width), at: point,
+      anchor: anchor, color: color ?? theme.ink)
+  }
+
+  /// A heading.
+  func heading(_ markup: String, at point: Point) throws(LayoutError) -> Node {
     try typesetter.text(
-      MathText(markup), size: size ?? scale.text, bold: bold, at: point, anchor: anchor,
-      color: color ?? theme.ink)
+      MathText(markup), size: scale.heading, bold: true, at: point, color: theme.ink)
   }
 }

@@ -35,6 +35,23 @@ struct AxisScale {
       isLogarithmic: true)
   }
 
+  /// A logarithmic scale that holds values, from a power of ten to a 1, 2 or 5 of one.
+  static func rounded(_ values: [Double]) -> AxisScale {
+    var scale = decades(values)
+    var largest = 0.0
+    for value in values where value > 0 && value.isFinite { largest = max(largest, value) }
+    guard largest > scale.lower else { return scale }
+    let exponent = PowersOfTen.floorExponent(of: largest)
+    for factor in [1.0, 2, 5] {
+      let end = PowersOfTen.scaled(factor, by: exponent)
+      if end >= largest * (1 - 1e-9), end > scale.lower {
+        scale.upper = end
+        break
+      }
+    }
+    return scale
+  }
+
   /// The numbers along an axis, and its name.
   struct Marks {
     var ticks: [(value: Double, label: String)] = []
@@ -173,6 +190,7 @@ struct PlotAxes {
     labels.append(
       try page.words(
         across.name + xWords, at: Point(x: rect.center.x, y: rect.bottom + 2.7 * em),
+        within: 2 * (min(rect.center.x, page.width - rect.center.x) - page.scale.margin),
         anchor: .center))
     // The name of the vertical axis stands above it, where it can be read without turning the head.
     labels.append(

@@ -210,15 +210,16 @@ struct SliceFigure {
                 .move(Point(x: corner.x, y: baseline - 0.28 * em)),
                 .line(Point(x: corner.x + 2.2 * em, y: baseline - 0.28 * em)),
               ])), Style(stroke: stroke))))
-      nodes.append(try page.words(name, at: Point(x: corner.x + 2.8 * em, y: baseline)))
+      nodes.append(
+        try page.words(
+          name, at: Point(x: corner.x + 2.8 * em, y: baseline),
+          within: right - corner.x - 2.8 * em))
       baseline += PanelTable.pitch * em
     }
     guard isWhole else { return nodes }
     baseline += 0.8 * em
     nodes.append(
-      try page.words(
-        "Quadratic forms in the plane", at: Point(x: corner.x, y: baseline),
-        size: page.scale.heading, bold: true))
+      try page.heading("Quadratic forms in the plane", at: Point(x: corner.x, y: baseline)))
     let table = PanelTable(scale: page.scale, theme: page.theme, typesetter: page.typesetter)
     func row(_ name: String, _ value: Double) -> PanelTable.Row {
       .init(name: MathText(name), value: MathText(NumberFormat.significant(value, 3)))

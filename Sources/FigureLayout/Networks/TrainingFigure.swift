@@ -8,9 +8,6 @@ struct TrainingFigure {
   let page: NetworkPage
   let training: TrainingCurves
 
-  /// The losses of the table.
-  private static let goals = [0.1, 0.01, 0.001]
-
   /// The rows below the plots: of the table, or of the names alone.
   private func foot(hasTable: Bool) throws(LayoutError) -> Double {
     let em = page.em
@@ -22,14 +19,13 @@ struct TrainingFigure {
 
   private var count: Int { measured ? 2 : 1 }
 
-  /// Whether the table of what the optimisers reach has room for its columns.
-  private var hasWideTable: Bool {
-    page.content.width >= (20 + 3.2 * Double(Self.goals.count * count)) * page.em
-  }
+  /// The room of the table below the plots.
+  private var tableWidth: Double { page.content.width - (0.8 + PlotAxes.left) * page.em }
 
   func naturalHeight() throws(LayoutError) -> Double {
-    PlotPlaces.naturalHeight(count, width: page.content.width, em: page.em)
-      + (try foot(hasTable: hasWideTable))
+    let table = try TrainingTable(self)
+    return PlotPlaces.naturalHeight(count, width: page.content.width, em: page.em)
+      + (try foot(hasTable: table.width <= tableWidth))
   }
 
   func drawing() throws(LayoutError) -> Drawing {
@@ -41,8 +37,10 @@ struct TrainingFigure {
       return PlotPlaces(count, in: room, em: em, least: (9, least))
     }
     var foot = try foot(hasTable: true)
-    var hasTable = hasWideTable
+    let table = try TrainingTable(self)
+    var hasTable = table.width <= tableWidth
     var plots = places(foot: foot, least: 9)
+    // The table is also the key; where its columns have no room only the names stay.
     if plots == nil || !hasTable {
       hasTable = false
       foot = try self.foot(hasTable: false)
@@ -72,7 +70,7 @@ struct TrainingFigure {
       x: content.x + (hasTable ? PlotAxes.left * em : 0), y: content.bottom - tableHeight,
       width: content.width - 0.8 * em - (hasTable ? PlotAxes.left * em : 0), height: tableHeight)
     if hasTable {
-      nodes.append(.group(Group("table", try table(in: below))))
+      nodes.append(.group(Group("table", try table.nodes(in: below))))
     } else {
       let key = try TrainingKey(self, width: below.width)
       nodes.append(.group(Group("key", try key.nodes(in: below))))
@@ -81,7 +79,7 @@ struct TrainingFigure {
       nodes, title: "Optimisers of a network side by side", description: description)
   }
 
-  private var measured: Bool {
+  var measured: Bool {
     for curve in training.curves where curve.seconds != nil { return true }
     return false
   }
@@ -93,7 +91,7 @@ struct TrainingFigure {
       let bound = curve.ending == .diverged ? curve.losses.first ?? 0 : .infinity
       for loss in curve.losses where loss <= bound { values.append(loss) }
     }
-    return AxisScale.decades(values)
+    return AxisScale.rounded(values)
   }
 
   /// The first iteration stands at 1, since a logarithmic axis has no 0; the start is not drawn.
@@ -102,7 +100,7 @@ struct TrainingFigure {
     for curve in training.curves {
       values += (seconds ? curve.seconds ?? [] : curve.iterations).dropFirst()
     }
-    return AxisScale.decades(values)
+    return AxisScale.rounded(values)
   }
 
   private func plot(
@@ -171,71 +169,6 @@ struct TrainingFigure {
   func stroke(_ style: CurveStyle) -> Stroke {
     let em = page.em
     return Stroke(style.color, width: 0.13 * em, dash: style.dash.map { $0 * em }, cap: .butt)
-  }
-
-  // MARK: The table
-
-  private func table(in rect: Rect) throws(LayoutError) -> [Node] {
-    let em = page.em
-    let pitch = PanelTable.pitch * em
-    let hasSeconds = measured
-    let columns = Self.goals.count * (hasSeconds ? 2 : 1)
-    let column = min(5.2 * em, (rect.width - 20 * em) / Double(columns))
-    let right = rect.right
-    var nodes: [Node] = []
-    // The table is also the key; where its columns have no room only the names stay.
-    let hasColumns = column >= 3.2 * em
-    func x(_ index: Int) -> Double { right - Double(columns - 1 - index) * column }
-    var baseline = rect.y + 0.9 * em
-    if hasColumns {
-      for (index, goal) in Self.goals.enumerated() {
-        nodes.append(
-          try page.words(
-            "to " + NumberFormat.short(goal), at: Point(x: x(index), y: baseline), anchor: .right,
-            color: page.theme.secondary))
-        if hasSeconds {
-          nodes.append(
-            try page.words(
-              "to " + NumberFormat.short(goal) + ", s",
-              at: Point(x: x(index + Self.goals.count), y: baseline), anchor: .right,
-              color: page.theme.secondary))
-        }
-      }
-      baseline += 1.1 * pitch
-    }
-    for (curve, style) in zip(training.curves, styles) {
-      let height = baseline - 0.28 * em
-      nodes.append(
-        .mark(
-          Mark(
-            .path(
-              Path([
-                .move(Point(x: rect.x, y: height)), .line(Point(x: rect.x + 2.2 * em, y: height)),
-              ])), Style(stroke: stroke(style)))))
-      nodes.append(
-        try page.typesetter.text(
-          MathText(curve.method.title) + "  " + MathText(curve.about), size: page.scale.text,
-          at: Point(x: rect.x + 2.8 * em, y: baseline), color: page.theme.ink))
-      // A run without a step reached nothing, and its reason needs the room.
-      if hasColumns, !curve.losses.isEmpty {
-        for (index, goal) in Self.goals.enumerated() {
-          let step = curve.losses.firstIndex { $0 <= goal }
-          nodes.append(
-            try page.words(
-              step.map { NumberFormat.short(curve.iterations[$0]) } ?? "–",
-              at: Point(x: x(index), y: baseline), anchor: .right))
-          if hasSeconds {
-            let time = step.flatMap { step in curve.seconds.map { $0[step] } }
-            nodes.append(
-              try page.words(
-                time.map { NumberFormat.significant($0, 2) } ?? "–",
-                at: Point(x: x(index + Self.goals.count), y: baseline), anchor: .right))
-          }
-        }
-      }
-      baseline += pitch
-    }
-    return nodes
   }
 
   private var description: String {

@@ -135,15 +135,21 @@ struct ColorBar {
     }
     let baseline = bar.bottom + 0.4 * em + 0.8 * scale.tick
     var path = Path()
+    var end = -Double.infinity
     for tick in ticks {
       let x = bar.left + tick.place * bar.width
       path.move(to: Point(x: x, y: bar.bottom))
       path.line(to: Point(x: x, y: bar.bottom + 0.28 * em))
       // The first label starts with the bar, so that nothing sticks out on the left.
+      let line = try typesetter.set(MathText(tick.label), size: scale.tick)
+      let left = tick.place == 0 ? x : x - line.width / 2
+      // On a short bar a number that would touch the one before is left to the tick.
+      guard left > end + 0.3 * em else { continue }
+      end = left + line.width
       nodes.append(
-        try typesetter.text(
-          MathText(tick.label), size: scale.tick, at: Point(x: x, y: baseline),
-          anchor: tick.place == 0 ? .left : .center, color: theme.secondary))
+        typesetter.text(
+          line, at: Point(x: x, y: baseline), anchor: tick.place == 0 ? .left : .center,
+          color: theme.secondary))
     }
     nodes.append(
       .mark(Mark(.path(path), .stroke(theme.faint, width: scale.hairline * 1.2))))
@@ -222,7 +228,7 @@ struct ColorBar {
       nodes.append(
         try typesetter.text(
           MathText("∞"), size: scale.tick,
-          at: Point(x: bar.right + 0.5 * em, y: bar.top - 0.3 * em), color: theme.secondary))
+          at: Point(x: bar.right + 0.5 * em, y: bar.top - 0.45 * em), color: theme.secondary))
     }
     nodes += gradient(
       bar, from: Point(x: bar.x, y: bar.bottom), to: Point(x: bar.x, y: bar.top))

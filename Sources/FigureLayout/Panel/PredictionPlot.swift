@@ -40,8 +40,10 @@ struct PredictionPlot {
         DataPlot.heading(of: scene), size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em),
         color: theme.ink)
     ]
+    // Behind the right end stand the names of the curves.
     let plot = Rect(
-      x: rect.x, y: rect.y + 1.9 * em, width: rect.width, height: rect.height - 3.4 * em)
+      x: rect.x, y: rect.y + 1.9 * em, width: rect.width - 1.5 * em,
+      height: rect.height - 3.4 * em)
     let bounds = bounds ?? Self.bounds(of: scene, predictions)
     let unitX = plot.width / (bounds.upper - bounds.lower)
     let unitY = 0.5 * plot.height / bounds.peak

@@ -20,9 +20,14 @@ extension TypeScale {
       isNarrow: width < TypeScale.narrow * em)
   }
 
+  /// The em of a talk by default: 18 pt.
+  private static let talk = 36.0
+
   /// The em that the scene's style says, in drawing units; nil where it says none.
   static func fontSize(of scene: Scene) -> Double? {
     if scene.extent.unit == .point { return scene.style.resolved.fontSize }
+    // A slide of 13.33 in has two pixels for a point, and no letters for readers of paper.
+    if scene.size == .talk { return scene.style.fontSize.map { max(2 * $0, talk) } }
     return scene.style.fontSize.map { $0 * 4 / 3 }
   }
 }

@@ -20,11 +20,7 @@ public struct LayerTable: Sendable {
     let fields = Layer.fields
     let rules = Layer.rules
     about = Layer.about
-    self.fields = fields.map { field in
-      var about = field.about
-      if !about.isRequired { about.standard = field.get(Layer()) }
-      return about
-    }
+    self.fields = Layer.descriptions
     self.rules = rules.map { rule in
       rule.fields.map { name in
         fields.firstIndex { $0.about.name.utf8.elementsEqual(name.utf8) } ?? 0
@@ -43,13 +39,7 @@ public struct LayerTable: Sendable {
       fields[field].set(&owners[item], value)
       set(&scene, owners)
     }
-    writes = { scene, item, field in
-      let owner = get(scene)[item]
-      if let isWritten = fields[field].isWritten { return isWritten(owner) }
-      let value = fields[field].get(owner)
-      return !value.isNothing
-        && (fields[field].about.isRequired || !value.isSame(as: fields[field].get(Layer())))
-    }
+    writes = { scene, item, field in get(scene)[item].isWritten(field) }
     effect = { scene, item, field in fields[field].applies(get(scene)[item]) }
     check = { scene, place in
       let owner = get(scene)[place.item]

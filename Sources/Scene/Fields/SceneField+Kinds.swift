@@ -140,6 +140,19 @@ extension SceneField {
       })
   }
 
+  static func counts(
+    _ name: String, _ range: ClosedRange<Int>, _ count: ClosedRange<Int>, _ meaning: String,
+    get: @escaping @Sendable (Owner) -> [Int],
+    set: @escaping @Sendable (inout Owner, [Int]) -> Void
+  ) -> SceneField {
+    SceneField(
+      name, .numbers(NumberRange(range), count), meaning,
+      get: { .numbers(get($0).map { Double($0) }) },
+      set: { owner, value in
+        if case .numbers(let numbers) = value { set(&owner, numbers.map { Int($0.rounded()) }) }
+      })
+  }
+
   static func text(
     _ name: String, limit: Int, _ meaning: String, get: @escaping @Sendable (Owner) -> String?,
     set: @escaping @Sendable (inout Owner, String?) -> Void

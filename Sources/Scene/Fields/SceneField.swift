@@ -20,7 +20,11 @@ public struct SceneField<Owner: Sendable>: Sendable {
     get: @escaping @Sendable (Owner) -> FieldValue,
     set: @escaping @Sendable (inout Owner, FieldValue) -> Void
   ) {
-    about = FieldAbout(name: name, kind: kind, meaning: meaning)
+    #if hasFeature(Embedded)
+      about = FieldAbout(name: name, kind: kind, meaning: "")
+    #else
+      about = FieldAbout(name: name, kind: kind, meaning: meaning)
+    #endif
     self.get = get
     self.set = set
   }
@@ -38,9 +42,12 @@ public struct SceneField<Owner: Sendable>: Sendable {
     slider: ClosedRange<Double>? = nil
   ) -> SceneField {
     var field = self
-    field.about.example = example
-    field.about.aliases = aliases
-    field.about.reason = reason
+    #if !hasFeature(Embedded)
+      // A page says nothing about keys: without these words it is smaller.
+      field.about.example = example
+      field.about.aliases = aliases
+      field.about.reason = reason
+    #endif
     field.about.symbol = symbol
     field.about.slider = slider
     return field
@@ -75,7 +82,9 @@ public struct SceneField<Owner: Sendable>: Sendable {
     with need: String, isRefused: Bool = false, _ applies: @escaping @Sendable (Owner) -> Bool
   ) -> SceneField {
     var field = self
-    field.about.need = need
+    #if !hasFeature(Embedded)
+      field.about.need = need
+    #endif
     field.about.isRefusedWithoutEffect = isRefused
     field.applies = applies
     return field

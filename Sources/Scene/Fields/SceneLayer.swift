@@ -1,10 +1,6 @@
 /// A part of the scene, with the table of its fields.
-public protocol SceneLayer: Equatable, Sendable {
-  /// With the default of every field.
-  init()
+public protocol SceneLayer: FieldOwner {
   static var about: LayerAbout { get }
-  /// In the order of scene files.
-  static var fields: [SceneField<Self>] { get }
   /// What must hold between the fields.
   static var rules: [LayerRule<Self>] { get }
 }
@@ -48,9 +44,11 @@ public struct LayerAbout: Sendable {
     _ name: String, _ meaning: String, aliases: [String], example: String = "", list: List? = nil
   ) {
     self.name = name
-    self.meaning = meaning
-    self.aliases = aliases
-    self.example = example
+    #if hasFeature(Embedded)
+      (self.meaning, self.aliases, self.example) = ("", [], "")
+    #else
+      (self.meaning, self.aliases, self.example) = (meaning, aliases, example)
+    #endif
     self.list = list
   }
 }

@@ -37,6 +37,43 @@ public struct NetworkFigure: Equatable, Sendable {
   }
 }
 
+extension NetworkFigure: FieldOwner {
+  private static let timeReason = "a figure is to be drawn within a minute"
+
+  public static let fields: [SceneField<Self>] = [
+    .count(
+      "steps", Limits.networkSteps,
+      "steps of K-FAC on the network before the figure; kfac-toy: steps of each path (120)",
+      get: { $0.steps }, set: { $0.steps = $1 }
+    ).noted(example: "5", aliases: ["train", "training", "after"], reason: timeReason),
+    .number(
+      "rate", Limits.rate, isPositive: true, "learning rate of these steps",
+      get: { $0.rate }, set: { $0.rate = $1 }
+    ).noted(
+      example: "0.1", aliases: ["lr", "learning_rate", "eta", "η"],
+      reason: "no step of such a size makes sense"
+    ).effective(with: "`steps` above 0") { $0.steps > 0 },
+    .count(
+      "layer", 1...(Limits.networkLayers.upperBound - 1), "kfac-factors: which layer, from 1",
+      get: { $0.layer }, set: { $0.layer = $1 }
+    ).noted(example: "2", aliases: ["block", "index"])
+      .effective(with: "`kind: kfac-factors`") { $0.kind == .factors },
+    .count(
+      "iterations", Limits.trainingIterations, "kfac-training: iterations of each optimiser",
+      get: { $0.iterations }, set: { $0.iterations = $1 }
+    ).noted(example: "20", aliases: ["epochs", "count"], reason: timeReason),
+    .number(
+      "target", Limits.targetLoss, isPositive: true, "kfac-training: the loss at which a run ends",
+      get: { $0.target }, set: { (figure: inout Self, target: Double?) in figure.target = target }
+    ).noted(
+      example: "0.01", aliases: ["until", "goal", "loss"], reason: "no loss lies there"),
+    .counts(
+      "widths", Limits.costWidth, Limits.costWidths, "kfac-cost: inputs and outputs of the layers",
+      get: { $0.widths }, set: { $0.widths = $1 }
+    ).noted(example: "[10, 100]", aliases: ["width", "units", "sizes"]),
+  ]
+}
+
 /// Rows of numbers.
 public struct NumberTable: Equatable, Sendable {
   /// The numbers of a row.
@@ -54,86 +91,4 @@ public struct NumberTable: Equatable, Sendable {
 
   /// A number by its row and column, both from 0.
   public subscript(row: Int, column: Int) -> Double { values[row * width + column] }
-}
-
-/// An optimiser with its settings; nil stands for the method's own default.
-public struct NetworkOptimizer: Equatable, Sendable {
-  public var method: Method
-  public var rate: Double?
-  public var momentum: Double?
-  public var damping: Double?
-  /// κ of K-FAC's clipping; 0 does not clip.
-  public var clipping: Double?
-
-  public init(
-    _ method: Method, rate: Double? = nil, momentum: Double? = nil, damping: Double? = nil,
-    clipping: Double? = nil
-  ) {
-    self.method = method
-    self.rate = rate
-    self.momentum = momentum
-    self.damping = damping
-    self.clipping = clipping
-  }
-
-  public enum Method: String, CaseIterable, Equatable, Sendable {
-    case gradientDescent = "gradient-descent"
-    case momentum, adam
-    case natural
-    case naturalAdapted = "natural-adapted"
-    case blockDiagonal = "block-diagonal"
-    case kfac
-    case kfacSampled = "kfac-sampled"
-    case kfacAveraged = "kfac-averaged"
-    case kfacClipped = "kfac-clipped"
-    case martensGrosse = "martens-grosse"
-  }
-
-  /// The optimisers that are compared where the scene names none.
-  public static let standard: [NetworkOptimizer] = [
-    NetworkOptimizer(.gradientDescent), NetworkOptimizer(.momentum), NetworkOptimizer(.adam),
-    NetworkOptimizer(.kfac),
-  ]
-
-  /// The rate, the method's own where none is set: as tuned on the digits.
-  public var usedRate: Double {
-    if let rate { return rate }
-    switch method {
-    case .gradientDescent: return 1.65
-    case .natural, .naturalAdapted, .kfacClipped, .martensGrosse: return 1
-    case .momentum: return 1.5
-    case .adam: return 0.06
-    case .blockDiagonal, .kfac, .kfacSampled, .kfacAveraged: return 0.3
-    }
-  }
-
-  /// The momentum μ.
-  public var usedMomentum: Double {
-    if let momentum { return momentum }
-    switch method {
-    case .momentum: return 0.95
-    case .kfac, .kfacSampled, .kfacAveraged: return 0.9
-    default: return 0
-    }
-  }
-
-  /// The damping λ; where it adapts, that of the first step.
-  public var usedDamping: Double {
-    if let damping { return damping }
-    switch method {
-    case .kfac: return 0.001
-    case .kfacSampled, .kfacAveraged, .kfacClipped: return 0.003
-    default: return 0.1
-    }
-  }
-
-  /// κ; 0 where nothing is clipped.
-  public var usedClipping: Double {
-    if let clipping { return clipping }
-    switch method {
-    case .kfac, .kfacSampled, .kfacAveraged: return 0.001
-    case .kfacClipped: return 0.03
-    default: return 0
-    }
-  }
 }

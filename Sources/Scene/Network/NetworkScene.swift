@@ -58,8 +58,33 @@ public struct NetworkScene: Equatable, Sendable {
   }
 }
 
+extension NetworkScene: FieldOwner {
+  public static let fields: [SceneField<Self>] = [
+    .choice(
+      "activation", "φ on the hidden layers", get: { $0.activation }, set: { $0.activation = $1 }
+    ).noted(example: "relu", aliases: ["hidden_activation", "nonlinearity", "phi"]),
+    .choice(
+      "output", "`softmax`: classes; `gaussian`: means of normal distributions",
+      get: { $0.output }, set: { $0.output = $1 }
+    ).noted(example: "gaussian", aliases: ["outputs", "likelihood"]),
+    .number(
+      "sigma2", Limits.networkVariance, isPositive: true, "σ² of Gaussian outputs",
+      get: { $0.variance }, set: { $0.variance = $1 }
+    ).noted(
+      example: "0.5", aliases: ["variance", "var", "σ²"],
+      reason: "only its ratio to the targets' unit matters; choose another unit"),
+    .flag(
+      "bias", "whether every layer has a bias", get: { $0.hasBias }, set: { $0.hasBias = $1 }
+    ).noted(example: "off", aliases: ["biases", "has_bias"]),
+    .seed(
+      "seed", "random seed of the weights, which are normal with variance 1/inputs",
+      get: { $0.seed }, set: { $0.seed = $1 }
+    ).noted(example: "42", aliases: ["random", "rng", "random_state"]),
+  ]
+}
+
 /// The examples of a network: a table with a row for each.
-public struct NetworkExamples: Equatable, Sendable {
+public struct NetworkExamples: FieldOwner {
   /// The numbers of a row: inputs, then a label from 0 or the targets.
   public var width: Int
   /// Row after row, as the file has them.
@@ -71,11 +96,21 @@ public struct NetworkExamples: Equatable, Sendable {
   /// Whether the file has more rows than these.
   public var isPartial = false
 
-  public init(width: Int = 0, values: [Double] = [], scale: Double = 1) {
+  public init() { self.init(width: 0) }
+
+  public init(width: Int, values: [Double] = [], scale: Double = 1) {
     self.width = width
     self.values = values
     self.scale = scale
   }
+
+  public static let fields: [SceneField<Self>] = [
+    .number(
+      "scale", Limits.exampleScale, isPositive: true, "inputs are divided by this number",
+      get: { $0.scale }, set: { $0.scale = $1 }
+    ).noted(
+      example: "16", aliases: ["divisor", "unit", "max"], reason: "choose another unit")
+  ]
 
   /// How many examples there are.
   public var count: Int { width > 0 ? values.count / width : 0 }

@@ -15,14 +15,7 @@ extension SceneWriter {
   /// there are too many, the name and digest of their file.
   static func network(_ network: NetworkScene, _ page: inout Page) {
     var fields = network.source.map(reference) ?? [Field("layers", integers(network.sizes))]
-    let standard = NetworkScene()
-    fields += self.fields(
-      (
-        "activation", network.activation == standard.activation, network.activation.rawValue
-      ),
-      ("output", network.output == standard.output, network.output.rawValue),
-      ("sigma2", network.variance == standard.variance, number(network.variance)),
-      ("bias", network.hasBias, "off"), ("seed", network.seed == standard.seed, "\(network.seed)"))
+    fields += self.fields(network)
     if !network.weights.isEmpty, network.source == nil {
       fields.append(Field("weights", weights(network)))
     }
@@ -34,14 +27,13 @@ extension SceneWriter {
 
   private static func data(_ network: NetworkScene, _ page: inout Page) {
     let examples = network.examples
-    let fields = self.fields(
-      ("scale", examples.scale == 1, number(examples.scale)),
-      ("rows", !examples.isPartial, "\(examples.count)"))
+    var fields = self.fields(examples)
     guard examples.count > 0 else { return }
     guard let source = examples.source else {
-      page.open("data", self.fields(("scale", examples.scale == 1, number(examples.scale))))
+      page.open("data", fields)
       return page.table("text", examples.values, width: examples.width)
     }
+    if examples.isPartial { fields.append(Field("rows", "\(examples.count)")) }
     // The examples of the network's own file come with it.
     if source == network.source, fields.isEmpty { return }
     page.open("data", reference(source) + fields)
@@ -52,18 +44,10 @@ extension SceneWriter {
   }
 
   private static func figure(_ figure: NetworkFigure, _ page: inout Page) {
-    let standard = NetworkFigure()
-    var fields = [Field("kind", figure.kind.rawValue)]
-    fields += self.fields(
-      ("steps", figure.steps == standard.steps, "\(figure.steps)"),
-      ("rate", figure.rate == standard.rate, number(figure.rate)),
-      ("layer", figure.layer == standard.layer, "\(figure.layer)"),
-      (
-        "optimisers", figure.optimizers == standard.optimizers, optimizers(figure.optimizers)
-      ),
-      ("iterations", figure.iterations == standard.iterations, "\(figure.iterations)"),
-      ("widths", figure.widths == standard.widths, integers(figure.widths)))
-    if let target = figure.target { fields.append(Field("target", number(target))) }
+    var fields = [Field("kind", figure.kind.rawValue)] + self.fields(figure)
+    if !(figure.optimizers == NetworkOptimizer.standard) {
+      fields.append(Field("optimisers", text(figure.optimizers)))
+    }
     guard let measured = figure.measured else {
       if fields.count == 1 { return page.line("figure", figure.kind.rawValue) }
       return page.open("figure", fields)
@@ -72,15 +56,12 @@ extension SceneWriter {
     page.table("measured", measured.values, width: measured.width)
   }
 
-  private static func optimizers(_ optimizers: [NetworkOptimizer]) -> String {
+  /// A list of optimisers as a scene file writes it, by its name alone where one has no settings.
+  public static func text(_ optimizers: [NetworkOptimizer]) -> String {
     var text = "["
     for (index, optimizer) in optimizers.enumerated() {
       if index > 0 { text += ", " }
-      var fields = [Field("method", optimizer.method.rawValue)]
-      if let rate = optimizer.rate { fields.append(Field("rate", number(rate))) }
-      if let momentum = optimizer.momentum { fields.append(Field("momentum", number(momentum))) }
-      if let damping = optimizer.damping { fields.append(Field("damping", number(damping))) }
-      if let clipping = optimizer.clipping { fields.append(Field("clip", number(clipping))) }
+      let fields = self.fields(optimizer)
       text += fields.count == 1 ? optimizer.method.rawValue : Field.flow(fields)
     }
     return text + "]"

@@ -7,11 +7,7 @@ extension SceneChecker {
   mutating func corner(_ tree: Tree, _ fields: [String: Tree], _ scene: inout Scene) {
     let settings = shorthand(tree, SceneKeys.figure)
     let before = errorCount
-    let own = [
-      SceneKeys.kind, SceneKeys.cornerFisher, SceneKeys.cornerCovariance, SceneKeys.cornerNames,
-      SceneKeys.cornerValues, SceneKeys.cornerLevels, SceneKeys.cornerObservations,
-      SceneKeys.cornerRegions,
-    ].map { $0.name }
+    let own = ([SceneKeys.kind] + SceneKeys.cornerKeys).map { $0.name }
     for key in SceneKeys.figure.keys where !own.contains(key.name) {
       if let stray = settings[key.name] {
         error(at: stray.span, "\(CornerPlot.figure) has no \(key.name)")
@@ -19,23 +15,13 @@ extension SceneChecker {
     }
     refuseCanvas(fields)
     var corner = CornerPlot()
-    if let tree = settings[SceneKeys.cornerLevels.name],
-      let levels = numbers(tree, SceneKeys.cornerLevels, path: "figure.levels")
-    {
-      corner.levels = levels
-      for index in levels.indices.dropFirst() where !(levels[index - 1] < levels[index]) {
-        error(at: tree.span, "figure.levels must rise, but levels[\(index)] does not")
-        break
-      }
-    }
-    if let tree = settings[SceneKeys.cornerObservations.name] {
-      corner.observations = setting(
-        tree, SceneKeys.cornerObservations, path: "figure.observations"
-      ).map { Int($0) }
-    }
-    if let tree = settings[SceneKeys.cornerRegions.name] {
-      corner.regions =
-        choice(tree, Scene.Regions.Kind.self, path: "figure.regions") ?? corner.regions
+    read(settings, into: &corner, path: "figure")
+    for index in corner.levels.indices.dropFirst()
+    where !(corner.levels[index - 1] < corner.levels[index]) {
+      error(
+        at: spans["figure.levels"] ?? tree.span,
+        "figure.levels must rise, but levels[\(index)] does not")
+      break
     }
     let given = [SceneKeys.cornerFisher, SceneKeys.cornerCovariance].compactMap {
       settings[$0.name]
@@ -105,7 +91,7 @@ extension SceneChecker {
       guard let stray = fields[key.name] else { continue }
       error(at: stray.span, "\(path) stands for the model: \(key.name) has no effect beside it")
     }
-    if let stray = settings[SceneKeys.cornerRegions.name] {
+    if let stray = settings["regions"] {
       error(at: stray.span, "a matrix has Wald's regions alone: figure.regions has no effect")
     }
     var names = settings[SceneKeys.cornerNames.name].flatMap { parameterNames($0) }

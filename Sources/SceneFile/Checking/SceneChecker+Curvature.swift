@@ -44,17 +44,10 @@ extension SceneChecker {
       let path = fields.count == 1 ? "figure" : "figure.kind"
       _ = word(tree, of: [CurvatureComparison.name], path: path)
     }
-    if let tree = fields["steps"] {
-      let steps = setting(tree, SceneKeys.steps, path: "figure.steps")
-      comparison.steps = steps.map { Int($0) } ?? comparison.steps
-    }
-    if let tree = fields["rate"] {
-      comparison.rate = setting(tree, SceneKeys.rate, path: "figure.rate") ?? comparison.rate
-    }
+    read(fields, into: &comparison, path: "figure")
+    let known = ["kind"] + CurvatureComparison.descriptions.map { $0.name }
     for key in SceneKeys.figure.keys {
-      guard let tree = fields[key.name], !["kind", "steps", "rate"].contains(key.name) else {
-        continue
-      }
+      guard let tree = fields[key.name], !known.contains(key.name) else { continue }
       error(at: tree.span, "\(CurvatureComparison.name) has no \(key.name)")
     }
   }

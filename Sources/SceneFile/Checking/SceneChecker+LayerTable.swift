@@ -120,6 +120,32 @@ extension SceneChecker {
     }
   }
 
+  /// The fields that a map says, into an owner that is no layer. If all are right, those without an effect there are mistakes
+  /// or warnings.
+  ///
+  /// - Parameters:
+  ///   - trees: the map.
+  ///   - owner: what gets the values.
+  ///   - path: where the map stands.
+  ///   - isSound: whether what has been read of the map before is right.
+  mutating func read<Owner: FieldOwner>(
+    _ trees: [String: Tree], into owner: inout Owner, path: String, isSound: Bool = true
+  ) {
+    let before = errorCount
+    for (place, field) in Owner.descriptions.enumerated() {
+      guard let tree = trees[field.name],
+        let value = value(tree, of: field, Key(field), path: "\(path).\(field.name)")
+      else { continue }
+      owner.setValue(value, of: place)
+    }
+    guard isSound, errorCount == before else { return }
+    for (place, field) in Owner.descriptions.enumerated() where !owner.applies(place) {
+      guard let tree = trees[field.name], !tree.isNull else { continue }
+      withoutEffect(
+        "\(path).\(field.name)", of: field, at: tree.span, isError: field.isRefusedWithoutEffect)
+    }
+  }
+
   /// Says that a field changes nothing beside the others.
   mutating func withoutEffect(
     _ path: String, of field: FieldAbout, at span: Span, isError: Bool = true

@@ -69,7 +69,10 @@ extension SceneChecker {
       at: entry.keySpan,
       "\(path).\(entry.key) belongs to the family \(other), but the model is "
         + (descriptor.name.isEmpty ? "the scene's own" : descriptor.name),
-      help: keys.isEmpty ? nil : "the keys here are \(Self.list(keys.map { $0.name }, "and"))")
+      help: path == SceneKeys.model.name
+        ? "the parameters here are "
+          + Self.list((descriptor.axes + descriptor.fixed).map { $0.name }, "and")
+        : keys.isEmpty ? nil : Self.known(keys, of: "here"))
   }
 
   private mutating func unknown(_ key: String, at span: Span, keys: [Key], path: String) {
@@ -81,7 +84,7 @@ extension SceneChecker {
         at: span, "merge keys are not part of a scene file", help: "write the keys themselves")
     }
     let owner = path.isEmpty ? "of a scene" : "here"
-    var help = "the keys \(owner) are \(Self.list(keys.map { $0.name }, "and"))"
+    var help = Self.known(keys, of: owner)
     let found = LookAlike.first(in: key)
     if let found, found.plain == " ", key.unicodeScalars.first == found.scalar {
       return error(
@@ -105,6 +108,14 @@ extension SceneChecker {
     error(
       at: span, "unknown key '\(key)'\(place)", help: help, hint: found?.advice,
       kind: found.map { "\($0.name) in a key" })
+  }
+
+  /// Which keys there are; some of them where there are very many.
+  private static func known(_ keys: [Key], of owner: String) -> String {
+    let names = keys.map { $0.name }
+    guard names.count > 36 else { return "the keys \(owner) are \(list(names, "and"))" }
+    return "the \(names.count) keys \(owner) begin with \(list(Array(names.prefix(6)), "and"));"
+      + " docs/scene.md lists all"
   }
 
   /// The keys of a map that scenes like this one have.

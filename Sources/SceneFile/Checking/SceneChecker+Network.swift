@@ -36,6 +36,9 @@ extension SceneChecker {
         at: tree.span, "the network has no examples",
         help: "data: data.csv names a file of them, a row for each")
     }
+    if isWhole, network.output == .softmax, let span = spans["network.sigma2"] {
+      warning(at: span, "network.sigma2 changes nothing here", help: "it needs `output: gaussian`")
+    }
     if isWhole, network.figure.layer > network.sizes.count - 1 {
       error(
         at: spans["figure.layer"] ?? tree.span,
@@ -53,10 +56,7 @@ extension SceneChecker {
       if errorCount == before { sayNoNetwork(tree) }
       return false
     }
-    if let tree = fields["seed"] {
-      network.seed = seed(tree, path: "network.seed") ?? network.seed
-    }
-    settings(fields, &network)
+    read(fields, into: &network, path: "network")
     if let file = fields["file"], !file.isNull {
       if let tree = fields["layers"] {
         error(
@@ -86,25 +86,6 @@ extension SceneChecker {
       weights(tree, &network)
     }
     return errorCount == before
-  }
-
-  /// What may stand beside a file that does not say it.
-  private mutating func settings(_ fields: [String: Tree], _ network: inout NetworkScene) {
-    if let tree = fields["activation"] {
-      let activation = choice(tree, NetworkScene.Activation.self, path: "network.activation")
-      network.activation = activation ?? network.activation
-    }
-    if let tree = fields["output"] {
-      let output = choice(tree, NetworkScene.Output.self, path: "network.output")
-      network.output = output ?? network.output
-    }
-    if let tree = fields["sigma2"] {
-      let variance = setting(tree, SceneKeys.sigma2, path: "network.sigma2")
-      network.variance = variance ?? network.variance
-    }
-    if let tree = fields["bias"], let word = word(tree, of: ["on", "off"], path: "network.bias") {
-      network.hasBias = word == "on"
-    }
   }
 
   private mutating func sayNoNetwork(_ tree: Tree) {
@@ -194,36 +175,16 @@ extension SceneChecker {
   // MARK: The figure
 
   private mutating func figure(_ tree: Tree, _ network: inout NetworkScene) {
+    let before = errorCount
     var figure = NetworkFigure()
     let fields = shorthand(tree, SceneKeys.figure)
     if let tree = fields["kind"] {
       let path = fields.count == 1 ? "figure" : "figure.kind"
       figure.kind = choice(tree, NetworkFigure.Kind.self, path: path) ?? figure.kind
     }
-    if let tree = fields["steps"] {
-      let steps = setting(tree, SceneKeys.steps, path: "figure.steps")
-      figure.steps = steps.map { Int($0) } ?? figure.steps
-    }
-    if let tree = fields["rate"] {
-      figure.rate = setting(tree, SceneKeys.rate, path: "figure.rate") ?? figure.rate
-    }
-    if let tree = fields["layer"] {
-      let layer = setting(tree, SceneKeys.layer, path: "figure.layer")
-      figure.layer = layer.map { Int($0) } ?? figure.layer
-    }
+    read(fields, into: &figure, path: "figure", isSound: errorCount == before)
     if let tree = fields["optimisers"] {
       figure.optimizers = optimizers(tree) ?? figure.optimizers
-    }
-    if let tree = fields["iterations"] {
-      let iterations = setting(tree, SceneKeys.iterations, path: "figure.iterations")
-      figure.iterations = iterations.map { Int($0) } ?? figure.iterations
-    }
-    if let tree = fields["target"] {
-      figure.target = setting(tree, SceneKeys.target, path: "figure.target")
-    }
-    if let tree = fields["widths"] {
-      let widths = numbers(tree, SceneKeys.widths, path: "figure.widths")
-      figure.widths = widths.map { $0.map { Int($0) } } ?? figure.widths
     }
     if let tree = fields["measured"], !tree.isNull { figure.measured = measured(tree, figure) }
     network.figure = figure
@@ -249,26 +210,12 @@ extension SceneChecker {
         continue
       }
       guard let fields = fields(item, of: SceneKeys.optimizers, path: path) else { continue }
-      guard let word = fields["method"] else {
+      guard fields["method"] != nil else {
         error(at: item.span, "\(path) names no method", help: "such as {method: kfac, rate: 0.1}")
         continue
       }
-      guard let method = choice(word, NetworkOptimizer.Method.self, path: "\(path).method") else {
-        continue
-      }
-      var optimizer = NetworkOptimizer(method)
-      optimizer.rate = fields["rate"].flatMap {
-        setting($0, SceneKeys.ownRate, path: "\(path).rate")
-      }
-      optimizer.momentum = fields["momentum"].flatMap {
-        setting($0, SceneKeys.momentum, path: "\(path).momentum")
-      }
-      optimizer.damping = fields["damping"].flatMap {
-        setting($0, SceneKeys.ownDamping, path: "\(path).damping")
-      }
-      optimizer.clipping = fields["clip"].flatMap {
-        setting($0, SceneKeys.ownClipping, path: "\(path).clip")
-      }
+      var optimizer = NetworkOptimizer()
+      read(fields, into: &optimizer, path: path)
       optimizers.append(optimizer)
     }
     return optimizers

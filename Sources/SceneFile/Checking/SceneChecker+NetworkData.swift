@@ -78,9 +78,7 @@ extension SceneChecker {
   mutating func data(_ tree: Tree, _ network: inout NetworkScene) {
     let fields = shorthand(tree, SceneKeys.data)
     var examples = NetworkExamples()
-    if let tree = fields["scale"] {
-      examples.scale = setting(tree, SceneKeys.inputScale, path: "data.scale") ?? 1
-    }
+    read(fields, into: &examples, path: "data")
     if let file = fields["file"], fields["text"] != nil {
       return error(at: file.span, "data names a file and holds text", help: "leave one of them out")
     }
@@ -110,7 +108,9 @@ extension SceneChecker {
     } else if fields["file"] == nil, fields["text"] == nil {
       error(at: tree.span, "data names no file", help: "such as data: data.csv")
     }
-    if let tree = fields["rows"], let rows = setting(tree, SceneKeys.rows, path: "data.rows") {
+    if let tree = fields["rows"],
+      let rows = setting(tree, SceneKeys.rows, path: "data.rows")
+    {
       if errorCount == before, Int(rows) > examples.count {
         error(
           at: tree.span,

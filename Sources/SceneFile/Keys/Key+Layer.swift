@@ -12,10 +12,22 @@ extension Key {
       aliases: about.aliases, about.meaning)
   }
 
+  /// The keys of the fields of an owner that is no layer: its numbers do not sweep.
+  static func settings<Owner: FieldOwner>(of _: Owner.Type) -> [Key] {
+    Owner.descriptions.map { field in
+      guard case .number(let range, let isPositive) = field.kind else { return Key(field) }
+      return Key(field, .setting(range, positive: isPositive))
+    }
+  }
+
   /// The key of a field.
-  init(_ field: FieldAbout) {
+  ///
+  /// - Parameters:
+  ///   - field: the field.
+  ///   - kind: the kind of its value; nil for that of fields of layers.
+  init(_ field: FieldAbout, _ kind: Kind? = nil) {
     self.init(
-      field.name, Kind(field),
+      field.name, kind ?? Kind(field),
       standard: field.standard.isNothing ? nil : SceneWriter.text(field.standard, of: field.kind),
       example: field.example, aliases: field.aliases, reason: field.reason, field.meaning)
   }

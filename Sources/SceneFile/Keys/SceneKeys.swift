@@ -20,12 +20,12 @@ enum SceneKeys {
     "title", .text(limit: Limits.titleLength), example: "Two hills",
     aliases: ["name", "caption", "heading"], "the heading of the figure")
   static let size = Key(
-    "size", .size, standard: "1600 x 1050", example: "85mm x 60mm",
+    "size", .size, standard: SceneWriter.text(Scene().size), example: "85mm x 60mm",
     aliases: ["dimensions", "resolution", "figsize", "width", "height", "canvas"],
     "pixels, or a paper size in mm, cm, in or pt; for a width alone, such as 85mm, the height follows; "
       + "`talk`: a slide of 1920 x 1080 with large letters")
   static let theme = Key(
-    "theme", .choice(names(Scene.Theme.self)), standard: "night", example: "paper",
+    "theme", .choice(names(Scene.Theme.self)), standard: Scene().theme.rawValue, example: "paper",
     aliases: [
       "background", "bg", "color", "colour", "colors", "colours", "palette", "mode",
     ],
@@ -110,7 +110,8 @@ enum SceneKeys {
       + "and a range takes \(Sweep.defaultFrames)"
   )
   static let fps = Key(
-    "fps", .fraction(NumberRange(Limits.fps)), standard: "30", example: "30000/1001",
+    "fps", .fraction(NumberRange(Limits.fps)), standard: SceneWriter.number(Sweep().fps),
+    example: "30000/1001",
     aliases: ["rate", "framerate", "frame_rate"], "frames per second")
   static let frame = Key(
     "frame", .number(NumberRange(0...(Limits.frames.upperBound - 1))), example: "7",
@@ -123,10 +124,12 @@ enum SceneKeys {
     "to", .number(NumberRange(-1e15...1e15)), example: "3",
     aliases: ["end", "stop", "until", "max", "till"], "the last value")
   static let sweepScale = Key(
-    "scale", .choice(names(Sweep.Scale.self)), standard: "linear", example: "log",
+    "scale", .choice(names(Sweep.Scale.self)), standard: Sweep.Scale.linear.rawValue,
+    example: "log",
     aliases: ["spacing", "interpolation"], "`log`: equal ratios")
   static let ease = Key(
-    "ease", .choice(names(Sweep.Ease.self)), standard: "linear", example: "in-out",
+    "ease", .choice(names(Sweep.Ease.self)), standard: Sweep.Ease.linear.rawValue,
+    example: "in-out",
     aliases: ["easing", "curve"], "where the change is slow")
 
   static func names<T: CaseIterable & RawRepresentable>(_: T.Type) -> [String]

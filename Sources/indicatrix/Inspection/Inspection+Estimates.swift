@@ -80,6 +80,24 @@ extension Inspection {
     }
   }
 
+  /// A row for each level: the half axes of Wald's ellipse, and what the likelihood's region is.
+  func regionSummary() -> DataTable {
+    var table = DataTable(
+      headings: ["level", "Wald half axis 1", "half axis 2", "likelihood's region", "lines"])
+    guard let reading = try? scene.regionReading() else { return table }
+    let wald = reading.wald.map { $0.level }
+    for level in wald.isEmpty ? reading.likelihood.map({ $0.level }) : wald {
+      let ellipse = reading.wald.first { $0.level == level }?.ellipse
+      let region = reading.likelihood.first { $0.level == level }
+      table.rows.append([
+        .number(level), .optional(ellipse?.first.length), .optional(ellipse?.second.length),
+        .optional(region.map { Self.word($0.end) }),
+        region.map { .integer($0.contours.count) } ?? .none,
+      ])
+    }
+    return table
+  }
+
   /// Points of the likelihood's lines, and the ends of the axes of Wald's ellipses.
   func regionTable() -> DataTable {
     var table = DataTable(headings: ["kind", "level", "line", names[0], names[1]])

@@ -9,7 +9,9 @@ extension Inspection {
       head(subject) + estimateText + metricTable().text + "\n" + lossTable().text + "\n"
         + surfaceTable().text
     case .geodesics: head(subject) + geodesicSummary().text
-    case .field, .flow, .paths, .regions, .clouds: head(subject) + table(subject).text
+    case .regions:
+      head(subject) + estimateText + regionSummary().text + "\n" + table(subject).text
+    case .field, .flow, .paths, .clouds: head(subject) + table(subject).text
     }
   }
 

@@ -105,15 +105,9 @@ enum NetworkTraining {
   /// `η = 0.3, μ = 0.9, λ = 0.003` in the markup of the figure.
   private static func settings(_ optimizer: NetworkOptimizer) -> String {
     var parts: [String] = []
-    switch optimizer.method {
-    case .martensGrosse: break
-    default: parts.append("*η* = \(readable(optimizer.usedRate))")
-    }
+    if optimizer.method.hasRate { parts.append("*η* = \(readable(optimizer.usedRate))") }
     if optimizer.usedMomentum > 0 { parts.append("*μ* = \(readable(optimizer.usedMomentum))") }
-    switch optimizer.method {
-    case .gradientDescent, .momentum, .adam: break
-    default: parts.append("*λ* = \(readable(optimizer.usedDamping))")
-    }
+    if optimizer.method.hasDamping { parts.append("*λ* = \(readable(optimizer.usedDamping))") }
     if optimizer.usedClipping > 0 { parts.append("*κ* = \(readable(optimizer.usedClipping))") }
     return parts.joined(separator: ", ")
   }
