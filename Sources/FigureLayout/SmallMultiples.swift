@@ -244,7 +244,12 @@ struct SmallMultiples {
       var grid = Grid(page, columns: (count + rows - 1) / rows)
       grid.fit(
         in: page.room.width, down: 1.6 * page.room.width, aspect: page.scenes[0].canvasAspect)
-      if columns == 1 || min(grid.side, grid.sideY) >= Self.smallestCanvas * em {
+      // The narrowest chart has room for its heading.
+      let narrowest = grid.aspects.min().map { $0 * grid.sideY } ?? .infinity
+      if columns == 1
+        || min(grid.side, grid.sideY) >= Self.smallestCanvas * em
+          && narrowest >= Self.readableCanvas * em
+      {
         return page.top + grid.height + page.bottom
       }
       columns -= 1

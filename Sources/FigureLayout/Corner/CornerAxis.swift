@@ -208,7 +208,7 @@ struct CornerAxis {
   private func name(_ markup: String, room: Double) throws(LayoutError) -> Typesetter.Line {
     let line = try page.typesetter.set(MathText(markup), size: 1.05 * page.em)
     if line.width <= room { return line }
-    let size = max(page.scale.tick, 1.05 * page.em * room / line.width)
+    let size = max(page.scale.smallest, 1.05 * page.em * room / line.width)
     let smaller = try page.typesetter.set(MathText(markup), size: size)
     guard smaller.width <= room + 0.5 * page.em else {
       throw page.tooSmall(lacking: smaller.width - room)

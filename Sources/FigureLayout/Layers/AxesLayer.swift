@@ -23,6 +23,8 @@ struct AxesLayer {
   /// The length of ticks, and the gap between them and their labels, in ems.
   private static let tickLength = 0.35
   private static let tickGap = 0.25
+  /// How far the last label of the horizontal axis of a narrow figure may stand left of its tick, in ems.
+  private static let mostYielding = 0.45
 
   /// Room left of a canvas for ticks and labels of this width.
   static func leftRoom(tickWidth: Double, em: Double) -> Double {
@@ -63,8 +65,7 @@ struct AxesLayer {
     throws(LayoutError) -> Double
   {
     let scale = typesetter.scale
-    // In a narrow figure the margin is enough: the last label gives way to the left.
-    if scale.isNarrow { return 0 }
+    let yielding = scale.isNarrow ? mostYielding * scale.em : 0
     var width = 0.0
     // The canvas has at least two fifths of the figure's width.
     for share in [1, 0.8, 0.6, 0.4] {
@@ -73,7 +74,7 @@ struct AxesLayer {
       for (value, label) in zip(ticks.values, AxisNotation(ticks).labels) {
         let rest = 0.4 * extent * (window.upper.x - value) / window.width
         let reach = try typesetter.set(MathText(label), size: scale.tick).width / 2
-        width = max(width, reach - rest)
+        width = max(width, reach - rest - yielding)
       }
     }
     return width
@@ -114,10 +115,11 @@ struct AxesLayer {
       path.line(to: Point(x: x, y: rect.bottom + inner))
       if labelsBelow {
         let line = try typesetter.set(MathText(label), size: scale.tick)
-        // The margin of a narrow figure is what the last label may reach beyond the axis.
+        // In a narrow figure the last label gives way to the left.
         let end =
           scale.isNarrow
-          ? rect.right + 0.9 * scale.margin - line.width / 2 : Double.infinity
+          ? max(x - Self.mostYielding * em, rect.right + 0.9 * scale.margin - line.width / 2)
+          : Double.infinity
         labels.append(
           typesetter.text(
             line, at: Point(x: min(x, end), y: rect.bottom + inner + 0.95 * scale.tick),
