@@ -7,7 +7,8 @@ extension Benchmark {
   /// Densities that a scene defines: F over a canvas of 25 × 25 cells, with a plan of the quadrature that is made anew for
   /// each canvas; F at the first point of a scene; trajectories of natural flow with the settings of a
   /// figure; the layout of a film's frames, with 300
-  /// particles. The last two also for the mixture that is built in and for a closed form of F, to compare.
+  /// particles. The last two also for the mixture that is built in and for two closed forms of F, one of an exponential family
+  /// and one of another, to compare.
   static var models: [Benchmark] {
     densities.map { name, text in
       Benchmark(name: "models/\(name)", item: "point") { _ in
@@ -75,6 +76,14 @@ extension Benchmark {
       model: normal
       handles: {mu: 0, sigma: 1}
       view: {mu: [-2, 2], sigma: [0.2, 3]}
+      """
+    ),
+    (
+      "closed-logistic",
+      """
+      model: logistic
+      handles: {mu: 0, s: 1}
+      view: {mu: [-2, 2], s: [0.2, 3]}
       """
     ),
   ]

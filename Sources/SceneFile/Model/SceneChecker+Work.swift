@@ -3,13 +3,13 @@ import Scene
 
 /// What a flow costs before it is drawn.
 extension SceneChecker {
-  /// Operations of all trajectories together: some minutes. They are counted rather than timed, so that every machine refuses
+  /// Operations of all trajectories together: about a minute. They are counted rather than timed, so that every machine refuses
   /// the same scenes.
-  static let flowBudget = 1e11
+  static let flowBudget = 5e10
   /// F and ∇L along a trajectory take about as much as F at so many points.
   private static let pointsOfTrajectory = 250.0
 
-  /// A flow whose sums over counts would take hours is refused, with what would do.
+  /// A flow whose sums over counts would take minutes is refused, with what would do.
   mutating func checkWork(_ scene: Scene) {
     guard errorCount == 0, scene.sweep == nil, let flow = scene.flow,
       let span = spans["flow.particles"] ?? spans["flow"] ?? spans["model"]

@@ -90,4 +90,25 @@ struct TrajectoryGradientTests {
       #expect((found.fisher.matrix.yy * b * b - 1).magnitude < 1e-8)
     }
   }
+
+  /// The number of terms times that of the tape's operations.
+  @Test("what F over counts costs is known before a flow is drawn")
+  func operations() throws {
+    let names = ["mu", "sigma"]
+    let parameters = names.map { name in
+      ModelParameter.ofFormula(name, domain: name == "mu" ? .real : .positive)
+    }
+    let family = try FormulaFamily(
+      ModelDefinition(
+        name: "", title: "", parameters: parameters,
+        kind: .density(
+          formula: "integral(u, -8, 8, exp(-u^2/2)/sqrt(2*pi)"
+            + "*exp(x*(mu + sigma*u) - exp(mu + sigma*u) - lgamma(x + 1)))",
+          isLogarithm: false, isNormalised: true, variable: "x", space: .counts)))
+    let settings = ModelSettings(family.descriptor)
+    let found = [Vector2(0.5, 0.7), Vector2(1.25, 1.175)].map {
+      family.operations(at: [$0], settings)
+    }
+    #expect(found == [436_789, 2_745_639])
+  }
 }
