@@ -12,7 +12,7 @@ extension Session {
     guard let places else { return nil }
     switch target {
     case .canvas: return nil
-    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart:
+    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .ballCenter, .pathStart:
       guard let theta = theta(of: target), scene.view.contains(theta) else { return nil }
       return places.point(theta)
     case .firstMark, .secondMark, .both:
@@ -30,9 +30,7 @@ extension Session {
   ///   - reach: how far a thing may be.
   public func target(at point: Point, reach: Double) -> Target? {
     guard let places else { return nil }
-    var all: [Target] = [.handle, .mirror, .firstMark, .secondMark]
-    for index in scene.geodesics.indices { all += [.geodesicStart(index), .geodesicEnd(index)] }
-    for index in scene.paths.indices { all.append(.pathStart(index)) }
+    var all: [Target] = [.handle, .mirror, .firstMark, .secondMark] + pointsOfLayers
     for index in scene.probes.indices { all.append(.probe(index)) }
     var nearest: Target?
     var least = reach
@@ -80,7 +78,7 @@ extension Session {
     let place = point + grab.offset
     switch target {
     case .canvas: return
-    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart:
+    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .ballCenter, .pathStart:
       let rect = places.canvas
       let inside = Point(
         x: min(max(place.x, rect.left), rect.right), y: min(max(place.y, rect.top), rect.bottom))
@@ -111,7 +109,7 @@ extension Session {
     case .canvas:
       let pixels = step * places.unitsPerParameter * 8
       pan(by: Point(x: -right * pixels, y: up * pixels))
-    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart:
+    case .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .ballCenter, .pathStart:
       guard let theta = theta(of: target) else { return }
       put(
         target,
@@ -163,7 +161,9 @@ extension Session {
 
   // MARK: Places as numbers
 
-  func theta(of target: Target) -> Vector2? {
+  func theta(of target: Target) -> Vector2? { Self.theta(of: target, in: scene) }
+
+  static func theta(of target: Target, in scene: Scene) -> Vector2? {
     switch target {
     case .handle: return scene.handles.theta
     case .mirror: return scene.planeModel.mirror(of: scene.handles.theta)
@@ -173,6 +173,8 @@ extension Session {
       return scene.geodesics.indices.contains(index) ? scene.geodesics[index].from : nil
     case .geodesicEnd(let index):
       return scene.geodesics.indices.contains(index) ? scene.geodesics[index].to : nil
+    case .ballCenter(let index):
+      return scene.balls.indices.contains(index) ? scene.balls[index].at : nil
     case .pathStart(let index):
       return scene.paths.indices.contains(index) ? scene.paths[index].from : nil
     case .canvas, .firstMark, .secondMark, .both: return nil
@@ -180,13 +182,15 @@ extension Session {
   }
 
   /// The axis of Θ whose parameter a mark on the density's axis shows; nil where the model has no such mark.
-  private func axis(of target: Target) -> Int? {
+  func axis(of target: Target) -> Int? {
     guard case .density(let density) = scene.planeModel.data else { return nil }
     let axes = density.markedAxes
     return switch target {
     case .firstMark: axes.first
     case .secondMark: axes.count > 1 ? axes[1] : nil
-    case .both, .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart: nil
+    case .both, .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .ballCenter,
+      .pathStart:
+      nil
     }
   }
 
@@ -238,23 +242,24 @@ extension Session {
     case .probe(let index):
       guard changed.probes.indices.contains(index) else { return }
       changed.probes[index].at = theta
-    case .geodesicStart(let index):
-      guard changed.geodesics.indices.contains(index) else { return }
-      changed.geodesics[index].from = theta
-    case .geodesicEnd(let index):
-      guard changed.geodesics.indices.contains(index) else { return }
-      changed.geodesics[index].to = theta
-    case .pathStart(let index):
-      // Paths from one point stay a race from one point.
-      guard changed.paths.indices.contains(index), let start = scene.paths[index].from else {
-        return
-      }
-      for other in changed.paths.indices where changed.paths[other].from == start {
-        changed.paths[other].from = theta
+    case .geodesicStart, .geodesicEnd, .ballCenter, .pathStart:
+      for other in pointsOfLayers where isMoved(other, along: target) {
+        Self.put(other, at: theta, in: &changed)
       }
     case .canvas, .firstMark, .secondMark, .both: return
     }
     take(changed)
+  }
+
+  /// Moves a point of a layer that the scene has.
+  private static func put(_ target: Target, at theta: Vector2, in scene: inout Scene) {
+    switch target {
+    case .geodesicStart(let index): scene.geodesics[index].from = theta
+    case .geodesicEnd(let index): scene.geodesics[index].to = theta
+    case .ballCenter(let index): scene.balls[index].at = theta
+    case .pathStart(let index): scene.paths[index].from = theta
+    case .canvas, .handle, .mirror, .firstMark, .secondMark, .both, .probe: return
+    }
   }
 
   private mutating func put(_ target: Target, at x: Double) {
@@ -269,7 +274,8 @@ extension Session {
       let fine = Self.decimal(below: max(half.magnitude, 1e-6) * 1e-6)
       changed.handles.theta = Vector2(
         Self.rounded(x - half, to: fine), Self.rounded(x + half, to: fine))
-    case .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart: return
+    case .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .ballCenter, .pathStart:
+      return
     }
     take(changed)
   }

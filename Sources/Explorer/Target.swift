@@ -10,6 +10,8 @@ public enum Target: Equatable, Sendable {
   /// An end of a geodesic: where it begins, and the point that it leads to.
   case geodesicStart(Int)
   case geodesicEnd(Int)
+  /// The centre of a ball.
+  case ballCenter(Int)
   /// Where the path of an optimiser starts.
   case pathStart(Int)
 
@@ -19,11 +21,14 @@ public enum Target: Equatable, Sendable {
   private static let firstGeodesic = 2_000_000
   /// The number of the first path's start; the others follow.
   private static let firstPath = 3_000_000
+  /// The number of the first ball's centre; the others follow.
+  private static let firstBall = 4_000_000
 
   /// The target with a number; nil where there is none.
   ///
   /// - Parameter number: 1 canvas, 2 handle, 3 mirror, 4 μ1, 5 μ2, 6 both, 16 and up the probes, 2,000,000
-  ///   and up the starts and ends of geodesics in turn, 3,000,000 and up the starts of paths.
+  ///   and up the starts and ends of geodesics in turn, 3,000,000 and up the starts of paths, 4,000,000 and up the
+  ///   centres of balls.
   public init?(number: Int) {
     switch number {
     case 1: self = .canvas
@@ -37,6 +42,7 @@ public enum Target: Equatable, Sendable {
       let place = number - Self.firstGeodesic
       self = place % 2 == 0 ? .geodesicStart(place / 2) : .geodesicEnd(place / 2)
     case Self.firstPath..<(Self.firstPath + 1_000): self = .pathStart(number - Self.firstPath)
+    case Self.firstBall..<(Self.firstBall + 1_000): self = .ballCenter(number - Self.firstBall)
     default: return nil
     }
   }
@@ -53,6 +59,7 @@ public enum Target: Equatable, Sendable {
     case .geodesicStart(let index): Self.firstGeodesic + 2 * index
     case .geodesicEnd(let index): Self.firstGeodesic + 2 * index + 1
     case .pathStart(let index): Self.firstPath + index
+    case .ballCenter(let index): Self.firstBall + index
     }
   }
 
@@ -60,7 +67,8 @@ public enum Target: Equatable, Sendable {
   var isOnAxis: Bool {
     switch self {
     case .firstMark, .secondMark, .both: true
-    case .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .pathStart: false
+    case .canvas, .handle, .mirror, .probe, .geodesicStart, .geodesicEnd, .ballCenter, .pathStart:
+      false
     }
   }
 }

@@ -106,15 +106,18 @@
     Int32(page.session?.perform { $0.target(at: Point(x: x, y: y), reach: reach) }?.number ?? 0)
   }
 
-  /// Where a target stands; no words where it is not to be seen.
-  @_expose(wasm, "place")
-  @_cdecl("explorer_place")
-  public func explorerPlace(_ target: Int32) -> Int32 {
+  /// The marks of what can be moved: number, place or NaN, and name of each.
+  @_expose(wasm, "marks")
+  @_cdecl("explorer_marks")
+  public func explorerMarks() -> Int32 {
     page.with { session in
-      guard let target = Target(number: Int(target)), let place = session.place(of: target) else {
-        return []
+      var words: [Double] = []
+      session.forEachMark { target, label in
+        let place = session.place(of: target)
+        words += [Double(target.number), place?.x ?? .nan, place?.y ?? .nan]
+        words += Page.words(label)
       }
-      return [place.x, place.y]
+      return words
     }
   }
 

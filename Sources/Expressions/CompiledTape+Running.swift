@@ -11,32 +11,16 @@ extension CompiledTape {
   public func prepare(
     _ parameters: [Double], centres: [Double] = [], in workspace: TapeWorkspace
   ) {
-    runScalars(parameters, centres, in: workspace)
-    for output in outputs {
-      guard let scalar = output.scalar else { continue }
-      workspace.blocks[output.register].update(
-        repeating: SIMD4(repeating: workspace.scalars[scalar]), count: Self.lanes)
-    }
-  }
-
-  private func runScalars(
-    _ parameters: [Double], _ centres: [Double], in workspace: TapeWorkspace
-  ) {
-    workspace.scalars.withUnsafeMutableBufferPointer { scalars in
-      for index in 0..<parameterCount {
-        scalars[index] = index < parameters.count ? parameters[index] : .nan
-      }
-      for index in 0..<variableCount {
-        scalars[parameterCount + index] = index < centres.count ? centres[index] : 0
-      }
-      for instruction in scalarProgram { run(instruction, on: scalars) }
+    parameters.withUnsafeBufferPointer { parameters in
+      centres.withUnsafeBufferPointer { workspace.prepare(parameters, centres: $0) }
     }
   }
 
   /// The outputs of a tape that no column enters; NaN for others.
   public func scalars(at parameters: [Double], in workspace: TapeWorkspace) -> [Double] {
-    runScalars(parameters, [], in: workspace)
-    return outputs.map { output in output.scalar.map { workspace.scalars[$0] } ?? .nan }
+    var values = [Double](repeating: .nan, count: outputs.count)
+    scalars(at: parameters, in: workspace, into: &values)
+    return values
   }
 
   /// The same into an array that is used again.
@@ -48,13 +32,56 @@ extension CompiledTape {
   public func scalars(
     at parameters: [Double], in workspace: TapeWorkspace, into values: inout [Double]
   ) {
-    runScalars(parameters, [], in: workspace)
+    parameters.withUnsafeBufferPointer { workspace.runScalars($0) }
     for index in 0..<min(values.count, outputs.count) {
       values[index] = outputs[index].scalar.map { workspace.scalars[$0] } ?? .nan
     }
   }
 
-  private func run(_ instruction: Instruction, on scalars: UnsafeMutableBufferPointer<Double>) {
+  /// Runs the vector program on the first `lanes` SIMD4<Double> of the bound columns, at most 16; the
+  /// outputs are those of the θ of the last `prepare`.
+  public func evaluate(lanes: Int, in workspace: TapeWorkspace) { workspace.evaluate(lanes: lanes) }
+}
+
+extension TapeWorkspace {
+  /// `CompiledTape.prepare` of this workspace's tape.
+  ///
+  /// - Parameters:
+  ///   - parameters: θ, in the order of the parameters' indices.
+  ///   - centres: C of the columns x − C, for each variable.
+  public func prepare(
+    _ parameters: UnsafeBufferPointer<Double>, centres: UnsafeBufferPointer<Double>
+  ) {
+    runScalars(parameters, centres: centres)
+    for output in outputs {
+      guard let scalar = output.scalar else { continue }
+      blocks[output.register].update(
+        repeating: SIMD4(repeating: scalars[scalar]), count: CompiledTape.lanes)
+    }
+  }
+
+  /// The value of an output that no column enters, after `runScalars` or `prepare`; NaN for others.
+  public func scalar(_ output: Int) -> Double { outputs[output].scalar.map { scalars[$0] } ?? .nan }
+
+  /// Runs the scalar program alone.
+  ///
+  /// - Parameters:
+  ///   - parameters: θ, in the order of the parameters' indices.
+  ///   - centres: C of the columns x − C, for each variable.
+  public func runScalars(
+    _ parameters: UnsafeBufferPointer<Double>,
+    centres: UnsafeBufferPointer<Double> = UnsafeBufferPointer(start: nil, count: 0)
+  ) {
+    for index in 0..<parameterCount {
+      scalars[index] = index < parameters.count ? parameters[index] : .nan
+    }
+    for index in 0..<variableCount {
+      scalars[parameterCount + index] = index < centres.count ? centres[index] : 0
+    }
+    for instruction in scalarProgram { run(instruction) }
+  }
+
+  private func run(_ instruction: Instruction) {
     let a = scalars[instruction.a]
     let b = scalars[instruction.b]
     let c = scalars[instruction.c]
@@ -73,21 +100,16 @@ extension CompiledTape {
     scalars[instruction.destination] = result
   }
 
-  /// Runs the vector program on the first `lanes` SIMD4<Double> of the bound columns, at most 16; the
-  /// outputs are those of the θ of the last `prepare`.
-  public func evaluate(lanes: Int, in workspace: TapeWorkspace) {
-    let lanes = min(max(lanes, 0), Self.lanes)
-    workspace.scalars.withUnsafeBufferPointer { scalars in
-      for instruction in vectorProgram {
-        run(instruction, workspace.blocks, scalars, lanes)
-      }
-    }
+  /// `CompiledTape.evaluate` of this workspace's tape.
+  public func evaluate(lanes: Int) {
+    let lanes = min(max(lanes, 0), CompiledTape.lanes)
+    for instruction in vectorProgram { run(instruction, blocks, scalars, lanes) }
   }
 
   @inline(__always)
   private func run(
-    _ instruction: Instruction, _ blocks: UnsafeMutablePointer<TapeWorkspace.Block>,
-    _ scalars: UnsafeBufferPointer<Double>, _ lanes: Int
+    _ instruction: Instruction, _ blocks: UnsafeMutablePointer<Block>,
+    _ scalars: UnsafeMutablePointer<Double>, _ lanes: Int
   ) {
     let result = blocks[instruction.destination]
     switch instruction.operation {

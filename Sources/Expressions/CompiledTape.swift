@@ -68,4 +68,27 @@ public struct CompiledTape: Sendable {
   public var operations: Int { vectorProgram.count }
 
   public func makeWorkspace() -> TapeWorkspace { TapeWorkspace(self) }
+
+  /// A workspace whose vector program computes some of the outputs alone; the others are undefined.
+  public func makeWorkspace(needing outputs: Range<Int>) -> TapeWorkspace {
+    TapeWorkspace(self, needing: outputs)
+  }
+
+  /// The part of the vector program that these outputs need.
+  func program(for needed: Range<Int>) -> [Instruction] {
+    var isLive = Array(repeating: false, count: registerCount + columns.count)
+    for index in needed.clamped(to: 0..<outputs.count) where outputs[index].scalar == nil {
+      isLive[outputs[index].register] = true
+    }
+    var program: [Instruction] = []
+    // Backwards: a register is live from its last use up to where it is written.
+    for instruction in vectorProgram.reversed() where isLive[instruction.destination] {
+      isLive[instruction.destination] = false
+      let operands = [instruction.a, instruction.b, instruction.c]
+      for operand in operands.prefix(instruction.blockOperands) { isLive[operand] = true }
+      if case .addScaled = instruction.operation { isLive[instruction.c] = true }
+      program.append(instruction)
+    }
+    return program.reversed()
+  }
 }

@@ -24,4 +24,14 @@ struct Instruction: Sendable {
   var a: Int
   var b: Int
   var c: Int
+
+  /// How many operands of the vector program, from the first, are blocks: at least those that are read as such.
+  var blockOperands: Int {
+    switch operation {
+    case .spread: 0
+    case .copy, .addScalar, .multiplyScalar, .addScaled, .affine, .reciprocal, .squareRoot: 1
+    case .add, .multiply: 2
+    case .function: 3
+    }
+  }
 }

@@ -21,6 +21,8 @@ struct CanvasFigure {
   var film: FilmPlan?
   var particles: [Particles] = []
   var live: LiveLayers?
+  /// The ellipses of the film's frame before.
+  var ellipseMemory: EllipseMemory?
 
   /// The content of a canvas, and its warnings.
   struct Content {
@@ -56,7 +58,7 @@ struct CanvasFigure {
     layer("singular-line", singular.flatMap { $0.nodes() })
     if let ellipses = scene.ellipses {
       let field =
-        live?.ellipses(context, ellipses)
+        (live?.ellipses ?? ellipseMemory)?.field(context, ellipses)
         ?? EllipseLayer(context: context, settings: ellipses).field()
       layer("ellipses", within: OutsideLayer.domain(of: scene, in: context.map), field.nodes)
       census = field.census

@@ -11,6 +11,7 @@ public struct Film: Sendable {
   private let plan: FilmPlan
   private let fonts: FontMetrics
   private(set) var particles: [Particles]
+  private var ellipses: EllipseMemory.Kept?
 
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
   public init(scene: Scene, fonts: FontMetrics) throws(LayoutError) {
@@ -33,11 +34,14 @@ public struct Film: Sendable {
   public mutating func drawing(frame n: Int) throws(LayoutError) -> Drawing {
     let n = max(0, min(n, frameCount - 1))
     for index in particles.indices { particles[index].move(to: n, in: scenes) }
+    let memory = EllipseMemory(ellipses)
+    defer { ellipses = memory.kept }
     return try SingleFigure(
       scene: scenes.frame(n), fonts: fonts, conditionScale: plan.conditionScale, film: plan,
       particles: particles,
       moment: FilmMoment(
-        frame: n, count: frameCount, fps: scenes.scene.sweep?.fps ?? Sweep().fps)
+        frame: n, count: frameCount, fps: scenes.scene.sweep?.fps ?? Sweep().fps),
+      ellipseMemory: memory
     ).laidOut().drawing
   }
 

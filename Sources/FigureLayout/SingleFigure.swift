@@ -16,6 +16,8 @@ struct SingleFigure {
   var moment: FilmMoment?
   /// What is kept from one drawing to the next, where a figure is drawn again and again.
   var live: LiveLayers?
+  /// The ellipses of the film's frame before.
+  var ellipseMemory: EllipseMemory?
 
   func laidOut() throws(LayoutError) -> FigureDrawing {
     let typesetter = Self.typesetter(scene, fonts: fonts)
@@ -144,7 +146,7 @@ struct SingleFigure {
     return CanvasFigure(
       context: context, probes: reading.probes, paths: reading.paths,
       estimates: reading.estimates, tickRoom: tickRoom, film: film, particles: particles,
-      live: live)
+      live: live, ellipseMemory: ellipseMemory)
   }
 
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line; farther where its

@@ -175,4 +175,20 @@ struct CatalogueGeodesicTests {
       )
     }
   }
+
+  @Test("what the rays of one end miss is found from the other, and is the same geodesic")
+  func fromTheOtherEnd() throws {
+    let subject = try CatalogueTests.Subject("negative-binomial", points: 2, seed: 41)
+    let surface = try #require(subject.plane.makeSurface())
+    let solver = GeodesicSolver(surface)
+    let (a, b) = (
+      Vector2(5.375069018671462, 0.8969219450677987), Vector2(6.850286756811357, 0.289364872509433)
+    )
+    let (there, back) = (solver.search(from: a, to: b), solver.search(from: b, to: a))
+    let path = try #require(there.shortest)
+    let other = try #require(back.shortest)
+    #expect(there.residuals[0] < 1e-9 && path.end == .length)
+    #expect((path.length - other.length).magnitude < 1e-9 * other.length)
+    #expect((path.midpoint - other.midpoint).length < 1e-8)
+  }
 }

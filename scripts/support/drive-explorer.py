@@ -14,7 +14,7 @@ import sys
 import time
 
 import explorer_figure
-from explorer_figure import ARROWS, CONTROL, DELETE, ENTER, SHIFT, TAB, Figure, check, page, tool, work
+from explorer_figure import ARROWS, CONTROL, DELETE, ENTER, SHIFT, TAB, Figure, check, inspect, page, tool, work
 from explorer_screens import layout, pictures, preferences, speed
 from explorer_state import PARTS as STATE_PARTS
 from explorer_walk import walk
@@ -258,6 +258,69 @@ def keyboard(browser):
     check("Fisher" in label, "the figure has no name")
 
 
+def marks(browser):
+    """Whatever the pointer can drag has a mark for the keyboard, with a name, in the order of tabs."""
+    figure = Figure(browser, page("marks", """\
+model: normal
+probes: [[1, 1.5]]
+flow: off
+geodesics:
+  - {from: [-1, 1], to: [1, 1]}
+  - {from: [1, 1], to: [0.5, 2]}
+  - {from: [-1, 2], fan: 8, length: 0.3}
+balls:
+  - {at: [0, 1.5], radii: [0.3]}
+  - {at: [0, 1.5], radii: [0.3], of: kl}
+paths: [{from: [2, 2], method: gradient, steps: 5}, {from: [2, 2], method: natural, steps: 5}]
+"""))
+    named = "return [...document.querySelectorAll('.mark:not([hidden])')].map(e => [Number(e.dataset.target), e.getAttribute('aria-label')])"
+    found = browser.run(named)
+    wanted = [
+        (2, "Handle θ*, mu 0, sigma 1"), (16, "Probe, at 1, 1.5"), (2_000_000, "Start of geodesic 1, at -1, 1"),
+        (2_000_002, "End of geodesic 1, Start of geodesic 2, at 1, 1"), (2_000_003, "End of geodesic 2, at 0.5, 2"),
+        (2_000_004, "Start of geodesic 3, at -1, 2"), (3_000_001, "Start of path 1, Start of path 2, at 2, 2"),
+        (4_000_001, "Centre of ball 1, Centre of ball 2, at 0, 1.5")]
+    check([tuple(mark) for mark in found] == wanted, f"the marks are {found}")
+    browser.run("document.getElementById('surface').focus()")
+    names = []
+    for _ in wanted:
+        browser.keys(TAB)
+        names.append(browser.run("return document.activeElement.getAttribute('aria-label')"))
+    check(names == [name for _, name in wanted], f"the keyboard reaches {names}")
+    count = len(wanted)
+    for target, path in [(2_000_000, "geodesics[0].from"), (2_000_002, "geodesics[0].to"), (2_000_002, "geodesics[1].from"),
+                         (2_000_003, "geodesics[1].to"), (2_000_004, "geodesics[2].from"), (3_000_001, "paths[0].from"),
+                         (3_000_001, "paths[1].from"), (4_000_001, "balls[0].at"), (4_000_001, "balls[1].at")]:
+        place = "return [0, 1].map(axis => thePage.core.value(`${arguments[0]}[${axis}]`))"
+        before, pixels, there = browser.run(place, path), figure.pixels(), figure.mark(target)
+        browser.run("document.querySelector(`[data-target='${arguments[0]}']`).focus()", target)
+        browser.keys(ARROWS["left"], ARROWS["down"])
+        figure.rest()
+        after = browser.run(place, path)
+        check(after[0] < before[0] and after[1] < before[1], f"arrow keys move {path} from {before} to {after}")
+        check(figure.pixels() != pixels and figure.mark(target) != there, f"{path} stays where it was on the figure")
+        label = browser.run("return document.activeElement.getAttribute('aria-label')")
+        check(label.endswith("at " + ", ".join("%.6g" % value for value in after)), f"{path} is at {after}, its mark says {label}")
+        # Only probes can be taken away.
+        browser.keys(DELETE)
+        figure.rest()
+        check(len(browser.run(named)) == count and browser.run(place, path) == after, f"Delete on {path} changes the scene")
+        # The pointer finds the same thing, and gives its mark the focus.
+        x, y = figure.mark(target)
+        browser.run("document.activeElement.blur()")
+        browser.pointer([(x, y)])
+        figure.rest()
+        check(browser.run("return document.activeElement.dataset.target") == str(target), f"a click on {path} finds another mark")
+        inspect(figure.scene())
+    browser.run("document.querySelector(\"[data-target='16']\").focus()")
+    browser.keys(DELETE)
+    figure.rest()
+    check(len(browser.run(named)) == count - 1, "Delete removes no probe")
+    browser.click("#reset")
+    figure.rest()
+    check([tuple(mark) for mark in browser.run(named)] == wanted, "reset shows other marks")
+
+
 def touch(browser):
     browser.cdp("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=5)
     browser.cdp("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=2, mobile=True)
@@ -390,7 +453,7 @@ except (OSError, RuntimeError) as error:
     sys.exit(0)
 with contextlib.closing(opened) as browser:
     wanted = sys.argv[4:]
-    for part in [pointer, network, flow, choices, keyboard, touch, files, hostile, preferences, layout, *STATE_PARTS, walk, speed]:
+    for part in [pointer, network, flow, choices, keyboard, marks, touch, files, hostile, preferences, layout, *STATE_PARTS, walk, speed]:
         if wanted and part.__name__ not in wanted:
             continue
         part(browser)

@@ -94,17 +94,23 @@ def dragging(browser, x, y):
 
 
 def speed(browser):
-    """Frames while the handle is dragged, 41 × 41 ellipses and 300 particles that move. Told, not judged: other work may share the
-    machine."""
+    """Frames while the handle is dragged, 41 × 41 ellipses and 300 particles that move, and while points of geodesics and balls
+    are. Told, not judged: other work may share the machine."""
     figure = Figure(browser, page("speed", "ellipses: {grid: 41}\nprobes: [[2.6, 1.9]]\nflow: {particles: 300}\n"), still=False)
     times = {}
-    for name, moving in [("particles", True), ("trails", False)]:
+    for name, moving in [("a handle with particles", True), ("a handle with trails", False)]:
         if not moving:
             browser.click("#play-flow")
             figure.rest()
         times[name] = dragging(browser, *figure.mark(2))
+    for model, start, end in [("normal", "[0, 1]", "[1, 1.5]"), ("gamma", "[2, 2]", "[3, 1.5]"), ("beta", "[2, 2]", "[4, 3]")]:
+        for name, layer, target in [("the end of a geodesic", f"geodesics: [{{from: {start}, to: {end}}}]", 2_000_001),
+                                    ("the centre of a fan", f"geodesics: [{{from: {start}, fan: 24, length: 0.5}}]", 2_000_000),
+                                    ("the centre of a ball", f"balls: [{{at: {start}, radii: [0.5]}}]", 4_000_000)]:
+            figure = Figure(browser, page(f"speed-{model}-{target}", f"model: {model}\nflow: off\n{layer}\n"))
+            times[f"{name} of {model}"] = dragging(browser, *figure.mark(target))
     for name, (frame, core, work_) in times.items():
-        print(f"Explorer: dragging with {name}: median frame {frame:.1f} ms, of which core {core:.1f} ms, script {work_:.1f} ms")
+        print(f"Explorer: dragging {name}: median frame {frame:.1f} ms, of which core {core:.1f} ms, script {work_:.1f} ms")
 
 
 def pictures(browser, folder):

@@ -55,10 +55,14 @@ class Core {
     return this.calls.choose(a.length, b.length) === 1;
   }
 
-  /** Where a target stands, [x, y]; nothing where it is not to be seen. */
-  place(target) {
-    const words = this.words(this.calls.place(target));
-    return words.length ? [words[0], words[1]] : null;
+  /** What can be moved: its number, where it stands (NaN where it is not to be seen), and its name. */
+  marks() {
+    const words = this.words(this.calls.marks());
+    const marks = [];
+    for (let at = 0; at < words.length; at += 4 + words[at + 3]) {
+      marks.push({ target: words[at], x: words[at + 1], y: words[at + 2], label: textOf(words, at + 4, words[at + 3]) });
+    }
+    return marks;
   }
 
   /** What the figure calls a probe: a letter, or nothing where there is but one. */

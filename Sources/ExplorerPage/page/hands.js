@@ -1,5 +1,5 @@
-/** What the core calls the things that can be taken hold of. */
-const CANVAS = 1, HANDLE = 2, MU1 = 4, MU2 = 5, FIRST_PROBE = 16;
+/** What the core calls the things that can be taken hold of; the numbers of probes are between these two. */
+const CANVAS = 1, FIRST_PROBE = 16, AFTER_PROBES = 1e6;
 
 /** Fingers, mouse and keyboard on the figure. Movements wait for the next frame; what they lead to is the core's. */
 class Hands {
@@ -148,7 +148,7 @@ class Hands {
 
   keyOnMark(event, target) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if ((event.key === "Delete" || event.key === "Backspace") && target >= FIRST_PROBE) {
+    if ((event.key === "Delete" || event.key === "Backspace") && target >= FIRST_PROBE && target < AFTER_PROBES) {
       this.removeProbe(target - FIRST_PROBE);
     } else if (this.nudge(event, target)) {
       this.page.changed();
@@ -190,31 +190,18 @@ class Hands {
     put(this.surface, box[0], box[1], box[2], box[3]);
     put(this.axis, box[4], box[5] + box[7] - 22, box[6], 44);
     this.axis.hidden = box[6] === 0;
-    const count = probeCount(this.core);
-    const targets = [HANDLE, MU1, MU2, ...Array.from({ length: count }, (_, index) => FIRST_PROBE + index)];
-    for (const target of this.marks.keys()) {
-      if (targets.includes(target)) continue;
-      this.marks.get(target).remove();
+    const marks = this.core.marks();
+    for (const [target, mark] of this.marks) {
+      if (marks.some(other => other.target === target)) continue;
+      mark.remove();
       this.marks.delete(target);
     }
-    for (const target of targets) {
+    for (const { target, x, y, label } of marks) {
       const mark = this.mark(target);
-      const place = this.core.place(target);
-      mark.hidden = place === null;
-      if (place) mark.style.transform = `translate(${place[0]}px, ${place[1]}px)`;
-      const label = this.label(target);
+      mark.hidden = isNaN(x);
+      if (!mark.hidden) mark.style.transform = `translate(${x}px, ${y}px)`;
       if (mark.getAttribute("aria-label") !== label) mark.setAttribute("aria-label", label);
     }
-  }
-
-  label(target) {
-    const value = path => this.core.number(this.core.value(path));
-    const [first, second] = this.names;
-    if (target === HANDLE) return `Handle θ*, ${first} ${value(first)}, ${second} ${value(second)}`;
-    if (target === MU1) return `μ1 on the axis, ${value("mu1")}`;
-    if (target === MU2) return `μ2 on the axis, ${value("mu2")}`;
-    const index = target - FIRST_PROBE;
-    return `Probe ${this.core.probeName(index)}, at ${value(`probes[${index}].at[0]`)}, ${value(`probes[${index}].at[1]`)}`;
   }
 }
 

@@ -25,23 +25,7 @@ final class LiveLayers {
 
   private var lastBounds: DataBounds?
   private var scale: (scene: Scene, value: ConditionScale)?
-  private var ellipses: (key: EllipseKey, field: EllipseLayer.Field)?
-
-  /// All that the field of ellipses depends on.
-  private struct EllipseKey: Equatable {
-    var model: Scene.Model
-    var theme: Scene.Theme
-    var settings: Scene.Ellipses
-    var window: Window
-    var rect: Rect
-    var em: Double
-    var scale: ConditionScale
-
-    static func == (a: EllipseKey, b: EllipseKey) -> Bool {
-      a.model == b.model && a.theme == b.theme && a.settings == b.settings
-        && a.window == b.window && a.rect == b.rect && a.em == b.em && a.scale == b.scale
-    }
-  }
+  let ellipses = EllipseMemory()
 
   func conditionScale(of scene: Scene) -> ConditionScale {
     if let scale, scale.scene.model == scene.model, scale.scene.view == scene.view,
@@ -52,18 +36,6 @@ final class LiveLayers {
     let value = ConditionScale(scenes: [scene])
     scale = (scene, value)
     return value
-  }
-
-  /// The field of ellipses.
-  func ellipses(_ context: FigureContext, _ settings: Scene.Ellipses) -> EllipseLayer.Field {
-    let key = EllipseKey(
-      model: context.scene.model, theme: context.scene.theme, settings: settings,
-      window: context.map.window, rect: context.map.rect, em: context.em,
-      scale: context.conditionScale)
-    if let ellipses, ellipses.key == key { return ellipses.field }
-    let field = EllipseLayer(context: context, settings: settings).field()
-    ellipses = (key, field)
-    return field
   }
 
   /// The trails of one field, of which at most the budget is computed: the others are empty, or unchanged.

@@ -24,6 +24,8 @@ extension ModelFamily {
     -> PointFault?
   { nil }
 
+  public func operations(at thetas: [Vector2], _ settings: ModelSettings) -> Double { 0 }
+
   public func mistakes(inLoss formula: String) -> [ModelDefinitionError] {
     Self.onlyOwnLosses("expression")
   }

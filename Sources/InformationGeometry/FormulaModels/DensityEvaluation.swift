@@ -76,10 +76,20 @@ final class DensityEvaluation: FisherEvaluation {
   func moments(along path: TrajectoryEvaluation) -> Moments? {
     if let known = path.moments { return known }
     guard let plan = sharedPlan else { return moments(at: Vector2(path.theta[0], path.theta[1])) }
-    let found = try? expectations.moments(
-      at: path.theta, along: &path.nodes, following: plan)
+    // A copy: access to what belongs to an object is checked as long as it lasts.
+    var nodes = path.nodes
+    let found = try? expectations.moments(at: path.theta, along: &nodes, following: plan)
+    path.nodes = nodes
     path.moments = found
     return found
+  }
+}
+
+extension DensityEvaluation {
+  /// ∇L from the mean of the data's scores, which are those of ℓ without Z(θ).
+  fileprivate func gradient(_ mean: Vector2, along path: TrajectoryEvaluation) -> Vector2 {
+    guard !density.isNormalised, let moments = moments(along: path) else { return mean * -1 }
+    return mean * -1 + Vector2(moments.means[0], moments.means[1])
   }
 }
 
@@ -88,6 +98,8 @@ final class DensityDivergence: LossEvaluation {
   let model: DensityEvaluation
   let loss: DivergenceLoss<FormulaDensity>?
   let minima: [Vector2]
+  /// The means of the data by which all gradients are known; made for the first trajectory.
+  private lazy var scores = makeScores()
 
   /// - Parameter target: the density of the data at its own fixed parameters.
   init(_ model: DensityEvaluation, target: DensityEvaluation, at theta: Vector2, minima: [Vector2])
@@ -95,6 +107,13 @@ final class DensityDivergence: LossEvaluation {
     self.model = model
     loss = try? DivergenceLoss(target.expectations, at: [theta.x, theta.y])
     self.minima = minima
+  }
+
+  private func makeScores() -> SeparatedScores? {
+    guard let loss, !loss.target.space.isDiscrete else { return nil }
+    return SeparatedScores(model.density, isSum: false, grids: 2...5) {
+      try? loss.grid(finer: 2 * $0)
+    }
   }
 
   func loss(at theta: Vector2) -> PlaneLossValue? {
@@ -110,9 +129,14 @@ final class DensityDivergence: LossEvaluation {
 
   func gradient(at theta: Vector2, along path: TrajectoryEvaluation) -> Vector2? {
     guard let loss else { return nil }
+    if let mean = scores?.mean(at: theta, fisher: path.fisher, goal: path.gradient.goal) {
+      return model.gradient(mean, along: path)
+    }
     let moments = model.density.isNormalised ? nil : model.moments(along: path)
+    var gradient = path.gradient
+    defer { path.gradient = gradient }
     return try? loss.gradient(
-      of: model.density, at: path.theta, moments: moments, along: &path.gradient)
+      of: model.density, at: path.theta, moments: moments, along: &gradient)
   }
 }
 
@@ -123,6 +147,10 @@ final class DensitySample: LossEvaluation {
   let samples: [Double]
   let space: SampleSpace
   let minima: [Vector2] = []
+  /// The means of the sample by which all gradients are known; made for the first trajectory.
+  private lazy var scores = SeparatedScores(model.density, isSum: true, grids: 0...0) { _ in
+    loss.nodes
+  }
 
   init(_ model: DensityEvaluation, samples: [Double], space: SampleSpace) {
     self.model = model
@@ -145,6 +173,9 @@ final class DensitySample: LossEvaluation {
   }
 
   func gradient(at theta: Vector2, along path: TrajectoryEvaluation) -> Vector2? {
+    if let mean = scores?.mean(at: theta, fisher: path.fisher, goal: path.gradient.goal) {
+      return model.gradient(mean, along: path)
+    }
     let moments = model.density.isNormalised ? nil : model.moments(along: path)
     guard let found = try? loss.value(of: model.density, at: path.theta, moments: moments)
     else { return nil }

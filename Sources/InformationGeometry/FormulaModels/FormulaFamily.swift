@@ -49,6 +49,20 @@ public final class FormulaFamily: ModelFamily {
   }
 
   public func fault(in settings: ModelSettings) -> ModelFault? { nil }
+
+  public func operations(at thetas: [Vector2], _ settings: ModelSettings) -> Double {
+    guard case .density(_, _, _, _, .counts) = definition?.kind, program.fisher == nil else {
+      return 0
+    }
+    let plane = FormulaPlane(program, descriptor, settings)
+    var all = 0.0
+    var count = 0.0
+    for theta in thetas where plane.contains(theta) {
+      all += plane.operations(at: theta)
+      count += 1
+    }
+    return count > 0 ? all / count : 0
+  }
 }
 
 extension ModelDefinition {

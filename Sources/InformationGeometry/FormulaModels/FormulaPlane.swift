@@ -11,6 +11,9 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
   let descriptor: ModelDescriptor
   let evaluation: any FisherEvaluation
   private let source: Source
+  /// Of the axes.
+  let domains: (ParameterDomain, ParameterDomain)
+  private let hasConstraints: Bool
   private let mirrorWorkspace: TapeWorkspace?
   private let singularWorkspace: TapeWorkspace?
 
@@ -29,6 +32,8 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     self.settings = settings
     let source = Self.source(program, descriptor, fixed: settings.fixed)
     self.source = source
+    domains = (descriptor.axes[0].domain, descriptor.axes[1].domain)
+    hasConstraints = !program.constraints.isEmpty
     if let tape = program.fisher {
       evaluation = EntriesEvaluation(tape, fixed: settings.fixed)
     } else {
@@ -63,10 +68,9 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
   }
 
   func contains(_ theta: Vector2) -> Bool {
-    guard Self.isClearlyInside(theta.x, descriptor.axes[0].domain),
-      Self.isClearlyInside(theta.y, descriptor.axes[1].domain)
+    guard Self.isClearlyInside(theta.x, domains.0), Self.isClearlyInside(theta.y, domains.1)
     else { return false }
-    guard !program.constraints.isEmpty else { return true }
+    guard hasConstraints else { return true }
     // A point that is off the border by rounding alone lies on it: the centre of a cell, say, whose p1 + p2 is 1 − 2⁻⁵³.
     let x = theta.x.magnitude * Self.rounding
     let y = theta.y.magnitude * Self.rounding
@@ -251,6 +255,18 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
       return .unknown
     }
     return FisherInformation(found.matrix, estimate: found.estimate)
+  }
+
+  /// About how many operations F takes at θ, where it is an expectation.
+  func operations(at theta: Vector2) -> Double {
+    guard case .density(let density, _) = source else { return 0 }
+    var nodes = 0
+    do throws(ExpectationError) {
+      nodes = try density.result(at: theta).nodes
+    } catch {
+      if case .notConverged(_, let tried) = error { nodes = tried }
+    }
+    return Double(nodes) * Double(density.density.operations)
   }
 
   /// Why there is no geometry at θ; nil where there is.

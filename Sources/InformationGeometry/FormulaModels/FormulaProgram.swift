@@ -11,6 +11,8 @@ final class FormulaProgram: Sendable {
   /// Where the density's formula has peaks and kinks; nil for other kinds.
   let locations: CompiledTape?
   let isKink: [Bool]
+  /// log p as Σ c_k(θ) T_k(x); nil where it is no such sum, and for other kinds.
+  let separation: Separation?
   let fisher: CompiledTape?
   let constraints: [Expression]
   /// The intermediate results that conditions may name: those of parameters alone.
@@ -39,6 +41,7 @@ final class FormulaProgram: Sendable {
       let places = builder.graph.locations(of: node, variable: 0)
       locations = builder.tape(places.map { $0.node }, part)
       isKink = places.map { $0.isKink }
+      separation = isByAll ? nil : builder.separation(of: node)
     case .probabilities(let formulas):
       var all: [[CompiledTape]] = []
       for (index, formula) in formulas.enumerated() {
@@ -47,20 +50,20 @@ final class FormulaProgram: Sendable {
         all.append(builder.tapes(of: node, part))
       }
       outcomes = all
-      (tapes, locations, isKink) = ([], nil, [])
+      (tapes, locations, isKink, separation) = ([], nil, [], nil)
     case .regression(let mean, _, _):
       tapes = builder.tapes(of: builder.node(mean, "mean"), "mean")
-      (outcomes, locations, isKink) = ([], nil, [])
+      (outcomes, locations, isKink, separation) = ([], nil, [], nil)
     case .natural(let logPartition):
       tapes = builder.tapes(of: builder.node(logPartition, "log-partition"), "log-partition")
-      (outcomes, locations, isKink) = ([], nil, [])
+      (outcomes, locations, isKink, separation) = ([], nil, [], nil)
     case .metric(let entries):
       var nodes: [FormulaGraph.NodeID] = []
       for (index, entry) in entries.enumerated() {
         nodes.append(builder.node(entry, "metric[\(index)]"))
       }
       tapes = builder.tape(nodes, "metric").map { [$0] } ?? []
-      (outcomes, locations, isKink) = ([], nil, [])
+      (outcomes, locations, isKink, separation) = ([], nil, [], nil)
     }
     fisher = builder.tape(ofAll: definition.fisher, "fisher")
     singular = builder.tape(
@@ -226,6 +229,11 @@ struct FormulaBuilder {
       if let tape = tape(Array(all.prefix(count)), part) { tapes.append(tape) }
     }
     return tapes
+  }
+
+  func separation(of node: FormulaGraph.NodeID) -> Separation? {
+    errors.isEmpty
+      ? graph.separation(of: node, parameters: definition.parameters.count) : nil
   }
 
   mutating func tape(_ nodes: [FormulaGraph.NodeID], _ part: String) -> CompiledTape? {

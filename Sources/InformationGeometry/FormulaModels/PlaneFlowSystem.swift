@@ -15,8 +15,7 @@ struct PlaneFlowSystem: FlowEquations {
     field = settings.field
     direction = settings.isReversed ? -1 : 1
     path = TrajectoryEvaluation(tolerance: settings.tolerance)
-    let axes = loss.plane.program.definition.parameters
-    charts = (ParameterChart(axes[0].domain), ParameterChart(axes[1].domain))
+    charts = (ParameterChart(loss.plane.domains.0), ParameterChart(loss.plane.domains.1))
   }
 
   let unitOfTime: Double? = nil
@@ -41,7 +40,8 @@ struct PlaneFlowSystem: FlowEquations {
   func slope(_ state: State) -> State {
     let nothing = State(repeating: .nan)
     guard state[0].magnitude < 1e9, state[1].magnitude < 1e9 else { return nothing }
-    let theta = theta(state)
+    let (x, y) = (charts.0.place(at: state[0]), charts.1.place(at: state[1]))
+    let theta = Vector2(x.value, y.value)
     guard loss.plane.contains(theta), let (fisher, gradient) = path.values(of: loss, at: theta)
     else { return nothing }
     let change: Vector2
@@ -52,7 +52,7 @@ struct PlaneFlowSystem: FlowEquations {
     case .euclidean: change = gradient * -direction
     }
     return State(
-      change.x / charts.0.slope(at: state[0]), change.y / charts.1.slope(at: state[1]),
+      change.x / x.slope, change.y / y.slope,
       max(0, fisher.squaredNorm(of: change)).squareRoot(), 0)
   }
 
@@ -148,6 +148,19 @@ struct ParameterChart: Equatable, Sendable {
     case .logit:
       let e = Elementary.exp(-u.magnitude)
       return (upper - lower) * e / ((1 + e) * (1 + e))
+    }
+  }
+
+  /// The parameter and its derivative, of which one exponential may serve for both.
+  func place(at u: Double) -> (value: Double, slope: Double) {
+    switch kind {
+    case .identity, .logit: return (value(at: u), slope(at: u))
+    case .logarithm:
+      let e = Elementary.exp(u)
+      return (lower + e, e)
+    case .reflected:
+      let e = Elementary.exp(-u)
+      return (upper - e, e)
     }
   }
 

@@ -73,20 +73,26 @@ extension PotentialDivergence {
 
 /// F, or any metric, whose three entries are formulas.
 final class EntriesEvaluation: FisherEvaluation {
-  private let tape: CompiledTape
   private let workspace: TapeWorkspace
-  private let fixed: [Double]
+  /// θ, then fixed parameters.
+  private let values: UnsafeMutableBufferPointer<Double>
 
   init(_ tape: CompiledTape, fixed: [Double]) {
-    self.tape = tape
     workspace = tape.makeWorkspace()
-    self.fixed = fixed
+    values = .allocate(capacity: 2 + fixed.count)
+    values.initialize(repeating: 0)
+    for (index, value) in fixed.enumerated() { values[2 + index] = value }
   }
 
+  deinit { values.deallocate() }
+
   func fisher(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)? {
-    let all = tape.scalars(at: [theta.x, theta.y] + fixed, in: workspace)
-    guard all.count == 3, all[0].isFinite, all[1].isFinite, all[2].isFinite else { return nil }
-    return (SymmetricMatrix2(xx: all[0], xy: all[1], yy: all[2]), 1e-15)
+    (values[0], values[1]) = (theta.x, theta.y)
+    workspace.runScalars(UnsafeBufferPointer(values))
+    let matrix = SymmetricMatrix2(
+      xx: workspace.scalar(0), xy: workspace.scalar(1), yy: workspace.scalar(2))
+    guard matrix.ifFinite != nil else { return nil }
+    return (matrix, 1e-15)
   }
 
   func fisher(

@@ -7,6 +7,8 @@ final class TrajectoryEvaluation: @unchecked Sendable {
   var gradient: GradientPath
   /// What was found last of a density.
   var moments: Moments?
+  /// F at the point.
+  var fisher = SymmetricMatrix2(xx: 0, xy: 0, yy: 0)
   /// The point, as quadratures take it.
   var theta = [0.0, 0.0]
 
@@ -25,9 +27,9 @@ final class TrajectoryEvaluation: @unchecked Sendable {
     theta[0] = point.x
     theta[1] = point.y
     moments = nil
-    guard let found = loss.plane.evaluation.fisher(at: point, along: self),
-      let gradient = loss.evaluation.gradient(at: point, along: self)
-    else { return nil }
+    guard let found = loss.plane.evaluation.fisher(at: point, along: self) else { return nil }
+    fisher = found.matrix
+    guard let gradient = loss.evaluation.gradient(at: point, along: self) else { return nil }
     return (FisherInformation(found.matrix, estimate: found.estimate), gradient)
   }
 }

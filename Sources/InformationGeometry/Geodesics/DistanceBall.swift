@@ -32,18 +32,17 @@ public struct DistanceBall: Sendable {
     /// The front's point in a direction; nil where it is cut or missing.
     func front(_ angle: Double) -> Vector2? {
       guard
-        let path = integration.path(
-          from: centre, velocity: metric.direction(at: Elementary.sincos(angle)), length: radius),
-        path.end == .length
+        let point = integration.end(
+          from: centre, velocity: metric.direction(at: Elementary.sincos(angle)), length: radius)
       else {
         hasEnd = true
         return nil
       }
-      if let place = sheet.place(of: path.endPoint), place.s < radius * (1 - 1e-5) {
+      if let place = sheet.place(of: point), place.s < radius * (1 - 1e-5) {
         hasCut = true
         return nil
       }
-      return path.endPoint
+      return point
     }
     /// The last point of the front between a direction that has one and one that has none.
     func edge(_ inside: Double, _ outside: Double) -> Vector2? {

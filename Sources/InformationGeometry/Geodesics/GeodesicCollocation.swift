@@ -149,10 +149,9 @@ struct GeodesicCollocation {
         var back = path[node]
         back[axis] -= h
         let place = 2 * (node - 1) + axis
-        let other = christoffel(at: ahead) ?? christoffel(at: back)
-        let sign: Double = christoffel(at: ahead) == nil ? -1 : 1
-        guard let other else { return nil }
-        let by = (other.product(slope, slope) - bend) * (sign / h)
+        let next = christoffel(at: ahead)
+        guard let other = next ?? christoffel(at: back) else { return nil }
+        let by = (other.product(slope, slope) - bend) * ((next == nil ? -1 : 1) / h)
         matrix[(2 * node - 2) * size + place] += by.x
         matrix[(2 * node - 1) * size + place] += by.y
       }

@@ -34,20 +34,44 @@ struct GeodesicIntegration {
   ///   - start: in the domain.
   ///   - velocity: its direction for α = 0; with its size as well otherwise.
   ///   - length: how far, in s.
-  ///   - isWanted: false where it may end before; asked after every step.
+  ///   - area: outside of which it may end before; nil for none.
   /// - Returns: nil where F has no value at the start, or the velocity is 0.
   func path(
     from start: Vector2, velocity: Vector2, length: Double,
-    while isWanted: (Vector2) -> Bool = { _ in true }
+    within area: Window? = nil
   ) -> GeodesicPath? {
+    guard
+      let (run, first) = run(
+        from: start, velocity: velocity, length: length, isDense: true, within: area)
+    else { return nil }
+    return GeodesicPath(
+      alpha: alpha, start: start, startVelocity: first, length: run.s, end: run.end ?? .length,
+      speedError: run.speedError, evaluations: run.evaluations, solution: run.solution)
+  }
+
+  /// The end of the same geodesic, without the points between, in less time; nil where it ends before.
+  func end(from start: Vector2, velocity: Vector2, length: Double) -> Vector2? {
+    guard
+      let (run, _) = run(
+        from: start, velocity: velocity, length: length, isDense: false, within: nil),
+      run.end == nil
+    else { return nil }
+    return Vector2(run.state[0], run.state[1])
+  }
+
+  /// Integrates until the length is reached or something ends it, with the velocity at the start that was taken.
+  private func run(
+    from start: Vector2, velocity: Vector2, length: Double, isDense: Bool, within area: Window?
+  ) -> (Run, Vector2)? {
     guard let origin = surface.connection(at: start, alpha: alpha) else { return nil }
     let speed = origin.norm(velocity)
     guard speed > 0, speed.isFinite else { return nil }
     let first = alpha == 0 ? velocity * (1 / speed) : velocity
     var run = Run(
       state: State(start.x, start.y, first.x, first.y),
-      surface: origin, length: length)
-    run.slope = slope(run.state)
+      surface: origin, length: length, isDense: isDense)
+    var last: SurfaceConnection?
+    run.slope = slope(run.state, &last)
     var step = min(0.1 / (alpha == 0 ? 1 : speed), length)
     var count = 0
     while run.end == nil, run.s < length {
@@ -61,11 +85,9 @@ struct GeodesicIntegration {
         break
       }
       step = next
-      if !isWanted(Vector2(run.state[0], run.state[1])) { break }
+      if let area, !area.contains(Vector2(run.state[0], run.state[1])) { break }
     }
-    return GeodesicPath(
-      alpha: alpha, start: start, startVelocity: first, length: run.s, end: run.end ?? .length,
-      speedError: run.speedError, evaluations: run.evaluations, solution: run.solution)
+    return (run, first)
   }
 
   /// The state of an integration.
@@ -76,6 +98,8 @@ struct GeodesicIntegration {
     var surface: SurfaceConnection
     var s = 0.0
     let length: Double
+    /// Whether points between the steps are asked for.
+    let isDense: Bool
     var end: GeodesicEnd?
     var speedError = 0.0
     /// How many times the tolerance is currently allowed because of rounding.
@@ -85,20 +109,22 @@ struct GeodesicIntegration {
     /// s and the state after each step.
     var visited: [(s: Double, state: State)]
 
-    init(state: State, surface: SurfaceConnection, length: Double) {
+    init(state: State, surface: SurfaceConnection, length: Double, isDense: Bool) {
       self.state = state
       self.surface = surface
       self.length = length
+      self.isDense = isDense
       solution = DenseSolution(initial: state)
       visited = [(0, state)]
     }
   }
 
-  private func slope(_ y: State) -> State {
+  /// The field at a state, and the surface there. Not inlined into the stages of a step, to which it would be copied.
+  @inline(never)
+  private func slope(_ y: State, _ last: inout SurfaceConnection?) -> State {
+    last = surface.connection(at: Vector2(y[0], y[1]), alpha: alpha)
+    guard let found = last else { return State(repeating: .nan) }
     let velocity = Vector2(y[2], y[3])
-    guard let found = surface.connection(at: Vector2(y[0], y[1]), alpha: alpha) else {
-      return State(repeating: .nan)
-    }
     let bend = found.christoffel.product(velocity, velocity)
     return State(velocity.x, velocity.y, -bend.x, -bend.y)
   }
@@ -119,14 +145,19 @@ struct GeodesicIntegration {
   }
 
   /// Makes one step, shortened until its error is small enough, and returns the length of the next; nil if no step succeeds.
+  /// Not inlined, since it is large.
+  @inline(never)
   private func advance(_ run: inout Run, by proposed: Double) -> Double? {
     var step = proposed
     let scaled = scaling(run)
     var slowness = Slowness()
     let least = 1e-11 * (run.length < 1e-6 ? run.length : 1 + run.s)
+    // Of a step the field is evaluated last at its end.
+    var last: SurfaceConnection?
     while step > least {
       let result = DormandPrince853(
-        from: run.state, slope: run.slope, step: step, scaled: scaled, field: slope)
+        from: run.state, slope: run.slope, step: step, scaled: scaled
+      ) { slope($0, &last) }
       run.evaluations += 12
       if result.error > run.slack, slowness.isRounding(step, result.error) {
         guard result.error <= Self.mostSlack else { return nil }
@@ -137,15 +168,16 @@ struct GeodesicIntegration {
         step *= error.isFinite ? max(0.2, 0.9 * eighthRootOfInverse(error)) : 0.25
         continue
       }
-      let place = Vector2(result.end[0], result.end[1])
-      guard let found = surface.connection(at: place, alpha: alpha) else {
+      guard let found = last else {
         step *= 0.25
         continue
       }
-      let interpolation = result.interpolation(field: slope)
-      run.evaluations += 4
-      run.solution.append(
-        DenseSolution.Segment(start: run.s, duration: step, interpolation: interpolation))
+      if run.isDense {
+        let interpolation = result.interpolation { slope($0, &last) }
+        run.evaluations += 3
+        run.solution.append(
+          DenseSolution.Segment(start: run.s, duration: step, interpolation: interpolation))
+      }
       run.s = run.length - run.s - step < 1e-14 * run.length ? run.length : run.s + step
       run.state = result.end
       run.slope = result.endSlope

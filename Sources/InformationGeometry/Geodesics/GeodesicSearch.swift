@@ -85,7 +85,7 @@ public struct GeodesicSolver {
   ///
   /// Methods in turn: shooting along the straight line of the chart; collocation from the straight line in logarithms of
   /// positive parameters, polished by shooting; for α ≠ 0 the same along connections between 0 and α; for α = 0 a fan of
-  /// 48 rays, polished by shooting.
+  /// 48 rays, polished by shooting. If nothing was found for α = 0, the same from the other end.
   ///
   /// - Parameters:
   ///   - start: one end.
@@ -93,6 +93,23 @@ public struct GeodesicSolver {
   ///   - isThorough: whether to search all directions even if a geodesic is found early; for α = 0.
   public func search(
     from start: Vector2, to end: Vector2, isThorough: Bool = false
+  ) -> GeodesicSearch {
+    let found = searchOneWay(from: start, to: end, isThorough: isThorough)
+    guard alpha == 0, case .notFound = found.failure,
+      // Rays that hardly part at one end may part clearly at the other.
+      let back = searchOneWay(from: end, to: start, isThorough: false).shortest
+    else { return found }
+    var spent = 0
+    guard
+      let solution = shooting.path(
+        from: start, to: end, guess: back.endVelocity * -back.length, spent: &spent)
+    else { return found }
+    return GeodesicSearch(
+      paths: [solution.path], residuals: [solution.residual], failure: nil, isThorough: false)
+  }
+
+  private func searchOneWay(
+    from start: Vector2, to end: Vector2, isThorough: Bool
   ) -> GeodesicSearch {
     for point in [start, end] where surface.connection(at: point, alpha: 0) == nil {
       return failed(.noGeometry(at: point))

@@ -119,10 +119,11 @@ struct PolarSheet {
     let window: Window?
 
     /// The window with as much again on every side: geodesics that leave it are not followed.
-    private func isNear(_ point: Vector2) -> Bool {
-      guard let window else { return true }
-      let margin = Vector2(window.width, window.height)
-      return Window(lower: window.lower - margin, upper: window.upper + margin).contains(point)
+    private var area: Window? {
+      window.map {
+        let margin = Vector2($0.width, $0.height)
+        return Window(lower: $0.lower - margin, upper: $0.upper + margin)
+      }
     }
 
     func ray(_ angle: Double) -> Ray {
@@ -131,7 +132,7 @@ struct PolarSheet {
       guard
         let path = GeodesicIntegration(surface, tolerance: 1e-10).path(
           from: start, velocity: direction, length: step * Double(steps),
-          while: { isNear($0) })
+          within: area)
       else { return ray }
       let field = JacobiField(along: path, on: surface)
       for index in 0...steps {

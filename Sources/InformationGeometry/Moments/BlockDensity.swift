@@ -52,6 +52,8 @@ public protocol BlockDensity: AnyObject {
   func addKinks(to kinks: inout [Double])
   /// Computes the outputs at the nodes. ℓ may be −∞; the derivatives there have no effect.
   func evaluate(_ nodes: NodeColumns, order: DerivativeOrder)
+  /// Computes ℓ_1, …, ℓ_n alone; other outputs are undefined then.
+  func evaluateScores(_ nodes: NodeColumns)
   /// The output's values at the nodes last evaluated, `nodes.lanes` of them: ℓ at 0, ℓ_i at
   /// 1, …, n, then ℓ_11, ℓ_12 and ℓ_22 (for n = 1: ℓ_11 alone).
   func output(_ index: Int) -> UnsafePointer<SIMD4<Double>>
@@ -60,5 +62,6 @@ public protocol BlockDensity: AnyObject {
 extension BlockDensity {
   public var operations: Int { 100 }
   public func addLocations(to locations: inout [Double]) {}
+  public func evaluateScores(_ nodes: NodeColumns) { evaluate(nodes, order: .gradient) }
   public func addKinks(to kinks: inout [Double]) {}
 }

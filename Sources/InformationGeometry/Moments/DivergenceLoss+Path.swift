@@ -22,15 +22,19 @@ extension DivergenceLoss {
   func gradient(
     of density: Density, at theta: [Double], moments: Moments?, along path: inout GradientPath
   ) throws(ExpectationError) -> Vector2 {
-    density.prepare(theta, centre: 0)
-    var kinks: [Double] = []
-    density.addKinks(to: &kinks)
+    guard density.parameterCount == 2, !target.space.isDiscrete else {
+      return try ownGradient(of: density, at: theta, moments: moments)
+    }
+    let kinks = ownKinks(of: density, theta)
     var finer = path.finer
-    while kinks.isEmpty, density.parameterCount == 2, !target.space.isDiscrete,
-      finer <= GradientPath.finest
-    {
+    while finer <= GradientPath.finest {
       var sums = GradientSums()
-      sums.add(try grid(finer: finer), density, at: theta)
+      if kinks.isEmpty {
+        sums.add(try grid(finer: finer), density, at: theta)
+      } else {
+        guard let cut = try? values(cutAt: kinks, finer: finer) else { break }
+        sums.add(cut, density, at: theta)
+      }
       let estimate = sums.estimate
       guard estimate <= path.goal else {
         finer += 1
@@ -41,7 +45,23 @@ extension DivergenceLoss {
       guard let moments, !density.isNormalised else { return sums.mean * -1 }
       return sums.mean * -1 + Vector2(moments.means[0], moments.means[1])
     }
+    return try ownGradient(of: density, at: theta, moments: moments)
+  }
+
+  /// That of `value(of:at:moments:)`.
+  private func ownGradient(
+    of density: Density, at theta: [Double], moments: Moments?
+  ) throws(ExpectationError) -> Vector2 {
     let found = try value(of: density, at: theta, moments: moments)
     return Vector2(found.gradient[0], found.gradient[1])
+  }
+
+  /// Nodes of p* that are cut at kinks of p_θ too, with their weights; nil where the parts do not serve.
+  private func values(
+    cutAt kinks: [Double], finer: Int
+  ) throws(ExpectationError) -> RecordedNodes? {
+    guard var pieces = try piecesCut(at: kinks) else { return nil }
+    for index in pieces.indices { pieces[index].level += finer }
+    return try target.recordValues(pieces)
   }
 }

@@ -50,7 +50,7 @@ public final class DivergenceLoss<Density: BlockDensity> {
   }
 
   /// The kinks of p_θ that are none of p*.
-  private func ownKinks(of density: Density, _ theta: [Double]) -> [Double] {
+  func ownKinks(of density: Density, _ theta: [Double]) -> [Double] {
     guard !target.space.isDiscrete else { return [] }
     density.prepare(theta, centre: 0)
     var kinks: [Double] = []
@@ -69,14 +69,21 @@ public final class DivergenceLoss<Density: BlockDensity> {
 
   /// The same, by the plan of p* with a step that is tried nowhere; nil where its parts do not serve.
   private func quickCut(_ kinks: [Double]) throws(ExpectationError) -> RecordedNodes? {
+    var own = plan
+    guard let pieces = try piecesCut(at: kinks) else { return nil }
+    own.pieces = pieces
+    own.reference = target.reference
+    target.extraKinks = kinks
+    defer { target.extraKinks = [] }
+    return try target.record(own, at: theta, finer: 4)
+  }
+
+  /// The pieces of the plan, cut at more kinks; nil where they have no end.
+  func piecesCut(at kinks: [Double]) throws(ExpectationError) -> [Piece]? {
     target.extraKinks = kinks
     defer { target.extraKinks = [] }
     target.theta = theta
-    var own = plan
-    guard let pieces = try target.cutFurther(plan) else { return nil }
-    own.pieces = pieces
-    own.reference = target.reference
-    return try target.record(own, at: theta, finer: 4)
+    return try target.cutFurther(plan)
   }
 
   private func grid(_ index: Int) throws(ExpectationError) -> RecordedNodes {
@@ -233,6 +240,32 @@ extension Expectations {
       _ = try pass(
         pieces, order: .gradient, reference: plan.reference, means: [],
         hessian: SymmetricMatrix2(xx: 0, xy: 0, yy: 0))
+    }
+    return nodes
+  }
+
+  /// The nodes of pieces and their weights, by ℓ alone.
+  func recordValues(_ pieces: [Piece]) throws(ExpectationError) -> RecordedNodes {
+    let nodes = RecordedNodes()
+    isCleaning = true
+    defer { isCleaning = false }
+    for piece in pieces {
+      density.prepare(theta, centre: piece.centre)
+      let range = piece.range
+      var done = 0
+      while done < range.count {
+        let count = min(NodeBuffer.nodes, range.count - done)
+        buffer.fill(
+          piece, level: piece.level, from: range.first + done, count: count, in: space,
+          bells: bells, tables: tables)
+        density.evaluate(buffer.columns, order: .value)
+        try weigh(.value, count: count, reference: reference)
+        nodes.append(
+          buffer.columns, weights: UnsafePointer(weights), values: source(0),
+          centre: piece.centre, isFirst: piece.shape != .circle && done == 0,
+          isLast: piece.shape != .circle && done + count == range.count)
+        done += count
+      }
     }
     return nodes
   }

@@ -171,6 +171,7 @@ extension Expectations {
       let values = density.output(output)
       for lane in 0..<lanes { clean(output)[lane] = values[lane] }
     }
+    if weighRegular(outputs, lanes: lanes) { return }
     // A node at which ℓ is not a number ends the mass, unless there is mass on both sides of it.
     var sawMass = false
     var undefined: Int?
@@ -195,5 +196,26 @@ extension Expectations {
       weights[lane][part] = 0
       for output in 0..<outputs { clean(output)[lane][part] = 0 }
     }
+  }
+
+  /// What is left to do where every node either counts, with finite outputs, or lies far out; false where one is different.
+  private func weighRegular(_ outputs: Int, lanes: Int) -> Bool {
+    var irregular = SIMD4<Double>.zero
+    for lane in 0..<lanes {
+      let e = weights[lane]
+      irregular.replace(with: 1, where: .!(e .<= 650))
+      for output in 1..<outputs {
+        // Of a number that is not finite the difference with itself is NaN.
+        let value = clean(output)[lane]
+        irregular.replace(with: 1, where: .!((value - value) .== 0) .& .!(e .< -650))
+      }
+    }
+    guard irregular == .zero else { return false }
+    for lane in 0..<lanes {
+      let isFar = weights[lane] .< -650
+      weights[lane] = Elementary.exp(weights[lane]).replacing(with: 0, where: isFar)
+      for output in 0..<outputs { clean(output)[lane].replace(with: 0, where: isFar) }
+    }
+    return true
   }
 }

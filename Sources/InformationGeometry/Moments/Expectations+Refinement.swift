@@ -7,6 +7,9 @@ extension Expectations {
   /// Most nodes of a pass.
   static var mostNodes: Int { 1 << 15 }
 
+  /// The most with which a plan is refined: few where the caller does without a value that would take long.
+  private var mostRefined: Int { makesOwnPlans ? Self.mostNodes : 1 << 11 }
+
   /// One pass, or two for a density that is not normalised: its means must be known before moments
   /// about them are summed.
   func centredMoments(
@@ -91,11 +94,11 @@ extension Expectations {
       calibration = nil
       var next: Moments
       if isHalving {
-        guard 2 * pass.nodes <= Self.mostNodes else { break }
+        guard 2 * pass.nodes <= mostRefined else { break }
         next = try halveStep(of: &pass, &pieces)
       } else {
         for index in pieces.indices { pieces[index].level += 1 }
-        guard nodes(pieces) <= Self.mostNodes else { break }
+        guard nodes(pieces) <= mostRefined else { break }
         next = try centredMoments(pieces, order: order, reference: reference).moments
       }
       // Differences under shortened steps are at hand now: the last is the error of the step before.

@@ -31,7 +31,7 @@ struct GradientSums {
   mutating func add<Density: BlockDensity>(
     _ nodes: RecordedNodes, _ density: Density, at theta: [Double]
   ) {
-    nodes.forEachBlock(of: density, at: theta, order: .gradient) { block in
+    nodes.forEachBlock(of: density, at: theta, order: nil) { block in
       let (a, b) = (density.output(1), density.output(2))
       let weights = block.weights
       var (mass, first, second) = (mass, first, second)

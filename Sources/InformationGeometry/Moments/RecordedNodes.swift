@@ -5,13 +5,15 @@ final class RecordedNodes {
   struct Block {
     var lanes: Int
     var centre: Double
-    var memory: LaneMemory
+    fileprivate var start: UnsafeMutablePointer<SIMD4<Double>>
     /// Whether the first or the last node is an end of the range, where the mass has to be over.
     var isFirst: Bool
     var isLast: Bool
+    /// The last node that is none of the padded lanes.
+    fileprivate var lastNode: Int
 
     fileprivate func column(_ index: Int) -> UnsafePointer<SIMD4<Double>> {
-      UnsafePointer(memory.start + index * NodeBuffer.lanes)
+      UnsafePointer(start + index * NodeBuffer.lanes)
     }
 
     var columns: NodeColumns {
@@ -24,7 +26,9 @@ final class RecordedNodes {
     var values: UnsafePointer<SIMD4<Double>> { column(7) }
 
     /// The outermost nodes of the range that are in this block.
-    var ends: (first: Int?, last: Int?) {
+    var ends: (first: Int?, last: Int?) { (isFirst ? 0 : nil, isLast ? lastNode : nil) }
+
+    fileprivate func findLastNode() -> Int {
       var node = 4 * lanes - 1
       // Padded lanes repeat the last node with the weight 0. Other nodes with this weight lie where p* is 0.
       let places = column(0)
@@ -33,11 +37,12 @@ final class RecordedNodes {
       {
         node -= 1
       }
-      return (isFirst ? 0 : nil, isLast ? node : nil)
+      return node
     }
   }
 
   private(set) var blocks: [Block] = []
+  private var memories: [LaneMemory] = []
 
   func append(
     _ nodes: NodeColumns, weights: UnsafePointer<SIMD4<Double>>,
@@ -55,8 +60,12 @@ final class RecordedNodes {
     // exp gives 1e-304 where a weight is 0.
     let kept = memory.start + 6 * NodeBuffer.lanes
     for lane in 0..<nodes.lanes { kept[lane].replace(with: 0, where: kept[lane] .< 1e-300) }
-    blocks.append(
-      Block(lanes: nodes.lanes, centre: centre, memory: memory, isFirst: isFirst, isLast: isLast))
+    var block = Block(
+      lanes: nodes.lanes, centre: centre, start: memory.start, isFirst: isFirst, isLast: isLast,
+      lastNode: 0)
+    block.lastNode = block.findLastNode()
+    memories.append(memory)
+    blocks.append(block)
   }
 
   /// Evaluates a density at the nodes of one block after the other.
@@ -64,10 +73,11 @@ final class RecordedNodes {
   /// - Parameters:
   ///   - density: its outputs are those of the block while `body` runs.
   ///   - theta: its parameters.
-  ///   - order: of the derivatives.
+  ///   - order: of the derivatives; nil for the scores alone.
   ///   - body: is given each block.
+  @inline(__always)
   func forEachBlock<Density: BlockDensity, Failure: Error>(
-    of density: Density, at theta: [Double], order: DerivativeOrder,
+    of density: Density, at theta: [Double], order: DerivativeOrder?,
     _ body: (Block) throws(Failure) -> Void
   ) throws(Failure) {
     var centre = Double.nan
@@ -76,7 +86,11 @@ final class RecordedNodes {
         centre = block.centre
         density.prepare(theta, centre: centre)
       }
-      density.evaluate(block.columns, order: order)
+      if let order {
+        density.evaluate(block.columns, order: order)
+      } else {
+        density.evaluateScores(block.columns)
+      }
       try body(block)
     }
   }

@@ -39,37 +39,48 @@ final class SurfaceTapes: Sendable {
 
 /// The tensors of a metric that formulas give: derivatives are those of the formulas.
 final class EntriesSurface: TensorEvaluation {
-  private let tapes: SurfaceTapes
-  private let workspaces: (TapeWorkspace, TapeWorkspace)
-  /// θ, then the fixed parameters.
-  private var parameters: [Double]
-  /// What the tapes gave last.
-  private var values: [Double]
+  private let first: Program
+  private let second: Program
   /// Whether F is the Hessian of a log-partition function, whose third derivatives are T.
   private let isHessian: Bool
 
   init(_ tapes: SurfaceTapes, isHessian: Bool, fixed: [Double]) {
-    self.tapes = tapes
-    workspaces = (tapes.first.makeWorkspace(), tapes.second.makeWorkspace())
+    first = Program(tapes.first, fixed: fixed)
+    second = Program(tapes.second, fixed: fixed)
     self.isHessian = isHessian
-    parameters = [0, 0] + fixed
-    values = [Double](repeating: 0, count: tapes.second.outputCount)
   }
 
   let precision = 4e-15
 
   var guess: (any TensorEvaluation)? { nil }
 
-  /// Runs a tape; whether all of its values are finite.
-  private func run(_ tape: CompiledTape, _ workspace: TapeWorkspace, at theta: Vector2) -> Bool {
-    (parameters[0], parameters[1]) = (theta.x, theta.y)
-    tape.scalars(at: parameters, in: workspace, into: &values)
-    for index in 0..<tape.outputCount where !values[index].isFinite { return false }
-    return true
+  /// A tape with its memory: one object, which is passed on without copies.
+  private final class Program {
+    private let tape: CompiledTape
+    private let workspace: TapeWorkspace
+    /// θ, then the fixed parameters.
+    private var parameters: [Double]
+    /// What the tape gave last.
+    private var values: [Double]
+
+    init(_ tape: CompiledTape, fixed: [Double]) {
+      self.tape = tape
+      workspace = tape.makeWorkspace()
+      parameters = [0, 0] + fixed
+      values = [Double](repeating: 0, count: tape.outputCount)
+    }
+
+    /// The values at a point; nil where one of them is not finite.
+    func values(at theta: Vector2) -> [Double]? {
+      (parameters[0], parameters[1]) = (theta.x, theta.y)
+      tape.scalars(at: parameters, in: workspace, into: &values)
+      for value in values where !value.isFinite { return nil }
+      return values
+    }
   }
 
   func connection(at theta: Vector2) -> SurfaceConnection? {
-    guard run(tapes.first, workspaces.0, at: theta) else { return nil }
+    guard let values = first.values(at: theta) else { return nil }
     let metric = SymmetricMatrix2(xx: values[0], xy: values[1], yy: values[2])
     let symbols = Moments.FirstKind(
       byFirst: SymmetricMatrix2(xx: values[3], xy: values[4], yy: values[5]),
@@ -80,11 +91,7 @@ final class EntriesSurface: TensorEvaluation {
   }
 
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors? {
-    guard
-      withCurvature
-        ? run(tapes.second, workspaces.1, at: theta) : run(tapes.first, workspaces.0, at: theta)
-    else { return nil }
-    let all = values
+    guard let all = (withCurvature ? second : first).values(at: theta) else { return nil }
     let metric = SymmetricMatrix2(xx: all[0], xy: all[1], yy: all[2])
     let connection = Moments.FirstKind(
       byFirst: SymmetricMatrix2(xx: all[3], xy: all[4], yy: all[5]),

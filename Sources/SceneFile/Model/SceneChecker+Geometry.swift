@@ -59,6 +59,7 @@ extension SceneChecker {
       complain(fault, scene, definition)
     }
     checkExpected(scene)
+    checkWork(scene)
   }
 
   /// What needs a loss where there is none.
@@ -259,7 +260,7 @@ extension SceneChecker {
   }
 
   /// Six digits, as a reader needs them.
-  private static func short(_ value: Double) -> String {
+  static func short(_ value: Double) -> String {
     text(Double(String(format: "%.6g", value)) ?? value)
   }
 }

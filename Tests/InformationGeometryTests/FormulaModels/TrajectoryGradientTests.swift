@@ -1,0 +1,93 @@
+import Elementary
+import Testing
+
+@testable import InformationGeometry
+
+@Suite("gradients of losses along trajectories")
+struct TrajectoryGradientTests {
+  private static func plane(
+    _ formula: String, _ names: [String], positive: Set<String>, in space: SampleSpace = .line
+  ) throws -> any PlaneModel {
+    let parameters = names.map { name in
+      ModelParameter(
+        name: name, symbol: name, plain: name,
+        domain: positive.contains(name) ? .positive : .real, standard: 1, window: 0.1...2,
+        meaning: name)
+    }
+    let family = try FormulaFamily(
+      ModelDefinition(
+        name: "", title: "", parameters: parameters,
+        kind: .density(
+          formula: formula, isLogarithm: true, isNormalised: true, variable: "x", space: space)))
+    return family.model(ModelSettings(fixed: [], inputs: []))
+  }
+
+  private static func values(
+    _ loss: any PlaneLoss, at theta: Vector2
+  ) throws -> (fisher: FisherInformation, gradient: Vector2) {
+    let loss = try #require(loss as? FormulaLoss)
+    return try #require(TrajectoryEvaluation(tolerance: 1e-6).values(of: loss, at: theta))
+  }
+
+  private static let normal = "-((x - m)/s)^2/2 - log(s) - log(2*pi)/2"
+
+  @Test("∇KL to the goal of a path, against reference values", arguments: 0..<53)
+  func references(index: Int) throws {
+    let row = FormulaModelTests.divergences[index]
+    let plane = try FormulaModelTests.plane(row.model.string)
+    let (target, theta) = (row.target.vector, row.theta.vector)
+    let loss = plane.divergence(from: ModelTarget(theta: target, fixed: []))
+    let found = try Self.values(loss, at: theta).gradient
+    let exact = row.gradient.vector
+    let name: Comment = "\(row.model.string) from \(target) to \(theta)"
+    #expect((found.x - exact.x).magnitude < 1e-8 * (1 + exact.x.magnitude), name)
+    #expect((found.y - exact.y).magnitude < 1e-8 * (1 + exact.y.magnitude), name)
+  }
+
+  /// Means of powers of x − C: of powers of x no digit would be left.
+  @Test("a narrow normal distribution far out")
+  func farOut() throws {
+    let plane = try Self.plane(Self.normal, ["m", "s"], positive: ["s"])
+    let (m, s) = (1e6, 1e-3)
+    let loss = plane.divergence(from: ModelTarget(theta: Vector2(m, s), fixed: []))
+    let theta = Vector2(m + 2e-4, 1.1e-3)
+    let found = try Self.values(loss, at: theta).gradient
+    let d = theta.x - m
+    let exact = Vector2(
+      d / (theta.y * theta.y), 1 / theta.y - (s * s + d * d) / (theta.y * theta.y * theta.y))
+    // Both scores have sizes of about 1/s.
+    #expect((found - exact).length < 1e-8 / s)
+  }
+
+  @Test("a sample far out, and by its own sums")
+  func sample() throws {
+    let plane = try Self.plane(Self.normal, ["m", "s"], positive: ["s"])
+    let data = [1000.1, 1000.5, 999.2, 1001.7, 1000.05]
+    let loss = plane.negativeLogLikelihood(of: data)
+    for theta in [Vector2(1000, 1), Vector2(998, 3), Vector2(0, 500)] {
+      let found = try Self.values(loss, at: theta).gradient
+      var exact = Vector2.zero
+      for x in data {
+        let z = (x - theta.x) / theta.y
+        exact = exact + Vector2(-z / theta.y, (1 - z * z) / theta.y) * (1 / Double(data.count))
+      }
+      #expect((found - exact).length < 1e-12 * (1 / theta.y + exact.length), "\(theta)")
+    }
+  }
+
+  /// KL from the Laplace distribution of 0 and 1: |m|/b + e^(−|m|)/b + log b − 1.
+  @Test("a density with a kink of its own at every θ", arguments: [-3.0, -0.7, -1e-3, 0, 0.2, 2.5])
+  func laplace(_ m: Double) throws {
+    let plane = try Self.plane("-abs(x - m)/b - log(2*b)", ["m", "b"], positive: ["b"])
+    let loss = plane.divergence(from: ModelTarget(theta: Vector2(0, 1), fixed: []))
+    for b in [0.3, 1, 2.2] {
+      let found = try Self.values(loss, at: Vector2(m, b))
+      let e = Elementary.exp(-m.magnitude)
+      let exact = Vector2(
+        (m < 0 ? -1 : 1) * (1 - e) / b, 1 / b - (m.magnitude + e) / (b * b))
+      #expect((found.gradient - exact).length < 1e-8 / b, "\(b)")
+      #expect((found.fisher.matrix.xx * b * b - 1).magnitude < 1e-8)
+      #expect((found.fisher.matrix.yy * b * b - 1).magnitude < 1e-8)
+    }
+  }
+}
