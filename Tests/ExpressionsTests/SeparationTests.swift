@@ -48,8 +48,8 @@ struct SeparationTests {
     let separation = try #require(graph.separation(of: node, parameters: 2))
     #expect(separation.count == one.terms)
     #expect(separation.usesCentre == (one.data == .line && index != 7))
-    let scores = TapeRun(
-      try CompiledTape(graph, outputs: graph.derivatives(of: node, by: [0, 1], order: 1)))
+    let slopes = graph.derivatives(of: node, by: [0, 1], order: 1)
+    let scores = TapeRun(try CompiledTape(graph, outputs: slopes))
     let basis = TapeRun(separation.basis)
     defer {
       scores.free()
@@ -112,8 +112,8 @@ struct SeparationTests {
       Case(
         formula: "log(0.3*normal(x, a, 1) + 0.7*normal(x, b, 1))", first: Self.line, terms: 0))
     var graph = start
-    let tape = try CompiledTape(
-      graph, outputs: graph.derivatives(of: node, by: [0, 1], order: 1))
+    let slopes = graph.derivatives(of: node, by: [0, 1], order: 1)
+    let tape = try CompiledTape(graph, outputs: slopes)
     let all = tape.makeWorkspace()
     let scores = tape.makeWorkspace(needing: 1..<3)
     let memory = UnsafeMutablePointer<SIMD4<Double>>.allocate(capacity: CompiledTape.lanes)

@@ -117,7 +117,8 @@ struct TableTests {
     case "figure.layer": base = "network: {layers: [1, 1, 1]}\ndata: data.csv"
     case "figure.measured": base = Self.network + "figure: {kind: kfac-cost}"
     case let path where path.hasPrefix("figure.optimisers[0]"):
-      base = Self.network + "figure: {optimisers: [{method: adam}]}"
+      let method = path.hasSuffix("method") || path.hasSuffix("rate") ? "adam" : "kfac"
+      base = Self.network + "figure: {optimisers: [{method: \(method)}]}"
     case let path where Self.isOfNetwork(path):
       base = Self.figures.first { path == $0.path }?.scene ?? Self.network
     default: base = key.family == "tanh-network" ? "model: {family: tanh-network}" : ""

@@ -231,9 +231,11 @@ struct ContourLayer {
       if let planned = placer.plan?.contourStep(ofLine: ordinal) {
         indices.append(Self.index(planned, on: line))
       }
-      if line.points.count > 2,
-        let kept = placer.memory.place(of: line.level, on: line.points, within: 4 * size)
-      {
+      let places =
+        line.points.count > 2
+        ? line.points
+        : (0..<Self.stepCount).map { Self.place(text, on: line, at: $0, size: size).middle }
+      if let kept = placer.memory.place(of: line.level, on: places, within: 4 * size) {
         indices.append(kept)
       }
       for step in 0..<Self.stepCount { indices.append(Self.index(step, on: line)) }

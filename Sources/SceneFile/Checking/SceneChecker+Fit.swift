@@ -22,7 +22,7 @@ extension SceneChecker {
       fit = try scene.estimate()
     } catch {
       let names = (descriptor.axes[0].name, descriptor.axes[1].name)
-      self.error(at: span, "no fit: " + error.words(names) { Self.text($0) })
+      self.error(at: span, "no fit: " + error.words(names) { Self.short($0) })
       return
     }
     if Self.isFit(handles) { scene.handles.theta = fit.theta }
@@ -98,7 +98,7 @@ extension SceneChecker {
           self.error(
             at: spans["clouds.at[\(index)]"] ?? span,
             "clouds.at[\(index)]: the first \(counted(cloud.failures, "sample")) have no estimate",
-            help: cloud.firstFailure.map { $0.words((names[0], names[1])) { Self.text($0) } })
+            help: cloud.firstFailure.map { $0.words((names[0], names[1])) { Self.short($0) } })
         }
       } catch {
         self.error(at: span, "clouds: " + error.message, hint: error.hint)

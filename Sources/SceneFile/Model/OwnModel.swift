@@ -192,6 +192,8 @@ extension SceneChecker {
         reading.clash = entry.keySpan
         reading.clashingName = entry.key
       }
+      reading.places["inputs.\(entry.key)"] = Tree(
+        content: entry.value.content, span: entry.keySpan)
       guard let column = column(entry.value, "model.inputs.\(entry.key)") else { continue }
       if let first = columns.first, first.values.count != column.values.count {
         error(

@@ -42,16 +42,6 @@ extension SceneChecker {
     guard isSound("model", "handles", "view", "loss"), let definition = family.definition else {
       return
     }
-    for (index, probe) in scene.probes.enumerated() {
-      for axis in 0..<2 where !descriptor.axes[axis].domain.contains(probe.at[axis]) {
-        let parameter = descriptor.axes[axis]
-        guard let span = spans["probes[\(index)].at"], isSound("probes") else { continue }
-        error(
-          at: span,
-          "probes[\(index)] lies outside of the domain of \(parameter.name), found "
-            + Self.text(probe.at[axis]), help: "it is \(Self.words(parameter.domain))")
-      }
-    }
     checkData(scene, of: definition)
     checkLoss(scene)
     guard errorCount == 0, scene.faults.isEmpty else { return }
