@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
         indicatrix check poster.txt --format pdf
         indicatrix check scene.txt --set model.sigma=0.5
         indicatrix check scene.txt --format json
+        indicatrix check scene.txt --deep
         generate-scene | indicatrix check -
       """)
 
@@ -32,6 +33,12 @@ struct CheckCommand: ParsableCommand {
       "The format to check for, since limits differ: a PNG cannot be as large as a PDF; or json, for a report in JSON. "
         + "Repeatable. (default: png)", valueName: "format"))
   var formats: [CheckFormat] = []
+
+  @Flag(
+    help:
+      "Also compare what a model says beside its formula with the formula, at θ* and nine places in the view: fisher with the expectation, symmetries, singular."
+  )
+  var deep = false
 
   @OptionGroup var overrides: OverrideOptions
   @OptionGroup var defaults: DefaultsOptions
@@ -59,13 +66,15 @@ struct CheckCommand: ParsableCommand {
         let loaded = try SceneLoader.load(
           name, overrides: overrides.settings, defaults: defaults.file, console: console)
         try layOut(loaded, fonts: fonts, console: console)
+        let compared = deep ? try compare(loaded) : ""
         if isJSON {
           report.add(
-            name, status: .done, summary: Self.summary(loaded.scene), messages: log.take())
+            name, status: .done, summary: Self.summary(loaded.scene) + compared,
+            messages: log.take())
           continue
         }
         if common.quiet { continue }
-        try console.result("\(loaded.name): ok (\(Self.summary(loaded.scene)))\n")
+        try console.result("\(loaded.name): ok (\(Self.summary(loaded.scene))\(compared))\n")
       } catch {
         // Where nothing can be read or said any more, the other scenes are of no use.
         if [.inputOutput, .brokenPipe].contains(error.status) { throw error }
@@ -98,6 +107,18 @@ struct CheckCommand: ParsableCommand {
         throw failure
       }
     }
+  }
+
+  /// Compares the model with itself; what was compared, in words.
+  private func compare(_ loaded: LoadedScene) throws(CommandError) -> String {
+    guard let check = DeepCheck(loaded.scene) else {
+      return ", nothing to compare with the formula"
+    }
+    let mistakes = check.mistakes()
+    guard let first = mistakes.first else { return ", \(check.subject) agree with the formula" }
+    var failure = Failure(.badScene, "\(loaded.name): \(first)")
+    failure.details = Array(mistakes.dropFirst())
+    throw .failure(failure)
   }
 
   /// What the scene shows, in a few words.
