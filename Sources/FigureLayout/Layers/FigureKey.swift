@@ -170,8 +170,8 @@ struct FigureKey {
       let name =
         switch kind {
         case .fisherRao: "distance *r*"
-        case .kl: "KL(*p*_{0} ‖ *p*_{θ}) = *r*^2/2"
-        case .reverseKL: "KL(*p*_{θ} ‖ *p*_{0}) = *r*^2/2"
+        case .kl: "KL(*p*_{c} ‖ *p*_{θ}) = *r*^2/2"
+        case .reverseKL: "KL(*p*_{θ} ‖ *p*_{c}) = *r*^2/2"
         case .wald: "ellipse of *F*"
         }
       try add(name, GeodesicLayer.stroke(kind, theme, width: 0.7 * width))

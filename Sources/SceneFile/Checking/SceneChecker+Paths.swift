@@ -21,11 +21,13 @@ extension SceneChecker {
       let first = fileColumn(
         name, tree, column: pair.0, missing: nil, what: "path", limit: Limits.samples),
       let second = fileColumn(
-        name, tree, column: pair.1, missing: nil, what: "path", limit: Limits.samples),
-      let rows = wholeRows([first, second])
+        name, tree, column: pair.1, missing: nil, what: "path", limit: Limits.samples)
     else { return nil }
-    let points = zip(Self.rows(rows, of: first.values), Self.rows(rows, of: second.values))
-      .map { Vector2($0, $1) }
+    let refusals = MissingNumbers.refusals(
+      [first, second].compactMap { $0.missing }, help: "each row is a step of the path")
+    report(refusals)
+    guard refusals.isEmpty else { return nil }
+    let points = zip(first.values, second.values).map { Vector2($0, $1) }
     guard points.count <= limit else {
       error(
         at: tree.span, "\(name) has \(counted(points.count, "point")); the limit is \(limit)",
