@@ -97,7 +97,10 @@ extension SceneChecker {
           let names = descriptor.axes.map { $0.name }
           self.error(
             at: spans["clouds.at[\(index)]"] ?? span,
-            "clouds.at[\(index)]: the first \(counted(cloud.failures, "sample")) have no estimate",
+            "clouds.at[\(index)]: "
+              + (cloud.failures == 1
+                ? "its sample has no estimate"
+                : "none of the first \(cloud.failures) samples has an estimate"),
             help: cloud.firstFailure.map { $0.words((names[0], names[1])) { Self.short($0) } })
         }
       } catch {
