@@ -27,7 +27,7 @@ def page(name, scene, *options):
     with open(text, "w") as file:
         file.write(scene)
     subprocess.run([tool, "explore", text, "-o", html, "--quiet", *options], check=True)
-    check(os.path.getsize(html) < 1_200_000, f"{name}.html has {os.path.getsize(html)} bytes")
+    check(os.path.getsize(html) < 1_250_000, f"{name}.html has {os.path.getsize(html)} bytes")
     return "file://" + html
 
 
