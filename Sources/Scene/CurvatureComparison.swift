@@ -21,11 +21,11 @@ public struct CurvatureComparison: FieldOwner {
     .count(
       "steps", Limits.networkSteps, "steps of each path",
       get: { $0.steps }, set: { $0.steps = $1 }
-    ).noted(example: "60", reason: "a figure is to be drawn within a minute"),
+    ).noted(example: "60", reason: Limits.timeReason),
     .number(
       "rate", Limits.rate, isPositive: true, "learning rate of these steps",
       get: { $0.rate }, set: { $0.rate = $1 }
-    ).noted(example: "0.1", reason: "no step of such a size makes sense"),
+    ).noted(example: "0.1", reason: Limits.rateReason),
   ]
 
   /// Where the paths start: the probes, or three points that show typical paths.

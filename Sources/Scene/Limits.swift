@@ -76,6 +76,8 @@ public enum Limits {
   public static let draws = 1...2_000
   /// Observations of all samples of all clouds together.
   public static let cloudNumbers = 4_000_000
+  /// Why counts of steps and samples have limits.
+  static let timeReason = "a figure is to be drawn within a minute"
   public static let cloudObservations = 10_000
   /// Steps a second in a film.
   public static let pathPace = 1e-3...1e6
@@ -127,6 +129,7 @@ public enum Limits {
   public static let optimizers = 1...12
   public static let targetLoss = 1e-12...1e6
   public static let rate = 1e-9...1e3
+  static let rateReason = "no step of such a size makes sense"
   /// κ of a clipping.
   public static let clipping = 0.0...1e3
   /// Widths of layers whose cost is compared: a dense block of 10,000 units would have 10¹⁶ entries.

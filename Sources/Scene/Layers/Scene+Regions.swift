@@ -102,7 +102,7 @@ extension Scene.Clouds: SceneLayer {
       return [
         LayerMistake(
           "the samples of clouds have \(numbers) observations together; the limit is \(Limits.cloudNumbers)",
-          help: "a figure is to be drawn within a minute")
+          help: Limits.timeReason)
       ]
     },
   ]

@@ -38,20 +38,18 @@ public struct NetworkFigure: Equatable, Sendable {
 }
 
 extension NetworkFigure: FieldOwner {
-  private static let timeReason = "a figure is to be drawn within a minute"
-
   public static let fields: [SceneField<Self>] = [
     .count(
       "steps", Limits.networkSteps,
       "steps of K-FAC on the network before the figure; kfac-toy: steps of each path (120)",
       get: { $0.steps }, set: { $0.steps = $1 }
-    ).noted(example: "5", aliases: ["train", "training", "after"], reason: timeReason),
+    ).noted(example: "5", aliases: ["train", "training", "after"], reason: Limits.timeReason),
     .number(
       "rate", Limits.rate, isPositive: true, "learning rate of these steps",
       get: { $0.rate }, set: { $0.rate = $1 }
     ).noted(
       example: "0.1", aliases: ["lr", "learning_rate", "eta", "η"],
-      reason: "no step of such a size makes sense"
+      reason: Limits.rateReason
     ).effective(with: "`steps` above 0") { $0.steps > 0 },
     .count(
       "layer", 1...(Limits.networkLayers.upperBound - 1), "kfac-factors: which layer, from 1",
@@ -61,7 +59,7 @@ extension NetworkFigure: FieldOwner {
     .count(
       "iterations", Limits.trainingIterations, "kfac-training: iterations of each optimiser",
       get: { $0.iterations }, set: { $0.iterations = $1 }
-    ).noted(example: "20", aliases: ["epochs", "count"], reason: timeReason),
+    ).noted(example: "20", aliases: ["epochs", "count"], reason: Limits.timeReason),
     .number(
       "target", Limits.targetLoss, isPositive: true, "kfac-training: the loss at which a run ends",
       get: { $0.target }, set: { (figure: inout Self, target: Double?) in figure.target = target }

@@ -113,7 +113,7 @@ extension NetworkOptimizer: FieldOwner {
       get: { $0.rate }, set: { (owner: inout Self, rate: Double?) in owner.rate = rate }
     ).noted(
       example: "0.1", aliases: ["lr", "learning_rate", "eta", "η"],
-      reason: "no step of such a size makes sense"
+      reason: Limits.rateReason
     ).effective(with: "a method other than martens-grosse", isRefused: true) {
       $0.method.hasRate
     },

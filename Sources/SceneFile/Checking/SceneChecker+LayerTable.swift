@@ -105,11 +105,7 @@ extension SceneChecker {
   ) {
     let table = Scene.layers[index]
     columns = trees["columns"]
-    for (place, field) in table.fields.enumerated() {
-      guard let tree = trees[field.name],
-        let value = value(
-          tree, of: field, SceneKeys.ofLayers[index].keys[place], path: "\(path).\(field.name)")
-      else { continue }
+    for (place, value) in values(trees, of: table.fields, path: path) {
       table.setValue(value, of: place, of: item, in: &scene)
     }
     for (place, field) in table.fields.enumerated() where field.isRefusedWithoutEffect {
@@ -132,18 +128,30 @@ extension SceneChecker {
     _ trees: [String: Tree], into owner: inout Owner, path: String, isSound: Bool = true
   ) {
     let before = errorCount
-    for (place, field) in Owner.descriptions.enumerated() {
-      guard let tree = trees[field.name],
-        let value = value(tree, of: field, Key(field), path: "\(path).\(field.name)")
-      else { continue }
+    let fields = Owner.descriptions
+    for (place, value) in values(trees, of: fields, path: path) {
       owner.setValue(value, of: place)
     }
     guard isSound, errorCount == before else { return }
-    for (place, field) in Owner.descriptions.enumerated() where !owner.applies(place) {
+    for (place, field) in fields.enumerated() where !owner.applies(place) {
       guard let tree = trees[field.name], !tree.isNull else { continue }
       withoutEffect(
         "\(path).\(field.name)", of: field, at: tree.span, isError: field.isRefusedWithoutEffect)
     }
+  }
+
+  /// The values of the fields that a map says, each with the place of its field.
+  private mutating func values(
+    _ trees: [String: Tree], of fields: [FieldAbout], path: String
+  ) -> [(place: Int, value: FieldValue)] {
+    var values: [(place: Int, value: FieldValue)] = []
+    for (place, field) in fields.enumerated() {
+      guard let tree = trees[field.name],
+        let value = value(tree, of: field, Key(field), path: "\(path).\(field.name)")
+      else { continue }
+      values.append((place, value))
+    }
+    return values
   }
 
   /// Says that a field changes nothing beside the others.

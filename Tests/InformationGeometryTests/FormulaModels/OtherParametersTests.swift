@@ -6,8 +6,8 @@ import Testing
 /// The information about the axes where the other parameters are estimated too, against closed forms.
 @Suite("models with unknown other parameters")
 struct OtherParametersTests {
-  private static func plane(
-    _ names: [String], _ kind: ModelDefinition.Kind, fixed: [Double], positive: [String] = []
+  static func plane(
+    _ names: [String], _ kind: ModelDefinition.Kind, fixed: [Double] = [], positive: [String] = []
   ) throws -> any PlaneModel {
     let parameters = names.map { name in
       ModelParameter(

@@ -6,20 +6,13 @@ import Testing
 @Suite("gradients of losses along trajectories")
 struct TrajectoryGradientTests {
   private static func plane(
-    _ formula: String, _ names: [String], positive: Set<String>, in space: SampleSpace = .line
+    _ formula: String, _ names: [String], positive: [String], in space: SampleSpace = .line
   ) throws -> any PlaneModel {
-    let parameters = names.map { name in
-      ModelParameter(
-        name: name, symbol: name, plain: name,
-        domain: positive.contains(name) ? .positive : .real, standard: 1, window: 0.1...2,
-        meaning: name)
-    }
-    let family = try FormulaFamily(
-      ModelDefinition(
-        name: "", title: "", parameters: parameters,
-        kind: .density(
-          formula: formula, isLogarithm: true, isNormalised: true, variable: "x", space: space)))
-    return family.model(ModelSettings(fixed: [], inputs: []))
+    try OtherParametersTests.plane(
+      names,
+      .density(
+        formula: formula, isLogarithm: true, isNormalised: true, variable: "x", space: space),
+      positive: positive)
   }
 
   private static func values(
