@@ -17,31 +17,26 @@ public enum Figure {
   public static func laidOut(
     _ scene: Scene, fonts: FontMetrics
   ) throws(LayoutError) -> FigureDrawing {
-    let ends = knownEnds(of: scene)
+    let paths = knownPaths(of: scene)
     var figure = try laidOutAlone(
-      try sized(scene, fonts: fonts, ends: ends), fonts: fonts, ends: ends)
+      try sized(scene, fonts: fonts, paths: paths), fonts: fonts, paths: paths)
     figure.warnings += FigureWarning.phrasesNotFound(scene.style, in: figure.drawing)
     return figure
   }
 
-  /// How the paths of a still figure on paper end, so that its key has no room for other signs; nil elsewhere, where the key
-  /// keeps its height whatever moves.
-  private static func knownEnds(of scene: Scene) -> [PathEnd]? {
+  /// The paths of each canvas of a still figure on paper, so that its key has no room for signs of other ends; nil elsewhere,
+  /// where the key keeps its height whatever moves.
+  private static func knownPaths(of scene: Scene) -> [[PathReading]]? {
     guard scene.extent.unit == .point, !scene.paths.isEmpty, scene.comparison == nil,
       scene.corner == nil, scene.sweep == nil || scene.isSmallMultiples
     else { return nil }
-    var ends: [PathEnd] = []
-    for scene in scene.hasSeveralCanvases ? scene.panels.map({ $0.scene }) : [scene] {
-      for path in PathReading.readings(scene, loss: scene.planeLoss, at: nil) where path.hasEndMark
-      {
-        ends.append(path.path.end)
-      }
+    return (scene.hasSeveralCanvases ? scene.panels.map { $0.scene } : [scene]).map {
+      PathReading.readings($0, loss: $0.planeLoss, at: nil)
     }
-    return ends
   }
 
   private static func laidOutAlone(
-    _ scene: Scene, fonts: FontMetrics, ends: [PathEnd]?
+    _ scene: Scene, fonts: FontMetrics, paths: [[PathReading]]?
   ) throws(LayoutError) -> FigureDrawing {
     if let comparison = scene.comparison {
       let loss = scene.planeLoss
@@ -53,7 +48,7 @@ public enum Figure {
     }
     if scene.corner != nil { return try CornerFigure(scene: scene, fonts: fonts).laidOut() }
     if scene.hasSeveralCanvases {
-      return try SmallMultiples(scene: scene, fonts: fonts, ends: ends).laidOut()
+      return try SmallMultiples(scene: scene, fonts: fonts, paths: paths).laidOut()
     }
     if let sweep = scene.sweep {
       var film = try Film(scene: scene, fonts: fonts)
@@ -61,13 +56,14 @@ public enum Figure {
         drawing: try film.drawing(frame: sweep.frame ?? 0), warnings: film.warnings)
     }
     return try SingleFigure(
-      scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene]), ends: ends
+      scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene]),
+      paths: paths?.first
     ).laidOut()
   }
 
   /// The scene with a suitable height if it sets only a width.
   private static func sized(
-    _ scene: Scene, fonts: FontMetrics, ends: [PathEnd]?
+    _ scene: Scene, fonts: FontMetrics, paths: [[PathReading]]?
   ) throws(LayoutError) -> Scene {
     try scene.withHeight { (scene) throws(LayoutError) in
       if let comparison = scene.comparison, let layers = scene.planeLoss.layers {
@@ -79,10 +75,11 @@ public enum Figure {
         return try CornerFigure(scene: scene, fonts: fonts).naturalHeight()
       }
       if scene.hasSeveralCanvases {
-        return try SmallMultiples(scene: scene, fonts: fonts, ends: ends).naturalHeight()
+        return try SmallMultiples(scene: scene, fonts: fonts, paths: paths).naturalHeight()
       }
       return try SingleFigure.naturalHeight(
-        of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts), ends: ends)
+        of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts),
+        ends: (paths?.first).map(PathReading.ends))
     }
   }
 

@@ -13,11 +13,12 @@ struct SceneReading {
   /// - Parameters:
   ///   - scene: what is read.
   ///   - moment: the frame of a film, for what moves by itself; nil for a still figure.
-  init(_ scene: Scene, at moment: FilmMoment? = nil) {
+  ///   - paths: those of the scene where they have been read before.
+  init(_ scene: Scene, at moment: FilmMoment? = nil, paths: [PathReading]? = nil) {
     loss = scene.planeLoss
     handles = loss.geometry(at: scene.handles.theta)
     probes = ProbeReading.readings(scene, loss: loss)
     estimates = EstimateReading(scene)
-    paths = PathReading.readings(scene, loss: loss, at: moment)
+    self.paths = paths ?? PathReading.readings(scene, loss: loss, at: moment)
   }
 }

@@ -7,8 +7,8 @@ struct SingleFigure {
   let scene: Scene
   let fonts: FontMetrics
   let conditionScale: ConditionScale
-  /// How the paths end, where that is known before they are drawn.
-  var ends: [PathEnd]?
+  /// The paths of the scene, where they have been read before.
+  var paths: [PathReading]?
   /// The decisions of a film for all of its frames, and its particles at this frame.
   var film: FilmPlan?
   var particles: [Particles] = []
@@ -27,11 +27,13 @@ struct SingleFigure {
         film.title, typesetter)
     }
     var scene = scene
-    var (arrangement, title) = try Self.arrange([scene], typesetter: typesetter, ends: ends)
+    var (arrangement, title) = try Self.arrange(
+      [scene], typesetter: typesetter, ends: paths.map(PathReading.ends))
     let fitting = scene.withGrid(on: arrangement.canvas, em: typesetter.scale.em)
     if fitting.ellipses != scene.ellipses {
       scene = fitting
-      (arrangement, title) = try Self.arrange([scene], typesetter: typesetter, ends: ends)
+      (arrangement, title) = try Self.arrange(
+        [scene], typesetter: typesetter, ends: paths.map(PathReading.ends))
     }
     return try laidOut(scene, arrangement, title, typesetter)
   }
@@ -42,23 +44,22 @@ struct SingleFigure {
     let (width, height, unit) = scene.extent
     let scale = typesetter.scale
     let theme = Theme.of(scene)
-    let reading = SceneReading(scene, at: moment)
+    let reading = SceneReading(scene, at: moment, paths: paths)
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
     let canvasFigure = try self.canvas(
       of: scene, arrangement.canvas, typesetter: typesetter, reading: reading)
     let canvas = try canvasFigure.content()
     var content = canvas.nodes
-    let key = try FigureKey(scene, typesetter: typesetter, ends: self.ends)
+    let key = try FigureKey(scene, typesetter: typesetter, ends: paths.map(PathReading.ends))
     if !key.entries.isEmpty {
-      var ends: [PathEnd] = []
-      for path in reading.paths where path.hasEndMark { ends.append(path.path.end) }
       content.append(
         .group(
           Group(
             "key",
             try key.nodes(
-              in: arrangement.key, startingAt: arrangement.canvas.left, theme: theme, ends: ends))))
+              in: arrangement.key, startingAt: arrangement.canvas.left, theme: theme,
+              ends: PathReading.ends(of: reading.paths)))))
     }
     var shown = scene
     shown.panel = arrangement.panelParts

@@ -6,8 +6,8 @@ import Scene
 struct SmallMultiples {
   let scene: Scene
   let fonts: FontMetrics
-  /// How the paths end, where that is known before they are drawn.
-  var ends: [PathEnd]?
+  /// The paths of each panel, where they have been read before.
+  var paths: [[PathReading]]?
 
   func laidOut() throws(LayoutError) -> FigureDrawing {
     let page = try page()
@@ -29,8 +29,8 @@ struct SmallMultiples {
     var ends: [PathEnd] = []
     var description = NumberFormat.count(panels.count, "panel") + "."
     for (index, panel) in panels.enumerated() {
-      let reading = SceneReading(panel.scene)
-      for path in reading.paths where path.hasEndMark { ends.append(path.path.end) }
+      let reading = SceneReading(panel.scene, paths: paths?[index])
+      ends += PathReading.ends(of: reading.paths)
       let column = index % grid.columns
       let row = index / grid.columns
       let isChart = panel.name != nil
@@ -203,7 +203,8 @@ struct SmallMultiples {
     let scenes = scene.panels.map { $0.scene }
     let fullWidth = width - 2 * scale.margin
     let title = try TitleBlock(scene.title, width: fullWidth - em, typesetter: typesetter)
-    let key = try FigureKey(scene, typesetter: typesetter, ends: ends)
+    let key = try FigureKey(
+      scene, typesetter: typesetter, ends: paths.map { PathReading.ends(of: $0.flatMap { $0 }) })
     let tickRoom = try SingleFigure.tickWidth(scenes, typesetter: typesetter)
     var axisRoom = 0.0
     for scene in scene.charts.isEmpty ? [scenes[0]] : scenes {

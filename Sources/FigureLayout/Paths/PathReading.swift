@@ -28,6 +28,13 @@ struct PathReading {
       && !(settings.isFlow && path.end == .steps)
   }
 
+  /// The ends of which a key shows the signs.
+  static func ends(of readings: [PathReading]) -> [PathEnd] {
+    var ends: [PathEnd] = []
+    for reading in readings where reading.hasEndMark { ends.append(reading.path.end) }
+    return ends
+  }
+
   /// What the key and the description call it.
   var name: MathText { Self.name(of: settings) }
 
