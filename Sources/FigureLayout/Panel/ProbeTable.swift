@@ -47,10 +47,12 @@ struct ProbeTable {
     return nodes
   }
 
-  private func nodes(_ reading: ProbeReading, form: Form, in rect: Rect) throws(LayoutError)
-    -> [Node]
-  {
+  private func nodes(
+    _ reading: ProbeReading, form: Form, in rect: Rect
+  ) throws(LayoutError) -> [Node] {
     let em = scale.em
+    var rect = rect
+    rect.width = PanelTable.right(left: rect.left, right: rect.right, em: em) - rect.left
     let geometry = reading.geometry
     let place = MathText(vector(geometry.theta) { NumberFormat.short($0, most: decimals) })
     let heading =
