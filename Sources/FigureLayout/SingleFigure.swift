@@ -170,10 +170,11 @@ struct SingleFigure {
     let demand = try demand(scenes, typesetter: typesetter, ends: ends)
     var found: (Arrangement, TitleBlock)?
     for demand in panelled(demand, of: scene, scale: typesetter.scale) {
-      found = try titled(demand, scene, typesetter: typesetter) { $0.height }
-      if let found, found.0.panel != nil {
-        return try widened(found, demand, scene, typesetter: typesetter)
-      }
+      guard let narrow = try titled(demand, scene, typesetter: typesetter, height: { $0.height })
+      else { continue }
+      let best = try widened(narrow, demand, scene, typesetter: typesetter)
+      if best.0.panel != nil { return best }
+      found = best
     }
     guard let found else { throw LayoutError.titleTooLong }
     return found
@@ -199,19 +200,28 @@ struct SingleFigure {
     return height
   }
 
-  /// The arrangement with a title that stands above the panel as well, if this makes the canvas larger and the panel keeps its
-  /// parts; else the one that is given.
+  /// The arrangement with a title that stands above the panel as well, if this makes room for the panel, or the canvas larger
+  /// and the panel keeps its parts; else the one that is given.
   private static func widened(
     _ found: (Arrangement, TitleBlock), _ demand: Arrangement.Demand, _ scene: Scene,
     typesetter: Typesetter
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {
     let (narrow, title) = found
-    guard title.lines.count > 1, narrow.panelPlace == .right else { return found }
+    guard scene.title != nil, demand.wantsPanel, narrow.panelPlace != .below,
+      narrow.panel == nil || title.lines.count > 1
+    else { return found }
     var demand = demand
     demand.hasWideTitle = true
     guard let wide = try titled(demand, scene, typesetter: typesetter, height: { $0.height }),
-      wide.0.panelPlace == .right, wide.0.canvas.width > narrow.canvas.width
-    else { return found }
+      wide.0.panelPlace == .right
+    else {
+      // Without a panel the title has the whole width, which may be fewer lines.
+      guard narrow.panel == nil else { return found }
+      demand.wantsPanel = false
+      return try titled(demand, scene, typesetter: typesetter, height: { $0.height }) ?? found
+    }
+    if narrow.panel == nil { return wide }
+    guard wide.0.canvas.width > narrow.canvas.width else { return found }
     func parts(_ arrangement: Arrangement) -> Int {
       var shown = scene
       shown.panel = arrangement.panelParts

@@ -162,7 +162,12 @@ struct LabelPlacer {
       block(from: line.start, to: line.end, width: 0.25 * em)
     }
     labels.append(box)
-    block(Self.ground(of: box))
+    // Labels beside each other must not read as one line.
+    let ground = Self.ground(of: box)
+    let more = max(0, 0.9 * em - (box.x - ground.x))
+    block(
+      Rect(
+        x: ground.x - more, y: ground.y, width: ground.width + 2 * more, height: ground.height))
     return place
   }
 
