@@ -208,7 +208,7 @@ struct SingleFigure {
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {
     let (narrow, title) = found
     guard scene.title != nil, demand.wantsPanel, narrow.panelPlace != .below,
-      narrow.panel == nil || title.lines.count > 1
+      narrow.panel == nil ? !demand.namesPanel : title.lines.count > 1
     else { return found }
     var demand = demand
     demand.hasWideTitle = true
