@@ -31,6 +31,8 @@ struct Arrangement {
     /// Width over height of the window on Θ.
     var aspect: Double
     var scale: TypeScale
+    /// Whether units are points.
+    var isPaper: Bool
     var titleLines: Int
     /// Whether the title stands above the panel beside the canvas as well.
     var hasWideTitle = false
@@ -132,9 +134,11 @@ struct Arrangement {
     // Below.
     let below = canvasSize(
       room, availableHeight - plainKey - demand.panelRowHeight - Self.panelGapBelow * em)
+    // On paper the canvas is as wide as the column; a panel that nobody asked for does not change that.
+    let keptBelow = demand.isPaper && !demand.namesPanel ? 0.94 : 0.6
     let belowFits =
       min(below.width, below.height) >= least
-      && below.width >= 0.6 * plain.width
+      && below.width >= keptBelow * plain.width
     // Beside, with the key below the panel, so that the canvas has the whole height.
     let tall = canvasSize(besideRoom, availableHeight)
     let tallPanel = min(

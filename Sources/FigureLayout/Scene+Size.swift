@@ -26,18 +26,11 @@ extension Scene {
       let height = try natural(scene).rounded(.up)
       scene.size = .paper(width: width * unit.points, height: height, unit: .pt)
     }
-    // Unless a panel fits below the letters of the lower height and not below those of the higher: the least height at which
-    // there is none is right, since the panel would take it from the canvas.
-    let next = try natural(scene).rounded(.up)
-    var (low, high) = (min(next, scene.extent.height), max(next, scene.extent.height))
-    scene.size = .paper(width: width * unit.points, height: low, unit: .pt)
-    guard low + 1 < high, try natural(scene) > low + 1 else { return scene }
-    while low + 1 < high {
-      let middle = ((low + high) / 2).rounded(.down)
-      scene.size = .paper(width: width * unit.points, height: middle, unit: .pt)
-      if try natural(scene) > middle { low = middle } else { high = middle }
+    // Unless a panel fits below the letters of the lower height and not below those of the higher: the lower one is right.
+    let height = try natural(scene).rounded(.up)
+    if height < scene.extent.height {
+      scene.size = .paper(width: width * unit.points, height: height, unit: .pt)
     }
-    scene.size = .paper(width: width * unit.points, height: high, unit: .pt)
     return scene
   }
 

@@ -299,7 +299,8 @@ struct SingleFigure {
     }
     var demand = Arrangement.Demand(
       width: width, height: height, aspect: scene.canvasAspect, scale: scale,
-      titleLines: 0, tickWidth: try tickWidth(scenes, typesetter: typesetter),
+      isPaper: scene.extent.unit == .point, titleLines: 0,
+      tickWidth: try tickWidth(scenes, typesetter: typesetter),
       // A panel of nothing but the colour bar would be an empty one: the bar stands beside the canvas.
       wantsPanel: FigurePanel.parts(of: scene).contains { $0 != .colorbar },
       namesPanel: FigurePanel.isNamed(in: scene), panelParts: scene.panel, overhang: overhang,

@@ -23,9 +23,8 @@ struct PanelTable {
 
   /// The rows with their first baseline 0.85 em below `top`.
   func nodes(
-    _ rows: [Row], left: Double, right limit: Double, top: Double
+    _ rows: [Row], left: Double, right: Double, top: Double
   ) throws(LayoutError) -> [Node] {
-    let right = Self.right(left: left, right: limit, em: scale.em)
     var nodes: [Node] = []
     var baseline = top + 0.85 * scale.em
     for row in rows {
