@@ -117,6 +117,21 @@ struct AxisNumberTests {
     #expect(abs(upper - (center + width / 2)) <= 0.01 * width, "\(words)")
   }
 
+  @Test(
+    "ticks of the scene's own keep all of their digits, also beside 0",
+    arguments: [[0, 3.3333333], [-1, 3.3333333], [-1e-7, 3.3333333]])
+  func ownTicks(values: [Double]) throws {
+    var scene = Self.scene(1.5, 8)
+    scene.style.ticks[1] = .at(values)
+    let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+    let texts = DrawnText.all(in: drawing, fonts: TestFonts.metrics).filter { $0.path == "/axes" }
+    let name = try #require(texts.last).text
+    let told = texts.dropLast(2).compactMap { try? Self.value($0.text, axis: name) }
+    for value in values {
+      #expect(told.contains { abs($0 - value) <= 1e-12 }, "\(texts.map(\.text))")
+    }
+  }
+
   @Test("the panel tells probes apart that the window does")
   func panel() throws {
     var scene = Self.scene(12350, 1e-6)

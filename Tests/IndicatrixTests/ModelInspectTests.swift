@@ -28,6 +28,17 @@ struct ModelInspectTests {
     return try JSONDecoder().decode(Output.self, from: Data(outcome.output)).points
   }
 
+  @Test("a metric without a loss has no gradient")
+  func withoutLoss() throws {
+    let folder = try Workspace()
+    try folder.write(
+      "model: {parameters: {x: real, y: positive}, metric: [[1/y^2, 0], [0, 1/y^2]]}\nhandles: {x: 0, y: 1}\n",
+      to: "scene.txt")
+    let outcome = try Tool.run(["inspect", "scene.txt", "--format", "json"], in: folder)
+    let text = String(decoding: outcome.output, as: UTF8.self)
+    #expect(text.contains("\"loss\": null") && text.contains("\"gradient\": null"), "\(text)")
+  }
+
   @Test(
     "a model of the catalogue",
     arguments: ["normal", "gamma", "beta", "von-mises", "michaelis-menten", "trinomial"])

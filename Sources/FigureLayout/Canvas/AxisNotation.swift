@@ -32,9 +32,12 @@ struct AxisNotation {
       let span = max(1, units[units.count - 1] - units[0])
       let grain = PowersOfTen.power(PowersOfTen.floorExponent(of: span) + 1)
       let common = (middle / grain).rounded() * grain
-      offset = Self.exact(common, exponent)
-      for index in units.indices { units[index] -= common }
-      Self.shorten(&units, &exponent)
+      // Numbers that their span reaches from 0 have nothing in common to subtract.
+      if common != 0 {
+        offset = Self.exact(common, exponent)
+        for index in units.indices { units[index] -= common }
+        Self.shorten(&units, &exponent)
+      }
     }
     let rest = Self.largest(units)
     guard rest > 0, !Self.isShort(rest, exponent) else {
@@ -42,7 +45,7 @@ struct AxisNotation {
       return
     }
     let digits = PowersOfTen.floorExponent(of: rest)
-    power = Self.power(digits + exponent)
+    if digits + exponent != 0 { power = Self.power(digits + exponent) }
     for unit in units { labels.append(Self.decimals(unit, -digits)) }
   }
 

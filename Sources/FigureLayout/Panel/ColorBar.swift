@@ -53,7 +53,9 @@ struct ColorBar {
     }
     let digits = NumberFormat.digits(telling: values, from: 3) { NumberFormat.short($0, most: $1) }
     var ticks: [(place: Double, label: String)] = []
-    for value in values where value >= lower && value <= upper {
+    // The ends of a scale are sums, whose rounding must not cost a number.
+    let slack = 1e-9 * (upper - lower)
+    for value in values where value >= lower - slack && value <= upper + slack {
       ticks.append(
         (conditionScale.place(of: value), NumberFormat.short(value, most: digits)))
     }

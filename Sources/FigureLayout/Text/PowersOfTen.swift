@@ -10,8 +10,9 @@ enum PowersOfTen {
   }
 
   /// The largest n with 10ⁿ ≤ value, for a positive finite value; a power of ten counts as reached within 1e-15 of it,
-  /// since neither it nor the quotient by it is exact.
+  /// since neither it nor the quotient by it is exact. Zero and infinity have none: 0 for them.
   static func floorExponent(of value: Double) -> Int {
+    guard value > 0, value.isFinite else { return 0 }
     var exponent = Int(Elementary.log10(value).rounded(.down))
     // The logarithm is good to an ulp, which next to a power of ten may be one power too many or too few.
     if scaled(value, by: -exponent) >= 10 * (1 - 1e-15) { exponent += 1 }

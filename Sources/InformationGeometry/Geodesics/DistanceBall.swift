@@ -38,7 +38,9 @@ public struct DistanceBall: Sendable {
         hasEnd = true
         return nil
       }
-      if let place = sheet.place(of: point), place.s < radius * (1 - 1e-5) {
+      if let place = sheet.place(of: point), place.s < radius * (1 - 1e-5),
+        !Self.isSame(place, as: (radius, angle))
+      {
         hasCut = true
         return nil
       }
@@ -83,5 +85,15 @@ public struct DistanceBall: Sendable {
     }
     isOpen = hasEnd
     isCut = hasCut
+  }
+
+  /// Whether the sheet has found the geodesic itself, to the few digits that its patches have: another one that comes to the same
+  /// point does so from another direction.
+  private static func isSame(
+    _ found: (s: Double, angle: Double), as own: (s: Double, angle: Double)
+  ) -> Bool {
+    let turns = ((found.angle - own.angle) / (2 * Elementary.pi)).rounded()
+    let turned = (found.angle - own.angle - 2 * Elementary.pi * turns).magnitude
+    return turned < 0.02 && (found.s - own.s).magnitude < 1e-3 * own.s
   }
 }

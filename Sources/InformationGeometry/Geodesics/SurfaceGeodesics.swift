@@ -90,6 +90,7 @@ final class SurfaceGeodesics: PlaneGeodesics {
     let solver = GeodesicSolver(surface)
     let axis = Vector2(1, 0)
     return paths.map { path in
+      if hasConjugatePoint(path) { return false }
       let direction = path.velocity(at: 0) ?? axis
       let angle = Elementary.atan2(
         metric.product(direction, metric.turned(axis)), metric.product(direction, axis))
@@ -105,12 +106,30 @@ final class SurfaceGeodesics: PlaneGeodesics {
     }
   }
 
+  /// Whether neighbouring geodesics from the start meet the path before its end, beyond which it is not the shortest. That needs a
+  /// positive curvature on the way.
+  private func hasConjugatePoint(_ path: PlaneGeodesic) -> Bool {
+    guard case .surface(let way) = path.form else { return false }
+    let parts = 16
+    let isCurved = (0...parts).contains { part in
+      let theta = path.point(at: Double(part) / Double(parts))
+      return surface.tensors(at: theta).map { !$0.isSingular && $0.curvature > 0 } ?? false
+    }
+    guard isCurved else { return false }
+    let field = JacobiField(along: way, on: surface)
+    let count = 64
+    return (1...count).contains { part in
+      let s = way.length * Double(part) / Double(count)
+      return s <= field.length && field.value(at: s).y < -1e-8 * way.length
+    }
+  }
+
   func distance(from start: Vector2, to end: Vector2) -> Double? {
     GeodesicSolver(surface).distance(from: start, to: end)
   }
 
   func pointGeometry(at theta: Vector2) -> SurfacePoint? {
-    guard let tensors = surface.tensors(at: theta), tensors.volume > 0 else { return nil }
+    guard let tensors = surface.tensors(at: theta), !tensors.isSingular else { return nil }
     return SurfacePoint(
       curvature: tensors.curvature, curvatureEstimate: tensors.curvatureEstimate,
       volume: tensors.volume, volumeEstimate: tensors.estimate,

@@ -155,6 +155,7 @@ extension Moments.Second {
       f, determinant: determinant, g, free: straight.magnitude + mixed.magnitude,
       curvature: curvature)
     curvatureEstimate = relative * factor
+    if curvature.magnitude <= SurfaceTensors.rounding * factor { curvature = 0 }
     return factor
   }
 }

@@ -133,8 +133,10 @@ struct Immersion {
     let off =
       a * normals.yy.squareRoot() + c * normals.xx.squareRoot() + 2 * b * normals.xy.squareRoot()
       + a * c + b * b
+    // A K that is not above its error is 0, as of the cones a·f(b, x).
+    let isFlat = value.magnitude <= off / tensors.determinant
     return (
-      value,
+      isFlat ? 0 : value,
       off / tensors.determinant + value.magnitude * relative * (2 + 2 * width / square.squareRoot())
     )
   }

@@ -35,6 +35,14 @@ public struct SurfaceTensors: Equatable, Sendable {
   /// √det F, the density of area, and of Jeffreys' prior; NaN where F is not positive.
   public var volume: Double { determinant.squareRoot() }
 
+  /// Whether det F is not above its error, as on the singular set: then connections and K are noise.
+  var isSingular: Bool {
+    let product = metric.xx * metric.yy
+    // By its orthogonal parts det F has the rounding of a square.
+    let error = raised == nil ? 4 * max(estimate, 1e-15) : 1e-28
+    return !(determinant > error * product)
+  }
+
   /// Γ⁽ᵅ⁾_ij,k = Γ⁽⁰⁾_ij,k − (α/2)·T_ijk; nil where there is no T and α is not 0.
   public func connection(alpha: Double) -> Moments.FirstKind? {
     if alpha == 0 { return connection }
@@ -72,8 +80,11 @@ public struct SurfaceTensors: Equatable, Sendable {
     let value = (free + rest) / determinant
     let factor = sensitivity(
       metric, determinant: determinant, connection, free: size, curvature: value)
-    return (value, relative * factor)
+    return (value.magnitude <= rounding * factor ? 0 : value, relative * factor)
   }
+
+  /// What rounding leaves of terms that cancel, relative to their size: a K below that is 0, as of flat models.
+  static let rounding = 2e-15
 
   /// How many times as large as the relative error of F, Γ of the first kind and `free` the absolute error of K may be, to first
   /// order: with δF⁻¹ = −F⁻¹ δF F⁻¹ the products G·F⁻¹·G change by the components of Γ of the second kind.

@@ -23,6 +23,9 @@ public enum StylePreset: String, CaseIterable, Equatable, Sendable {
   /// Whether all letters have the colour of ink, as journals ask.
   public var hasPlainText: Bool { self == .nature || self == .greyscale }
 
+  /// Whether its colours are for one background, whatever the theme says.
+  public var hasOwnBackground: Bool { style.colors.contains { $0.role == .background } }
+
   /// What it says.
   var style: Scene.Style {
     var style = Scene.Style()

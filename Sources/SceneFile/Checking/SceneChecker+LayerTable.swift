@@ -108,11 +108,12 @@ extension SceneChecker {
     for (place, value) in values(trees, of: table.fields, path: path) {
       table.setValue(value, of: place, of: item, in: &scene)
     }
-    for (place, field) in table.fields.enumerated() where field.isRefusedWithoutEffect {
+    for (place, field) in table.fields.enumerated() {
       guard let tree = trees[field.name], !tree.isNull,
         !table.applies(place, of: item, in: scene)
       else { continue }
-      withoutEffect("\(path).\(field.name)", of: field, at: tree.span)
+      withoutEffect(
+        "\(path).\(field.name)", of: field, at: tree.span, isError: field.isRefusedWithoutEffect)
     }
   }
 
@@ -156,7 +157,7 @@ extension SceneChecker {
 
   /// Says that a field changes nothing beside the others.
   mutating func withoutEffect(
-    _ path: String, of field: FieldAbout, at span: Span, isError: Bool = true
+    _ path: String, of field: FieldAbout, at span: Span, isError: Bool
   ) {
     let message = "\(path) changes nothing here"
     let help = field.need.map { "it needs \($0)" }

@@ -86,6 +86,12 @@ struct SceneChecker {
       scene.style = $0.style($1)
       guard let base = scene.style.base else { return }
       if fields[SceneKeys.theme.name] == nil { scene.theme = base.theme }
+      if base.hasOwnBackground, scene.theme != base.theme, let span = $0.spans[SceneKeys.theme.name]
+      {
+        $0.warning(
+          at: span, "theme: \(scene.theme.rawValue) has no effect",
+          help: "the preset \(base.rawValue) has a background of its own")
+      }
       if fields[SceneKeys.size.name] == nil { scene.size = base.size ?? scene.size }
     }
     read(fields, SceneKeys.model) { scene.model = $0.model($1) }

@@ -54,7 +54,7 @@ extension Inspection {
       ] + members(point.fisher) + [
         .init("separation", .optional(point.separation)),
         .init("loss", .number(point.loss)),
-        .init("gradient", json(point.gradient)),
+        .init("gradient", reading.gradient.map(json) ?? .null),
         .init("naturalGradient", point.naturalGradient.map(json) ?? .null),
         .init("angleDegrees", .optional(point.angleDegrees)),
         .init("correction", .optional(point.correction)),

@@ -30,7 +30,7 @@ extension Inspection {
       table.rows.append(
         [.text(reading.role.rawValue), .optional(reading.label)] + Self.cells(point.theta)
           + Self.cells(point.fisher) + [.optional(point.separation), .number(point.loss)]
-          + Self.cells(point.gradient) + Self.cells(point.naturalGradient)
+          + Self.cells(reading.gradient) + Self.cells(point.naturalGradient)
           + [.optional(point.angleDegrees), .optional(point.correction)]
           + Self.cells(reading.surface))
     }

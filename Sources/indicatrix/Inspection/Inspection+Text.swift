@@ -70,9 +70,11 @@ extension Inspection {
       headings: [
         "loss", "L", "∇L 1", "∇L 2", "F⁻¹∇L 1", "F⁻¹∇L 2", "angle °", "|F⁻¹∇L|/|∇L|",
       ])
-    for (name, point) in named() {
+    for (name, reading) in readings() {
+      let point = reading.geometry
       table.rows.append([
-        .text(name), .number(point.loss), .number(point.gradient.x), .number(point.gradient.y),
+        .text(name), .number(point.loss), .optional(reading.gradient?.x),
+        .optional(reading.gradient?.y),
         .optional(point.naturalGradient?.x), .optional(point.naturalGradient?.y),
         .optional(point.angleDegrees), .optional(point.correction),
       ])

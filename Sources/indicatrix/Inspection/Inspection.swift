@@ -48,6 +48,9 @@ struct Inspection: Sendable {
     var accuracy: NumericalAccuracy?
     /// Curvature, volume and Christoffel symbols; nil where they have no value.
     var surface: SurfacePoint?
+
+    /// ∇L; nil where there is no L.
+    var gradient: Vector2? { geometry.loss.isNaN ? nil : geometry.gradient }
   }
 
   /// The handle and then each probe, in the scene's order.
