@@ -38,8 +38,6 @@ struct PlaneFlowSystem: FlowEquations {
   var isSpent: Bool { !(work < limit) }
 
   let unitOfTime: Double? = nil
-  /// A loss or a density may have bends, along which a step never becomes good.
-  let mayBend = true
   let retreat = 0.3
   let hasFold = false
 

@@ -3,9 +3,9 @@ import Scene
 
 /// What a flow costs before it is drawn.
 extension SceneChecker {
-  /// Operations of all trajectories together, in units of an addition: about 15 seconds. They are counted rather than timed,
+  /// Operations of all trajectories together, in units of an addition: about a minute. They are counted rather than timed,
   /// so that every machine refuses the same scenes.
-  static let flowBudget = 1.5e10
+  static let flowBudget = 6e10
   /// Trajectories that are followed to tell what all of them take, and the operations that each of these may take.
   private static let trials = (count: 8, limit: 2.5e8)
 

@@ -113,20 +113,4 @@ struct TrajectoryGradientTests {
       from: ModelTarget(theta: Vector2(-1, 1), fixed: []))
     #expect(mixture.work(from: start, settings: settings, limit: .infinity) == 0)
   }
-
-  @Test("a trajectory ends at a bend of the loss, along which it would go on in tiny steps")
-  func bend() throws {
-    let plane = try Self.plane(Self.normal, ["m", "s"], positive: ["s"])
-    let loss = try #require(plane.loss("max(m^2, s)"))
-    let settings = FlowSettings(duration: 6)
-    let trajectory = GradientFlow(loss: loss, settings: settings).trajectory(from: Vector2(2, 1.5))
-    #expect(trajectory.end == .stalled)
-    let end = try #require(trajectory.samples.last).theta
-    #expect((end.x * end.x - end.y).magnitude < 1e-3, "\(end)")
-    // 600 steps at most, of 16 slopes at 150 operations, also with the tolerance of figures.
-    for tolerance in [1e-10, 1e-6] {
-      let settings = FlowSettings(duration: 6, tolerance: tolerance)
-      #expect(loss.work(from: Vector2(2, 1.5), settings: settings, limit: .infinity) < 1.5e6)
-    }
-  }
 }
