@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 # comparisons with other programs. Only this file contains these lists.
 # shellcheck disable=SC2034
 build_packages=(
-  fonts-stix libcairo2-dev libexpat1-dev libfreetype-dev libharfbuzz-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev
+  binaryen fonts-stix libcairo2-dev libexpat1-dev libfreetype-dev libharfbuzz-dev libisal-dev liblapacke-dev libopenblas-dev libpng-dev
   libqpdf-dev nettle-dev pkg-config zlib1g-dev
 )
 # shellcheck disable=SC2034
