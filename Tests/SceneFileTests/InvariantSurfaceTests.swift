@@ -9,7 +9,8 @@ import Testing
 struct InvariantSurfaceTests {
   private static let motions: [String: PlaneMotion] = [
     "bivariate-normal": .scale(axis: 0), "cauchy": .shift(axis: 0), "gamma": .scale(axis: 1),
-    "gumbel": .shift(axis: 0), "inverse-gamma": .scale(axis: 1), "logistic": .shift(axis: 0),
+    "gumbel": .shift(axis: 0), "inverse-gamma": .scale(axis: 1),
+    "inverse-gaussian": .scaleOfBoth(divisor: 0), "logistic": .shift(axis: 0),
     "lognormal": .shift(axis: 0), "lomax": .scale(axis: 1), "normal": .shift(axis: 0),
     "skew-normal": .shift(axis: 0), "student-t": .shift(axis: 0), "von-mises": .shift(axis: 0),
     "weibull": .scale(axis: 1),
@@ -24,7 +25,10 @@ struct InvariantSurfaceTests {
   /// Closed forms and integrals, on the whole line, on half of it and on an interval.
   @Test(
     "the table has the connection and the curvature of the surface",
-    arguments: ["gamma", "inverse-gamma", "lomax", "bivariate-normal", "von-mises", "skew-normal"])
+    arguments: [
+      "gamma", "inverse-gamma", "inverse-gaussian", "lomax", "bivariate-normal", "von-mises",
+      "skew-normal",
+    ])
   func table(name: String) throws {
     let subject = try CatalogueTests.Subject(name, points: 12, seed: 17)
     let surface = try #require(subject.plane.makeOwnSurface())

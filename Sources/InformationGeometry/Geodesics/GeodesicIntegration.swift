@@ -9,8 +9,8 @@ struct GeodesicIntegration {
 
   /// Steps after which nothing is expected any more: of a surface in closed form, and of one whose every value is an integral.
   private static let mostSteps = (closed: 4000, integral: 200)
-  /// If the speed has this error, or a hundred times the tolerance of a coarse step, the surface is not known well enough to
-  /// continue.
+  /// If the speed has this error, the surface is not known well enough to continue; in closed form it is, and coarse steps may have a
+  /// hundred times their tolerance.
   private static let mostSpeedError = 1e-6
   /// How many times its tolerance an error may be if shorter steps do not reduce it, since it is rounding.
   private static let mostSlack = 1e3
@@ -24,6 +24,9 @@ struct GeodesicIntegration {
     self.alpha = alpha
     self.tolerance = tolerance ?? Self.tolerance(on: surface)
   }
+
+  /// Whether values of the surface cost little; otherwise each is an integral.
+  private var hasClosedForm: Bool { surface.precision < 1e-12 }
 
   /// What the surface is worth.
   static func tolerance(on surface: any SurfaceGeometry) -> Double {
@@ -104,7 +107,7 @@ struct GeodesicIntegration {
     run.slope = slope(run.state, &last)
     var step = min(0.1 / (alpha == 0 ? 1 : speed), length)
     var count = 0
-    let mostSteps = surface.precision < 1e-12 ? Self.mostSteps.closed : Self.mostSteps.integral
+    let mostSteps = hasClosedForm ? Self.mostSteps.closed : Self.mostSteps.integral
     while run.end == nil, run.s < length {
       count += 1
       guard count <= mostSteps else {
@@ -218,7 +221,8 @@ struct GeodesicIntegration {
       if alpha == 0 {
         let speed = found.norm(Vector2(run.state[2], run.state[3]))
         run.speedError = max(run.speedError, (speed - 1).magnitude)
-        if !(run.speedError < max(Self.mostSpeedError, 100 * tolerance)) { return nil }
+        let coarse = hasClosedForm ? 100 * tolerance : 0
+        if !(run.speedError < max(Self.mostSpeedError, coarse)) { return nil }
       }
       return step * min(6, 0.9 * eighthRootOfInverse(max(result.error / run.slack, 1e-12)))
     }

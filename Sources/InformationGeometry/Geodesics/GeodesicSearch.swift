@@ -208,7 +208,10 @@ public struct GeodesicSolver {
     if let rough = few.path(from: few.line(from: start, to: end), rest: 0.01) {
       guess = few.startVelocity(rough)
       let many = GeodesicCollocation(surface, alpha: 0, points: .many)
-      if let path = many.path(from: few.points.values(rough, at: .many), rest: 1e-7) {
+      // Of integrals guesses alone are cheap.
+      if surface.guess === surface,
+        let path = many.path(from: few.points.values(rough, at: .many), rest: 1e-7)
+      {
         let velocity = many.startVelocity(path)
         let aim = GeodesicShooting.Aim(velocity: velocity, isExact: true)
         if let solution = shooting.path(from: start, to: end, aim: aim, spent: &spent) {

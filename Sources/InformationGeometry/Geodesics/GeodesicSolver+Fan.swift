@@ -75,7 +75,8 @@ extension GeodesicSolver {
       let isLast = ray + 1 == rays.count
       let next = Ray(
         angle: Self.angle(of: ray + 1), points: isLast ? rays[0].points : rays[ray + 1].points)
-      look(rays[ray], next, halvings: Self.halvings)
+      // Where each value is an integral, more rays would take too long.
+      look(rays[ray], next, halvings: surface.precision < 1e-12 ? Self.halvings : 0)
     }
     return guesses
   }

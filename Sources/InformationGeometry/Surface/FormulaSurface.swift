@@ -57,6 +57,13 @@ final class FormulaSurface: SurfaceGeometry {
   }
 
   var guess: any SurfaceGeometry { quick ?? self }
+
+  /// The same surface without values that would take long to compute.
+  func makeFollower() -> FormulaSurface {
+    guard let follower = evaluation.follower else { return self }
+    return FormulaSurface(
+      plane, domains: domains, follower, statistics: statistics, hasThird: hasAlphaConnections)
+  }
 }
 
 extension FormulaPlane {
@@ -72,7 +79,8 @@ extension FormulaPlane {
     makeOwnSurface().map { surface in
       guard let motion = PlaneMotion.find(program.definition) else { return surface }
       return InvariantSurface(
-        surface, motion, hasConstraints: !program.constraints.isEmpty,
+        surface, motion, tabulating: surface.makeFollower(),
+        hasConstraints: !program.constraints.isEmpty,
         through: descriptor.standardTarget)
     }
   }

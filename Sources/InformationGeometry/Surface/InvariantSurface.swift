@@ -19,11 +19,12 @@ final class InvariantSurface: SurfaceGeometry {
   /// - Parameters:
   ///   - surface: the surface itself.
   ///   - motion: along which its metric is the same.
+  ///   - source: the same surface for the table, without values that take long.
   ///   - hasConstraints: whether there are conditions on θ beside the domains of the axes.
   ///   - place: a point of the domain; the table is made on the line through it that the motion does not move along.
   init(
-    _ surface: any SurfaceGeometry, _ motion: PlaneMotion, hasConstraints: Bool,
-    through place: Vector2
+    _ surface: any SurfaceGeometry, _ motion: PlaneMotion,
+    tabulating source: any SurfaceGeometry, hasConstraints: Bool, through place: Vector2
   ) {
     self.surface = surface
     self.motion = motion
@@ -31,11 +32,11 @@ final class InvariantSurface: SurfaceGeometry {
     let domains = surface.domains
     let chart = TableChart(motion.free == 0 ? domains.0 : domains.1)
     self.chart = chart
-    // Rounding of closed forms, the noise of integrals.
-    let tolerance = surface.precision < 1e-13 ? 3e-14 : 1e-12
-    table = MetricTable(tolerance: tolerance) { t in
+    // Rounding of closed forms, the noise of integrals, which shorter intervals do not reduce.
+    let isClosed = surface.precision < 1e-13
+    table = MetricTable(tolerance: isClosed ? 3e-14 : 1e-12, isHalved: isClosed) { t in
       let theta = motion.point(chart.value(at: t), through: place)
-      guard let tensors = surface.tensors(at: theta) else { return nil }
+      guard let tensors = source.tensors(at: theta) else { return nil }
       let unit = motion.units(at: theta)
       let f = tensors.metric
       return SIMD4(

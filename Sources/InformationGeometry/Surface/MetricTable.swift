@@ -27,12 +27,15 @@ final class MetricTable {
   private let source: (Double) -> Values?
   /// The part of the largest value that the last coefficients of F may have.
   private let tolerance: Double
+  private let isHalved: Bool
 
   /// - Parameters:
   ///   - tolerance: the part of the largest value that the last coefficients of F may have.
+  ///   - isHalved: whether halves of intervals are tried.
   ///   - source: F_11, F_12, F_22 and K at t; nil where they have no values.
-  init(tolerance: Double, _ source: @escaping (Double) -> Values?) {
+  init(tolerance: Double, isHalved: Bool, _ source: @escaping (Double) -> Values?) {
     self.tolerance = tolerance
+    self.isHalved = isHalved
     self.source = source
     cells = .allocate(capacity: Self.cellCount)
     cells.initialize(repeating: nil, count: Self.cellCount)
@@ -89,11 +92,11 @@ final class MetricTable {
     if let powers = powers(centre, half) {
       let block = Self.block(centre: centre, half: half, powers)
       for cell in first..<first + width { cells[cell] = block }
-    } else if width > 1 {
+    } else if isHalved, width > 1 {
       make(first, width / 2)
       make(first + width / 2, width / 2)
     } else {
-      cells[first] = none
+      for cell in first..<first + width { cells[cell] = none }
     }
   }
 

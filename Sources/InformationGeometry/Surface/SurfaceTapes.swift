@@ -64,6 +64,8 @@ final class EntriesSurface: TensorEvaluation {
 
   var guess: (any TensorEvaluation)? { nil }
 
+  var follower: (any TensorEvaluation)? { nil }
+
   /// A tape with its memory. Geodesics ask for it at hundreds of points each, so it keeps plain memory, whose use no runtime checks.
   private final class Program {
     private let workspace: TapeWorkspace
