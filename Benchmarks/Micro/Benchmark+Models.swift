@@ -7,8 +7,8 @@ extension Benchmark {
   /// Densities that a scene defines: F over a canvas of 25 × 25 cells, with a plan of the quadrature that is made anew for
   /// each canvas; F at the first point of a scene; trajectories of natural flow with the settings of a
   /// figure; the layout of a film's frames, with 300
-  /// particles. The last two also for the mixture that is built in and for two closed forms of F, one of an exponential family
-  /// and one of another, to compare.
+  /// particles. The last two also for the mixture that is built in and for closed forms of F, of an exponential family and of
+  /// others, to compare.
   static var models: [Benchmark] {
     densities.map { name, text in
       Benchmark(name: "models/\(name)", item: "point") { _ in
@@ -86,6 +86,10 @@ extension Benchmark {
       view: {mu: [-2, 2], s: [0.2, 3]}
       """
     ),
+    ("closed-cauchy", "model: cauchy\nhandles: {x0: 0, gamma: 1}"),
+    ("closed-gumbel", "model: gumbel\nhandles: {mu: 0, beta: 1}"),
+    ("closed-student-t", "model: student-t\nhandles: {mu: 0, s: 1}"),
+    ("closed-weibull", "model: weibull\nhandles: {k: 1.5, lambda: 1}"),
   ]
 
   private static let densities = [

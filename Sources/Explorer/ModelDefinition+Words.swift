@@ -12,6 +12,7 @@ extension ModelDefinition {
     out.put(name)
     out.put(title)
     out.put(isArranged)
+    out.put(hasOwnData)
     Self.put(parameters, &out)
     put(kind: &out)
     out.put(intermediates.count)
@@ -114,11 +115,12 @@ extension ModelDefinition {
   init?(_ reader: inout WordReader) {
     guard let name = reader.text(limit: Self.nameLimit),
       let title = reader.text(limit: Self.nameLimit),
-      let isArranged = reader.flag(), let parameters = Self.parameters(&reader),
+      let isArranged = reader.flag(), let hasOwnData = reader.flag(),
+      let parameters = Self.parameters(&reader),
       let kind = Self.kind(&reader)
     else { return nil }
     self.init(name: name, title: title, parameters: parameters, kind: kind)
-    self.isArranged = isArranged
+    (self.isArranged, self.hasOwnData) = (isArranged, hasOwnData)
     guard let count = reader.whole(in: 0...Self.listLimit) else { return nil }
     for _ in 0..<count {
       guard let name = reader.text(limit: Self.nameLimit),
@@ -129,7 +131,8 @@ extension ModelDefinition {
     guard let constraints = Self.texts(&reader), let singular = Self.texts(&reader),
       let fisher = Self.texts(&reader), fisher.isEmpty || fisher.count == 3,
       let mirror = Self.texts(&reader), mirror.isEmpty || mirror.count == 2,
-      let step = Self.texts(&reader), step.isEmpty || step.count == 2
+      let step = Self.texts(&reader),
+      step.isEmpty || step.count == 2 || step.count == parameters.count
     else { return nil }
     expectationMaximisation = step.isEmpty ? nil : step
     self.constraints = constraints

@@ -101,7 +101,7 @@ extension Session {
         else { return nil }
         (lower, upper) = (slider.lowerBound, slider.upperBound)
         kind = range.isWhole ? .whole : lower > 0 ? .logarithmic : .linear
-      case .modelInput, .viewLower, .viewUpper, .sample: return nil
+      case .modelInput, .input, .noise, .temperature, .viewLower, .viewUpper, .sample: return nil
       }
     }
 

@@ -4,6 +4,15 @@ extension Expression {
     case number, condition
   }
 
+  /// The names that occur in a formula, functions included, as formulas know them; also of a formula with mistakes.
+  public static func words(in source: [UInt8]) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    for token in Tokenizer(source).tokens {
+      if case .name(let name) = token.kind { words.append(name) }
+    }
+    return words
+  }
+
   /// Reads a formula in UTF-8 that may use the names given (as `NameReader.canonical` has them). Throws
   /// all mistakes that can be found.
   public static func parse(
@@ -142,11 +151,20 @@ struct Parser {
 
   /// The node, which has to be a number.
   mutating func number(_ node: Int) -> Int {
-    if syntax[node].kind.isCondition, !isBroken(node) {
-      error(
-        syntax[node].span, "expected a number, found a condition",
-        hint: "write if(\(string(source[syntax[node].span])), 1, 0)")
+    guard syntax[node].kind.isCondition, !isBroken(node) else { return node }
+    let span = syntax[node].span
+    var text = Array(source[span])
+    // One mistake, one message: `=` for `==` is put right in the hint.
+    for index in errors.indices.reversed()
+    where span.contains(errors[index].span.lowerBound)
+      && errors[index].message.utf8.elementsEqual(Symbol.wrongEquality.message.utf8)
+    {
+      text.insert(UInt8(ascii: "="), at: errors[index].span.lowerBound - span.lowerBound)
+      errors.remove(at: index)
     }
+    if errors.contains(where: { span.contains($0.span.lowerBound) }) { return node }
+    error(
+      span, "expected a number, found a condition", hint: "write if(\(string(text[...])), 1, 0)")
     return node
   }
 

@@ -8,7 +8,7 @@ extension Expression {
     return value(root, values, &bound)
   }
 
-  private func value(_ index: Int, _ values: [Double], _ bound: inout [Double]) -> Double {
+  func value(_ index: Int, _ values: [Double], _ bound: inout [Double]) -> Double {
     let syntax = syntax[index]
     let links = links[syntax.links]
     switch syntax.kind {

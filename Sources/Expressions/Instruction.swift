@@ -25,6 +25,11 @@ struct Instruction: Sendable {
   var b: Int
   var c: Int
 
+  /// About what it takes, in units of an addition.
+  var cost: Int {
+    if case .function = operation { 12 } else { 1 }
+  }
+
   /// How many operands of the vector program, from the first, are blocks: at least those that are read as such.
   var blockOperands: Int {
     switch operation {

@@ -5,6 +5,11 @@ struct Symbol {
   /// Set where the language writes it otherwise.
   let wrong: (message: String, hint: String)?
 
+  /// What is said of `=` between two sides.
+  static var wrongEquality: (message: String, hint: String) {
+    ("'=' is no comparison", "write == for equality")
+  }
+
   private init(_ kind: Token.Kind, _ length: Int, wrong: (String, String)? = nil) {
     self.kind = kind
     self.length = length
@@ -47,7 +52,7 @@ struct Symbol {
     case UInt8(ascii: "<"): Symbol(.comparison(.less), 1)
     case UInt8(ascii: ">"): Symbol(.comparison(.greater), 1)
     case UInt8(ascii: "="):
-      Symbol(.comparison(.equal), 1, wrong: ("'=' is no comparison", "write == for equality"))
+      Symbol(.comparison(.equal), 1, wrong: wrongEquality)
     default: nil
     }
   }

@@ -11,6 +11,8 @@ public final class TapeWorkspace {
   let outputs: UnsafeBufferPointer<CompiledTape.Output>
   let parameterCount: Int
   let variableCount: Int
+  /// What the vector program takes for one node, in units of an addition.
+  public let cost: Int
   /// The columns that the vector program reads, in the order of `bind`.
   public let columns: UnsafeBufferPointer<Column>
   /// For each output the address of its values.
@@ -37,6 +39,7 @@ public final class TapeWorkspace {
     scalarProgram = Self.copy(tape.scalarProgram)
     vectorProgram = Self.copy(
       outputs.map { tape.program(for: $0) } ?? tape.vectorProgram)
+    cost = vectorProgram.reduce(0) { $0 + $1.cost }
     self.outputs = Self.copy(tape.outputs)
     columns = Self.copy(tape.columns)
     let lanes = CompiledTape.lanes

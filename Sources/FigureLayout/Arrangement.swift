@@ -31,7 +31,11 @@ struct Arrangement {
     /// Width over height of the window on Θ.
     var aspect: Double
     var scale: TypeScale
+    /// Whether units are points.
+    var isPaper: Bool
     var titleLines: Int
+    /// Whether the title stands above the panel beside the canvas as well.
+    var hasWideTitle = false
     /// Room for the tick labels left of the canvas.
     var tickWidth: Double
     var wantsPanel: Bool
@@ -43,6 +47,8 @@ struct Arrangement {
     /// The least height of the panel beside the canvas, and below it as wide as the figure.
     var panelHeight: Double
     var panelRowHeight: Double
+    /// How much higher it is below the canvas where the height is free.
+    var panelRowSpare: Double
     /// Its least height beside the canvas if the key stands below it.
     var panelHeightOverKey: Double
     var wantsBar: Bool
@@ -65,6 +71,8 @@ struct Arrangement {
   private static let panelGapBelow = 1.5
   /// Space between the panel beside a canvas and the key below it, in ems.
   private static let keyGapBelow = 0.5
+  /// How much larger a canvas is with the key below the panel, for the key to stand there.
+  private static let gainedByKey = 1.06
   /// Space between a canvas and the key beside it, in ems.
   private static let keyGap = 1.6
   /// Room of the bar below a canvas, in ems.
@@ -117,16 +125,20 @@ struct Arrangement {
     let besideRoom = edges.roomBesidePanel
     let besideKey = demand.key.height(width: min(besideRoom, keyWidth))
     let beside = canvasSize(besideRoom, availableHeight - besideKey)
+    let besideAbove = max(0, availableHeight - besideKey - beside.height) / 2
+    let besideTop = edges.panelTop(demand, above: besideAbove)
     let besideFits =
       min(beside.width, beside.height) >= least
       && beside.width >= 0.6 * plain.width
-      && demand.panelHeight <= demand.height - 2 * edges.margin
+      && demand.panelHeight <= demand.height - besideTop - edges.margin
     // Below.
     let below = canvasSize(
       room, availableHeight - plainKey - demand.panelRowHeight - Self.panelGapBelow * em)
+    // On paper the canvas is as wide as the column; a panel that nobody asked for does not change that.
+    let keptBelow = demand.isPaper && !demand.namesPanel ? 0.94 : 0.6
     let belowFits =
       min(below.width, below.height) >= least
-      && below.width >= 0.6 * plain.width
+      && below.width >= keptBelow * plain.width
     // Beside, with the key below the panel, so that the canvas has the whole height.
     let tall = canvasSize(besideRoom, availableHeight)
     let tallPanel = min(
@@ -134,12 +146,19 @@ struct Arrangement {
       Self.panelWidth.upperBound * em)
     let tallKey = demand.key.height(width: tallPanel)
     let tallAbove = max(0, availableHeight - tall.height) / 2
+    let tallTop = edges.panelTop(demand, above: tallAbove)
     let tallHeight =
-      demand.height - 2 * edges.margin - tallAbove - tallKey - Self.keyGapBelow * em
+      demand.height - tallTop - edges.margin - tallAbove - tallKey - Self.keyGapBelow * em
     let tallFits =
       demand.key.columnWidth > 0 && demand.key.columnWidth <= tallPanel
       && min(tall.width, tall.height) >= least && tall.width >= 0.6 * plain.width
       && demand.panelHeightOverKey <= tallHeight
+
+    // The key below the panel is better than one below the canvas if the canvas is clearly larger with it, and the panel
+    // loses none of its parts.
+    let prefersTall =
+      tallFits && tall.width > Self.gainedByKey * beside.width
+      && demand.panelHeightOverKey >= demand.panelHeight
 
     bar = nil
     barPlace = .none
@@ -147,22 +166,22 @@ struct Arrangement {
     var keyRect: Rect?
     // What is left above the canvas, where it does not fill the height: the title stays with it.
     var above = 0.0
-    if demand.wantsPanel, besideFits, !belowFits || beside.width >= below.width {
+    if demand.wantsPanel, besideFits, !prefersTall, !belowFits || beside.width >= below.width {
       let rest = demand.width - edges.left - beside.width - Self.panelGap * em - edges.margin
       let width = min(rest, Self.panelWidth.upperBound * em)
       // What is left over goes to the outer margins and, a little, between canvas and panel.
       let spare = rest - width
-      above = max(0, availableHeight - besideKey - beside.height) / 2
+      above = besideAbove
       canvas = placed(edges.left + spare * 0.4, edges.top + above, beside)
       let x = canvas.right + Self.panelGap * em + spare * 0.2
       panel = Rect(
-        x: x, y: edges.margin, width: width, height: demand.height - 2 * edges.margin)
+        x: x, y: besideTop, width: width, height: demand.height - besideTop - edges.margin)
       panelPlace = .right
       let isNarrow = demand.key.height(width: canvas.width) <= besideKey
       keyRect = Rect(
         x: isNarrow ? canvas.x : edges.left, y: canvas.bottom + Self.axisRoom * em,
         width: isNarrow ? canvas.width : besideRoom + spare * 0.4, height: besideKey)
-    } else if demand.wantsPanel, belowFits {
+    } else if demand.wantsPanel, belowFits, !prefersTall || below.width > tall.width {
       canvas = placed(edges.left + (room - below.width) / 2, edges.top, below)
       let y = canvas.bottom + Self.axisRoom * em + plainKey + Self.panelGapBelow * em
       panel = Rect(
@@ -175,10 +194,10 @@ struct Arrangement {
       let spare = rest - tallPanel
       canvas = placed(edges.left + spare * 0.4, edges.top + above, tall)
       let x = canvas.right + Self.panelGap * em + spare * 0.2
-      panel = Rect(x: x, y: edges.margin, width: tallPanel, height: tallHeight)
+      panel = Rect(x: x, y: tallTop, width: tallPanel, height: tallHeight)
       panelPlace = .right
       keyRect = Rect(
-        x: x, y: edges.margin + tallHeight + Self.keyGapBelow * em, width: tallPanel,
+        x: x, y: tallTop + tallHeight + Self.keyGapBelow * em, width: tallPanel,
         height: tallKey)
     } else {
       panel = nil
@@ -241,7 +260,8 @@ struct Arrangement {
       x: demand.scale.isNarrow ? edges.margin : canvas.left,
       y: edges.margin + above + 1.05 * em)
     titleRight =
-      panelPlace == .right ? canvas.right + 1.4 * em : demand.width - edges.margin
+      panelPlace == .right && !demand.hasWideTitle
+      ? canvas.right + 1.4 * em : demand.width - edges.margin
     let smallest = Self.smallestCanvas * em
     guard min(canvas.width, canvas.height) >= smallest else {
       let lacking = smallest - min(canvas.width, canvas.height)
@@ -283,7 +303,8 @@ struct Arrangement {
       demand.width - 2 * edges.margin - em >= (2 * panelWidth.lowerBound + panelGap) * em
     if demand.wantsPanel, hasTwoColumns || demand.namesPanel {
       let more = demand.panelRowHeight + panelGapBelow * em
-      let height = min(longest, height(canvas: edges.room, more: more))
+      let least = height(canvas: edges.room, more: more)
+      let height = min(longest, least + min(demand.panelRowSpare, max(0, longest - least)))
       if holdsPanel(height) { return height }
     }
     return min(
@@ -303,6 +324,13 @@ struct Arrangement {
     /// The widths of a canvas alone, and of one with a panel beside it.
     var room: Double
     var roomBesidePanel: Double
+
+    /// The highest place of a panel beside the canvas: in the margin, or below a title that stands above it.
+    func panelTop(_ demand: Demand, above: Double) -> Double {
+      guard demand.hasWideTitle else { return margin }
+      return margin + above
+        + Arrangement.titleHeight(lines: demand.titleLines, scale: demand.scale)
+    }
 
     init(_ demand: Demand) {
       let em = demand.scale.em

@@ -64,9 +64,11 @@ final class FigureContext {
 
   var em: Double { scale.em }
 
-  /// The size of marks in proportion to the text: smaller on a small canvas, such as one of many.
+  /// The size of marks in proportion to the text: smaller on a small canvas, such as one of many. On a slide the text is
+  /// large for its canvas, and marks must be seen from as far.
   var markScale: Double {
-    min(1, max(0.6, min(map.rect.width, map.rect.height) / (32 * em)))
+    let text = scene.size == .talk ? 2.0 / 3 : 1
+    return min(1, max(0.6, min(map.rect.width, map.rect.height) / (32 * text * em)))
   }
 
   /// The place of the handles, θ*.
@@ -81,9 +83,10 @@ final class FigureContext {
 
   /// A label beside its mark, with its leader where it needs one; nothing where the placer finds no room.
   func label(
-    _ lines: [Typesetter.Line], _ request: LabelRequest, color: Color, _ placer: inout LabelPlacer
+    _ lines: [Typesetter.Line], _ request: LabelRequest, color: Color, _ placer: inout LabelPlacer,
+    isShorter: Bool = false
   ) -> [Node] {
-    guard let place = placer.place(request) else { return [] }
+    guard let place = placer.place(request, isShorter: isShorter) else { return [] }
     var nodes = place.leader?.nodes(color: color, context: self) ?? []
     for (index, line) in lines.enumerated() {
       let origin = place.origin + Point(x: 0, y: LabelRequest.pitch * em * Double(index))

@@ -164,6 +164,8 @@ enum FigureDescription {
       let digits = digits(telling: [least, most], from: 4)
       return " The loss is that of " + NumberFormat.count(values.count, "sample") + " from "
         + number(least, significant: digits) + " to " + number(most, significant: digits) + "."
+        + (scene.model.descriptor.inputNames.isEmpty
+          ? "" : " It is without the terms of the outputs and the noise alone.")
     case .expression(let formula): return " The loss is " + formula + "."
     case .expected(let formula, let temperature):
       return " The loss is the mean of " + formula

@@ -26,6 +26,8 @@ extension SceneNumber {
     case .target(let axis): model.axes[axis].symbol
     case .targetFixed(let index): model.fixed[index].symbol + "^*"
     case .distance: model.distance?.symbol ?? path(in: model)
+    case .temperature: "*τ*"
+    case .noise where model.noiseName == "normal": "*σ*_{noise}"
     case .field(let place): place.about.symbol ?? path(in: model)
     default: path(in: model)
     }

@@ -38,7 +38,7 @@ extension Scene {
   public func probeLetter(_ index: Int) -> String? {
     guard probes.count > 1 else { return nil }
     // The weights of a network have the first letters already.
-    let first = model.descriptor.firstProbeLetter
+    let first = firstProbeLetter ?? model.descriptor.firstProbeLetter
     let count = 26 - first
     let letter = String(
       String.UnicodeScalarView([Unicode.Scalar(UInt8(97 + first + index % count))]))

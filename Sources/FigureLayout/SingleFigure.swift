@@ -170,8 +170,11 @@ struct SingleFigure {
     let demand = try demand(scenes, typesetter: typesetter, ends: ends)
     var found: (Arrangement, TitleBlock)?
     for demand in panelled(demand, of: scene, scale: typesetter.scale) {
-      found = try titled(demand, scene, typesetter: typesetter) { $0.height }
-      if let found, found.0.panel != nil { return found }
+      guard let narrow = try titled(demand, scene, typesetter: typesetter, height: { $0.height })
+      else { continue }
+      let best = try widened(narrow, demand, scene, typesetter: typesetter)
+      if best.0.panel != nil { return best }
+      found = best
     }
     guard let found else { throw LayoutError.titleTooLong }
     return found
@@ -195,6 +198,38 @@ struct SingleFigure {
       if found.0.panel != nil { break }
     }
     return height
+  }
+
+  /// The arrangement with a title that stands above the panel as well, if this makes room for the panel, or the canvas larger
+  /// and the panel keeps its parts; else the one that is given.
+  private static func widened(
+    _ found: (Arrangement, TitleBlock), _ demand: Arrangement.Demand, _ scene: Scene,
+    typesetter: Typesetter
+  ) throws(LayoutError) -> (Arrangement, TitleBlock) {
+    let (narrow, title) = found
+    guard scene.title != nil, demand.wantsPanel, narrow.panelPlace != .below,
+      narrow.panel == nil ? !demand.namesPanel : title.lines.count > 1
+    else { return found }
+    var demand = demand
+    demand.hasWideTitle = true
+    guard let wide = try titled(demand, scene, typesetter: typesetter, height: { $0.height }),
+      wide.0.panelPlace == .right
+    else {
+      // Without a panel the title has the whole width, which may be fewer lines.
+      guard narrow.panel == nil else { return found }
+      demand.wantsPanel = false
+      return try titled(demand, scene, typesetter: typesetter, height: { $0.height }) ?? found
+    }
+    if narrow.panel == nil { return wide }
+    guard wide.0.canvas.width > narrow.canvas.width else { return found }
+    func parts(_ arrangement: Arrangement) -> Int {
+      var shown = scene
+      shown.panel = arrangement.panelParts
+      return FigurePanel.parts(
+        of: shown, within: arrangement.panel?.height ?? 0, scale: typesetter.scale
+      ).count
+    }
+    return parts(wide.0) == parts(narrow) ? wide : found
   }
 
   /// An arrangement with as few lines of title as do; nil where the title has too many.
@@ -247,6 +282,7 @@ struct SingleFigure {
     demand.panelHeightOverKey = FigurePanel.leastHeight(
       of: scene, within: column - key, scale: scale)
     demand.panelRowHeight = FigurePanel.rowHeight(of: scene, width: demand.width, scale: scale)
+    demand.panelRowSpare = FigurePanel.rowSpare(of: scene, width: demand.width, scale: scale)
   }
 
   private static func demand(
@@ -263,11 +299,12 @@ struct SingleFigure {
     }
     var demand = Arrangement.Demand(
       width: width, height: height, aspect: scene.canvasAspect, scale: scale,
-      titleLines: 0, tickWidth: try tickWidth(scenes, typesetter: typesetter),
+      isPaper: scene.extent.unit == .point, titleLines: 0,
+      tickWidth: try tickWidth(scenes, typesetter: typesetter),
       // A panel of nothing but the colour bar would be an empty one: the bar stands beside the canvas.
       wantsPanel: FigurePanel.parts(of: scene).contains { $0 != .colorbar },
       namesPanel: FigurePanel.isNamed(in: scene), panelParts: scene.panel, overhang: overhang,
-      panelHeight: 0, panelRowHeight: 0, panelHeightOverKey: 0,
+      panelHeight: 0, panelRowHeight: 0, panelRowSpare: 0, panelHeightOverKey: 0,
       wantsBar: scene.hasColorScale && scene.panel.contains(.colorbar),
       barWidth: try ColorBar.standingWidth(of: scene, typesetter: typesetter),
       key: try FigureKey(scene, typesetter: typesetter, ends: ends), cells: CellGrid(scene))

@@ -10,8 +10,7 @@ struct SmallMultiples {
   var paths: [[PathReading]]?
 
   func laidOut() throws(LayoutError) -> FigureDrawing {
-    let page = try page()
-    let count = page.scenes.count
+    let (page, grid) = try best()
     let (width, height, unit) = scene.extent
     let typesetter = page.typesetter
     let scale = typesetter.scale
@@ -20,7 +19,6 @@ struct SmallMultiples {
     let em = scale.em
     let margin = scale.margin
     let title = page.title
-    let grid = try grid(of: count, page, total: (width, height))
     let x0 = page.left + (page.room.width - grid.width) / 2
     let y0 = page.top + (height - page.top - page.bottom - grid.height) / 2
     let panels = scene.panels
@@ -66,8 +64,12 @@ struct SmallMultiples {
         typesetter.text(words, at: Point(x: left, y: rect.y - 0.5 * em), color: theme.ink))
       content.append(.group(Group("panel-" + NumberFormat.integer(UInt64(index + 1)), nodes)))
     }
-    var y = y0 + grid.height + Arrangement.axisRoom * em
-    if !page.key.entries.isEmpty {
+    let canvases = Rect(
+      x: x0, y: y0 + grid.head, width: grid.width, height: grid.height - grid.head)
+    var y = canvases.bottom + Arrangement.axisRoom * em
+    if let side = page.side {
+      content += try beside(canvases, side, page, conditionScale, ends: ends)
+    } else if !page.key.entries.isEmpty {
       let keyHeight = page.key.height(width: page.room.width)
       content.append(
         .group(
@@ -78,7 +80,7 @@ struct SmallMultiples {
               startingAt: x0, theme: theme, ends: ends))))
       y += keyHeight
     }
-    if page.hasBar {
+    if page.side == nil, page.hasBar {
       let bar = ColorBar(
         scale: scale, theme: theme, typesetter: typesetter, conditionScale: conditionScale)
       content.append(
@@ -107,6 +109,44 @@ struct SmallMultiples {
       description: description, content: scene.styled(content, theme))
     return FigureDrawing(drawing: drawing, warnings: warnings)
   }
+
+  /// The bar and the key right of the canvases.
+  private func beside(
+    _ canvases: Rect, _ side: (bar: Double, key: Double), _ page: Page,
+    _ conditionScale: ConditionScale, ends: [PathEnd]
+  ) throws(LayoutError) -> [Node] {
+    let typesetter = page.typesetter
+    let theme = Theme.of(scene)
+    let em = typesetter.scale.em
+    var nodes: [Node] = []
+    if !page.key.entries.isEmpty {
+      let rect = Rect(
+        x: canvases.right + side.bar, y: canvases.y, width: side.key,
+        height: page.key.height(width: side.key))
+      nodes.append(
+        .group(
+          Group(
+            "key", try page.key.nodes(in: rect, startingAt: rect.x, theme: theme, ends: ends))))
+    }
+    if page.hasBar {
+      let bar = ColorBar(
+        scale: typesetter.scale, theme: theme, typesetter: typesetter,
+        conditionScale: conditionScale)
+      nodes.append(
+        .group(
+          Group(
+            "color-bar",
+            try bar.upright(
+              in: Rect(
+                x: canvases.right + Self.barGap * em, y: canvases.y,
+                width: side.bar - Self.barGap * em, height: canvases.height)))))
+    }
+    return nodes
+  }
+
+  /// Between the canvases and the bar beside them, and the key if there is no bar, in ems.
+  private static let barGap = 1.2
+  private static let keyGap = 1.6
 
   private struct Grid {
     var columns: Int
@@ -187,9 +227,28 @@ struct SmallMultiples {
     var top: Double
     var bottom: Double
     var room: (width: Double, height: Double)
+    /// The widths of the bar, with its gap, and of the key if these stand beside the canvases.
+    var side: (bar: Double, key: Double)?
   }
 
-  private func page() throws(LayoutError) -> Page {
+  /// How much larger canvases are with bar and key beside them, for these to stand there.
+  private static let gainedBySide = 1.08
+
+  /// The page and the grid that make the canvases largest.
+  private func best() throws(LayoutError) -> (Page, Grid) {
+    let page = try page()
+    let wide = try self.page(isSideways: true)
+    let count = page.scenes.count
+    let total = (scene.extent.width, scene.extent.height)
+    guard let side = wide.side, let larger = try? grid(of: count, wide, total: total),
+      wide.key.height(width: side.key) <= larger.height - larger.head
+    else { return (page, try grid(of: count, page, total: total)) }
+    let grid = try grid(of: count, page, total: total)
+    return larger.side > Self.gainedBySide * grid.side ? (wide, larger) : (page, grid)
+  }
+
+  /// - Parameter isSideways: whether bar and key, where there are any, stand beside the canvases and not below them.
+  private func page(isSideways: Bool = false) throws(LayoutError) -> Page {
     let count = scene.charts.isEmpty ? scene.frameCount : scene.charts.count
     guard count <= Limits.panels else { throw LayoutError.tooManyPanels(count) }
     let (width, height, unit) = scene.extent
@@ -222,14 +281,22 @@ struct SmallMultiples {
     let top =
       scale.margin + Arrangement.titleHeight(lines: title.lines.count, scale: scale)
     let hasBar = scene.hasColorScale && scene.panel.contains(.colorbar)
-    let room = width - left - max(scale.margin, 0.8 * em)
-    let bottom =
-      Arrangement.axisRoom * em + key.height(width: room)
-      + (hasBar ? (ColorBar.lineHeight + 0.5) * em : 0) + scale.margin
+    var room = width - left - max(scale.margin, 0.8 * em)
+    var bottom = Arrangement.axisRoom * em + scale.margin
+    var side: (bar: Double, key: Double)?
+    if isSideways, hasBar || !key.entries.isEmpty {
+      let bar =
+        hasBar
+        ? try ColorBar.standingWidth(of: scene, typesetter: typesetter) : Self.keyGap * em
+      side = (bar, key.columnWidth)
+      room -= bar + key.columnWidth
+    } else {
+      bottom += key.height(width: room) + (hasBar ? (ColorBar.lineHeight + 0.5) * em : 0)
+    }
     return Page(
       typesetter: typesetter, scenes: scenes, title: title, key: key, hasBar: hasBar,
       tickRoom: tickRoom, left: left, gaps: gaps, top: top, bottom: bottom,
-      room: (room, height - top - bottom))
+      room: (room, height - top - bottom), side: side)
   }
 
   /// The height at which the canvases fill the width, in as many columns as leave each large enough to be read.
@@ -245,11 +312,12 @@ struct SmallMultiples {
       var grid = Grid(page, columns: (count + rows - 1) / rows)
       grid.fit(
         in: page.room.width, down: 1.6 * page.room.width, aspect: page.scenes[0].canvasAspect)
-      // The narrowest chart has room for its heading.
-      let narrowest = grid.aspects.min().map { $0 * grid.sideY } ?? .infinity
+      // The narrowest chart has room for its labels.
+      let narrowest =
+        scene.charts.isEmpty ? .infinity : grid.aspects.min().map { $0 * grid.sideY } ?? grid.side
       if columns == 1
         || min(grid.side, grid.sideY) >= Self.smallestCanvas * em
-          && narrowest >= Self.readableCanvas * em
+          && narrowest >= Self.readableChart * em
       {
         return page.top + grid.height + page.bottom
       }
@@ -257,8 +325,9 @@ struct SmallMultiples {
     }
   }
 
-  /// The least side of a canvas where the height is free, and of any, in ems.
+  /// The least side of a canvas where the height is free, of one with axes and labels of its own, and of any, in ems.
   private static let readableCanvas = 7.8
+  private static let readableChart = 14.0
   private static let smallestCanvas = 5.0
 
   /// The number of columns that makes the canvases largest.

@@ -15,6 +15,11 @@ public enum Limits {
   public static let coordinate = 1e6
   /// Why coordinates are not larger, in the words of messages.
   public static let coordinateReason = "beyond, differences lose their digits; choose another unit"
+  /// The number of a regression's noise, by its name in scene files: a standard deviation, or a number of trials.
+  public static func noise(named name: String?) -> NumberRange {
+    if let name, name.utf8.elementsEqual("binomial".utf8) { return NumberRange(1...1_000_000) }
+    return NumberRange(Double.leastNormalMagnitude...coordinate)
+  }
   /// The largest side of the window in units of σ: beyond, no ellipse could be told from a point.
   public static let viewInSigmas = 1e5
   /// The smallest side of the window, relative to its largest bound: below, its ticks could not be

@@ -35,7 +35,9 @@ extension SceneNumber {
     case .fixed(let index), .targetFixed(let index):
       model.fixed.indices.contains(index) ? NumberRange(model.fixed[index].range) : .coordinate
     case .target(let axis): NumberRange(model.axes[axis == 0 ? 0 : 1].range)
-    case .sample, .viewLower, .viewUpper, .modelInput: .coordinate
+    case .sample, .viewLower, .viewUpper, .modelInput, .input: .coordinate
+    case .noise: Limits.noise(named: model.noiseName)
+    case .temperature: NumberRange(0...Limits.coordinate)
     case .distance: NumberRange(0...(2 * Limits.coordinate))
     case .field(let place): place.about.kind.range(of: place.part) ?? .coordinate
     }

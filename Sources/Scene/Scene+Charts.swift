@@ -28,6 +28,8 @@ extension Scene {
     var scene = self
     scene.subject = .canvas
     scene.sweep = nil
+    // A probe has one letter in all charts: one that is no parameter's in any of them.
+    scene.firstProbeLetter = charts.map { $0.model.descriptor.firstProbeLetter }.max()
     guard chart.map != nil else { return scene }
     scene.model = chart.model
     scene.model.settings.fixed = model.settings.fixed
@@ -85,12 +87,20 @@ extension Scene {
   /// The image of a window, if it is a rectangle whose sides are the images of the window's sides.
   private func image(of window: Window, _ chart: Chart) -> Window? {
     let (lower, upper) = (window.lower, window.upper)
-    guard let a = place(of: lower, chart), let b = place(of: Vector2(upper.x, lower.y), chart),
-      let c = place(of: Vector2(lower.x, upper.y), chart), let d = place(of: upper, chart),
-      a.y == b.y, c.y == d.y, a.x == c.x, b.x == d.x, a.x != b.x, a.y != c.y
+    guard let a = place(of: lower, chart), let d = place(of: upper, chart), a.x != d.x, a.y != d.y
     else { return nil }
+    // Corners alone do not tell: a parabola that is symmetric in the window has its ends at one height.
+    for part in [0, 0.3, 1] {
+      let x = lower.x + part * window.width
+      let y = lower.y + part * window.height
+      guard let bottom = place(of: Vector2(x, lower.y), chart), bottom.y == a.y,
+        let top = place(of: Vector2(x, upper.y), chart), top.y == d.y,
+        let left = place(of: Vector2(lower.x, y), chart), left.x == a.x,
+        let right = place(of: Vector2(upper.x, y), chart), right.x == d.x
+      else { return nil }
+    }
     return Window(
-      lower: Vector2(min(a.x, b.x), min(a.y, c.y)), upper: Vector2(max(a.x, b.x), max(a.y, c.y)))
+      lower: Vector2(min(a.x, d.x), min(a.y, d.y)), upper: Vector2(max(a.x, d.x), max(a.y, d.y)))
   }
 
   /// A window with some room about a point.

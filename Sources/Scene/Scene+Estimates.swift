@@ -105,6 +105,15 @@ extension Scene {
   /// - Throws: why there are none, in words.
   public func cloudReadings() throws(PathFault) -> [EstimateCloud] {
     guard let clouds else { return [] }
+    switch model.family.definition?.kind {
+    case .natural:
+      throw PathFault(
+        message: "a log-partition function alone has no observations to draw",
+        hint: "`density` or `probabilities` in the model would have them")
+    case .metric:
+      throw PathFault(message: "a metric has no observations to draw", hint: nil)
+    default: break
+    }
     var readings: [EstimateCloud] = []
     for place in clouds.at {
       readings.append(

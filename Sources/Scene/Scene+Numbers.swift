@@ -9,6 +9,11 @@ extension Scene {
       return model.settings.fixed.indices.contains(index) ? model.settings.fixed[index] : nil
     case .modelInput(let index):
       return model.settings.inputs.indices.contains(index) ? model.settings.inputs[index] : nil
+    case .input(let column, let row): return model.input(column, row: row)
+    case .noise: return model.noise
+    case .temperature:
+      guard case .expected(_, let temperature) = loss else { return nil }
+      return temperature
     case .target(let axis): return axis == 0 ? handles.theta.x : handles.theta.y
     case .targetFixed(let index):
       let fixed = model.descriptor.fixed
@@ -41,6 +46,11 @@ extension Scene {
     switch number {
     case .fixed(let index): model.settings.fixed[index] = value
     case .modelInput(let index): model.settings.inputs[index] = value
+    case .input(let column, let row): model.setInput(column, row: row, to: value)
+    case .noise: model.setNoise(value)
+    case .temperature:
+      guard case .expected(let formula, _) = loss else { return }
+      loss = .expected(formula, temperature: value)
     case .target(let axis):
       if axis == 0 { handles.theta.x = value } else { handles.theta.y = value }
     case .targetFixed(let index): handles.fixed[index] = value

@@ -16,6 +16,8 @@ public struct Scene: Equatable, Sendable {
   /// Nil where the layer is off; the same for the other layers.
   public var ellipses: Ellipses? = Ellipses()
   public var probes: [Probe] = []
+  /// The letter of the first probe, counted from a, where the scene is one of several charts; nil for the model's.
+  public internal(set) var firstProbeLetter: Int?
   public var paths: [Path] = []
   public var regions: Regions?
   public var clouds: Clouds?

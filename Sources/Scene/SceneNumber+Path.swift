@@ -7,6 +7,12 @@ extension SceneNumber {
     return switch self {
     case .fixed(let index): "model.\(model.fixed[index].name)"
     case .modelInput(let index): "model.inputs[\(index)]"
+    case .input(let column, let row):
+      "model.inputs."
+        + (model.inputNames.indices.contains(column) ? model.inputNames[column] : "")
+        + "[\(row)]"
+    case .noise: "model.noise.\(model.noiseName ?? "normal")"
+    case .temperature: "loss.temperature"
     case .target(let axis): "handles.\(model.axes[axis].name)"
     case .targetFixed(let index): "handles.\(model.fixed[index].name)"
     case .distance: model.distance?.settable ?? "distance"
@@ -54,6 +60,11 @@ extension SceneNumber {
     case 1: self.init(steps[0], in: model)
     case 2: self.init(steps[0], steps[1], in: model)
     case 3: self.init(steps[0], steps[1], steps[2], in: model)
+    case 4:
+      guard steps[0].isNamed("model"), steps[1].isNamed("inputs"), case .index(let row) = steps[3],
+        let column = steps[2].index(in: model.inputNames)
+      else { return nil }
+      self = .input(column: column, row: row)
     default: return nil
     }
   }
@@ -72,6 +83,10 @@ extension SceneNumber {
   }
 
   private init?(_ map: PathStep, _ key: PathStep, in model: ModelDescriptor) {
+    if map.isNamed("loss"), key.isNamed("temperature") {
+      self = .temperature
+      return
+    }
     if map.isNamed("handles"), let axis = key.index(in: model.axes) {
       self = .target(axis: axis)
       return
@@ -92,6 +107,12 @@ extension SceneNumber {
   private init?(
     _ first: PathStep, _ second: PathStep, _ third: PathStep, in model: ModelDescriptor
   ) {
+    if let noise = model.noiseName, first.isNamed("model"), second.isNamed("noise"),
+      third.isNamed(noise)
+    {
+      self = .noise
+      return
+    }
     guard case .index(let last) = third else {
       guard first.isNamed("model"), second.isNamed("fixed"),
         let index = third.index(in: model.fixed)
@@ -132,6 +153,12 @@ enum PathStep {
     for (index, parameter) in parameters.enumerated() where isNamed(parameter.name) {
       return index
     }
+    return nil
+  }
+
+  /// Which of several names the step has.
+  func index(in names: [String]) -> Int? {
+    for (index, name) in names.enumerated() where isNamed(name) { return index }
     return nil
   }
 

@@ -2,8 +2,14 @@
 public enum SceneNumber: Equatable, Hashable, Sendable {
   /// A fixed parameter of the model, such as σ, by its index in the descriptor.
   case fixed(index: Int)
-  /// An input of a regression.
+  /// An input of a regression with a form of its own, which has one list of them.
   case modelInput(index: Int)
+  /// An input of a regression that is given by formulas.
+  case input(column: Int, row: Int)
+  /// The number of a regression's noise: the standard deviation or the number of trials.
+  case noise
+  /// τ of an expected loss.
+  case temperature
   /// A parameter of θ*, by the axis that it spans.
   case target(axis: Int)
   /// The data's own value of a fixed parameter, such as σ*; if it was left to the model, setting it gives it a value.

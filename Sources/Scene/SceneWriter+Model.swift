@@ -14,6 +14,9 @@ extension SceneWriter {
         let axes = model.descriptor.axes
         fields.insert(Field("axes", "[\(axes[0].name), \(axes[1].name)]"), at: 1)
       }
+      if definition.hasOwnData, case .regression(_, let inputs, let noise) = definition.kind {
+        fields += [Field("inputs", Field.flow(columns(inputs))), Field("noise", words(noise))]
+      }
       if fields.count == 1 {
         page.line("model", definition.name)
       } else {
@@ -92,10 +95,20 @@ extension SceneWriter {
     if let fisher = model.fisher { fields.append(Field("fisher", matrix(fisher))) }
     if !model.singular.isEmpty { fields.append(Field("singular", list(model.singular))) }
     if let mirror = model.mirror { fields.append(Field("symmetries", "[\(list(mirror))]")) }
-    if let step = model.expectationMaximisation { fields.append(Field("em", list(step))) }
+    if let step = model.expectationMaximisation {
+      fields.append(Field("em", Field.flow(steps(step, model.parameters))))
+    }
     if !handles.isEmpty { fields.append(Field("handles", Field.flow(handles))) }
     if !windows.isEmpty { fields.append(Field("view", Field.flow(windows))) }
     if !model.charts.isEmpty { fields.append(Field("charts", charts(of: model))) }
+    return fields
+  }
+
+  private static func steps(_ step: [String], _ parameters: [ModelParameter]) -> [Field] {
+    var fields: [Field] = []
+    for (index, formula) in step.enumerated() where !formula.utf8.isEmpty {
+      fields.append(Field(parameters[index].name, inQuotes(formula)))
+    }
     return fields
   }
 
@@ -145,15 +158,19 @@ extension SceneWriter {
       return fields
     case .probabilities(let formulas): return [Field("probabilities", list(formulas))]
     case .regression(let mean, let inputs, let noise):
-      var columns: [Field] = []
-      for input in inputs { columns.append(Field(input.name, numbers(input.values))) }
       return [
-        Field("mean", inQuotes(mean)), Field("inputs", Field.flow(columns)),
+        Field("mean", inQuotes(mean)), Field("inputs", Field.flow(columns(inputs))),
         Field("noise", words(noise)),
       ]
     case .natural(let formula): return [Field("log-partition", inQuotes(formula))]
     case .metric(let entries): return [Field("metric", matrix(entries))]
     }
+  }
+
+  private static func columns(_ inputs: [ModelDefinition.Input]) -> [Field] {
+    var columns: [Field] = []
+    for input in inputs { columns.append(Field(input.name, numbers(input.values))) }
+    return columns
   }
 
   private static func words(_ noise: ModelDefinition.Noise) -> String {

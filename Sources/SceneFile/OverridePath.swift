@@ -82,8 +82,16 @@ struct OverridePath {
     return .success(
       OverridePath(
         steps: steps, span: span, valueStart: equals + 1,
-        models: [model] + SceneKeys.families.map { $0.descriptor }
+        models: [model] + forms(of: model) + SceneKeys.families.map { $0.descriptor }
       ).resolved())
+  }
+
+  /// The form of the scene's family by formulas, which may have more parameters than the exact one.
+  private static func forms(of model: ModelDescriptor) -> [ModelDescriptor] {
+    guard SceneKeys.families.contains(where: { $0.descriptor.name == model.name }) else {
+      return []
+    }
+    return Catalogue.family(named: model.name).map { [$0.descriptor] } ?? []
   }
 
   /// The path in the file: short names in full, and the path that a sweep has as its key in one
@@ -273,8 +281,14 @@ struct OverridePath {
       words = text.split(separator: "x").map { $0.trimmingCharacters(in: .whitespaces) }
       if words.count == 1 { words += words }
     default:
-      guard tree.isNull, let window = standardWindow(path) else { return nil }
-      words = [window.lowerBound, window.upperBound].map { SceneWriter.number($0) }
+      guard tree.isNull else { return nil }
+      if let window = standardWindow(path) {
+        words = [window.lowerBound, window.upperBound].map { SceneWriter.number($0) }
+      } else if let values = standardInputs(path) {
+        words = values.map { SceneWriter.number($0) }
+      } else {
+        return nil
+      }
     }
     let place = tree.isNull ? span : tree.span
     let items = words.map { Tree(content: .scalar($0, isPlain: true), span: place) }
@@ -283,6 +297,14 @@ struct OverridePath {
 }
 
 extension OverridePath {
+  /// An input such as `model.inputs.c` of a regression of the catalogue, where the file does not say it.
+  private func standardInputs(_ path: String) -> [Double]? {
+    guard let name = models.first?.name,
+      case .regression(_, let inputs, _)? = Catalogue.definition(named: name)?.kind
+    else { return nil }
+    return inputs.first { "model.inputs.\($0.name)" == path }?.values
+  }
+
   /// The side of the window that a path such as `view.mu1` leads to, where the file does not say it.
   private func standardWindow(_ path: String) -> ClosedRange<Double>? {
     for model in models {

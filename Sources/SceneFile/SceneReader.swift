@@ -112,6 +112,7 @@ private struct Reading {
     if !hasErrors, checker.errorCount == 0 {
       checker.warnAboutSight(of: scene)
       checker.warnAboutTarget(of: scene)
+      checker.warnAboutPace(of: scene)
       checker.checkGeodesics(of: scene)
     }
     findings += checker.findings

@@ -45,7 +45,7 @@ struct ModelWordsTests {
     for word in Scene().words() + own.words() {
       digest = (digest ^ word.bitPattern) &* 0x100_0000_01b3
     }
-    #expect("\(CoreMark.text): \(digest)" == "indicatrix core, words 2: 6941783086321980238")
+    #expect("\(CoreMark.text): \(digest)" == "indicatrix core, words 3: 13866448152783512676")
   }
 
   @Test("a page reads back the whole model", arguments: kinds)

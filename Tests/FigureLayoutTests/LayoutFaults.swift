@@ -235,9 +235,12 @@ struct LayoutFaults {
     // Below twenty ems, which are 60 mm of 8 pt, numbers and names take what they need.
     guard page.isColumn, figure.drawing.width >= 20 * em, scene.network == nil,
       scene.corner == nil, let left = figure.canvases.map(\.left).min(),
-      let right = figure.canvases.map(\.right).max()
+      let right = figure.canvases.map(\.right).max(),
+      let bottom = figure.canvases.map(\.bottom).max()
     else { return [] }
-    let beside = figure.labels.filter { $0.box.left > right }
+    // A window far higher than wide is no longer than a page, 240 mm, or 1.6 times its width.
+    if figure.drawing.height > max(680, 1.6 * figure.drawing.width) - 1 { return [] }
+    let beside = figure.labels.filter { $0.box.left > right && $0.box.top < bottom }
     if beside.contains(where: { $0.path.hasPrefix("/panel") }) { return [] }
     let hasBar = beside.contains { $0.path.hasSuffix("color-bar") }
     let share = (right - left) / figure.drawing.width

@@ -137,9 +137,7 @@ struct LayoutMeasureTests {
     } catch {
       faults = ["refused: \(error)"]
     }
-    for fault in faults {
-      if Self.all { print("layout: \(name), \(page): \(fault)") }
-      Issue.record("\(name), \(page): \(fault)")
-    }
+    if Self.all { print("layout: \(page)\t\(name)\t\(faults.joined(separator: "; "))") }
+    for fault in faults { Issue.record("\(name), \(page): \(fault)") }
   }
 }

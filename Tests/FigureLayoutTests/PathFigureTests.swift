@@ -52,7 +52,9 @@ struct PathFigureTests {
     #expect((distance(start, first) / distance(start, last) - step / whole).magnitude < 1e-12)
   }
 
-  @Test("the key stands below the canvas and its axis, in every size", arguments: [560.0, 1600])
+  @Test(
+    "the key stands below the canvas and its axis, or below the panel, in every size",
+    arguments: [560.0, 1600])
   func key(width: Double) throws {
     var scene = Self.scene()
     scene.paths.append(scene.paths[0])
@@ -63,9 +65,14 @@ struct PathFigureTests {
     let key = texts.filter { $0.path.hasSuffix("key") }
     #expect(key.map { $0.text }.contains { $0.hasPrefix("natural gradient") })
     #expect(key.map { $0.text }.contains("all steps made"))
-    let axes = texts.filter { $0.path.hasSuffix("axes") }.map { $0.box.bottom }.max() ?? 0
+    let axes = texts.filter { $0.path.hasSuffix("axes") }
+    let isBeside =
+      (key.map { $0.box.left }.min() ?? 0) > (axes.map { $0.box.right }.max() ?? 0)
+    let above = (isBeside ? texts.filter { $0.path.hasPrefix("/panel") } : axes).map {
+      $0.box.bottom
+    }.max()
     for text in key {
-      #expect(text.box.top >= axes - 1, "\(text)")
+      #expect(text.box.top >= (above ?? 0) - 1, "\(text)")
       #expect(text.box.bottom <= drawing.height && text.box.right <= drawing.width, "\(text)")
     }
   }

@@ -123,6 +123,19 @@ struct CoordinateTests {
     #expect(try WriterTests.read(SceneWriter.text(scene)) == scene)
   }
 
+  @Test("the mean chart of a window about 0 holds θ*, and is no image of the window")
+  func meanChart() throws {
+    // The corners of the window go to corners of a rectangle, its lower side to a parabola.
+    let scene = try WriterTests.read("model: normal\nfigure: {kind: charts, of: [standard, mean]}")
+    let panel = try #require(scene.panels.last).scene
+    #expect(panel.handles.theta == Vector2(0, 1))
+    #expect(
+      panel.view == Window(lower: Vector2(-1.5, 0.1), upper: Vector2(1.5, 4)), "the chart's own")
+    let square = try WriterTests.read("model: gamma\nfigure: {kind: charts, of: [standard, log]}")
+    let log = try #require(square.panels.last).scene
+    #expect(log.view.lower.x == Elementary.log(square.view.lower.x), "an image of the window")
+  }
+
   @Test("a model of the scene's own has charts that it defines, and writes them")
   func ownCharts() throws {
     let text = """

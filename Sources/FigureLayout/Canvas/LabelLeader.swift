@@ -41,6 +41,7 @@ extension LabelPlacer {
   /// another label.
   func line(for request: LabelRequest, to box: Rect) -> Segment? {
     guard let mark = mark(of: request.name) else { return nil }
+    let box = request.line(of: box, nearest: mark)
     let gap = mark.gap(to: box)
     guard gap.length > 0.2 * em else { return nil }
     let nearest = Segment(start: gap.onMark, end: gap.onBox)

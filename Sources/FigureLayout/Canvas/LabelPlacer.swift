@@ -75,7 +75,11 @@ struct LabelPlacer {
   /// Candidates stand on circles about the point, in the label's directions before others. On the nearest circle with a free
   /// position where the label needs no leader, the position with the least ink is chosen. If there is none, the label gets a
   /// leader. Nil if every candidate covers something; that is recorded. In a film the plan decides.
-  mutating func place(_ request: LabelRequest) -> Place? {
+  ///
+  /// - Parameters:
+  ///   - request: the label.
+  ///   - isShorter: whether it is a shorter form of a label that was found to have no room.
+  mutating func place(_ request: LabelRequest, isShorter: Bool = false) -> Place? {
     if isRecording {
       requests.append(request)
       return nil
@@ -93,8 +97,10 @@ struct LabelPlacer {
       return take(kept, request)
     }
     guard let found = free(request) ?? led(request) else {
-      drop(request.words)
-      cost += 40
+      if !isShorter {
+        drop(request.words)
+        cost += 40
+      }
       return nil
     }
     memory.note(request, angle: Self.angle(request, found.direction), ring: found.ring)
@@ -156,7 +162,12 @@ struct LabelPlacer {
       block(from: line.start, to: line.end, width: 0.25 * em)
     }
     labels.append(box)
-    block(Self.ground(of: box))
+    // Labels beside each other must not read as one line.
+    let ground = Self.ground(of: box)
+    let more = max(0, 0.9 * em - (box.x - ground.x))
+    block(
+      Rect(
+        x: ground.x - more, y: ground.y, width: ground.width + 2 * more, height: ground.height))
     return place
   }
 

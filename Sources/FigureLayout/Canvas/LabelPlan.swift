@@ -20,6 +20,8 @@ struct LabelRequest {
   var width: Double
   var ascent: Double
   var descent: Double
+  /// The widths of its lines.
+  var lineWidths: [Double]
   /// The mark that it is placed beside, and the least and greatest distance from it.
   var point: Point
   var clearance: Double
@@ -35,6 +37,7 @@ struct LabelRequest {
   ) {
     self.name = name
     self.words = words
+    lineWidths = lines.map { $0.width }
     var width = 0.0
     for line in lines { width = max(width, line.width) }
     self.width = width
@@ -50,6 +53,22 @@ struct LabelRequest {
 
   /// From one line of a label to the next, in ems.
   static let pitch = 1.15
+
+  /// The line of the label that is nearest to its mark, where the label has a box: lines of several words are not all as wide
+  /// as the box.
+  func line(of box: Rect, nearest mark: LabelMark) -> Rect {
+    guard lineWidths.count > 1 else { return box }
+    let height = box.height / Double(lineWidths.count)
+    var best = box
+    var least = Double.infinity
+    for (index, width) in lineWidths.enumerated() {
+      let line = Rect(
+        x: box.x, y: box.y + height * Double(index), width: min(width, box.width), height: height)
+      let gap = mark.gap(to: line).length
+      if gap < least { (best, least) = (line, gap) }
+    }
+    return best
+  }
 
   /// How many circles about the point lie within reach.
   var ringCount: Int { max(1, Int(reach / clearance)) }

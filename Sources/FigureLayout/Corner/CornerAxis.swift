@@ -148,16 +148,21 @@ struct CornerAxis {
     let em = page.em
     var nodes: [Node] = []
     let lines = try headingLines(room: right - cell.left + Self.headingReach * em, size: size)
-    for (line, markup) in lines.reversed().enumerated() {
-      let set = try page.typesetter.set(MathText(markup), size: size)
+    // Next to the cell above there is room for a few lines.
+    let lacking = 0.5 * em + 1.25 * em * Double(lines.count - 1) + 0.7 * size - cell.height - em
+    guard index == 0 || lacking <= 0 else {
+      throw page.tooSmall(lacking: lacking * Double(reading.count))
+    }
+    for (row, line) in lines.reversed().enumerated() {
+      let set = try page.typesetter.set(MathText(line.markup), size: size)
       let x = min(cell.left, right - set.width)
       guard x > cell.left - Self.headingReach * em - 1e-6 else {
         throw page.tooSmall(lacking: cell.left - x)
       }
       nodes.append(
         page.typesetter.text(
-          set, at: Point(x: x, y: cell.top - (0.5 + 1.25 * Double(line)) * em),
-          color: line == lines.count - 1 ? page.theme.ink : page.theme.secondary))
+          set, at: Point(x: x, y: cell.top - (0.5 + 1.25 * Double(row)) * em),
+          color: line.isValue ? page.theme.ink : page.theme.secondary))
     }
     return nodes
   }
@@ -166,10 +171,10 @@ struct CornerAxis {
   func headingSize(_ cell: Rect, right: Double) throws(LayoutError) -> Double {
     let room = right - cell.left + Self.headingReach * page.em
     var size = page.scale.annotation
-    for markup in try headingLines(room: room, size: page.scale.smallest) {
+    for line in try headingLines(room: room, size: page.scale.smallest) {
       // Scripts do not become smaller than they may, so that the width is not quite proportional.
       for _ in 0..<4 {
-        let width = try page.typesetter.set(MathText(markup), size: size).width
+        let width = try page.typesetter.set(MathText(line.markup), size: size).width
         if width <= room { break }
         size = max(page.scale.smallest, size * room / width)
       }
@@ -180,17 +185,33 @@ struct CornerAxis {
   /// How far a line above a cell may reach into the gap left of it, in ems.
   private static let headingReach = 0.8
 
-  /// The lines above a cell; the errors take two where one is too wide for them. Above the cells there is nothing else.
-  private func headingLines(room: Double, size: Double) throws(LayoutError) -> [String] {
+  private struct HeadingLine {
+    var markup: String
+    /// Whether it is a part of the value, or else of its errors.
+    var isValue = false
+  }
+
+  /// The lines above a cell. Where they are too wide, the value is without its name and the errors take two lines; above the
+  /// cells there is nothing else.
+  private func headingLines(room: Double, size: Double) throws(LayoutError) -> [HeadingLine] {
     let unknown = reading.uncertainty.standardError(index, others: .unknown)
     let known = reading.uncertainty.standardError(index, others: .known)
-    let value = reading.values.isEmpty ? symbol : symbol + " = " + Self.number(center, to: unknown)
-    let errors = "± " + NumberFormat.significant(unknown, 2)
-    guard reading.count > 2 else { return [value, errors] }
-    let others = "(" + NumberFormat.significant(known, 2) + ")"
-    let line = errors + " " + others
-    let isWide = try page.typesetter.set(MathText(line), size: size).width > room
-    return isWide ? [value, errors, others] : [value, line]
+    let number = Self.number(center, to: unknown)
+    var value = reading.values.isEmpty ? symbol : symbol + " = " + number
+    // The name stands below the column as well.
+    if !reading.values.isEmpty, try isWide(value, room, size) { value = number }
+    var errors = ["± " + NumberFormat.significant(unknown, 2)]
+    if reading.count > 2 {
+      let known = "(" + NumberFormat.significant(known, 2) + ")"
+      let line = errors[0] + " " + known
+      errors = try isWide(line, room, size) ? errors + [known] : [line]
+    }
+    return [HeadingLine(markup: value, isValue: true)] + errors.map { HeadingLine(markup: $0) }
+  }
+
+  private func isWide(_ markup: String, _ room: Double, _ size: Double) throws(LayoutError) -> Bool
+  {
+    try page.typesetter.set(MathText(markup), size: size).width > room
   }
 
   /// A value to two digits of its error.

@@ -66,10 +66,14 @@ struct HandleLayer {
   /// Whether two marks lie at one point, as far as can be seen.
   private func isSame(_ a: Point, _ b: Point) -> Bool { (a - b).length < 0.1 * context.em }
 
+  /// On a canvas below this width, in ems, θ* has no coordinates in its name: others need the room.
+  private static let namedInFull = 24.0
+
   func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+    let isShort =
+      context.scale.isNarrow || context.map.rect.width < Self.namedInFull * context.em
     let names = [
-      context.words(
-        .handles, context.scale.isNarrow ? context.names.shortHandle : context.names.handle),
+      context.words(.handles, isShort ? context.names.shortHandle : context.names.handle),
       context.words(.mirror, context.names.mirror ?? context.names.handle),
     ]
     var nodes: [Node] = []

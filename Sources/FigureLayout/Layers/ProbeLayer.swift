@@ -195,13 +195,27 @@ struct ProbeLayer {
       if let direction { sum = sum + direction }
     }
     let forward = Elementary.atan2(sum.y, sum.x)
-    return context.label(
-      lines,
-      LabelRequest(
-        name: .probe(probe.index), words: words(of: probe.reading), lines: lines, em: em,
-        point: probe.center, clearance: ring + 0.34 * em, reach: 5 * em,
-        directions: [forward + Elementary.pi, forward + 2.4, forward - 2.4], axis: forward),
-      color: context.theme.ink, &placer)
+    func label(_ lines: [Typesetter.Line], isShorter: Bool = false) -> [Node] {
+      context.label(
+        lines,
+        LabelRequest(
+          name: .probe(probe.index), words: words(of: probe.reading), lines: lines, em: em,
+          point: probe.center, clearance: ring + 0.34 * em, reach: 5 * em,
+          directions: [forward + Elementary.pi, forward + 2.4, forward - 2.4], axis: forward),
+        color: context.theme.ink, &placer, isShorter: isShorter)
+    }
+    let nodes = label(lines)
+    // A letter tells at least which probe it is. In a film no label changes its words.
+    guard nodes.isEmpty, !placer.isForFilm, probe.reading.label != nil,
+      let letter = probe.reading.letter
+    else { return nodes }
+    var short = MathText("*" + letter + "*")
+    if let angle = angle(of: probe.reading) { short = short + ", " + angle }
+    for text in [short, MathText("*" + letter + "*")] {
+      let nodes = label([try context.typesetter.set(text, size: size)], isShorter: true)
+      if !nodes.isEmpty { return nodes }
+    }
+    return []
   }
 
   /// A label in plain words: the name of a probe, or its angle where it has none.

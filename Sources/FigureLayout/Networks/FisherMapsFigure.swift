@@ -128,7 +128,8 @@ struct FisherMapsFigure {
           name: MathText("examples"), value: MathText(NumberFormat.integer(UInt64(maps.examples)))),
         .init(name: MathText("loss"), value: number(maps.loss)),
         .init(name: MathText("damping *λ*"), value: MathText(NumberFormat.short(maps.damping))),
-      ], left: rect.left, right: rect.right, top: top + 1.6 * em)
+      ], left: rect.left, right: PanelTable.right(left: rect.left, right: rect.right, em: em),
+      top: top + 1.6 * em)
     top += (1.6 + 5 * PanelTable.pitch + 1.2) * em
     nodes.append(
       try page.heading("What is left out", at: Point(x: rect.x, y: top + 0.95 * em)))
@@ -144,7 +145,8 @@ struct FisherMapsFigure {
         .init(
           name: MathText("(*F*~ + *λI*)^{\u{2212}1} off its blocks"),
           value: number(offDiagonal(maps.kroneckerInverse))),
-      ], left: rect.left, right: rect.right, top: top + 1.6 * em)
+      ], left: rect.left, right: PanelTable.right(left: rect.left, right: rect.right, em: em),
+      top: top + 1.6 * em)
     top += (1.6 + 4 * PanelTable.pitch + 1.2) * em
     guard layers <= 6 else { return nodes }
     for (name, matrix) in [

@@ -229,7 +229,8 @@ struct SliceFigure {
         row("*F*_{ss}", slice.exact.xx), row("*F*_{st}", slice.exact.xy),
         row("*F*_{tt}", slice.exact.yy), row("K-FAC, *ss*", slice.kroneckerFactored.xx),
         row("K-FAC, *tt*", slice.kroneckerFactored.yy),
-      ], left: corner.x, right: right, top: baseline + 0.65 * em)
+      ], left: corner.x, right: PanelTable.right(left: corner.x, right: right, em: em),
+      top: baseline + 0.65 * em)
     baseline += (0.65 + 5 * PanelTable.pitch + 1.4) * em
     nodes.append(
       try page.words(

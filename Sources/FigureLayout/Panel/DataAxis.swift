@@ -76,10 +76,9 @@ struct DataAxis {
     .mark(Mark(.path(path), Style(stroke: Stroke(theme.faint, width: scale.hairline * 1.2))))
   }
 
-  /// Names of curves in their colours, in one line that ends at the right of the plot.
-  func key(_ entries: [(name: String, color: Color)], baseline: Double) throws(LayoutError)
-    -> [Node]
-  {
+  /// Names of curves in their colours, in one line above the plot that ends at its right: curves reach to its top.
+  func key(_ entries: [(name: String, color: Color)]) throws(LayoutError) -> [Node] {
+    let baseline = plot.top - 0.25 * scale.em
     var nodes: [Node] = []
     var right = plot.right
     for entry in entries.reversed() {

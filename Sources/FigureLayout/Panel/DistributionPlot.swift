@@ -125,7 +125,7 @@ struct DistributionPlot {
     for entry in [drawn[drawn.count - 1]] + drawn.dropLast() {
       entries.append((entry.name, entry.color))
     }
-    return try axis(plot).key(entries, baseline: plot.top + 0.2 * scale.em)
+    return try axis(plot).key(entries)
   }
 
   // MARK: Curves

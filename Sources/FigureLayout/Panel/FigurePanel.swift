@@ -154,6 +154,29 @@ struct FigurePanel {
     return height * scale.em
   }
 
+  /// How much higher the panel below a canvas is where the height is free, so that its plots are not flat.
+  static func rowSpare(of scene: Scene, width: Double, scale: TypeScale) -> Double {
+    let inner = width - 2 * scale.margin - scale.em
+    let columns = columns(of: scene, width: inner, scale: scale)
+    let column =
+      (inner / scale.em - gutter * Double(max(0, columns.count - 1)))
+      / Double(max(1, columns.count))
+    var height = 0.0
+    var least = 0.0
+    for parts in columns {
+      var more = 0.0
+      for part in parts where part == .density || part == .convergence {
+        more += max(0, Self.freeAspect * column - leastHeight(part, probes: 0))
+      }
+      let own = Self.height(of: parts, probes: scene.probes.count)
+      (least, height) = (max(least, own), max(height, own + more))
+    }
+    return (height - least) * scale.em
+  }
+
+  /// The height of a plot in parts of its width where the height is free.
+  private static let freeAspect = 0.5
+
   /// Space between columns, in ems.
   private static let gutter = 2.4
 

@@ -52,7 +52,8 @@ struct FisherTable {
       rows.append(.init(name: MathText(distance.symbol), value: number(value)))
     }
     nodes += try table.nodes(
-      rows, left: rect.left, right: rect.right, top: rect.y + 5.4 * em)
+      rows, left: rect.left, right: PanelTable.right(left: rect.left, right: rect.right, em: em),
+      top: rect.y + 5.4 * em)
     return nodes
   }
 

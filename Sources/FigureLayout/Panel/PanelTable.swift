@@ -10,6 +10,10 @@ struct PanelTable {
   static let pitch = 1.58
   /// The least space between a name and its number, in ems.
   static let gap = 0.3
+  /// The right edge of a table between two edges: a number far from its name would be read beside another.
+  static func right(left: Double, right: Double, em: Double) -> Double {
+    min(right, left + Arrangement.panelWidth.lowerBound * em)
+  }
 
   struct Row {
     var name: MathText
@@ -18,8 +22,9 @@ struct PanelTable {
   }
 
   /// The rows with their first baseline 0.85 em below `top`.
-  func nodes(_ rows: [Row], left: Double, right: Double, top: Double) throws(LayoutError) -> [Node]
-  {
+  func nodes(
+    _ rows: [Row], left: Double, right: Double, top: Double
+  ) throws(LayoutError) -> [Node] {
     var nodes: [Node] = []
     var baseline = top + 0.85 * scale.em
     for row in rows {

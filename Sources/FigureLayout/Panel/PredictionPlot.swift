@@ -77,7 +77,8 @@ struct PredictionPlot {
       let size = scale.annotation
       var y = place(bounds.upper, predictions.output(bounds.upper, at: theta).value).y
       y = max(plot.top + 0.4 * size, min(plot.bottom - 0.2 * size, y))
-      while taken.contains(where: { ($0 - y).magnitude < size }) { y += 0.25 * size }
+      // A star above a letter needs a little more than a line.
+      while taken.contains(where: { ($0 - y).magnitude < 1.15 * size }) { y += 0.25 * size }
       taken.append(y)
       names.append(
         try typesetter.text(

@@ -47,10 +47,18 @@ struct ProbeTable {
     return nodes
   }
 
-  private func nodes(_ reading: ProbeReading, form: Form, in rect: Rect) throws(LayoutError)
-    -> [Node]
-  {
+  private func nodes(
+    _ reading: ProbeReading, form: Form, in rect: Rect
+  ) throws(LayoutError) -> [Node] {
     let em = scale.em
+    var rect = rect
+    // Words of the scene's own may need all of the room.
+    let hasOwnWords = [FigureWord.euclidean, .natural, .angle, .correction].contains {
+      typesetter.style.label($0) != nil
+    }
+    if !hasOwnWords {
+      rect.width = PanelTable.right(left: rect.left, right: rect.right, em: em) - rect.left
+    }
     let geometry = reading.geometry
     let place = MathText(vector(geometry.theta) { NumberFormat.short($0, most: decimals) })
     let heading =

@@ -121,7 +121,7 @@ struct RegressionPlot {
     nodes += try axis.vertical(from: bounds.floor, to: bounds.peak)
     nodes += try axis.horizontal(
       from: bounds.lower, to: bounds.upper, name: "*" + regression.inputName + "*")
-    if entries.count > 1 { nodes += try axis.key(entries, baseline: plot.top + 0.2 * em) }
+    if entries.count > 1 { nodes += try axis.key(entries) }
     return nodes
   }
 

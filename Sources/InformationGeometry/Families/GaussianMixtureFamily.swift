@@ -180,6 +180,8 @@ final class MixturePlaneLoss: PlaneLoss {
 }
 
 extension MixturePlaneLoss {
+  func work(from start: Vector2, settings: FlowSettings, limit: Double) -> Double { 0 }
+
   func slope(at theta: Vector2) -> LossSlope? {
     LossSlope(value: loss.value(at: theta), gradient: loss.gradient(at: theta))
   }

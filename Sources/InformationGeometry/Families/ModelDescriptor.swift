@@ -17,6 +17,10 @@ public struct ModelDescriptor: Equatable, Sendable {
   public var unit: Int?
   /// The inputs of a regression where a scene does not say them; nil for a model without inputs.
   public var standardInputs: [Double]?
+  /// The names of the inputs of a regression that is given by formulas, in their order; empty for other models.
+  public var inputNames: [String] = []
+  /// What the number of a regression's noise is called in scene files: `normal` or `binomial`; nil for noise without one.
+  public var noiseName: String?
   /// The other point that gives the same distribution as θ, as a symbol; nil where there is none.
   public var mirror: String?
   /// The equations of the parts of the singular set, in the order of `PlaneModel.singularLines`.

@@ -14,10 +14,6 @@ public protocol ModelFamily: AnyObject, Sendable {
   /// Why there is no geometry at θ, or on all of a window; nil if there is. It integrates, so call it only once.
   func fault(at theta: Vector2, _ settings: ModelSettings, over window: Window) -> PointFault?
 
-  /// About how many operations F takes at these points, on average, where it is a sum over counts, which may have hundreds of
-  /// thousands of terms; 0 for others, whose F takes little.
-  func operations(at thetas: [Vector2], _ settings: ModelSettings) -> Double
-
   /// What is wrong with a formula of the parameters as a loss.
   func mistakes(inLoss formula: String) -> [ModelDefinitionError]
 

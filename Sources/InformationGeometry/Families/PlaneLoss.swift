@@ -28,6 +28,10 @@ public protocol PlaneLoss: AnyObject, Sendable {
   /// other sample than its start; nil where it is longer.
   func end(from start: Vector2, branch: FlowBranch, settings: FlowSettings) -> FlowSample?
 
+  /// About how many operations the trajectory from a point takes, in units of an addition; 0 for exact forms, which take
+  /// little. Where it takes more than `limit`, its first part tells.
+  func work(from start: Vector2, settings: FlowSettings, limit: Double) -> Double
+
   /// The loss as that of a network with layers; nil for other models.
   var layers: (any LayeredLoss)? { get }
 

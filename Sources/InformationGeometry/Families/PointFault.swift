@@ -6,6 +6,10 @@ public enum PointFault: Error, Equatable, Sendable {
   case expectation(ExpectationError)
   /// A density has this value below 0.
   case negative(x: Double, value: Double)
+  /// A binomial density, by the name in its formula, has so many trials, which is no whole number above 0.
+  case trials(density: String, count: Double)
+  /// The integral of a density is 1 at θ and changes along an axis, by this derivative.
+  case changingIntegral(axis: Int, slope: Double)
   /// Probabilities have this sum.
   case probabilities(sum: Double)
   /// A probability, a mean or a potential is not a number, or not one that the kind allows.
@@ -23,8 +27,6 @@ extension ModelFamily {
   public func fault(at theta: Vector2, _ settings: ModelSettings, over window: Window)
     -> PointFault?
   { nil }
-
-  public func operations(at thetas: [Vector2], _ settings: ModelSettings) -> Double { 0 }
 
   public func mistakes(inLoss formula: String) -> [ModelDefinitionError] {
     Self.onlyOwnLosses("expression")

@@ -178,6 +178,8 @@ final class TanhPlaneLoss: PlaneLoss, LayeredLoss {
 }
 
 extension TanhPlaneLoss {
+  func work(from start: Vector2, settings: FlowSettings, limit: Double) -> Double { 0 }
+
   var layers: (any LayeredLoss)? { self }
 
   func matrix(_ curvature: Curvature, at theta: Vector2) -> FisherInformation {

@@ -6,6 +6,8 @@ protocol FlowEquations: Sendable {
   /// A time scale of the field, which limits how long trajectories that hardly move are followed; nil if they are followed to
   /// the end.
   var unitOfTime: Double? { get }
+  /// Whether the field may have bends: a trajectory that hardly moves in many steps is then at one, and ends.
+  var mayBend: Bool { get }
   /// The factor by which a step that crosses the singular set is shortened.
   var retreat: Double { get }
 
@@ -48,6 +50,9 @@ protocol FlowEquations: Sendable {
 }
 
 extension FlowEquations {
+  /// A smooth field.
+  var mayBend: Bool { false }
+
   /// The plane of a model without borders.
   func isAtBorder(_ state: State, slope: State, within time: Double) -> Bool { false }
 }

@@ -24,6 +24,8 @@ final class FormulaDensity: BlockDensity {
   private let centre: UnsafeMutablePointer<Double>
   /// A bit for each of the workspaces that are prepared for the parameters; the last is for the scores.
   private var prepared: UInt8 = 0
+  /// What all evaluations took so far, in units of an addition.
+  private(set) var work: Int64 = 0
 
   /// - Parameters:
   ///   - program: the formulas, with derivatives by so many parameters as the density is to have.
@@ -100,6 +102,7 @@ final class FormulaDensity: BlockDensity {
         column: index, to: Self.address(of: workspace.columns[index].kind, in: nodes))
     }
     workspace.evaluate(lanes: nodes.lanes)
+    work &+= Int64(4 * nodes.lanes * workspace.cost)
     outputs = workspace.addresses
   }
 

@@ -14,6 +14,14 @@ public final class FormulaFamily: ModelFamily {
   }
 
   private static func descriptor(_ definition: ModelDefinition) -> ModelDescriptor {
+    var descriptor = plainDescriptor(definition)
+    guard case .regression(_, let inputs, let noise) = definition.kind else { return descriptor }
+    for input in inputs { descriptor.inputNames.append(input.name) }
+    descriptor.noiseName = noise.name
+    return descriptor
+  }
+
+  private static func plainDescriptor(_ definition: ModelDefinition) -> ModelDescriptor {
     let axes = Array(definition.parameters.prefix(2))
     var inputs: [Double]?
     if case .regression(_, let columns, _) = definition.kind {
@@ -49,20 +57,6 @@ public final class FormulaFamily: ModelFamily {
   }
 
   public func fault(in settings: ModelSettings) -> ModelFault? { nil }
-
-  public func operations(at thetas: [Vector2], _ settings: ModelSettings) -> Double {
-    guard case .density(_, _, _, _, .counts) = definition?.kind, program.fisher == nil else {
-      return 0
-    }
-    let plane = FormulaPlane(program, descriptor, settings)
-    var all = 0.0
-    var count = 0.0
-    for theta in thetas where plane.contains(theta) {
-      all += plane.operations(at: theta)
-      count += 1
-    }
-    return count > 0 ? all / count : 0
-  }
 }
 
 extension ModelDefinition {

@@ -2,10 +2,16 @@
 final class FormulaLoss: PlaneLoss, @unchecked Sendable {
   let plane: FormulaPlane
   let evaluation: any LossEvaluation
+  private let slopes: SlopesOfAll?
 
-  init(_ plane: FormulaPlane, _ evaluation: any LossEvaluation) {
+  /// - Parameters:
+  ///   - plane: the model.
+  ///   - evaluation: L and ∇L.
+  ///   - slopes: the derivatives by all parameters, for a step of EM; nil where those by the axes are all of them.
+  init(_ plane: FormulaPlane, _ evaluation: any LossEvaluation, slopes: SlopesOfAll? = nil) {
     self.plane = plane
     self.evaluation = evaluation
+    self.slopes = slopes
   }
 
   var model: any PlaneModel { plane }
@@ -62,6 +68,16 @@ final class FormulaLoss: PlaneLoss, @unchecked Sendable {
     return integration.trajectory()
   }
 
+  func work(from start: Vector2, settings: FlowSettings, limit: Double) -> Double {
+    let system = PlaneFlowSystem(loss: self, settings: settings, limit: limit)
+    var integration = FlowIntegration(system: system, settings: settings, start: start)
+    integration.run { _ in true }
+    guard system.isSpent, settings.speed == .flow, settings.duration < .infinity
+    else { return system.work }
+    // The rest is as hard as the part that was followed.
+    return system.work * settings.duration / max(integration.time, 1e-6 * settings.duration)
+  }
+
   func end(from start: Vector2, branch: FlowBranch, settings: FlowSettings) -> FlowSample? {
     FlowIntegration.end(PlaneFlowSystem(loss: self, settings: settings), settings, from: start)
   }
@@ -88,8 +104,9 @@ extension FormulaLoss {
   }
 
   func expectationMaximisation(from theta: Vector2) -> Vector2? {
-    guard let gradient = slope(at: theta)?.gradient else { return nil }
-    return plane.expectationMaximisation(from: theta, gradient: gradient)
+    guard plane.contains(theta), let gradient = slope(at: theta)?.gradient else { return nil }
+    let all = slopes?.values(at: theta) ?? [gradient.x, gradient.y]
+    return plane.expectationMaximisation(from: theta, slopes: all)
   }
 }
 

@@ -159,8 +159,9 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     let other = Self.source(program, descriptor, fixed: fixed)
     switch (source, other) {
     case (.density(let model, _), .density(let data, _)):
+      let divergence = DensityDivergence(model, target: data, at: target.theta, minima: minima)
       return FormulaLoss(
-        self, DensityDivergence(model, target: data, at: target.theta, minima: minima))
+        self, divergence, slopes: slopesOfAll(divergence.loss.map { .divergence($0) }))
     case (.outcomes(let model), .outcomes(let data)):
       return FormulaLoss(self, OutcomeLoss(model, target: data, at: target.theta, minima: minima))
     case (.regression(let model), .regression(let data)):
@@ -175,11 +176,20 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
   func negativeLogLikelihood(of samples: [Double]) -> any PlaneLoss {
     switch source {
     case .density(let model, let space):
-      FormulaLoss(self, DensitySample(model, samples: samples, space: space))
-    case .outcomes(let model): FormulaLoss(self, OutcomeLoss(model, samples: samples))
-    case .regression(let model): FormulaLoss(self, RegressionLoss(model, outputs: samples))
-    case .potential, .metric: FormulaLoss(self, NoLoss())
+      let sample = DensitySample(model, samples: samples, space: space)
+      return FormulaLoss(self, sample, slopes: slopesOfAll(.sample(sample.loss)))
+    case .outcomes(let model): return FormulaLoss(self, OutcomeLoss(model, samples: samples))
+    case .regression(let model): return FormulaLoss(self, RegressionLoss(model, outputs: samples))
+    case .potential, .metric: return FormulaLoss(self, NoLoss())
     }
+  }
+
+  /// What a step of EM needs beside ∇L, where parameters are fixed.
+  private func slopesOfAll(_ data: SlopesOfAll.Data?) -> SlopesOfAll? {
+    guard let data, program.expectationMaximisation != nil, !settings.fixed.isEmpty else {
+      return nil
+    }
+    return SlopesOfAll(program.definition, fixed: settings.fixed, data)
   }
 
   func loss(_ formula: String) -> (any PlaneLoss)? {
@@ -225,11 +235,15 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
   }
 
   /// Where a step of EM leads by the definition's formulas; nil without them.
-  func expectationMaximisation(from theta: Vector2, gradient: Vector2) -> Vector2? {
+  ///
+  /// - Parameters:
+  ///   - theta: the point.
+  ///   - slopes: the derivatives of the loss by all parameters, or by the axes alone.
+  func expectationMaximisation(from theta: Vector2, slopes: [Double]) -> Vector2? {
     guard let tape = program.expectationMaximisation else { return nil }
     let workspace = tape.makeWorkspace()
     let values = tape.scalars(
-      at: [theta.x, theta.y] + settings.fixed + [gradient.x, gradient.y], in: workspace)
+      at: [theta.x, theta.y] + settings.fixed + slopes, in: workspace)
     let next = Vector2(values[0], values[1])
     return next.x.isFinite && next.y.isFinite ? next : nil
   }
@@ -257,16 +271,10 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     return FisherInformation(found.matrix, estimate: found.estimate)
   }
 
-  /// About how many operations F takes at θ, where it is an expectation.
-  func operations(at theta: Vector2) -> Double {
+  /// What evaluations of a density took so far, in units of an addition; 0 for other kinds, whose sums are short.
+  var work: Double {
     guard case .density(let density, _) = source else { return 0 }
-    var nodes = 0
-    do throws(ExpectationError) {
-      nodes = try density.result(at: theta).nodes
-    } catch {
-      if case .notConverged(_, let tried) = error { nodes = tried }
-    }
-    return Double(nodes) * Double(density.density.operations)
+    return Double(density.density.work)
   }
 
   /// Why there is no geometry at θ; nil where there is.
@@ -274,11 +282,11 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     let values = [theta.x, theta.y] + settings.fixed
     if let broken = program.brokenConstraint(at: values) { return .constraint(broken) }
     switch source {
-    case .density(let density, _):
+    case .density(let density, let space):
       do throws(ExpectationError) {
         _ = try density.expectations.moments(at: [theta.x, theta.y], order: .gradient)
       } catch {
-        return NegativeDensity.search(program.definition, at: values) ?? .expectation(error)
+        return reason(for: error, of: density, over: space, at: theta)
       }
     case .outcomes(let outcomes):
       guard let sum = outcomes.total(at: theta) else { return .undefined }
@@ -291,6 +299,26 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     let noise = 1e-9 * (matrix.xx * matrix.yy).magnitude
     return matrix.xx < 0 || matrix.yy < 0 || matrix.determinant < -noise
       ? .notPositive(matrix) : nil
+  }
+
+  /// The cause that a person can mend, where it can be told from the error of the quadrature.
+  private func reason(
+    for error: ExpectationError, of density: DensityEvaluation, over space: SampleSpace,
+    at theta: Vector2
+  ) -> PointFault {
+    let values = [theta.x, theta.y] + settings.fixed
+    if let fault = NegativeDensity.search(program.definition, at: values)
+      ?? FractionalTrials.search(program.definition, at: values)
+    {
+      return fault
+    }
+    if case .notConverged = error, density.density.isNormalised,
+      let fault = ChangingIntegral.search(
+        program, fixed: settings.fixed, space: space, at: theta)
+    {
+      return fault
+    }
+    return .expectation(error)
   }
 
   func dataReach(in window: Window) -> (range: ClosedRange<Double>, margin: Double)? { nil }

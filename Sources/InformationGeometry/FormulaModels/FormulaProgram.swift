@@ -20,7 +20,7 @@ final class FormulaProgram: Sendable {
   /// The formulas whose zeros are the singular set, and the names of the parameters in it.
   let singular: CompiledTape?
   let mirror: CompiledTape?
-  /// A step of EM, of θ and ∇L.
+  /// A step of EM, of θ and the derivatives of L by all parameters; nil where an axis has none.
   let expectationMaximisation: CompiledTape?
 
   /// - Parameters:
@@ -293,19 +293,28 @@ struct FormulaBuilder {
     return tape(nodes, part)
   }
 
-  /// Formulas of the parameters and of two more names, slope1 and slope2, for ∇L by the axes.
+  /// Formulas of the parameters and of one more name for each, `slope_NAME`, for the derivative of L; slope1 and slope2 are
+  /// those by the axes. The formulas of the axes are compiled; the others are only looked at.
   mutating func stepTape(_ formulas: [String]?) -> CompiledTape? {
     guard let formulas else { return nil }
     let (names, nodes, isUsed) = (names, nodes, isUsed)
     defer { (self.names, self.nodes, self.isUsed) = (names, nodes, isUsed) }
-    for index in 0..<2 {
-      self.names.append(Array("slope\(index + 1)".utf8))
-      self.nodes.append(
-        graph.parameter(
-          definition.parameters.count + index, bounds: -Double.infinity...Double.infinity))
-      self.isUsed.append(true)
+    for (index, parameter) in definition.parameters.enumerated() {
+      let slope = graph.parameter(
+        definition.parameters.count + index, bounds: -Double.infinity...Double.infinity)
+      for name in ["slope_" + parameter.name] + (index < 2 ? ["slope\(index + 1)"] : []) {
+        self.names.append(Array(name.utf8))
+        self.nodes.append(slope)
+        self.isUsed.append(true)
+      }
     }
-    return tape(ofAll: formulas, "em")
+    for (index, formula) in formulas.enumerated().dropFirst(2) where !formula.utf8.isEmpty {
+      _ = node(formula, "em[\(index)]")
+    }
+    guard formulas.count > 1, !formulas[0].utf8.isEmpty, !formulas[1].utf8.isEmpty else {
+      return nil
+    }
+    return tape(ofAll: Array(formulas.prefix(2)), "em")
   }
 
   /// The conditions, and before them the intermediate results that these may name: those of parameters alone.

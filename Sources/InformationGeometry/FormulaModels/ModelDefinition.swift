@@ -17,14 +17,16 @@ public struct ModelDefinition: Equatable, Sendable {
   public var singular: [String]
   /// The other parameters with the same distribution, one formula for each axis; nil for none.
   public var mirror: [String]?
-  /// A step of expectation maximisation, one formula for each axis: the new value, as a function of the parameters and in
-  /// slope1 and slope2, the derivatives of the mean negative log-likelihood by the axes. Nil for a model without hidden
-  /// classes.
+  /// A step of expectation maximisation, one formula for each of the first parameters and empty for those without one: the
+  /// new value in the parameters and in `slope_NAME`, the derivatives of the mean negative log-likelihood by them; slope1
+  /// and slope2 are those by the axes. Nil for a model without hidden classes.
   public var expectationMaximisation: [String]?
   /// Other coordinates of the two axes.
   public var charts: [ModelChart] = []
   /// Whether a scene chose other axes than the text has.
   public var isArranged = false
+  /// Whether a scene gave a regression of the catalogue other inputs or noise than the text has.
+  public var hasOwnData = false
 
   /// Whether the two axes have units of their own, so that a canvas may show them with different scales.
   public var hasOwnUnits = false
@@ -63,6 +65,33 @@ public struct ModelDefinition: Equatable, Sendable {
     case bernoulli
     /// Successes of so many trials.
     case binomial(Double)
+
+    /// What its number is called in scene files; nil for noise without one.
+    public var name: String? {
+      switch self {
+      case .normal: "normal"
+      case .binomial: "binomial"
+      case .poisson, .bernoulli: nil
+      }
+    }
+
+    /// The standard deviation or the number of trials.
+    public var number: Double? {
+      switch self {
+      case .normal(let width): width
+      case .binomial(let trials): trials
+      case .poisson, .bernoulli: nil
+      }
+    }
+
+    /// The same noise with another number; noise without one stays as it is.
+    public func with(_ number: Double) -> Noise {
+      switch self {
+      case .normal: .normal(number)
+      case .binomial: .binomial(number.rounded())
+      case .poisson, .bernoulli: self
+      }
+    }
   }
 
   public init(name: String, title: String, parameters: [ModelParameter], kind: Kind) {
@@ -80,6 +109,7 @@ public struct ModelDefinition: Equatable, Sendable {
       a.constraints == b.constraints, a.fisher == b.fisher, a.hasOwnUnits == b.hasOwnUnits,
       a.singular == b.singular, a.mirror == b.mirror,
       a.expectationMaximisation == b.expectationMaximisation, a.isArranged == b.isArranged,
+      a.hasOwnData == b.hasOwnData,
       a.charts == b.charts,
       a.intermediates.count == b.intermediates.count
     else { return false }
@@ -145,7 +175,7 @@ extension ModelDefinition {
     let isSwapped = first[0].name == parameters[1].name && first[1].name == parameters[0].name
     arranged.fisher = nil
     arranged.mirror = nil
-    arranged.expectationMaximisation = nil
+    arranged.expectationMaximisation = arrangedStep(arranged.parameters)
     arranged.charts = []
     if isSwapped {
       if let fisher { arranged.fisher = [fisher[2], fisher[1], fisher[0]] }
@@ -156,5 +186,25 @@ extension ModelDefinition {
       arranged.kind = .metric([entries[2], entries[1], entries[0]])
     }
     return arranged
+  }
+
+  /// The step of EM for other axes: the formulas go with their parameters, except where they name slopes by place.
+  private func arrangedStep(_ arranged: [ModelParameter]) -> [String]? {
+    guard let step = expectationMaximisation else { return nil }
+    var formulas: [String] = []
+    for parameter in arranged {
+      var formula = ""
+      for (index, other) in parameters.enumerated()
+      where other.name == parameter.name && index < step.count { formula = step[index] }
+      formulas.append(formula)
+    }
+    for formula in formulas {
+      let bytes = Array(formula.utf8)
+      for place in bytes.indices {
+        let rest = bytes[place...]
+        if rest.starts(with: "slope1".utf8) || rest.starts(with: "slope2".utf8) { return nil }
+      }
+    }
+    return formulas
   }
 }

@@ -7,19 +7,9 @@ import Expressions
 enum NegativeDensity {
   /// The first such point among a few hundred; nil if there is none. Far out, formulas may overflow to NaN without harm.
   static func search(_ definition: ModelDefinition, at parameters: [Double]) -> PointFault? {
-    guard case .density(let formula, let isLogarithm, _, let variable, let space) = definition.kind
+    guard case .density(_, let isLogarithm, _, _, let space) = definition.kind,
+      let steps = definition.densitySteps
     else { return nil }
-    var names: [[UInt8]] = []
-    for parameter in definition.parameters { names.append(Array(parameter.name.utf8)) }
-    names.append(Array(variable.utf8))
-    var steps: [Expression] = []
-    for entry in definition.intermediates + [(name: "", formula: formula)] {
-      guard let step = try? Expression.parse(Array(entry.formula.utf8), names: names) else {
-        return nil
-      }
-      steps.append(step)
-      names.append(Array(entry.name.utf8))
-    }
     for x in places(space, round: parameters) {
       var values = parameters + [x]
       for step in steps { values.append(step.value(values)) }

@@ -9,16 +9,37 @@ struct PlaneFlowSystem: FlowEquations {
   let direction: Double
   let charts: (ParameterChart, ParameterChart)
   private let path: TrajectoryEvaluation
+  /// The most operations, after which there is no slope.
+  private let limit: Double
+  private let workBefore: Double
 
-  init(loss: FormulaLoss, settings: FlowSettings) {
+  /// - Parameters:
+  ///   - loss: with its model.
+  ///   - settings: of the trajectory.
+  ///   - limit: the most operations that the trajectory may take.
+  init(loss: FormulaLoss, settings: FlowSettings, limit: Double = .infinity) {
     self.loss = loss
     field = settings.field
     direction = settings.isReversed ? -1 : 1
     path = TrajectoryEvaluation(tolerance: settings.tolerance)
     charts = (ParameterChart(loss.plane.domains.0), ParameterChart(loss.plane.domains.1))
+    self.limit = limit
+    workBefore = loss.plane.work
   }
 
+  /// Operations beside those of densities that one slope takes.
+  private static let workOfSlope = 150.0
+
+  /// About how many operations the trajectory took so far, in units of an addition.
+  var work: Double {
+    loss.plane.work - workBefore + Self.workOfSlope * Double(path.evaluations)
+  }
+
+  var isSpent: Bool { !(work < limit) }
+
   let unitOfTime: Double? = nil
+  /// A loss or a density may have bends, along which a step never becomes good.
+  let mayBend = true
   let retreat = 0.3
   let hasFold = false
 
@@ -40,6 +61,8 @@ struct PlaneFlowSystem: FlowEquations {
   func slope(_ state: State) -> State {
     let nothing = State(repeating: .nan)
     guard state[0].magnitude < 1e9, state[1].magnitude < 1e9 else { return nothing }
+    path.evaluations += 1
+    if limit < .infinity, isSpent { return nothing }
     let (x, y) = (charts.0.place(at: state[0]), charts.1.place(at: state[1]))
     let theta = Vector2(x.value, y.value)
     guard loss.plane.contains(theta), let (fisher, gradient) = path.values(of: loss, at: theta)

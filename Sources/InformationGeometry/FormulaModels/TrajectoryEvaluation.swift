@@ -9,6 +9,8 @@ final class TrajectoryEvaluation: @unchecked Sendable {
   var moments: Moments?
   /// F at the point.
   var fisher = SymmetricMatrix2(xx: 0, xy: 0, yy: 0)
+  /// How many slopes were asked for.
+  var evaluations = 0
   /// The point, as quadratures take it.
   var theta = [0.0, 0.0]
 

@@ -21,6 +21,11 @@ extension SceneChecker {
         "\(Scene.Chart.figure) needs a loss that is not a formula of the parameters",
         help: "that formula is one of the coordinates of a single chart")
     }
+    if let place = own?.coordinates {
+      return error(
+        at: place, "\(Scene.Chart.figure) cannot take a model that is in other coordinates already",
+        help: "leave model.coordinates out; figure.of names the family's coordinates to draw")
+    }
     guard let family = scene.model.family.definition, !family.namedCharts.isEmpty else {
       error(
         at: tree.span, "\(Scene.Chart.figure) needs a model that has coordinates with names",

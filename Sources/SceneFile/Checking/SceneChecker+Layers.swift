@@ -4,15 +4,21 @@ import Scene
 extension SceneChecker {
   /// The family that a scene names.
   static func family(ofScene tree: Tree, in sources: [Source]) -> any ModelFamily {
-    guard case .map(let entries) = tree.content,
-      let model = entries.last(where: { $0.key == SceneKeys.model.name })
-    else { return ModelFamilies.standard }
-    return family(of: model.value, in: sources)
+    guard case .map = tree.content else { return ModelFamilies.standard }
+    let nothing = Tree(content: .map([]), span: tree.span)
+    return family(of: entry(SceneKeys.model.name, of: tree) ?? nothing, of: tree, in: sources)
   }
 
   /// The family that a model names, before anything in it is checked; the one that is meant where the name is misspelt, and
   /// the default where it names none.
-  static func family(of model: Tree, in sources: [Source]) -> any ModelFamily {
+  ///
+  /// - Parameters:
+  ///   - model: what the scene says of its model.
+  ///   - scene: all of the scene, which may ask for more than the family's exact form has.
+  ///   - sources: the texts.
+  private static func family(
+    of model: Tree, of scene: Tree, in sources: [Source]
+  ) -> any ModelFamily {
     if isOwnModel(model) {
       var silent = SceneChecker(sources: sources) { name throws(SampleFileError) in
         throw SampleFileError("not read yet: \(name)")
@@ -27,7 +33,8 @@ extension SceneChecker {
     } else {
       name = ModelFamilies.standard.descriptor.name
     }
-    guard let name, let family = SceneKeys.family(named: name).map({ form(of: $0, for: model) })
+    guard let name,
+      let family = SceneKeys.family(named: name).map({ form(of: $0, for: model, of: scene) })
     else { return ModelFamilies.standard }
     guard let axes = entry(SceneKeys.axes.name, of: model), let definition = family.definition,
       case .list(let items) = axes.content
@@ -35,17 +42,26 @@ extension SceneChecker {
     return Self.family(definition, axes: items.compactMap { $0.text }) ?? family
   }
 
-  /// The form of a family that has what a model asks for: the exact one, or the formula of the catalogue where the model
-  /// names a parameter or an axis that the exact one lacks.
-  private static func form(of family: any ModelFamily, for model: Tree) -> any ModelFamily {
+  /// The form of a family that has what a scene asks for: the exact one, or the formula of the catalogue where the scene
+  /// names a parameter or an axis that the exact one lacks, or leaves such parameters unknown.
+  private static func form(
+    of family: any ModelFamily, for model: Tree, of scene: Tree
+  ) -> any ModelFamily {
     let words = family.descriptor
     guard family.definition == nil, let formula = Catalogue.family(named: words.name) else {
       return family
     }
     let known = (words.axes + words.fixed).map { $0.name }
     let added = formula.descriptor.fixed.map { $0.name }.filter { !known.contains($0) }
-    let named = (model.entries ?? []) + (entry(SceneKeys.fixed.name, of: model)?.entries ?? [])
-    var needsFormula = named.contains { added.contains($0.key) }
+    let maps = [model, entry(SceneKeys.fixed.name, of: model), entry("handles", of: scene)]
+    var names = maps.flatMap { $0?.entries ?? [] }.map { $0.key }
+    for path in entry(SceneKeys.sweep.name, of: scene)?.entries ?? [] {
+      if case .fixed(let index)? = SceneNumber(path: path.key, in: formula.descriptor) {
+        names.append(formula.descriptor.fixed[index].name)
+      }
+    }
+    let others = entry("ellipses", of: scene).flatMap { entry("others", of: $0) }
+    var needsFormula = names.contains { added.contains($0) } || others?.text == "unknown"
     if case .list(let axes)? = entry(SceneKeys.axes.name, of: model)?.content {
       needsFormula = needsFormula || axes.map { $0.text } != words.axes.map { $0.name }
     }
@@ -78,9 +94,10 @@ extension SceneChecker {
       else { continue }
       model.settings.fixed[index] = value
     }
-    if let tree = fields["inputs"], !tree.isNull {
+    if descriptor.standardInputs != nil, let tree = fields["inputs"], !tree.isNull {
       model.settings.inputs = inputs(tree) ?? model.settings.inputs
     }
+    takeData(fields, &model)
     return model
   }
 

@@ -74,6 +74,20 @@ extension SceneChecker {
     return (items[0], items[1])
   }
 
+  /// What is said of em for axes of which one has no step, though others of the family have; nil for other models.
+  private var wordsWithoutStep: (message: String, help: String)? {
+    guard let model = family.definition else { return nil }
+    let whole = Catalogue.definition(named: model.name) ?? model
+    let step = whole.expectationMaximisation ?? []
+    let names = zip(whole.parameters, step).filter { !$0.1.isEmpty }.map { $0.0.name }
+    let axes = descriptor.axes.map { $0.name }
+    guard !names.isEmpty, !axes.allSatisfy({ names.contains($0) }) else { return nil }
+    return (
+      "em has no step for the axes \(Self.list(axes, "and"))",
+      "the model has one for \(Self.list(names, "and"))"
+    )
+  }
+
   /// What is wrong with methods beside the scene's loss, and paths that are not to be seen.
   mutating func checkPaths(_ scene: Scene) {
     guard !scene.paths.isEmpty, let span = spans["paths"],
@@ -90,9 +104,12 @@ extension SceneChecker {
     for (index, path) in scene.paths.enumerated() {
       let name = "paths[\(index)]"
       if let fault = path.fault(on: loss) {
-        error(
-          at: spans["\(name).method"] ?? spans["\(name).from"] ?? span, "\(name): \(fault.message)",
-          hint: fault.hint)
+        let place = spans["\(name).method"] ?? spans["\(name).from"] ?? span
+        if path.method == .expectationMaximisation, let words = wordsWithoutStep {
+          error(at: place, "\(name): \(words.message)", help: words.help)
+        } else {
+          error(at: place, "\(name): \(fault.message)", hint: fault.hint)
+        }
       }
       guard isSound("view"), let start = path.from ?? path.points.first,
         !scene.view.contains(start),

@@ -35,6 +35,15 @@ extension SceneChecker {
         + range(view.lower.y, view.upper.y) + "; `view` sets other intervals")
   }
 
+  /// Warns of the pace of a path in a scene without frames.
+  mutating func warnAboutPace(of scene: Scene) {
+    guard scene.sweep == nil else { return }
+    for index in scene.paths.indices where scene.paths[index].pace != nil {
+      guard let span = spans["paths[\(index)].pace"] else { continue }
+      warning(at: span, "paths[\(index)].pace changes nothing here", help: "it needs a sweep")
+    }
+  }
+
   private mutating func warn(about samples: SortedSample, at span: Span, _ scene: Scene) {
     let count = samples.values.count
     let outside = samples.outside(of: scene)

@@ -135,7 +135,9 @@ extension SceneChecker {
         }
       }
     }
-    all.append(.sample(index: 0))
+    all += [.sample(index: 0), .temperature]
+    if model.noiseName != nil { all.append(.noise) }
+    all += model.inputNames.indices.map { .input(column: $0, row: 0) }
     if model.standardInputs != nil { all.append(.modelInput(index: 0)) }
     return shortNames(in: model) + all.map { $0.path(in: model) }
   }
@@ -151,6 +153,10 @@ extension SceneChecker {
       guard case .samples(let values) = scene.loss else { return "its loss is kl" }
       return "it has \(counted(values.count, "sample")), counted from 0"
     case .targetFixed, .distance: return "this family has none"
+    case .temperature: return "its loss is no expectation: {expected: …}"
+    case .input:
+      let count = scene.model.descriptor.outputCount ?? 0
+      return "it has \(counted(count, "row")) of inputs, counted from 0"
     case .modelInput:
       return "it has \(counted(scene.model.settings.inputs.count, "input")), counted from 0"
     default: return "it is not set"

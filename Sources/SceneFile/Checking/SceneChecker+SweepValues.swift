@@ -27,6 +27,7 @@ extension SceneChecker {
     case .fixed(let index), .targetFixed(let index):
       positive = descriptor.fixed[index].domain.lower == 0
     case .target(let axis): positive = descriptor.axes[axis].domain.lower == 0
+    case .noise: positive = descriptor.noiseName == "normal"
     case .field(let place):
       if case .number(_, true) = place.about.kind { positive = true } else { positive = false }
     default: positive = false
@@ -40,7 +41,7 @@ extension SceneChecker {
   private static func reason(_ number: SceneNumber) -> String? {
     switch number {
     case .fixed, .targetFixed: SceneKeys.unitReason
-    case .target, .viewLower, .viewUpper, .sample: SceneKeys.coordinateReason
+    case .target, .viewLower, .viewUpper, .sample, .input: SceneKeys.coordinateReason
     case .field(let place): reason(place.about, place.part)
     default: nil
     }

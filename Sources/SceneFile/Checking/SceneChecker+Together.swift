@@ -219,7 +219,7 @@ extension SceneChecker {
     switch number {
     case .fixed, .modelInput, .target, .targetFixed, .distance, .viewLower, .viewUpper: true
     case .field(let place): place.isCoupled || place.isInDomain
-    case .sample: false
+    case .sample, .input, .noise, .temperature: false
     }
   }
 

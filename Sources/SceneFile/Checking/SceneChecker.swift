@@ -72,18 +72,16 @@ struct SceneChecker {
       scene.theme = $0.choice($1, Scene.Theme.self, path: "theme") ?? scene.theme
     }
     lossTree = fields[SceneKeys.loss.name]
-    if let tree = fields[SceneKeys.model.name] {
-      if Self.isOwnModel(tree) {
-        read(fields, SceneKeys.model) { $0.defineFamily($1) }
-        // Without parameters nothing else has a meaning.
-        if own == nil { return scene }
-      } else {
-        family = Self.family(of: tree, in: sources)
-      }
-      let common = scene
-      scene = Scene(family)
-      (scene.title, scene.size, scene.theme) = (common.title, common.size, common.theme)
+    if let model = fields[SceneKeys.model.name], Self.isOwnModel(model) {
+      read(fields, SceneKeys.model) { $0.defineFamily($1) }
+      // Without parameters nothing else has a meaning.
+      if own == nil { return scene }
+    } else if !isAboutNetwork {
+      family = Self.family(ofScene: tree, in: sources)
     }
+    let common = scene
+    scene = Scene(family)
+    (scene.title, scene.size, scene.theme) = (common.title, common.size, common.theme)
     read(fields, SceneKeys.style) {
       scene.style = $0.style($1)
       guard let base = scene.style.base else { return }

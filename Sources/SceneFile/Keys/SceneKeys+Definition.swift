@@ -79,8 +79,9 @@ extension SceneKeys {
       "symmetries", .form("list of a pair of formulas"), aliases: ["symmetry", "mirror"],
       "other parameters with the same distribution"),
     Key(
-      "em", .form("list of a pair of formulas"), aliases: ["expectation-maximisation"],
-      "a step of EM, in the parameters and the slopes `slope1` and `slope2` of the loss"),
+      "em", .form("map of parameters to formulas, or list of a pair of formulas"),
+      aliases: ["expectation-maximisation"],
+      "a step of EM, in the parameters and `slope_NAME`, the derivatives of the loss by them"),
     Key(
       "symbols", .form("map of names to texts"), aliases: ["symbol", "labels"],
       "the symbols of parameters in figures, if they differ from the names"),

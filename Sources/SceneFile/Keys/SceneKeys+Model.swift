@@ -16,7 +16,9 @@ extension SceneKeys {
 
   /// The keys of `model` in a scene of this family.
   static func modelKeys(of model: ModelDescriptor) -> [Key] {
-    [family, fixed, axes] + settingKeys(of: model)
+    let data = model.inputNames.isEmpty ? [] : ["inputs", "noise"]
+    return [family, fixed, axes] + settingKeys(of: model)
+      + definition.filter { data.contains($0.name) }
   }
 
   /// What stands in the table for the parameters of models that have no keys of their own there.

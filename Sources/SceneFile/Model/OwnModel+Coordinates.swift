@@ -35,14 +35,16 @@ extension SceneChecker {
       definition.title = text(title, SceneKeys.title, path: "model.name") ?? ""
     }
     guard errorCount == before else {
-      return OwnModel(definition: Self.standIn(definition), fixed: fixed, places: [:])
+      return OwnModel(
+        definition: Self.standIn(definition), fixed: fixed, places: [:], coordinates: chart.span)
     }
     var places: [String: Tree] = [:]
     for entry in chart.entries ?? [] { places["let.\(entry.key)"] = entry.value }
     for entry in fields["parameters"]?.entries ?? [] {
       places["parameters.\(entry.key)"] = Tree(content: entry.value.content, span: entry.keySpan)
     }
-    return OwnModel(definition: definition, fixed: fixed, places: places)
+    return OwnModel(
+      definition: definition, fixed: fixed, places: places, coordinates: chart.span)
   }
 
   /// A family with other axes, and its own axes as formulas of them.
@@ -108,7 +110,9 @@ extension SceneChecker {
     of family: ModelDefinition, _ tree: Tree, _ fields: [String: Tree]
   ) -> [Double] {
     let others = family.parameters.dropFirst(2)
-    for entry in fields[SceneKeys.fixed.name].flatMap({ map($0, "model.fixed", "{nu: 4}") }) ?? []
+    for entry in fields[SceneKeys.fixed.name].flatMap({
+      map($0, "model.fixed", "{nu: 4}", mayBeEmpty: true)
+    }) ?? []
     where !others.contains(where: { $0.name == entry.key }) {
       error(
         at: entry.keySpan, "the model has no fixed parameter '\(entry.key)'",

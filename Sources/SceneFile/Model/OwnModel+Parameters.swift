@@ -49,7 +49,9 @@ extension SceneChecker {
         content: entry.value.content, span: entry.keySpan)
     }
     var values: [String: Double] = [:]
-    for entry in reading.fields["fixed"].flatMap({ map($0, "model.fixed", "{s: 1}") }) ?? [] {
+    for entry in reading.fields["fixed"].flatMap({
+      map($0, "model.fixed", "{s: 1}", mayBeEmpty: true)
+    }) ?? [] {
       if !known.contains(where: { $0.parameter.name == entry.key }) {
         guard isName(entry, []) else { continue }
         let plain = symbol(of: entry.key, reading.fields["symbols"])

@@ -6,8 +6,16 @@ import Scene
 /// The parts of which models are made: names, formulas, sets, columns.
 extension SceneChecker {
   /// The entries of a map, each once; nil where the tree is none.
-  mutating func map(_ tree: Tree, _ path: String, _ form: String) -> [Tree.Entry]? {
-    guard let entries = tree.entries, !entries.isEmpty else {
+  ///
+  /// - Parameters:
+  ///   - tree: what stands in the scene.
+  ///   - path: where it stands.
+  ///   - form: such a map.
+  ///   - mayBeEmpty: whether a map without entries has a meaning.
+  mutating func map(
+    _ tree: Tree, _ path: String, _ form: String, mayBeEmpty: Bool = false
+  ) -> [Tree.Entry]? {
+    guard let entries = tree.entries, mayBeEmpty || !entries.isEmpty else {
       expected("a map", for: path, found: tree, help: "such as \(form)")
       return nil
     }
@@ -135,17 +143,37 @@ extension SceneChecker {
     return [a, b]
   }
 
-  /// `em: [pi0 - pi0*(1 - pi0)*slope1, …]`.
+  /// `em: {p: p - p*(1 - p)*slope_p, …}`, or a list of two for the axes.
   mutating func step(_ tree: Tree, _ reading: inout OwnModelReading) -> [String]? {
+    if tree.entries != nil { return stepByName(tree, &reading) }
     guard case .list(let pair) = tree.content, pair.count == 2 else {
       expected(
-        "a formula for each axis", for: "model.em", found: tree,
-        help: "such as [p - p*(1 - p)*slope1, m - m*slope2]")
+        "a map of parameters to formulas, or a formula for each axis", for: "model.em",
+        found: tree, help: "such as {p: p - p*(1 - p)*slope_p, m: m - m*slope_m}")
       return nil
     }
     guard let a = formula(pair[0], "em[0]", &reading), let b = formula(pair[1], "em[1]", &reading)
     else { return nil }
     return [a, b]
+  }
+
+  private mutating func stepByName(
+    _ tree: Tree, _ reading: inout OwnModelReading
+  ) -> [String]? {
+    var formulas = [String](repeating: "", count: reading.parameters.count)
+    for entry in map(tree, "model.em", "{p: p - p*(1 - p)*slope_p}") ?? [] {
+      guard let index = reading.names.firstIndex(of: entry.key) else {
+        let near = Suggestion.nearest(to: entry.key, in: reading.names)
+        error(
+          at: entry.keySpan, "the model has no parameter '\(entry.key)'",
+          help: near.map { "did you mean '\($0)'?" }
+            ?? "it has \(Self.list(reading.names, "and"))")
+        return nil
+      }
+      guard let text = formula(entry.value, "em[\(index)]", &reading) else { return nil }
+      formulas[index] = text
+    }
+    return formulas.allSatisfy { $0.isEmpty } ? nil : formulas
   }
 
   /// The set of one observation.

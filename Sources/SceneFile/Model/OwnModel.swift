@@ -9,6 +9,8 @@ struct OwnModel {
   var fixed: [Double]
   /// Where the parts stand that errors of formulas name, such as `let.r`.
   var places: [String: Tree]
+  /// Where the scene takes a family to other coordinates, if it does.
+  var coordinates: Span?
 }
 
 extension SceneChecker {
@@ -58,7 +60,14 @@ extension SceneChecker {
     if let tree = fields["singular"] {
       definition.singular = formulas(tree, "singular", "[mu1 - mu2]", &reading)
     }
-    if let tree = fields["symmetries"] { definition.mirror = mirror(tree, &reading) }
+    if let tree = fields["symmetries"] {
+      definition.mirror = mirror(tree, &reading)
+      if case .metric = kind {
+        error(
+          at: tree.span, "model.symmetries has no use beside metric",
+          help: "they are other parameters with the same distribution")
+      }
+    }
     if let tree = fields["em"] { definition.expectationMaximisation = step(tree, &reading) }
     let mayDiffer = Self.mayDiffer(kind)
     for index in definition.parameters.indices.dropFirst(2) {
@@ -71,6 +80,7 @@ extension SceneChecker {
         at: place, "the name '\(reading.clashingName)' is that of a parameter",
         help: "the data need another")
     }
+    warnAboutUnused(fields, definition)
     if errorCount > before {
       return OwnModel(definition: Self.standIn(definition), fixed: reading.fixed, places: [:])
     }
@@ -184,31 +194,17 @@ extension SceneChecker {
       return nil
     }
     guard let entries = map(tree, "model.inputs", "{t: [0.5, 1, 2]}") else { return nil }
-    var names: [String] = []
-    var columns: [SceneColumn] = []
-    var areEqual = true
-    for entry in entries where isName(entry, names) {
+    var named: [Tree.Entry] = []
+    for entry in entries where isName(entry, named.map { $0.key }) {
       if reading.names.contains(entry.key) {
         reading.clash = entry.keySpan
         reading.clashingName = entry.key
       }
       reading.places["inputs.\(entry.key)"] = Tree(
         content: entry.value.content, span: entry.keySpan)
-      guard let column = column(entry.value, "model.inputs.\(entry.key)") else { continue }
-      if let first = columns.first, first.values.count != column.values.count {
-        error(
-          at: entry.value.span,
-          "model.inputs.\(entry.key) has \(column.values.count) values, but \(names[0]) has \(first.values.count)",
-          help: "each observation has one of each")
-        areEqual = false
-      }
-      names.append(entry.key)
-      columns.append(column)
+      named.append(entry)
     }
-    var inputs: [ModelDefinition.Input] = []
-    if areEqual, !columns.isEmpty, let values = observed(columns) {
-      inputs = zip(names, values).map { ModelDefinition.Input(name: $0, values: $1) }
-    }
+    let inputs = inputs(named)
     guard let tree = reading.fields["noise"] else {
       error(
         at: reading.fields["mean"]?.span ?? tree.span, "model.mean needs noise",
@@ -225,17 +221,17 @@ extension SceneChecker {
     return "did you mean {normal: \(text)}?"
   }
 
-  private mutating func noise(_ tree: Tree) -> ModelDefinition.Noise? {
+  mutating func noise(_ tree: Tree) -> ModelDefinition.Noise? {
     let path = "model.noise"
     if case .map(let entries) = tree.content, let entry = entries.first, entries.count == 1 {
       switch entry.key {
       case "normal":
         let width = number(
-          entry.value, in: .coordinate, positive: true, path: "\(path).normal")
+          entry.value, in: Limits.noise(named: "normal"), positive: true, path: "\(path).normal")
         return width.map { .normal($0) }
       case "binomial":
         let trials = number(
-          entry.value, in: NumberRange(1...1_000_000), path: "\(path).binomial")
+          entry.value, in: Limits.noise(named: "binomial"), path: "\(path).binomial")
         return trials.map { .binomial($0) }
       default:
         let near = Self.word(near: entry.key, of: ["normal", "binomial"])

@@ -20,6 +20,27 @@ extension SceneChecker {
     }
   }
 
+  /// F with the other parameters unknown is not singular everywhere.
+  mutating func checkOthersTogether(_ scene: Scene) {
+    guard scene.ellipses?.others == .unknown, errorCount == 0, let span = spans["ellipses.others"]
+    else { return }
+    let model = scene.planeModel
+    var isKnown = false
+    for place in [scene.handles.theta] + LikelihoodFit.starts(in: scene.view) {
+      let fisher = model.fisherWithOthersUnknown(at: place)
+      if fisher.isKnown, !fisher.isSingular { return }
+      isKnown = isKnown || fisher.isKnown
+    }
+    guard isKnown else { return }
+    let axes = descriptor.axes.map { $0.name }
+    error(
+      at: span,
+      "with \(Self.list(descriptor.fixed.map { $0.name }, "and")) unknown, F is singular everywhere in the view",
+      help:
+        "a sample cannot tell \(axes[0]) and \(axes[1]) beside them; `others: known` draws F where they are"
+    )
+  }
+
   /// A loss that is the mean of a function of the data.
   mutating func expected(_ tree: Tree, temperature: Tree?) -> Scene.Loss? {
     spans["loss.expected"] = tree.span

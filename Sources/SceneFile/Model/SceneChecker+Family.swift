@@ -89,7 +89,7 @@ extension SceneChecker {
 
   /// Puts what stands under `fixed` to the fields of `model`, where each may be said once.
   mutating func mergeFixed(_ tree: Tree, _ fields: inout [String: Tree]) {
-    for entry in map(tree, "model.fixed", "{nu: 4}") ?? [] {
+    for entry in map(tree, "model.fixed", "{nu: 4}", mayBeEmpty: true) ?? [] {
       if descriptor.axes.contains(where: { $0.name == entry.key }) {
         error(
           at: entry.keySpan, "model.fixed.\(entry.key) is a parameter of the canvas",

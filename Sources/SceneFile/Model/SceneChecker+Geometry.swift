@@ -49,11 +49,19 @@ extension SceneChecker {
       complain(fault, scene, definition)
     }
     checkExpected(scene)
+    checkOthersTogether(scene)
     checkWork(scene)
   }
 
   /// What needs a loss where there is none, and a formula without a value.
   private mutating func checkLoss(_ scene: Scene) {
+    if case .natural? = family.definition?.kind, case .samples = scene.loss,
+      let span = spans["loss.samples"] ?? spans["loss"]
+    {
+      error(
+        at: span, "a log-partition function alone gives observations no likelihood",
+        help: "`density` or `probabilities` in the model would")
+    }
     if case .expression = scene.loss, errorCount == 0, isSound("view"), let span = spans["loss"] {
       let loss = scene.planeLoss
       let places = [scene.handles.theta] + LikelihoodFit.starts(in: scene.view)
@@ -167,6 +175,19 @@ extension SceneChecker {
         at: formula,
         "the density is negative, \(Self.short(value)), for \(model.variable ?? "x") = \(Self.short(x)) \(place)",
         hint: "`constraints` in the model leaves out parameters at which it is negative")
+    case .trials(let density, let count):
+      let path = descriptor.fixed.indices.first { scene.model.settings.fixed[$0] == count }
+        .map { fixedPaths[descriptor.fixed[$0].name] ?? "model.\(descriptor.fixed[$0].name)" }
+      error(
+        at: path.flatMap { spans[$0] } ?? formula,
+        "\(density) counts the successes of a whole number of trials, found \(Self.short(count))",
+        help: "at least 1")
+    case .changingIntegral(let axis, let slope):
+      error(
+        at: formula,
+        "the density integrates to 1 \(place) alone: its integral changes with \(axes[axis].name), "
+          + "by \(Self.short(slope)) for each unit there",
+        hint: "a factor is missing; `normalised: no` divides the density by its integral")
     case .probabilities(let sum):
       error(
         at: formula, "the probabilities have the sum \(Self.short(sum)) \(place)",

@@ -51,7 +51,7 @@ struct Tree {
       if case .number = NumberText.parse(text) { return "the number \(short)" }
       return "'\(short)'"
     case .list(let items): return items.count == 1 ? "a list of 1" : "a list of \(items.count)"
-    case .map: return "a map"
+    case .map(let entries): return entries.isEmpty ? "an empty map" : "a map"
     case .refused: return "nothing"
     }
   }

@@ -103,6 +103,7 @@ struct InspectCommand: ParsableCommand {
           "--what \(self.what?.rawValue ?? ""): \(loaded.name) is about a model, not about a network",
           hint: "--what points, field, flow, geodesics, paths, regions or clouds"))
     }
+    warnAboutAbsence(of: what, in: loaded, console)
     let text: String
     if let frames {
       text = try self.text(of: frames, of: loaded, what, &times)
@@ -123,6 +124,28 @@ struct InspectCommand: ParsableCommand {
 }
 
 extension InspectCommand {
+  /// Says why a table is empty: the scene lacks the layer that it is about.
+  private func warnAboutAbsence(
+    of what: Inspection.Subject, in loaded: LoadedScene, _ console: Console
+  ) {
+    let scene = loaded.scene
+    let isMissing =
+      switch what {
+      case .points: false
+      case .field: scene.ellipses == nil
+      case .flow: scene.flow == nil
+      case .geodesics: scene.geodesics.isEmpty
+      case .paths: scene.paths.isEmpty
+      case .regions: scene.regions == nil
+      case .clouds: scene.clouds == nil
+      }
+    guard isMissing else { return }
+    let layer = what == .field ? "ellipses" : what.rawValue
+    console.warn(
+      "\(loaded.name) has no \(layer), and --what \(what.rawValue) no rows",
+      hint: "`\(layer)` in the scene, or in --set, adds them")
+  }
+
   /// The numbers of a corner plot.
   private func cornerText(_ loaded: LoadedScene) throws(CommandError) -> String {
     _ = try loaded.still(frame)

@@ -84,9 +84,9 @@ struct TrajectoryGradientTests {
     }
   }
 
-  /// The number of terms times that of the tape's operations.
-  @Test("what F over counts costs is known before a flow is drawn")
-  func operations() throws {
+  @Test(
+    "what a trajectory takes is known before a flow is drawn, by its first part where it is long")
+  func work() throws {
     let names = ["mu", "sigma"]
     let parameters = names.map { name in
       ModelParameter.ofFormula(name, domain: name == "mu" ? .real : .positive)
@@ -98,10 +98,35 @@ struct TrajectoryGradientTests {
           formula: "integral(u, -8, 8, exp(-u^2/2)/sqrt(2*pi)"
             + "*exp(x*(mu + sigma*u) - exp(mu + sigma*u) - lgamma(x + 1)))",
           isLogarithm: false, isNormalised: true, variable: "x", space: .counts)))
-    let settings = ModelSettings(family.descriptor)
-    let found = [Vector2(0.5, 0.7), Vector2(1.25, 1.175)].map {
-      family.operations(at: [$0], settings)
+    let loss = family.model(ModelSettings(family.descriptor)).divergence(
+      from: ModelTarget(theta: Vector2(1, 0.7), fixed: []))
+    let settings = FlowSettings(duration: 0.5, tolerance: 1e-3)
+    let start = Vector2(0.5, 0.6)
+    let whole = loss.work(from: start, settings: settings, limit: .infinity)
+    #expect(whole == loss.work(from: start, settings: settings, limit: .infinity))
+    // Thirty-two points of the integral, an exponential and a power each, at a hundred counts for each slope.
+    #expect(whole > 16 * 100 * 32 * 12)
+    let part = loss.work(from: start, settings: settings, limit: whole / 2)
+    #expect(part > whole / 3 && part < whole * 10, "\(part) of \(whole)")
+    let exact = ModelFamilies.standard
+    let mixture = exact.model(ModelSettings(exact.descriptor)).divergence(
+      from: ModelTarget(theta: Vector2(-1, 1), fixed: []))
+    #expect(mixture.work(from: start, settings: settings, limit: .infinity) == 0)
+  }
+
+  @Test("a trajectory ends at a bend of the loss, along which it would go on in tiny steps")
+  func bend() throws {
+    let plane = try Self.plane(Self.normal, ["m", "s"], positive: ["s"])
+    let loss = try #require(plane.loss("max(m^2, s)"))
+    let settings = FlowSettings(duration: 6)
+    let trajectory = GradientFlow(loss: loss, settings: settings).trajectory(from: Vector2(2, 1.5))
+    #expect(trajectory.end == .stalled)
+    let end = try #require(trajectory.samples.last).theta
+    #expect((end.x * end.x - end.y).magnitude < 1e-3, "\(end)")
+    // 600 steps at most, of 16 slopes at 150 operations, also with the tolerance of figures.
+    for tolerance in [1e-10, 1e-6] {
+      let settings = FlowSettings(duration: 6, tolerance: tolerance)
+      #expect(loss.work(from: Vector2(2, 1.5), settings: settings, limit: .infinity) < 1.5e6)
     }
-    #expect(found == [436_789, 2_745_639])
   }
 }
