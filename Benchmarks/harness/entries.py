@@ -134,7 +134,12 @@ def geodesics(work, about):
         if work in ("fan", "field") or work == "curvature" and family != "normal":
             return []
         name = f"geomstats/{family}-{work}"
-        return [peer("geomstats", "geomstats_geodesics.py", "--only", name, reads=name)]
+        found = [peer("geomstats", "geomstats_geodesics.py", "--only", name, reads=name)]
+        if family == "normal" and work != "curvature":
+            # Its closed form for arrays, a thousand pairs at once; times are for one of them.
+            many = f"geomstats/normal-many-{work}"
+            found.append(peer("geomstats, arrays", "geomstats_geodesics.py", "--only", many, reads=many))
+        return found
 
     return [
         Entry(f"geodesics/{family}-{work}", f"{family}: {about}", [micro(f"geodesics/{family}-{work}"), *theirs(family)])

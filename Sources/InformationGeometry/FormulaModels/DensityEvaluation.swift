@@ -14,12 +14,12 @@ final class DensityEvaluation: FisherEvaluation {
 
   init(
     _ program: FormulaProgram, fixed: [Double], space: SampleSpace, isNormalised: Bool,
-    start: Vector2, isGuess: Bool = false
+    start: Vector2, isGuess: Bool = false, makesOwnPlans: Bool = true
   ) {
     (self.program, self.fixed) = (program, fixed)
     density = FormulaDensity(program, fixed: fixed, isNormalised: isNormalised)
     expectations = Expectations(density, over: space, goal: isGuess ? 1e-6 : 1e-10)
-    expectations.makesOwnPlans = !isGuess
+    expectations.makesOwnPlans = makesOwnPlans && !isGuess
     self.start = start
   }
 
@@ -28,6 +28,13 @@ final class DensityEvaluation: FisherEvaluation {
     DensityEvaluation(
       program, fixed: fixed, space: expectations.space, isNormalised: density.isNormalised,
       start: start, isGuess: true)
+  }
+
+  /// The same, but without a value if the plan of the start does not suffice.
+  func makeFollower() -> DensityEvaluation {
+    DensityEvaluation(
+      program, fixed: fixed, space: expectations.space, isNormalised: density.isNormalised,
+      start: start, makesOwnPlans: false)
   }
 
   /// The moments of first order at θ; nil where they do not converge.

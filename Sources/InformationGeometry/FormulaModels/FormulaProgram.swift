@@ -115,22 +115,45 @@ struct FormulaBuilder {
 
   /// How many parameters derivatives are taken by, from the first on.
   private let derivativeCount: Int
+  /// By how much formulas are moved: a parameter after those of the model; nil where they are not.
+  let motionParameter: FormulaGraph.NodeID?
 
-  init(_ definition: ModelDefinition, byAll isByAll: Bool = false) {
+  /// - Parameters:
+  ///   - definition: the model.
+  ///   - isByAll: whether derivatives are taken by all parameters, where otherwise they are by the two axes alone.
+  ///   - motion: what the names of axes and of an observation stand for, moved by `motionParameter`; nil for themselves.
+  init(
+    _ definition: ModelDefinition, byAll isByAll: Bool = false, moved motion: PlaneMotion? = nil
+  ) {
     self.definition = definition
     derivativeCount = isByAll ? definition.parameters.count : 2
+    var isDensity = false
+    if case .density = definition.kind { isDensity = true }
+    var motionParameter: FormulaGraph.NodeID?
+    if let motion {
+      motionParameter = graph.parameter(
+        definition.parameters.count, bounds: motion.leastAmount...Double.infinity)
+    }
+    self.motionParameter = motionParameter
     var parameterNames: [[UInt8]] = []
     for (index, parameter) in definition.parameters.enumerated() {
       parameterNames.append(Array(parameter.name.utf8))
-      nodes.append(
-        graph.parameter(index, bounds: parameter.domain.lower...parameter.domain.upper))
+      var node = graph.parameter(index, bounds: parameter.domain.lower...parameter.domain.upper)
+      if let motion, let motionParameter, index < 2 {
+        node = motion.moved(node, axis: index, by: motionParameter, in: &graph)
+      }
+      nodes.append(node)
     }
     self.parameterNames = parameterNames
     names = parameterNames
     dataStart = names.count
     for (index, name) in definition.dataNames.enumerated() {
       names.append(Array(name.utf8))
-      nodes.append(graph.variable(index, in: Self.set(of: definition.kind, index)))
+      var node = graph.variable(index, in: Self.set(of: definition.kind, index))
+      if let motion, let motionParameter, isDensity {
+        node = motion.moved(node, axis: nil, by: motionParameter, in: &graph)
+      }
+      nodes.append(node)
     }
     isUsed = [Bool](repeating: false, count: names.count)
     for entry in definition.intermediates {

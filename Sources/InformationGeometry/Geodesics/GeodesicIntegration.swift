@@ -7,8 +7,10 @@ struct GeodesicIntegration {
   /// Of one step, relative to the unit of the metric.
   let tolerance: Double
 
-  private static let mostSteps = 4000
-  /// If the speed has this error, the surface is not known well enough to continue.
+  /// Steps after which nothing is expected any more: of a surface in closed form, and of one whose every value is an integral.
+  private static let mostSteps = (closed: 4000, integral: 200)
+  /// If the speed has this error, the surface is not known well enough to continue; in closed form it is, and coarse steps may have a
+  /// hundred times their tolerance.
   private static let mostSpeedError = 1e-6
   /// How many times its tolerance an error may be if shorter steps do not reduce it, since it is rounding.
   private static let mostSlack = 1e3
@@ -22,6 +24,9 @@ struct GeodesicIntegration {
     self.alpha = alpha
     self.tolerance = tolerance ?? Self.tolerance(on: surface)
   }
+
+  /// Whether values of the surface cost little; otherwise each is an integral.
+  private var hasClosedForm: Bool { surface.precision < 1e-12 }
 
   /// What the surface is worth.
   static func tolerance(on surface: any SurfaceGeometry) -> Double {
@@ -59,6 +64,34 @@ struct GeodesicIntegration {
     return Vector2(run.state[0], run.state[1])
   }
 
+  /// The same geodesic as a part of a search; nil where it ends before.
+  ///
+  /// - Parameters:
+  ///   - start: in the domain.
+  ///   - velocity: its direction for α = 0; with its size as well otherwise.
+  ///   - length: how far, in s.
+  ///   - isDense: whether the points between are asked for.
+  ///   - spent: is raised by the evaluations of the connection.
+  func shot(
+    from start: Vector2, velocity: Vector2, length: Double, isDense: Bool, spent: inout Int
+  ) -> GeodesicShot? {
+    guard
+      let (run, first) = run(
+        from: start, velocity: velocity, length: length, isDense: isDense, within: nil)
+    else { return nil }
+    spent += run.evaluations
+    guard run.end == nil else { return nil }
+    var path: GeodesicPath?
+    if isDense {
+      path = GeodesicPath(
+        alpha: alpha, start: start, startVelocity: first, length: run.s, end: .length,
+        speedError: run.speedError, evaluations: run.evaluations, solution: run.solution)
+    }
+    return GeodesicShot(
+      end: Vector2(run.state[0], run.state[1]), direction: Vector2(run.state[2], run.state[3]),
+      metric: run.surface.metric, length: run.s, path: path)
+  }
+
   /// Integrates until the length is reached or something ends it, with the velocity at the start that was taken.
   private func run(
     from start: Vector2, velocity: Vector2, length: Double, isDense: Bool, within area: Window?
@@ -74,9 +107,10 @@ struct GeodesicIntegration {
     run.slope = slope(run.state, &last)
     var step = min(0.1 / (alpha == 0 ? 1 : speed), length)
     var count = 0
+    let mostSteps = hasClosedForm ? Self.mostSteps.closed : Self.mostSteps.integral
     while run.end == nil, run.s < length {
       count += 1
-      guard count <= Self.mostSteps else {
+      guard count <= mostSteps else {
         run.end = lastWords(run)
         break
       }
@@ -187,7 +221,8 @@ struct GeodesicIntegration {
       if alpha == 0 {
         let speed = found.norm(Vector2(run.state[2], run.state[3]))
         run.speedError = max(run.speedError, (speed - 1).magnitude)
-        if !(run.speedError < Self.mostSpeedError) { return nil }
+        let coarse = hasClosedForm ? 100 * tolerance : 0
+        if !(run.speedError < max(Self.mostSpeedError, coarse)) { return nil }
       }
       return step * min(6, 0.9 * eighthRootOfInverse(max(result.error / run.slack, 1e-12)))
     }
@@ -214,4 +249,17 @@ struct GeodesicIntegration {
   private func lastWords(_ run: Run) -> GeodesicEnd {
     GeodesicLimit(surface, run.visited).end
   }
+}
+
+/// The end of a geodesic.
+struct GeodesicShot {
+  let end: Vector2
+  /// The velocity there, of length 1 for α = 0.
+  let direction: Vector2
+  /// There.
+  let metric: SymmetricMatrix2
+  /// s there.
+  let length: Double
+  /// With the points between, if they were asked for.
+  let path: GeodesicPath?
 }

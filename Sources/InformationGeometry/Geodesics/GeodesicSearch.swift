@@ -1,5 +1,3 @@
-import Elementary
-
 /// Why there is no geodesic between two points.
 public enum GeodesicFailure: Error, Equatable, Sendable {
   /// This point has no geometry.
@@ -39,7 +37,7 @@ public struct GeodesicSolver {
   let alpha: Double
   private let integration: GeodesicIntegration
   /// The tolerance for the rays of a fan, which are only guesses.
-  private let coarse: GeodesicIntegration
+  let coarse: GeodesicIntegration
   private let shooting: GeodesicShooting
   /// The number of evaluations of the connection after which a search tries no more guesses.
   private let mostEvaluations: Int
@@ -61,7 +59,7 @@ public struct GeodesicSolver {
     coarseShooting = GeodesicShooting(
       integration: GeodesicIntegration(
         surface.guess, alpha: alpha, tolerance: isSame ? 1e-8 : 1e-7),
-      goal: 1e-4, most: most, rest: 1e-7)
+      goal: 1e-4, most: most, rest: isSame ? 1e-9 : 1e-7)
   }
 
   /// The geodesic from a point: the exponential map.
@@ -83,8 +81,8 @@ public struct GeodesicSolver {
 
   /// The geodesics between two points.
   ///
-  /// Methods in turn: shooting along the straight line of the chart; collocation from the straight line in logarithms of
-  /// positive parameters, polished by shooting; for α ≠ 0 the same along connections between 0 and α; for α = 0 a fan of
+  /// Methods in turn: collocation at few points from the straight line in logarithms of positive parameters, or the straight line of
+  /// the chart, polished by shooting; the same at many points; for α ≠ 0 the same along connections between 0 and α; for α = 0 a fan of
   /// 48 rays, polished by shooting. If nothing was found for α = 0, the same from the other end.
   ///
   /// - Parameters:
@@ -102,7 +100,7 @@ public struct GeodesicSolver {
     var spent = 0
     guard
       let solution = shooting.path(
-        from: start, to: end, guess: back.endVelocity * -back.length, spent: &spent)
+        from: start, to: end, aim: .init(velocity: back.endVelocity * -back.length), spent: &spent)
     else { return found }
     return GeodesicSearch(
       paths: [solution.path], residuals: [solution.residual], failure: nil, isThorough: false)
@@ -118,11 +116,7 @@ public struct GeodesicSolver {
     guard alpha == 0 || surface.hasAlphaConnections else { return failed(.noConnection) }
     var found: [(path: GeodesicPath, residual: Double)] = []
     var spent = 0
-    if let guess = lineVelocity(from: start, to: end),
-      let solution = shot(from: start, to: end, guess: guess, &spent)
-    {
-      found.append(solution)
-    }
+    if let solution = nearest(from: start, to: end, &spent) { found.append(solution) }
     if found.isEmpty, let guess = collocated(from: start, to: end),
       let solution = shot(from: start, to: end, guess: guess, &spent)
     {
@@ -165,14 +159,11 @@ public struct GeodesicSolver {
   private func shot(
     from start: Vector2, to end: Vector2, guess: Vector2, _ spent: inout Int
   ) -> (path: GeodesicPath, residual: Double)? {
-    let coarse = coarseShooting.path(from: start, to: end, guess: guess, spent: &spent)
-    guard let near = coarse?.path else {
-      return surface.guess === surface
-        ? shooting.path(from: start, to: end, guess: guess, spent: &spent) : nil
+    if let near = coarseShooting.aim(from: start, to: end, guess: guess, spent: &spent) {
+      return shooting.path(from: start, to: end, aim: near, spent: &spent)
     }
-    return shooting.path(
-      from: start, to: end,
-      guess: alpha == 0 ? near.startVelocity * near.length : near.startVelocity, spent: &spent)
+    return surface.guess === surface
+      ? shooting.path(from: start, to: end, aim: .init(velocity: guess), spent: &spent) : nil
   }
 
   private func failed(_ failure: GeodesicFailure) -> GeodesicSearch {
@@ -206,6 +197,34 @@ public struct GeodesicSolver {
     return sum / Double(2 * pieces)
   }
 
+  /// For α = 0 the geodesic that Newton's method finds from the straight line: by few points, then by many, whose velocity at the start
+  /// has nearly all digits if the geodesic is not long, so that one shot is enough. Without those from the velocity of the line.
+  private func nearest(
+    from start: Vector2, to end: Vector2, _ spent: inout Int
+  ) -> (path: GeodesicPath, residual: Double)? {
+    guard alpha == 0 else { return nil }
+    let few = GeodesicCollocation(surface.guess, alpha: 0, points: .few)
+    var guess: Vector2?
+    if let rough = few.path(from: few.line(from: start, to: end), rest: 0.01) {
+      guess = few.startVelocity(rough)
+      let many = GeodesicCollocation(surface, alpha: 0, points: .many)
+      // Of integrals guesses alone are cheap.
+      if surface.guess === surface,
+        let path = many.path(from: few.points.values(rough, at: .many), rest: 1e-7)
+      {
+        let velocity = many.startVelocity(path)
+        let aim = GeodesicShooting.Aim(velocity: velocity, isExact: true)
+        if let solution = shooting.path(from: start, to: end, aim: aim, spent: &spent) {
+          return solution
+        }
+        guess = velocity
+      }
+    }
+    return (guess ?? lineVelocity(from: start, to: end)).flatMap {
+      shot(from: start, to: end, guess: $0, &spent)
+    }
+  }
+
   private func lineVelocity(from start: Vector2, to end: Vector2) -> Vector2? {
     guard alpha == 0 else { return nil }
     guard let length = lineLength(from: start, to: end, pieces: 4),
@@ -236,98 +255,6 @@ public struct GeodesicSolver {
       }
     }
     return part < 1 ? nil : method.startVelocity(path)
-  }
-
-  static let rays = 48
-
-  /// Geodesics in all directions, at equal angles of the metric. For other connections `length` is that of the velocity.
-  private func fan(from start: Vector2, length: Double) -> [GeodesicPath] {
-    guard let metric = surface.connection(at: start, alpha: 0)?.metric else { return [] }
-    var fan: [GeodesicPath] = []
-    for ray in 0..<Self.rays {
-      let unit = metric.direction(
-        at: Elementary.sincos(2 * Elementary.pi * Double(ray) / Double(Self.rays)))
-      guard
-        let path = coarse.path(
-          from: start, velocity: alpha == 0 ? unit : unit * length, length: alpha == 0 ? length : 1)
-      else { return [] }
-      fan.append(path)
-    }
-    return fan
-  }
-
-  /// Velocities on [0, 1] of geodesics that pass by the end, between neighbours in a fan.
-  private func guesses(_ fan: [GeodesicPath], to end: Vector2, length: Double) -> [Vector2] {
-    guard let start = fan.first?.start,
-      let metric = surface.connection(at: start, alpha: 0)?.metric
-    else { return [] }
-    let steps = 8 + Int(min(length, 40) * 12)
-    let points = fan.map { path in
-      (0...steps).map { length * Double($0) / Double(steps) }.filter { $0 <= path.length }
-        .map { path.point(at: $0) }
-    }
-    var guesses: [Vector2] = []
-    for ray in points.indices {
-      let (one, other) = (points[ray], points[(ray + 1) % points.count])
-      var cell = 1
-      while cell < min(one.count, other.count) {
-        let corners = [one[cell - 1], other[cell - 1], other[cell], one[cell]]
-        if Self.contains(corners, end) {
-          let angle = 2 * Elementary.pi * (Double(ray) + 0.5) / Double(Self.rays)
-          let s = length * (Double(cell) - 0.5) / Double(steps)
-          guesses.append(metric.direction(at: Elementary.sincos(angle)) * s)
-        }
-        cell += 1
-      }
-    }
-    return guesses
-  }
-
-  /// Velocities on [0, 1] of rays that come nearer to the end than their neighbours: beside a point in which many meet no
-  /// neighbours enclose it.
-  private func approaches(_ fan: [GeodesicPath], to end: Vector2) -> [Vector2] {
-    guard let target = surface.connection(at: end, alpha: 0)?.metric, fan.count > 2 else {
-      return []
-    }
-    let nearest = fan.map { path in
-      var best = (s: 0.0, distance: Double.infinity)
-      for step in 1...64 {
-        let s = path.length * Double(step) / 64
-        let distance = target.norm(path.point(at: s) - end)
-        if distance < best.distance { best = (s, distance) }
-      }
-      return best
-    }
-    var guesses: [Vector2] = []
-    for (ray, here) in nearest.enumerated() {
-      let before = nearest[(ray + fan.count - 1) % fan.count]
-      let after = nearest[(ray + 1) % fan.count]
-      if here.distance < 0.3, here.distance <= before.distance, here.distance <= after.distance {
-        guesses.append(fan[ray].startVelocity * here.s)
-      }
-    }
-    return guesses
-  }
-
-  /// Whether a guess leads where a known geodesic does.
-  private func isAbout(_ guess: Vector2, _ velocity: Vector2, _ path: GeodesicPath) -> Bool {
-    guard let metric = surface.connection(at: path.start, alpha: 0)?.metric else { return false }
-    return metric.norm(guess - velocity) < 0.15 * path.length
-  }
-
-  /// Whether a point lies in a quadrilateral, or within a tenth of its size of it.
-  private static func contains(_ corners: [Vector2], _ point: Vector2) -> Bool {
-    var centre = Vector2.zero
-    for corner in corners { centre = centre + corner * 0.25 }
-    let target = centre + (point - centre) * (1 / 1.2)
-    var (left, right) = (false, false)
-    for index in 0..<4 {
-      let (a, b) = (corners[index], corners[(index + 1) % 4])
-      let side = (b.x - a.x) * (target.y - a.y) - (b.y - a.y) * (target.x - a.x)
-      if side > 0 { left = true }
-      if side < 0 { right = true }
-    }
-    return left != right
   }
 
   /// The words of a failure: how near a fan comes.

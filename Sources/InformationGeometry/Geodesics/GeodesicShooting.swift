@@ -13,108 +13,173 @@ struct GeodesicShooting {
 
   private var surface: any SurfaceGeometry { integration.surface }
 
-  /// The geodesic from `start` to `end` that a velocity on [0, 1] leads to.
+  /// A velocity on [0, 1] at the start, and where it leads.
+  struct Aim {
+    var velocity: Vector2
+    /// The distance from the target, in the metric there.
+    var residual = Double.infinity
+    /// Whether the first shot is to come within 1e-7, since otherwise a cheaper search is worth while.
+    var isExact = false
+    /// How far the end moves across for a change of the direction, as a part of that change; nil where that is not known, and for
+    /// α ≠ 0.
+    var spread: Double?
+  }
+
+  /// The geodesic from `start` to `end` that a velocity leads to.
   ///
   /// - Parameters:
   ///   - start: where it begins.
   ///   - end: where it should end.
-  ///   - guess: about the velocity at the start if the whole way takes the time 1.
+  ///   - aim: about the velocity at the start if the whole way takes the time 1; its residual is not used.
   ///   - spent: is raised by the evaluations of the connection.
   /// - Returns: the geodesic with its distance from the end, at most `goal`; nil where Newton's method does not lead there.
   func path(
-    from start: Vector2, to end: Vector2, guess: Vector2, spent: inout Int
+    from start: Vector2, to end: Vector2, aim: Aim, spent: inout Int
   ) -> (path: GeodesicPath, residual: Double)? {
-    let limit = spent + most
-    guard let origin = surface.connection(at: start, alpha: 0),
-      let target = surface.connection(at: end, alpha: 0)
-    else { return nil }
-    var velocity = guess
-    guard var shot = shot(from: start, velocity, origin.metric, &spent) else {
+    guard let (aim, shot) = search(from: start, to: end, aim: aim, isDense: true, &spent) else {
       return nil
     }
-    var residual = target.norm(shot.endPoint - end)
+    if let path = shot.path { return (path, aim.residual) }
+    guard let origin = surface.connection(at: start, alpha: 0)?.metric,
+      let path = self.shot(from: start, aim.velocity, origin, isDense: true, &spent)?.path
+    else { return nil }
+    return (path, aim.residual)
+  }
+
+  /// The velocity of the same geodesic, in less time than with the points between.
+  func aim(from start: Vector2, to end: Vector2, guess: Vector2, spent: inout Int) -> Aim? {
+    search(from: start, to: end, aim: Aim(velocity: guess), isDense: false, &spent)?.aim
+  }
+
+  private func search(
+    from start: Vector2, to end: Vector2, aim: Aim, isDense: Bool, _ spent: inout Int
+  ) -> (aim: Aim, shot: GeodesicShot)? {
+    let limit = spent + most
+    guard let origin = surface.connection(at: start, alpha: 0)?.metric,
+      let target = surface.connection(at: end, alpha: 0)?.metric,
+      var shot = shot(
+        from: start, aim.velocity, origin, isDense: isDense && aim.isExact, &spent)
+    else { return nil }
+    var aim = aim
+    aim.residual = target.norm(shot.end - end)
+    if aim.isExact {
+      guard aim.residual < 1e-7 else { return nil }
+      if aim.residual < 1e-11 * min(1, shot.length) { return (aim, shot) }
+    }
     for _ in 0..<60 {
-      if residual < rest * min(1, shot.length) || spent > limit { break }
-      guard
-        let change = correction(
-          shot, miss: shot.endPoint - end, from: start, velocity, origin.metric, &spent)
-      else { break }
+      if aim.residual < rest * min(1, shot.length) || spent > limit { break }
+      let miss = shot.end - end
+      guard let change = change(shot, miss: miss, from: start, &aim, origin, &spent) else { break }
       var factor = 1.0
       var isBetter = false
+      // The last shot alone needs the points between.
+      let isDense = isDense && aim.residual < 1e-5
       for _ in 0..<8 {
-        let next = change(factor)
-        if let better = self.shot(from: start, next, origin.metric, &spent) {
-          let distance = target.norm(better.endPoint - end)
-          if distance < residual {
+        let velocity = change.velocity(factor)
+        if let next = self.shot(from: start, velocity, origin, isDense: isDense, &spent) {
+          let residual = target.norm(next.end - end)
+          if residual < aim.residual {
             isBetter = true
-            (velocity, shot, residual) = (next, better, distance)
+            aim.spread =
+              factor == 1 && residual < 0.2 * aim.residual
+              ? change.spread(from: miss, to: next.end - end, next) ?? aim.spread : nil
+            (aim.velocity, aim.residual, shot) = (velocity, residual, next)
             break
           }
         }
-        if residual < goal || spent > limit { break }
+        if aim.residual < goal || spent > limit { break }
         factor *= 0.5
       }
       guard isBetter else { break }
     }
-    return residual < goal ? (shot, residual) : nil
+    return aim.residual < goal ? (aim, shot) : nil
   }
 
   /// The geodesic with this velocity on [0, 1]; nil where it ends before.
   private func shot(
-    from start: Vector2, _ velocity: Vector2, _ metric: SymmetricMatrix2, _ spent: inout Int
-  ) -> GeodesicPath? {
+    from start: Vector2, _ velocity: Vector2, _ metric: SymmetricMatrix2, isDense: Bool,
+    _ spent: inout Int
+  ) -> GeodesicShot? {
     let length = integration.alpha == 0 ? metric.norm(velocity) : 1
-    guard length > 0, length < 1e3,
-      let path = integration.path(from: start, velocity: velocity, length: length)
-    else { return nil }
-    spent += path.evaluations
-    return path.end == .length ? path : nil
+    guard length > 0, length < 1e3 else { return nil }
+    return integration.shot(
+      from: start, velocity: velocity, length: length, isDense: isDense, spent: &spent)
   }
 
-  /// Newton's change of the velocity, as a function of the part of it that is taken.
-  private func correction(
-    _ path: GeodesicPath, miss: Vector2, from start: Vector2, _ velocity: Vector2,
+  /// Newton's change of the velocity.
+  private enum Change {
+    /// A turn and a growth of the velocity, for α = 0.
+    case turn(unit: Vector2, side: Vector2, length: Double, turn: Double, growth: Double)
+    case sum(Vector2, Vector2)
+
+    /// The velocity for a part of the change.
+    func velocity(_ part: Double) -> Vector2 {
+      switch self {
+      case .turn(let unit, let side, let length, let turn, let growth):
+        let (sine, cosine) = Elementary.sincos(part * turn)
+        return (unit * cosine + side * sine) * (length * (1 + part * growth))
+      case .sum(let velocity, let change): return velocity + change * part
+      }
+    }
+
+    /// The spread by the secant, from how far the end came across; nil where the turn was too large for that, or too small.
+    ///
+    /// - Parameters:
+    ///   - miss: of the end before.
+    ///   - next: of the end after.
+    ///   - shot: the geodesic after.
+    func spread(from miss: Vector2, to next: Vector2, _ shot: GeodesicShot) -> Double? {
+      guard case .turn(_, _, _, let turn, _) = self, turn.magnitude > 1e-6, turn.magnitude < 0.3
+      else { return nil }
+      return shot.metric.product(next - miss, shot.metric.turned(shot.direction)) / turn
+    }
+  }
+
+  private func change(
+    _ shot: GeodesicShot, miss: Vector2, from start: Vector2, _ aim: inout Aim,
     _ metric: SymmetricMatrix2, _ spent: inout Int
-  ) -> ((Double) -> Vector2)? {
+  ) -> Change? {
     guard integration.alpha == 0 else {
-      return differences(path, miss: miss, from: start, velocity, metric, &spent)
+      return differences(shot, miss: miss, from: start, aim.velocity, metric, &spent)
     }
-    let field = JacobiField(along: path, on: surface, tolerance: 1e-5)
-    let last = path.state(at: path.length)
-    guard field.length == path.length,
-      let there = surface.connection(at: last.theta, alpha: 0)?.metric
-    else { return nil }
-    let spread = field.value(at: path.length).y
-    let along = -there.product(miss, last.velocity)
-    let across = -there.product(miss, there.turned(last.velocity))
-    guard spread != 0 else { return nil }
-    let turn = min(max(across / spread, -0.7), 0.7)
-    let growth = min(max(along / path.length, -0.5), 1)
-    let unit = velocity * (1 / path.length)
-    let side = metric.turned(unit)
-    return { part in
-      let (sine, cosine) = Elementary.sincos(part * turn)
-      return (unit * cosine + side * sine) * (path.length * (1 + part * growth))
+    let (there, direction) = (shot.metric, shot.direction)
+    let side = there.turned(direction)
+    let unit = aim.velocity * (1 / shot.length)
+    let left = metric.turned(unit)
+    if aim.spread == nil {
+      // From a geodesic beside this one.
+      let angle = 1e-4
+      let velocity = (unit + left * angle) * (shot.length / (1 + angle * angle).squareRoot())
+      guard let beside = self.shot(from: start, velocity, metric, isDense: false, &spent) else {
+        return nil
+      }
+      aim.spread = there.product(beside.end - shot.end, side) / angle
     }
+    guard let spread = aim.spread, spread != 0, spread.isFinite else { return nil }
+    let along = -there.product(miss, direction)
+    let across = -there.product(miss, side)
+    return .turn(
+      unit: unit, side: left, length: shot.length, turn: min(max(across / spread, -0.7), 0.7),
+      growth: min(max(along / shot.length, -0.5), 1))
   }
 
   /// The same for any connection, from geodesics beside this one.
   private func differences(
-    _ path: GeodesicPath, miss: Vector2, from start: Vector2, _ velocity: Vector2,
+    _ shot: GeodesicShot, miss: Vector2, from start: Vector2, _ velocity: Vector2,
     _ metric: SymmetricMatrix2, _ spent: inout Int
-  ) -> ((Double) -> Vector2)? {
+  ) -> Change? {
     let step = 1e-5
     let (u, v) = (velocity * step, metric.turned(velocity) * step)
-    guard let first = shot(from: start, velocity + u, metric, &spent),
-      let second = shot(from: start, velocity + v, metric, &spent)
+    guard let first = self.shot(from: start, velocity + u, metric, isDense: false, &spent),
+      let second = self.shot(from: start, velocity + v, metric, isDense: false, &spent)
     else { return nil }
-    let a = first.endPoint - path.endPoint
-    let b = second.endPoint - path.endPoint
+    let a = first.end - shot.end
+    let b = second.end - shot.end
     let determinant = a.x * b.y - a.y * b.x
     guard determinant != 0, determinant.isFinite else { return nil }
     let p = -(miss.x * b.y - miss.y * b.x) / determinant
     let q = -(a.x * miss.y - a.y * miss.x) / determinant
     let size = max(1, (p * p + q * q).squareRoot() * step / 0.7)
-    return { part in velocity + (u * p + v * q) * (part / size) }
+    return .sum(velocity, (u * p + v * q) * (1 / size))
   }
 }

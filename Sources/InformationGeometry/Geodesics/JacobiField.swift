@@ -11,10 +11,10 @@ struct JacobiField {
     solution = DenseSolution.integrate(
       from: SIMD3(0, 1, 0), over: path.length, tolerance: tolerance, scale: 1
     ) { s, y in
-      guard let tensors = surface.tensors(at: path.point(at: s)), tensors.curvature.isFinite else {
+      guard let curvature = surface.curvature(at: path.point(at: s)), curvature.isFinite else {
         return SIMD3(repeating: .nan)
       }
-      return SIMD3(y[1], -tensors.curvature * y[0], 0)
+      return SIMD3(y[1], -curvature * y[0], 0)
     }
   }
 

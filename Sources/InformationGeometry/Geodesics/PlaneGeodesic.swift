@@ -20,6 +20,7 @@ public struct PlaneGeodesic: Sendable {
   enum Form: Sendable {
     case surface(GeodesicPath)
     case mixture(MixtureGeodesic)
+    case arc(HalfPlaneArc)
   }
 
   /// Of the connection: 0 is that of Levi-Civita, 1 the exponential, −1 the mixture connection.
@@ -63,6 +64,7 @@ public struct PlaneGeodesic: Sendable {
     switch form {
     case .surface(let path): return path.point(at: t * path.length)
     case .mixture(let path): return path.point(at: t * path.length)
+    case .arc(let path): return path.point(at: t * path.length)
     }
   }
 
@@ -73,6 +75,7 @@ public struct PlaneGeodesic: Sendable {
     case .mixture(let path):
       let unit = t <= 0 ? path.startVelocity : path.velocity(at: t * path.length)
       return unit.map { $0 * path.length }
+    case .arc(let path): return path.state(at: t * path.length).velocity * path.length
     }
   }
 
@@ -173,5 +176,19 @@ extension PlaneGeodesic {
     self.init(
       .mixture(path), alpha: 0, start: path.start, end: path.end, length: path.length, ends: ends,
       accuracy: 1e-11)
+  }
+
+  /// A geodesic in closed form.
+  ///
+  /// - Parameters:
+  ///   - arc: from `start`.
+  ///   - end: the target point; nil if there was none.
+  init(_ arc: HalfPlaneArc, to end: Vector2?) {
+    // Rounding, beside what is seen of it at the end.
+    let rounding = 1e-14
+    self.init(
+      .arc(arc), alpha: 0, start: arc.start, end: end ?? arc.point(at: arc.length),
+      length: arc.length, ends: end == nil ? .length : .point,
+      accuracy: end.map { max(rounding, arc.miss(of: $0)) } ?? rounding)
   }
 }

@@ -13,6 +13,7 @@ public struct Christoffel: Equatable, Sendable {
   /// - Parameters:
   ///   - connection: Γ_ij,k.
   ///   - metric: F, whose inverse raises k.
+  @inline(__always)
   public init(_ connection: Moments.FirstKind, metric: SymmetricMatrix2) {
     let scale = 1 / metric.determinant
     let (a, b, d) = (metric.yy * scale, -metric.xy * scale, metric.xx * scale)

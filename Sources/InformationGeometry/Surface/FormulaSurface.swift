@@ -47,19 +47,46 @@ final class FormulaSurface: SurfaceGeometry {
     plane.contains(theta) ? evaluation.tensors(at: theta, withCurvature: true) : nil
   }
 
+  func curvature(at theta: Vector2) -> Double? { tensors(at: theta)?.curvature }
+
   func fault(at theta: Vector2) -> PointFault? { plane.fault(at: theta) }
 
-  private(set) lazy var guess: any SurfaceGeometry = {
-    guard let quick = evaluation.guess else { return self }
+  private lazy var quick: FormulaSurface? = evaluation.guess.map {
+    FormulaSurface(
+      plane, domains: domains, $0, statistics: statistics, hasThird: hasAlphaConnections)
+  }
+
+  var guess: any SurfaceGeometry { quick ?? self }
+
+  /// The same surface without values that would take long to compute.
+  func makeFollower() -> FormulaSurface {
+    guard let follower = evaluation.follower else { return self }
     return FormulaSurface(
-      plane, domains: domains, quick, statistics: statistics, hasThird: hasAlphaConnections)
-  }()
+      plane, domains: domains, follower, statistics: statistics, hasThird: hasAlphaConnections)
+  }
 }
 
 extension FormulaPlane {
-  func makeGeodesics() -> (any PlaneGeodesics)? { makeSurface().map { SurfaceGeodesics($0) } }
+  func makeGeodesics() -> (any PlaneGeodesics)? {
+    guard let surface = makeSurface() else { return nil }
+    guard let halfPlane = HalfPlane.find(program.definition, fixed: settings.fixed) else {
+      return SurfaceGeodesics(surface)
+    }
+    return HalfPlaneGeodesics(halfPlane, on: surface)
+  }
 
   func makeSurface() -> (any SurfaceGeometry)? {
+    makeOwnSurface().map { surface in
+      guard let motion = PlaneMotion.find(program.definition) else { return surface }
+      return InvariantSurface(
+        surface, motion, tabulating: surface.makeFollower(),
+        hasConstraints: !program.constraints.isEmpty,
+        through: descriptor.standardTarget)
+    }
+  }
+
+  /// The surface by its formulas or integrals alone.
+  func makeOwnSurface() -> FormulaSurface? {
     let plane = FormulaPlane(program, descriptor, settings)
     let domains = (descriptor.axes[0].domain, descriptor.axes[1].domain)
     let statistics = plane.statistics

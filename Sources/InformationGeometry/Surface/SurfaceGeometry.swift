@@ -20,6 +20,9 @@ public protocol SurfaceGeometry: AnyObject {
   /// What the model's best form gives at one point; without T where that is a closed form of F.
   func tensors(at theta: Vector2) -> SurfaceTensors?
 
+  /// The Gaussian curvature, to about eight digits at least, for the fields of neighbours along a geodesic.
+  func curvature(at theta: Vector2) -> Double?
+
   /// The same surface for guesses: with fewer digits, and without values that would take long to compute.
   var guess: any SurfaceGeometry { get }
 

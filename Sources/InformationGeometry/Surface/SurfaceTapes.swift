@@ -10,16 +10,7 @@ final class SurfaceTapes: Sendable {
   /// Nil where the model has no closed form of F, and where its derivatives are too large a formula.
   init?(_ definition: ModelDefinition) {
     var builder = FormulaBuilder(definition)
-    var entries: [FormulaGraph.NodeID] = []
-    switch definition.kind {
-    case .natural(let logPartition):
-      let node = builder.node(logPartition, "log-partition")
-      entries = Array(builder.graph.derivatives(of: node, by: [0, 1], order: 2).suffix(3))
-    case .metric(let formulas):
-      for entry in formulas { entries.append(builder.node(entry, "metric")) }
-    case .density, .probabilities, .regression:
-      for entry in definition.fisher ?? [] { entries.append(builder.node(entry, "fisher")) }
-    }
+    let entries = Self.entries(definition, &builder)
     guard entries.count == 3 else { return nil }
     let byFirst = entries.map { builder.graph.derivative(of: $0, by: 0) }
     let bySecond = entries.map { builder.graph.derivative(of: $0, by: 1) }
@@ -34,6 +25,25 @@ final class SurfaceTapes: Sendable {
     else { return nil }
     self.first = first
     self.second = second
+  }
+
+  /// F_11, F_12, F_22 where formulas give them; nothing for other models.
+  static func entries(
+    _ definition: ModelDefinition, _ builder: inout FormulaBuilder
+  ) -> [FormulaGraph.NodeID] {
+    switch definition.kind {
+    case .natural(let logPartition):
+      let node = builder.node(logPartition, "log-partition")
+      return Array(builder.graph.derivatives(of: node, by: [0, 1], order: 2).suffix(3))
+    case .metric(let formulas):
+      var entries: [FormulaGraph.NodeID] = []
+      for entry in formulas { entries.append(builder.node(entry, "metric")) }
+      return entries
+    case .density, .probabilities, .regression:
+      var entries: [FormulaGraph.NodeID] = []
+      for entry in definition.fisher ?? [] { entries.append(builder.node(entry, "fisher")) }
+      return entries
+    }
   }
 }
 
@@ -54,28 +64,41 @@ final class EntriesSurface: TensorEvaluation {
 
   var guess: (any TensorEvaluation)? { nil }
 
-  /// A tape with its memory: one object, which is passed on without copies.
+  var follower: (any TensorEvaluation)? { nil }
+
+  /// A tape with its memory. Geodesics ask for it at hundreds of points each, so it keeps plain memory, whose use no runtime checks.
   private final class Program {
-    private let tape: CompiledTape
     private let workspace: TapeWorkspace
     /// θ, then the fixed parameters.
-    private var parameters: [Double]
+    private let parameters: UnsafeMutableBufferPointer<Double>
     /// What the tape gave last.
-    private var values: [Double]
+    private let values: UnsafeMutableBufferPointer<Double>
 
     init(_ tape: CompiledTape, fixed: [Double]) {
-      self.tape = tape
       workspace = tape.makeWorkspace()
-      parameters = [0, 0] + fixed
-      values = [Double](repeating: 0, count: tape.outputCount)
+      parameters = .allocate(capacity: 2 + fixed.count)
+      _ = parameters.initialize(from: [0, 0] + fixed)
+      values = .allocate(capacity: tape.outputCount)
+      values.initialize(repeating: 0)
     }
 
-    /// The values at a point; nil where one of them is not finite.
-    func values(at theta: Vector2) -> [Double]? {
-      (parameters[0], parameters[1]) = (theta.x, theta.y)
-      tape.scalars(at: parameters, in: workspace, into: &values)
-      for value in values where !value.isFinite { return nil }
-      return values
+    deinit {
+      parameters.deallocate()
+      values.deallocate()
+    }
+
+    /// The values at a point, until it is asked for the next; nil where one of them is not finite.
+    func values(at theta: Vector2) -> UnsafeMutableBufferPointer<Double>? {
+      parameters[0] = theta.x
+      parameters[1] = theta.y
+      workspace.runScalars(UnsafeBufferPointer(parameters))
+      var check = 0.0
+      for index in values.indices {
+        let value = workspace.scalar(index)
+        values[index] = value
+        check += value * 0
+      }
+      return check == 0 ? values : nil
     }
   }
 

@@ -12,6 +12,9 @@ protocol TensorEvaluation: AnyObject {
   /// The tensors; K is computed on request only, and 0 otherwise. Nil where they have no value.
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors?
 
+  /// An evaluation with all digits that gives up where a value would take long; nil where all are quick.
+  var follower: (any TensorEvaluation)? { get }
+
   /// An evaluation with fewer digits that gives up where a value would take long; nil where all are quick.
   var guess: (any TensorEvaluation)? { get }
 }
@@ -34,6 +37,8 @@ final class DensitySurface: TensorEvaluation {
   var precision: Double { density.expectations.goal }
 
   var guess: (any TensorEvaluation)? { DensitySurface(density.makeGuess()) }
+
+  var follower: (any TensorEvaluation)? { DensitySurface(density.makeFollower()) }
 
   func connection(at theta: Vector2) -> SurfaceConnection? {
     tensors(at: theta, withCurvature: false)?.connection(alpha: 0)
@@ -66,6 +71,8 @@ final class OutcomeSurface: TensorEvaluation {
 
   var guess: (any TensorEvaluation)? { nil }
 
+  var follower: (any TensorEvaluation)? { nil }
+
   func connection(at theta: Vector2) -> SurfaceConnection? {
     tensors(at: theta, withCurvature: false)?.connection(alpha: 0)
   }
@@ -96,6 +103,8 @@ final class RegressionSurface: TensorEvaluation {
   let precision = 1e-14
 
   var guess: (any TensorEvaluation)? { nil }
+
+  var follower: (any TensorEvaluation)? { nil }
 
   func connection(at theta: Vector2) -> SurfaceConnection? {
     tensors(at: theta, withCurvature: false)?.connection(alpha: 0)
