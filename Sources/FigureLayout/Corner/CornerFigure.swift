@@ -116,15 +116,8 @@ struct CornerFigure {
         Group(
           "key",
           try rooms.key.nodes(in: room, startingAt: left, theme: page.theme)
-            + [
-              try page.words(
-                condition(reading),
-                at: Point(
-                  x: rooms.key.start(in: room, wanted: left), y: room.bottom + 1.2 * em),
-                size: page.scale.annotation,
-                within: page.content.right - rooms.key.start(in: room, wanted: left),
-                color: page.theme.secondary)
-            ])))
+            + conditionNodes(
+              reading, from: rooms.key.start(in: room, wanted: left), below: room.bottom))))
     return FigureDrawing(
       drawing: page.drawing(nodes, title: Self.title, description: description(reading)),
       warnings: [])
@@ -138,6 +131,7 @@ struct CornerFigure {
   /// Above a cell on the diagonal, for its heading, in ems.
   private static let headingRoom = 2.7
   private static let headingWidth = 10.0
+  private static let linePitch = 1.2
 
   /// What stands around the cells.
   private struct Rooms {
@@ -157,9 +151,11 @@ struct CornerFigure {
     }
     let key = try key(reading)
     let left = tick + 2.3 * em
+    let lines = try conditionLines(reading, width: page.content.width - left).count
     return Rooms(
       left: left, tick: tick, top: Self.headingRoom * em,
-      bottom: Self.axisRoom * em + key.height(width: page.content.width - left) + 1.6 * em, key: key
+      bottom: (Self.axisRoom + 1.6 + Self.linePitch * Double(lines - 1)) * em
+        + key.height(width: page.content.width - left), key: key
     )
   }
 
@@ -195,10 +191,37 @@ struct CornerFigure {
     return FigureKey(entries, typesetter: page.typesetter)
   }
 
-  private func condition(_ reading: CornerReading) -> String {
+  private func condition(_ reading: CornerReading) -> [String] {
     let (plain, scaled) = reading.uncertainty.conditionNumbers
-    return "condition number " + NumberFormat.significant(plain, 2) + ",  without units "
-      + NumberFormat.significant(scaled, 2)
+    return [
+      "condition number " + NumberFormat.significant(plain, 2) + ",",
+      "without units " + NumberFormat.significant(scaled, 2),
+    ]
+  }
+
+  /// The condition numbers in one line, or in two where one is wider than its room.
+  private func conditionLines(
+    _ reading: CornerReading, width: Double
+  ) throws(LayoutError) -> [String] {
+    let parts = condition(reading)
+    let line = parts[0] + "  " + parts[1]
+    let natural = try page.typesetter.set(MathText(line), size: page.scale.annotation).width
+    return natural <= width ? [line] : parts
+  }
+
+  private func conditionNodes(
+    _ reading: CornerReading, from left: Double, below bottom: Double
+  ) throws(LayoutError) -> [Node] {
+    let width = page.content.right - left
+    var nodes: [Node] = []
+    for (index, line) in try conditionLines(reading, width: width).enumerated() {
+      nodes.append(
+        try page.words(
+          line,
+          at: Point(x: left, y: bottom + (1.2 + Self.linePitch * Double(index)) * page.em),
+          size: page.scale.annotation, within: width, color: page.theme.secondary))
+    }
+    return nodes
   }
 
   private func description(_ reading: CornerReading) -> String {
@@ -219,6 +242,6 @@ struct CornerFigure {
           NumberFormat.significant(reading.uncertainty.standardError(index, others: .known), 2))
         + ")"
     }
-    return text + ". " + NumberFormat.plain(condition(reading)) + "."
+    return text + ". " + NumberFormat.plain(condition(reading).joined(separator: " ")) + "."
   }
 }
