@@ -112,6 +112,9 @@ extension SceneChecker {
       guard let tree = trees[field.name], !tree.isNull,
         !table.applies(place, of: item, in: scene)
       else { continue }
+      // The default may be written out; what overrides set is checked with them.
+      let isNews = tree.span.source == 0 && table.isWritten(place, of: item, in: scene)
+      guard field.isRefusedWithoutEffect || isNews else { continue }
       withoutEffect(
         "\(path).\(field.name)", of: field, at: tree.span, isError: field.isRefusedWithoutEffect)
     }
