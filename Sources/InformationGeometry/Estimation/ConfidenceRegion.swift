@@ -28,8 +28,8 @@ public struct LikelihoodRegion: Equatable, Sendable {
   public enum End: Equatable, Sendable {
     /// One closed line round the minimum, and those of holes in it.
     case closed
-    /// It reaches the border of Θ, or a point where L has no value: its line ends before that by less than 1/24 of the region's
-    /// radius.
+    /// It reaches the border of Θ, or a point where L has no value: its line ends there, or before by less than 1/24 of the
+    /// region's radius.
     case domain
     /// It continues beyond the window within which it was traced.
     case window
@@ -73,7 +73,9 @@ extension LikelihoodRegion {
       guard window.contains(theta), loss.model.contains(theta) else { return .nan }
       return 2 * n * (loss.value(at: theta) - least) / quantile
     }
-    return traced(level, height, place) { theta in window.contains(theta) }
+    return traced(level, height, place) { theta in
+      !window.contains(theta) && loss.model.contains(theta)
+    }
   }
 
   /// The largest half side of the square, in units of Wald's region.
@@ -81,14 +83,19 @@ extension LikelihoodRegion {
 
   private static func traced(
     _ level: Double, _ height: (Vector2) -> Double, _ place: (Vector2) -> Vector2,
-    _ isInWindow: (Vector2) -> Bool
+    _ isCutOff: (Vector2) -> Bool
   ) -> LikelihoodRegion {
     var half = 1.5
     while true {
       let square = Window(lower: Vector2(-half, -half), upper: Vector2(half, half))
       let cells = half > 6 ? 128 : half > 3 ? 96 : 72
       let lines = ContourTracer.trace(
-        window: square, columns: cells, rows: cells, levels: [1], height)
+        window: square, columns: cells, rows: cells, levels: [1]
+      ) { u in
+        // Outside of Θ as above the level, so that cells on its border have the line that runs through them.
+        let value = height(u)
+        return value.isNaN && !isCutOff(place(u)) ? 3 : value
+      }.flatMap { withoutBorder($0, height) }
       let outer = lines.first { $0.isClosed && isAround(.zero, $0.points) }
       if let outer {
         // Other lines are of holes, or of parts that do not hang together with this one.
@@ -111,13 +118,38 @@ extension LikelihoodRegion {
       }
       let end = open.contains { line in
         [line.points[0], line.points[line.points.count - 1]].contains {
-          isBeside($0, cell: 2 * half / Double(cells)) { !isInWindow(place($0)) }
+          isBeside($0, cell: 2 * half / Double(cells)) { isCutOff(place($0)) }
         }
       }
       return LikelihoodRegion(
         level: level, contours: open.map { $0.moved(level, place) },
         end: end || (isCut && reaches(half, height)) ? .window : .domain)
     }
+  }
+
+  /// The parts of a line on which the height is 1: the others lie on the border of Θ, where it ends below that.
+  private static func withoutBorder(
+    _ line: Contour, _ height: (Vector2) -> Double
+  ) -> [Contour] {
+    let isReal = line.points.map { (height($0) - 1).magnitude < 0.05 }
+    guard let gap = isReal.firstIndex(of: false) else { return [line] }
+    var parts: [Contour] = []
+    var points: [Vector2] = []
+    let count = line.points.count
+    // A closed line is read from a point of the border on, so that no part of it is split.
+    let start = line.isClosed ? gap : 0
+    for step in 0...count {
+      let index = (start + step) % count
+      if step < count, isReal[index] {
+        points.append(line.points[index])
+      } else {
+        if points.count > 1 {
+          parts.append(Contour(level: line.level, points: points, isClosed: false))
+        }
+        points = []
+      }
+    }
+    return parts
   }
 
   /// Whether one of the places about a point, a cell and a half away, passes a test.

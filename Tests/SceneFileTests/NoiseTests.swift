@@ -5,9 +5,9 @@ import Testing
 @testable import SceneFile
 
 /// What rounding and coarse patches must not invent: curvature of flat models and of singular places, cuts in whole balls, ways that
-/// are the shortest beyond a conjugate point.
+/// are the shortest beyond a conjugate point, gaps in regions.
 @Suite("geometry without noise")
-struct CurvatureNoiseTests {
+struct NoiseTests {
   private static func geometry(_ text: String) throws -> (Scene, any PlaneGeodesics) {
     let scene = try WriterTests.read(text)
     return (scene, try #require(scene.planeModel.makeGeodesics(), "\(text)"))
@@ -66,6 +66,31 @@ struct CurvatureNoiseTests {
         from: Vector2(1.5707963267948966, 0), direction: Vector2(0.5, 1), length: length, alpha: 0
       ).get()
       #expect(geometry.areShortest([path]) == [isShortest], "length \(length)")
+    }
+  }
+
+  @Test("a region beside the border of Θ has its line there")
+  func region() throws {
+    let scene = try WriterTests.read(
+      """
+      model: {family: student-t, axes: [s, nu], fixed: {mu: 0}}
+      handles: {s: 1, nu: 4}
+      view: {s: [0, 2.6], nu: [0, 20]}
+      """)
+    let region = try #require(
+      LikelihoodRegion.region(
+        of: scene.planeLoss, about: Vector2(1, 4), observations: 10, level: 0.95,
+        within: scene.view))
+    // From KL by an integration of its own, to three digits.
+    for point in [Vector2(0.6, 0.490), Vector2(0.8, 0.529), Vector2(1, 0.599)] {
+      var least = Double.infinity
+      for line in region.contours {
+        for (a, b) in zip(line.points, line.points.dropFirst()) {
+          let t = max(0, min(1, (point - a).dot(b - a) / max(1e-300, (b - a).dot(b - a))))
+          least = min(least, (a + (b - a) * t - point).length)
+        }
+      }
+      #expect(least < 5e-3, "\(point): \(least)")
     }
   }
 }
