@@ -21,6 +21,9 @@ public enum VideoError: Error, Equatable, Sendable {
   public var message: String {
     switch self {
     case .notFound(let name): "\(name) is not installed, or not on the PATH"
+    // For threads and processes the system says the same of memory that is lacking and of limits of their number.
+    case .notStarted(let name, EAGAIN):
+      "\(name) cannot be started: there is not enough memory, or there are too many processes"
     case .notStarted(let name, let code): "\(name) cannot be started: \(Self.words(code))"
     case .notWritten(let name, let code):
       "\(name) does not take the frames: \(Self.words(code))"
