@@ -120,6 +120,13 @@ testable_flags=(-Xswiftc -enable-testing)
 release_flags=(-c release --static-swift-stdlib)
 if [[ -n ${INDICATRIX_TESTABLE:-} ]]; then release_flags=(-c release "${testable_flags[@]}"); fi
 
+# Builds the unit tests optimised and runs those that the arguments choose. `swift test` that builds by itself would compile
+# everything once more than scripts/test does.
+optimised_tests() {
+  quietly swift build -c release "${testable_flags[@]}" --build-tests --disable-xctest || return
+  swift test -c release "${testable_flags[@]}" --skip-build --disable-xctest "$@"
+}
+
 # Builds the release of a product.
 build_product() { quietly swift build "${release_flags[@]}" --product "$1"; }
 

@@ -54,14 +54,16 @@ struct CornerFigure {
     // On a wide page the cells grow where the key stands in the empty corner, right of the first column that leaves room.
     let larger = cellSize(below: Self.axisRoom * em)
     let columnWidth = rooms.key.columnWidth
-    let columnHeight = rooms.key.height(width: columnWidth) + 1.6 * em
+    let columnHeight = rooms.key.height(width: columnWidth)
     // The values above a narrow cell reach beyond it.
     let reach = max(1.6 * em, Self.headingWidth * em - larger.x - gap)
     var keyColumn: Int?
     for column in 1..<n where larger.y > 1.03 * size.y && keyColumn == nil {
       let x = leftEdge(larger) + Double(column) * (larger.x + gap) + reach
       let height = Double(column) * (larger.y + gap) - Self.headingRoom * em
-      if x + columnWidth <= page.content.right, columnHeight <= height { keyColumn = column }
+      guard x + columnWidth <= page.content.right else { continue }
+      let below = try conditionHeight(reading, width: page.content.right - x)
+      if columnHeight + below <= height { keyColumn = column }
     }
     if keyColumn != nil { size = larger }
     let least = Self.leastCell * em
@@ -151,12 +153,12 @@ struct CornerFigure {
     }
     let key = try key(reading)
     let left = tick + 2.3 * em
-    let lines = try conditionLines(reading, width: page.content.width - left).count
+    let room = page.content.width - left
     return Rooms(
       left: left, tick: tick, top: Self.headingRoom * em,
-      bottom: (Self.axisRoom + 1.6 + Self.linePitch * Double(lines - 1)) * em
-        + key.height(width: page.content.width - left), key: key
-    )
+      bottom: try Self.axisRoom * em + key.height(width: room)
+        + conditionHeight(reading, width: room),
+      key: key)
   }
 
   private func key(_ reading: CornerReading) throws(LayoutError) -> FigureKey {
@@ -207,6 +209,14 @@ struct CornerFigure {
     let line = parts[0] + "  " + parts[1]
     let natural = try page.typesetter.set(MathText(line), size: page.scale.annotation).width
     return natural <= width ? [line] : parts
+  }
+
+  /// The room of the condition numbers below the key.
+  private func conditionHeight(
+    _ reading: CornerReading, width: Double
+  ) throws(LayoutError) -> Double {
+    let lines = try conditionLines(reading, width: width).count
+    return (1.6 + Self.linePitch * Double(lines - 1)) * page.em
   }
 
   private func conditionNodes(

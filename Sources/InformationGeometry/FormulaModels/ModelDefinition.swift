@@ -1,3 +1,5 @@
+import Expressions
+
 /// A model as data: parameters, the type of one observation, and its formulas as texts.
 public struct ModelDefinition: Equatable, Sendable {
   /// The name in the catalogue; empty for a scene's own model.
@@ -198,11 +200,10 @@ extension ModelDefinition {
       where other.name == parameter.name && index < step.count { formula = step[index] }
       formulas.append(formula)
     }
+    let places = [Array("slope1".utf8), Array("slope2".utf8)]
     for formula in formulas {
-      let bytes = Array(formula.utf8)
-      for place in bytes.indices {
-        let rest = bytes[place...]
-        if rest.starts(with: "slope1".utf8) || rest.starts(with: "slope2".utf8) { return nil }
+      for word in Expression.words(in: Array(formula.utf8)) where places.contains(word) {
+        return nil
       }
     }
     return formulas

@@ -92,8 +92,7 @@ public struct DistanceBall: Sendable {
   private static func isSame(
     _ found: (s: Double, angle: Double), as own: (s: Double, angle: Double)
   ) -> Bool {
-    let turns = ((found.angle - own.angle) / (2 * Elementary.pi)).rounded()
-    let turned = (found.angle - own.angle - 2 * Elementary.pi * turns).magnitude
-    return turned < 0.02 && (found.s - own.s).magnitude < 1e-3 * own.s
+    PlaneAngles.turned(from: own.angle, to: found.angle) < 0.02
+      && (found.s - own.s).magnitude < 1e-3 * own.s
   }
 }

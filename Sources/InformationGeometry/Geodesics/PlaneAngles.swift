@@ -11,4 +11,10 @@ public enum PlaneAngles {
     }
     return angles
   }
+
+  /// How far one direction is turned from another, from 0 to π.
+  static func turned(from one: Double, to other: Double) -> Double {
+    let turns = (other - one) / (2 * Elementary.pi)
+    return 2 * Elementary.pi * (turns - turns.rounded()).magnitude
+  }
 }

@@ -96,8 +96,8 @@ final class SurfaceGeodesics: PlaneGeodesics {
         metric.product(direction, metric.turned(axis)), metric.product(direction, axis))
       if let sheet {
         let hasOther = sheet.places(of: path.end).contains { place in
-          let turns = (place.angle - angle) / (2 * Elementary.pi)
-          return place.s < 1.1 * path.length && (turns - turns.rounded()).magnitude > 0.01
+          place.s < 1.1 * path.length
+            && PlaneAngles.turned(from: angle, to: place.angle) > 0.01 * 2 * Elementary.pi
         }
         guard hasOther else { return true }
       }
@@ -112,8 +112,7 @@ final class SurfaceGeodesics: PlaneGeodesics {
     guard case .surface(let way) = path.form else { return false }
     let parts = 16
     let isCurved = (0...parts).contains { part in
-      let theta = path.point(at: Double(part) / Double(parts))
-      return surface.tensors(at: theta).map { !$0.isSingular && $0.curvature > 0 } ?? false
+      (surface.curvature(at: path.point(at: Double(part) / Double(parts))) ?? 0) > 0
     }
     guard isCurved else { return false }
     let field = JacobiField(along: way, on: surface)

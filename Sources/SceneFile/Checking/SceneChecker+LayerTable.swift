@@ -116,7 +116,8 @@ extension SceneChecker {
       let isNews = tree.span.source == 0 && table.isWritten(place, of: item, in: scene)
       guard field.isRefusedWithoutEffect || isNews else { continue }
       withoutEffect(
-        "\(path).\(field.name)", of: field, at: tree.span, isError: field.isRefusedWithoutEffect)
+        "\(path).\(field.name)", needing: field.need, at: tree.span,
+        isError: field.isRefusedWithoutEffect)
     }
   }
 
@@ -140,7 +141,8 @@ extension SceneChecker {
     for (place, field) in fields.enumerated() where !owner.applies(place) {
       guard let tree = trees[field.name], !tree.isNull else { continue }
       withoutEffect(
-        "\(path).\(field.name)", of: field, at: tree.span, isError: field.isRefusedWithoutEffect)
+        "\(path).\(field.name)", needing: field.need, at: tree.span,
+        isError: field.isRefusedWithoutEffect)
     }
   }
 
@@ -158,12 +160,12 @@ extension SceneChecker {
     return values
   }
 
-  /// Says that a field changes nothing beside the others.
+  /// Says that what stands at a path changes nothing beside the rest, and what it needs.
   mutating func withoutEffect(
-    _ path: String, of field: FieldAbout, at span: Span, isError: Bool
+    _ path: String, needing need: String?, at span: Span, isError: Bool
   ) {
     let message = "\(path) changes nothing here"
-    let help = field.need.map { "it needs \($0)" }
+    let help = need.map { "it needs \($0)" }
     if isError {
       error(at: span, message, help: help)
     } else {

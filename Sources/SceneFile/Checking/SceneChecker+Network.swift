@@ -37,7 +37,8 @@ extension SceneChecker {
         help: "data: data.csv names a file of them, a row for each")
     }
     if isWhole, network.output == .softmax, let span = spans["network.sigma2"] {
-      warning(at: span, "network.sigma2 changes nothing here", help: "it needs `output: gaussian`")
+      withoutEffect(
+        "network.sigma2", needing: "`output: gaussian`", at: span, isError: false)
     }
     if isWhole, network.figure.layer > network.sizes.count - 1 {
       error(

@@ -31,7 +31,8 @@ extension SceneChecker {
     if scene.comparison == nil, let place = FieldPlace(path: override.path),
       place.item < place.table.count(in: scene), !place.applies(in: scene)
     {
-      return withoutEffect(override.path, of: place.about, at: override.span, isError: true)
+      return withoutEffect(
+        override.path, needing: place.about.need, at: override.span, isError: true)
     }
     guard let sweep = scene.sweep else { return }
     let paths = Self.leaves(override.path, override.value)

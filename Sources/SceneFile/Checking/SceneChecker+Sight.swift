@@ -39,8 +39,9 @@ extension SceneChecker {
   mutating func warnAboutPace(of scene: Scene) {
     guard scene.sweep == nil else { return }
     for index in scene.paths.indices where scene.paths[index].pace != nil {
-      guard let span = spans["paths[\(index)].pace"] else { continue }
-      warning(at: span, "paths[\(index)].pace changes nothing here", help: "it needs a sweep")
+      let path = "paths[\(index)].pace"
+      guard let span = spans[path] else { continue }
+      withoutEffect(path, needing: "a sweep", at: span, isError: false)
     }
   }
 

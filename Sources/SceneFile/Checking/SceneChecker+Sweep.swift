@@ -66,7 +66,7 @@ extension SceneChecker {
     }
     if case .field(let place) = number, !place.applies(in: scene) {
       withoutEffect(
-        number.path(in: descriptor), of: place.about, at: entry.keySpan, isError: false)
+        number.path(in: descriptor), needing: place.about.need, at: entry.keySpan, isError: false)
     }
     return number
   }
