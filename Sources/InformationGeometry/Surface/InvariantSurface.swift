@@ -85,12 +85,13 @@ final class InvariantSurface: SurfaceGeometry {
       xx: slopes[0] * slope, xy: slopes[1] * slope, yy: slopes[2] * slope)
     let (metric, byFirst, bySecond) = motion.metric(f, by, at: theta)
     let symbols = Moments.FirstKind(byFirst: byFirst, bySecond: bySecond)
-    let result = SurfaceConnection(
-      metric: metric, christoffel: Christoffel(symbols, metric: metric),
-      determinant: metric.determinant)
-    // Nearer to a singular set guesses are of no use, and steps towards it many.
-    if isGuess, result.determinant < 1e-8 * metric.xx * metric.yy { return nil }
-    return result
+    let determinant = metric.determinant
+    // Nearer to a singular set the polynomials of guesses do not keep the digits of det F.
+    if isGuess, !(determinant > 1e-8 * metric.xx * metric.yy) {
+      return surface.connection(at: theta, alpha: alpha)
+    }
+    return SurfaceConnection(
+      metric: metric, christoffel: Christoffel(symbols, metric: metric), determinant: determinant)
   }
 
   func curvature(at theta: Vector2) -> Double? {

@@ -164,7 +164,7 @@ final class MetricTable {
       }
     }
     // Where an entry vanishes its last digits are those of its largest value.
-    for lane in [0, 2] where least[lane] < 0.01 * most[lane] { return nil }
+    for lane in [0, 2] where !isRough && least[lane] < 0.01 * most[lane] { return nil }
     // Of Chebyshev's polynomials.
     var series: [Values] = []
     for order in 0..<count {
