@@ -44,6 +44,11 @@ struct GeodesicLayer {
     }
   }
 
+  /// The stroke of a vector at both ends of its way.
+  static func transportStroke(_ theme: Theme, _ width: Double) -> Stroke {
+    Stroke(theme.ink, width: 0.8 * width)
+  }
+
   var ballWidth: Double { 0.11 * em * context.markScale }
 
   // MARK: Marks
@@ -98,17 +103,25 @@ struct GeodesicLayer {
   private func pieces(_ points: [Point], isClosed: Bool) -> [(points: [Point], isClosed: Bool)] {
     let center = context.map.rect.center
     let far = 3 * (context.map.rect.width + context.map.rect.height)
+    func isNear(_ point: Point) -> Bool { (point - center).length < far }
+    var points = points
+    var isClosed = isClosed
+    // A closed line that leaves is followed from there, so that it is not cut where it begins.
+    if isClosed, let gap = points.firstIndex(where: { !isNear($0) }) {
+      points = Array(points[gap...] + points[..<gap])
+      isClosed = false
+    }
     var pieces: [(points: [Point], isClosed: Bool)] = []
     var piece: [Point] = []
     for point in points {
-      if (point - center).length < far {
+      if isNear(point) {
         piece.append(point)
       } else if !piece.isEmpty {
         pieces.append((piece, false))
         piece = []
       }
     }
-    if !piece.isEmpty { pieces.append((piece, isClosed && piece.count == points.count)) }
+    if !piece.isEmpty { pieces.append((piece, isClosed)) }
     return pieces.filter { $0.points.count > 1 }
   }
 
