@@ -138,7 +138,7 @@ struct CanvasFigure {
   }
   private var pathLayer: PathLayer { PathLayer(context: context, paths: paths) }
   private var handles: HandleLayer { HandleLayer(context: context) }
-  private var geodesics: GeodesicLayer { GeodesicLayer(context: context) }
+  private var geodesics: GeodesicLayer { GeodesicLayer(context: context, isFilm: film != nil) }
   private var minima: MinimumLayer { MinimumLayer(context: context) }
   private var singular: [SingularLineLayer] {
     SingularLineLayer.all(context)

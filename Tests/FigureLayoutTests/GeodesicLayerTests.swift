@@ -54,6 +54,16 @@ struct GeodesicLayerTests {
     #expect(carried.contains("vector, carried along"))
   }
 
+  @Test("radii whose lines lie near to each other have one label")
+  func crowdedRadii() throws {
+    let near = Self.words(
+      try Self.figure(Self.normal + "balls: [{at: [0, 1], radii: [0.01, 0.02, 0.03]}]").drawing)
+    #expect(near.contains(" = 0.01, 0.02, 0.03"))
+    let far = Self.words(
+      try Self.figure(Self.normal + "balls: [{at: [0, 1], radii: [0.5, 1]}]").drawing)
+    #expect(far.contains(" = 0.5") && !far.contains("0.5, 1"))
+  }
+
   @Test("contours without a line say why")
   func noContours() throws {
     let flat = try Self.figure(Self.normal + "contours: {of: curvature}")
