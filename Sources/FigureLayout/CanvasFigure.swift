@@ -51,7 +51,8 @@ struct CanvasFigure {
     let contours = scene.shownContours.map {
       ContourLayer(context: context, settings: $0, film: film?.contours)
     }
-    let contourLines = contours?.lines() ?? []
+    let contourReading = contours?.reading()
+    let contourLines = contourReading?.lines ?? []
     var census = CellCensus()
     let flow = scene.hasLoss ? scene.flow.map { flowLayer($0).drawn() } : nil
     if context.theme.trailsLieBehind { layer("flow", flow?.nodes ?? []) }
@@ -85,6 +86,7 @@ struct CanvasFigure {
     content.census = census
     content.geometry = context.geometry
     content.warnings = census.warnings + context.geometry.warnings(scene)
+    if let warning = contourReading?.warning { content.warnings.append(warning) }
     // In a film and under the pointer lines come and go.
     if film == nil, live == nil, let absence = contours?.absence(contourLines) {
       content.warnings.append(.notDrawn(absence))

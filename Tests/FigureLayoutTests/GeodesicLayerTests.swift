@@ -75,6 +75,71 @@ struct GeodesicLayerTests {
     #expect(words == "contours of distance: no level lies between 0.046 and 6.6")
   }
 
+  private static let sphere = """
+    model:
+      parameters: {theta: [0, 3.141592653589793], phi: real}
+      metric: [["1", "0"], ["0", "sin(theta)^2"]]
+      handles: {theta: 1, phi: 0}
+      view: {theta: [0.2, 2.9], phi: [-1.5, 4]}
+    ellipses: off
+
+    """
+
+  @Test("of the infinitely many ways between antipodes of a sphere several are drawn, as such")
+  func antipodes() throws {
+    let text =
+      Self.sphere + "geodesics: [{from: [1, 0], to: [2.141592653589793, 3.141592653589793]}]"
+    let paths = try #require(GeometryReading(try Self.scene(text)).geodesics.first?.paths)
+    #expect(paths.count > 1)
+    for path in paths {
+      #expect((path.length - Double.pi).magnitude < 1e-9)
+      // A quarter of the great circle from both ends.
+      let middle = path.midpoint
+      #expect((cos(1) * cos(middle.x) + sin(1) * sin(middle.x) * cos(middle.y)).magnitude < 1e-9)
+    }
+    let words = "\(paths.count) geodesics of the same length lead from (1, 0) to (2.142, 3.142)"
+    #expect(try Self.figure(text).drawing.description.contains(words))
+  }
+
+  @Test("between points of a network's plane that its singular set parts there are words")
+  func parted() {
+    let text = "model: tanh-network\ngeodesics: [{from: [1, 1], to: [-1, -1]}]"
+    var messages: [String] = []
+    do {
+      _ = try SceneReader().read(SourceText(name: "scene.txt", bytes: Array(text.utf8)))
+    } catch {
+      messages = error.diagnostics.map { $0.message }
+    }
+    #expect(messages.count == 1)
+    #expect(
+      messages.first?.hasPrefix(
+        "no geodesic was found from [1, 1] to [-1, -1]: the nearest that was tried comes to [")
+        ?? false)
+  }
+
+  /// Beyond the poles there are no geodesics: the far side of the sphere is reached round them, or not at all.
+  @Test("lines of equal distance end where no geodesic leads on, and the figure says so")
+  func contoursEnd() throws {
+    let view = "view: {theta: [0.2, 2.9], phi: [-3, 5.5]}"
+    let text =
+      Self.sphere.replacingOccurrences(
+        of: "view: {theta: [0.2, 2.9], phi: [-1.5, 4]}", with: view)
+      + "contours: {of: distance, levels: [1, 2, 2.6]}"
+    let scene = try Self.scene(text)
+    let context = try Self.context(scene)
+    let (lines, warning) = ContourLayer(context: context, settings: try #require(scene.contours))
+      .reading()
+    #expect(lines.count > 2 && warning != nil)
+    for line in lines {
+      for point in line.points {
+        let theta = context.map.theta(point)
+        let cosine = cos(1) * cos(theta.x) + sin(1) * sin(theta.x) * cos(theta.y)
+        #expect((acos(cosine) - line.level).magnitude < 1e-4)
+        #expect(theta.y.magnitude < Double.pi + 0.02)
+      }
+    }
+  }
+
   /// Gauss and Bonnet: the turn is the sum of the angles less π, and K times the area.
   @Test("a vector comes back from a triangle turned by its angle excess")
   func triangle() throws {

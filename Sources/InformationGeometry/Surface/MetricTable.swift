@@ -54,7 +54,9 @@ final class MetricTable {
   deinit {
     var last = unfit
     for cell in 0..<Self.cellCount {
-      guard let block = cells[cell], block != unfit, block != absent, block != last else { continue }
+      guard let block = cells[cell], block != unfit, block != absent, block != last else {
+        continue
+      }
       block.deallocate()
       last = block
     }
