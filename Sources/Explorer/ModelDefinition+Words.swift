@@ -23,6 +23,7 @@ extension ModelDefinition {
     Self.put(constraints, &out)
     Self.put(singular, &out)
     Self.put(fisher ?? [], &out)
+    out.put(divergence ?? "")
     Self.put(mirror ?? [], &out)
     Self.put(expectationMaximisation ?? [], &out)
     out.put(charts.count)
@@ -130,6 +131,7 @@ extension ModelDefinition {
     }
     guard let constraints = Self.texts(&reader), let singular = Self.texts(&reader),
       let fisher = Self.texts(&reader), fisher.isEmpty || fisher.count == 3,
+      let divergence = reader.text(limit: Self.textLimit),
       let mirror = Self.texts(&reader), mirror.isEmpty || mirror.count == 2,
       let step = Self.texts(&reader),
       step.isEmpty || step.count == 2 || step.count == parameters.count
@@ -138,6 +140,7 @@ extension ModelDefinition {
     self.constraints = constraints
     self.singular = singular
     self.fisher = fisher.isEmpty ? nil : fisher
+    self.divergence = divergence.utf8.isEmpty ? nil : divergence
     self.mirror = mirror.isEmpty ? nil : mirror
     guard let count = reader.whole(in: 0...Self.listLimit) else { return nil }
     for _ in 0..<count {

@@ -93,6 +93,9 @@ extension SceneWriter {
     }
     fields += kind(model.kind)
     if let fisher = model.fisher { fields.append(Field("fisher", matrix(fisher))) }
+    if let divergence = model.divergence {
+      fields.append(Field("divergence", inQuotes(divergence)))
+    }
     if !model.singular.isEmpty { fields.append(Field("singular", list(model.singular))) }
     if let mirror = model.mirror { fields.append(Field("symmetries", "[\(list(mirror))]")) }
     if let step = model.expectationMaximisation {

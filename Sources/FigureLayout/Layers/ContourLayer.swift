@@ -27,6 +27,38 @@ struct ContourLayer {
     }
   }
 
+  /// Why there is no line on the canvas, in words; nil if there are lines.
+  func absence(_ lines: [Line]) -> String? {
+    guard lines.isEmpty else { return nil }
+    let name = "contours of \(settings.quantity.rawValue)"
+    guard settings.quantity != .kappa else { return name + ": no level lies on the canvas" }
+    guard let range = Self.range(samples()) else {
+      return name + ": there is no value on the canvas"
+    }
+    func text(_ value: Double) -> String {
+      NumberFormat.plain(NumberFormat.short(NumberFormat.rounded(value, significant: 2), most: 6))
+    }
+    return Self.isConstant(range)
+      ? name + ": it is \(text(range.lowerBound)) on the whole canvas"
+      : name + ": no level lies between \(text(range.lowerBound)) and \(text(range.upperBound))"
+  }
+
+  /// The range of those values that are finite; nil where none is.
+  private static func range(_ values: [Double]) -> ClosedRange<Double>? {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for value in values where value.isFinite {
+      low = min(low, value)
+      high = max(high, value)
+    }
+    return low <= high ? low...high : nil
+  }
+
+  /// Whether values are the same but for their errors.
+  private static func isConstant(_ range: ClosedRange<Double>) -> Bool {
+    let size = max(range.lowerBound.magnitude, range.upperBound.magnitude)
+    return range.upperBound - range.lowerBound <= 1e-7 * size
+  }
+
   func nodes(_ lines: [Line]) -> [Node] {
     var nodes: [Node] = []
     for line in lines {
@@ -91,6 +123,12 @@ struct ContourLayer {
 
   private func tracedLines() -> (lines: [Line], warning: FigureWarning?) {
     let value = function()
+    // Lines of a constant would be those of its rounding.
+    if settings.quantity == .curvature || settings.quantity == .volume,
+      let range = Self.range(samples(of: value)), Self.isConstant(range)
+    {
+      return ([], nil)
+    }
     let window = context.map.window
     let isDistance = settings.quantity == .distance
     let columns = settings.quantity.isOfLoss || isDistance ? 120 : 72
@@ -140,13 +178,10 @@ struct ContourLayer {
   /// About `count` levels that lie evenly in the root of the loss above its minimum: lines about equally far apart
   /// in a bowl.
   private func evenLevels(_ count: Int, of value: (Vector2) -> Double) -> [Double] {
-    var low = Double.infinity
-    var high = -Double.infinity
-    for value in samples(of: value) where value.isFinite {
-      low = min(low, value)
-      high = max(high, value)
+    guard let range = Self.range(samples(of: value)), range.lowerBound < range.upperBound else {
+      return []
     }
-    guard high > low else { return [] }
+    let (low, high) = (range.lowerBound, range.upperBound)
     if settings.quantity == .distance {
       return Ticks.linear(from: low, to: high, target: count).filter { $0 > low && $0 < high }
     }

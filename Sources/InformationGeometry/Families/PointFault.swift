@@ -18,6 +18,12 @@ public enum PointFault: Error, Equatable, Sendable {
   case notFinite
   /// F has a negative determinant or diagonal entry: it is not a metric.
   case notPositive(SymmetricMatrix2)
+  /// A divergence in closed form has no value at θ* itself.
+  case divergenceUndefined
+  /// A divergence in closed form has this value at θ* itself, not 0.
+  case divergenceNotZero(Double)
+  /// A divergence in closed form has this derivative along an axis at θ* itself, not 0.
+  case divergenceSlope(axis: Int, slope: Double)
   /// F is singular at all tested points: the distribution depends on fewer parameters.
   case fewerParameters
 }

@@ -157,6 +157,13 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
       if let mirror = mirror(of: target.theta), mirror != target.theta { minima.append(mirror) }
     }
     let other = Self.source(program, descriptor, fixed: fixed)
+    if let closed = ClosedDivergence(
+      program, fixed: settings.fixed, at: target.theta, targetFixed: fixed, minima: minima)
+    {
+      var data: DensityEvaluation?
+      if case .density(let density, _) = other { data = density }
+      return FormulaLoss(self, closed, slopes: slopesOfAll(data?.slopeData(at: target.theta)))
+    }
     switch (source, other) {
     case (.density(let model, _), .density(let data, _)):
       let divergence = DensityDivergence(model, target: data, at: target.theta, minima: minima)
@@ -185,8 +192,8 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
   }
 
   /// What a step of EM needs beside ∇L, where parameters are fixed.
-  private func slopesOfAll(_ data: SlopesOfAll.Data?) -> SlopesOfAll? {
-    guard let data, program.expectationMaximisation != nil, !settings.fixed.isEmpty else {
+  private func slopesOfAll(_ data: @autoclosure () -> SlopesOfAll.Data?) -> SlopesOfAll? {
+    guard program.expectationMaximisation != nil, !settings.fixed.isEmpty, let data = data() else {
       return nil
     }
     return SlopesOfAll(program.definition, fixed: settings.fixed, data)
@@ -297,8 +304,10 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     let matrix = found.matrix
     guard matrix.xx.isFinite, matrix.xy.isFinite, matrix.yy.isFinite else { return .notFinite }
     let noise = 1e-9 * (matrix.xx * matrix.yy).magnitude
-    return matrix.xx < 0 || matrix.yy < 0 || matrix.determinant < -noise
-      ? .notPositive(matrix) : nil
+    if matrix.xx < 0 || matrix.yy < 0 || matrix.determinant < -noise {
+      return .notPositive(matrix)
+    }
+    return divergenceFault(at: theta, matrix)
   }
 
   /// The cause that a person can mend, where it can be told from the error of the quadrature.

@@ -14,6 +14,9 @@ final class FormulaProgram: Sendable {
   /// log p as Σ c_k(θ) T_k(x); nil where it is no such sum, and for other kinds.
   let separation: Separation?
   let fisher: CompiledTape?
+  /// The divergence in closed form: the value, with its gradient by the axes of θ, with its second derivatives too. The
+  /// parameters are all of θ and then all of θ*. Empty where there is none.
+  let divergence: [CompiledTape]
   let constraints: [Expression]
   /// The intermediate results that conditions may name: those of parameters alone.
   private let settled: [Expression]
@@ -66,6 +69,7 @@ final class FormulaProgram: Sendable {
       (outcomes, locations, isKink, separation) = ([], nil, [], nil)
     }
     fisher = builder.tape(ofAll: definition.fisher, "fisher")
+    divergence = builder.divergenceTapes(definition.divergence)
     singular = builder.tape(
       ofAll: definition.singular.isEmpty ? nil : definition.singular, "singular")
     mirror = builder.tape(ofAll: definition.mirror, "symmetries")
@@ -105,11 +109,11 @@ extension FormulaProgram {
 struct FormulaBuilder {
   let definition: ModelDefinition
   var graph = FormulaGraph()
-  private(set) var errors: [ModelDefinitionError] = []
+  var errors: [ModelDefinitionError] = []
   /// The names that formulas may use, and the nodes for which they stand.
-  private var names: [[UInt8]] = []
-  private var nodes: [FormulaGraph.NodeID] = []
-  private var isUsed: [Bool] = []
+  var names: [[UInt8]] = []
+  var nodes: [FormulaGraph.NodeID] = []
+  var isUsed: [Bool] = []
   private let parameterNames: [[UInt8]]
   private let dataStart: Int
 

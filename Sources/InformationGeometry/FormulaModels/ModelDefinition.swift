@@ -15,6 +15,8 @@ public struct ModelDefinition: Equatable, Sendable {
   public var constraints: [String]
   /// F_11, F_12, F_22 in closed form; nil for none.
   public var fisher: [String]?
+  /// KL(p_θ* ‖ p_θ) in closed form, of the parameters and, with `_star` after their names, of those of θ*; nil for none.
+  public var divergence: String?
   /// Formulas whose zeros are the singular set.
   public var singular: [String]
   /// The other parameters with the same distribution, one formula for each axis; nil for none.
@@ -108,7 +110,8 @@ public struct ModelDefinition: Equatable, Sendable {
 
   public static func == (a: ModelDefinition, b: ModelDefinition) -> Bool {
     guard a.name == b.name, a.title == b.title, a.parameters == b.parameters, a.kind == b.kind,
-      a.constraints == b.constraints, a.fisher == b.fisher, a.hasOwnUnits == b.hasOwnUnits,
+      a.constraints == b.constraints, a.fisher == b.fisher, a.divergence == b.divergence,
+      a.hasOwnUnits == b.hasOwnUnits,
       a.singular == b.singular, a.mirror == b.mirror,
       a.expectationMaximisation == b.expectationMaximisation, a.isArranged == b.isArranged,
       a.hasOwnData == b.hasOwnData,

@@ -73,6 +73,9 @@ extension SceneKeys {
     Key(
       "fisher", .form("two rows of two formulas"), aliases: ["information"], "F in closed form"),
     Key(
+      "divergence", .form("formula"), aliases: ["kl", "kullback-leibler"],
+      "KL(θ*‖θ) in closed form, in the parameters and, as `NAME_star`, those of θ*"),
+    Key(
       "singular", .form("list of formulas"), aliases: ["singularities"],
       "formulas whose zeros are the singular set"),
     Key(

@@ -57,6 +57,9 @@ extension SceneChecker {
       definition.constraints = formulas(tree, "constraints", "[a + p < 20]", &reading)
     }
     if let tree = fields["fisher"] { definition.fisher = matrix(tree, "fisher", &reading) }
+    if let tree = fields["divergence"] {
+      definition.divergence = formula(tree, "divergence", &reading)
+    }
     if let tree = fields["singular"] {
       definition.singular = formulas(tree, "singular", "[mu1 - mu2]", &reading)
     }
@@ -129,6 +132,7 @@ extension SceneChecker {
     for (key, isUsed) in [
       ("data", isDensity), ("normalised", isDensity), ("inputs", name == "mean"),
       ("noise", name == "mean"),
+      ("divergence", name != "log-partition" && name != "metric"),
     ] {
       if let stray = fields[key], !isUsed {
         error(at: stray.span, "model.\(key) has no use beside \(name)")

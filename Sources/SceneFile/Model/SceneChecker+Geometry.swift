@@ -163,6 +163,7 @@ extension SceneChecker {
     let main = own.flatMap { spans["model.\(part)"] ?? $0.places[part]?.span }
     let handles = spans["handles"] ?? main ?? spans["model"] ?? Span(source: 0, range: 0..<0)
     let formula = main ?? handles
+    let divergence = own?.places["divergence"]?.span ?? formula
     switch fault {
     case .constraint(let index):
       error(
@@ -204,6 +205,18 @@ extension SceneChecker {
           + "[[\(Self.short(matrix.xx)), \(Self.short(matrix.xy))], "
           + "[\(Self.short(matrix.xy)), \(Self.short(matrix.yy))]]",
         help: "a metric has no negative length")
+    case .divergenceUndefined:
+      error(at: divergence, "model.divergence has no value \(place), where θ is θ*")
+    case .divergenceNotZero(let value):
+      error(
+        at: divergence, "model.divergence is \(Self.short(value)) \(place), where θ is θ*",
+        help: "a divergence is 0 there")
+    case .divergenceSlope(let axis, let slope):
+      error(
+        at: divergence,
+        "model.divergence is not least where θ is θ*: its derivative by \(axes[axis].name) is "
+          + "\(Self.short(slope)) \(place)",
+        hint: "it is KL(θ*‖θ), in which θ* is that of the data")
     case .fewerParameters:
       error(
         at: formula,

@@ -36,6 +36,10 @@ extension SceneChecker {
     formulas += model.constraints + model.singular + (model.fisher ?? []) + (model.mirror ?? [])
     formulas += model.expectationMaximisation ?? []
     let bytes = Array(name.utf8)
+    if let divergence = model.divergence {
+      let words = Expression.words(in: Array(divergence.utf8))
+      if words.contains(bytes) || words.contains(bytes + Array("_star".utf8)) { return true }
+    }
     return formulas.contains { Expression.words(in: Array($0.utf8)).contains(bytes) }
   }
 }

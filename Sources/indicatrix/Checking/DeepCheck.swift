@@ -3,7 +3,7 @@ import Scene
 
 /// What a model says of itself beside its formula, compared with the formula: `check --deep`.
 ///
-/// F in closed form is compared with the expectation, mirror images with the distributions that they have to share, and F
+/// F and the divergence in closed form are compared with the expectations, mirror images with the distributions that they have to share, and F
 /// with 0 on lines on which it is said to be singular, at θ* and at nine places in the view.
 struct DeepCheck {
   private let scene: Scene
@@ -17,7 +17,8 @@ struct DeepCheck {
   init?(_ scene: Scene) {
     guard scene.network == nil, scene.corner?.matrix == nil,
       let definition = scene.model.family.definition,
-      definition.fisher != nil || !definition.singular.isEmpty || definition.mirror != nil
+      definition.fisher != nil || definition.divergence != nil || !definition.singular.isEmpty
+        || definition.mirror != nil
     else { return nil }
     self.scene = scene
     self.definition = definition
@@ -31,6 +32,7 @@ struct DeepCheck {
   var subject: String {
     var parts: [String] = []
     if definition.fisher != nil { parts.append("fisher") }
+    if definition.divergence != nil { parts.append("divergence") }
     if definition.mirror != nil { parts.append("symmetries") }
     if !definition.singular.isEmpty { parts.append("singular") }
     return parts.joined(separator: ", ") + " at " + counted(places.count, "point")
@@ -38,7 +40,7 @@ struct DeepCheck {
 
   /// What is wrong, one line for each key; empty where all agrees.
   func mistakes() -> [String] {
-    [fisherMistake(), mirrorMistake(), singularMistake()].compactMap { $0 }
+    [fisherMistake(), divergenceMistake(), mirrorMistake(), singularMistake()].compactMap { $0 }
   }
 
   private func fisherMistake() -> String? {
@@ -62,6 +64,58 @@ struct DeepCheck {
       }
     }
     return nil
+  }
+
+  /// Each place in turn is θ*, and the divergence is that to all others; that of θ* with its own fixed parameters, and with
+  /// others.
+  private func divergenceMistake() -> String? {
+    guard definition.divergence != nil else { return nil }
+    var open = definition
+    open.divergence = nil
+    guard let family = try? FormulaFamily(open) else { return nil }
+    let integrated = family.model(scene.model.settings)
+    for (index, target) in targets.enumerated() {
+      let (closed, sum) = (model.divergence(from: target), integrated.divergence(from: target))
+      for (other, theta) in places.enumerated() where other != index {
+        guard case .estimated(let error) = sum.accuracy(at: [theta]) else { continue }
+        let (x, y) = (closed.value(at: theta), sum.value(at: theta))
+        let tolerance = Self.tolerance * max(1, y) + 10 * error
+        guard y.isFinite, !((x - y).magnitude <= tolerance) else { continue }
+        return "model.divergence differs from the expectation \(place(theta)), with θ* at "
+          + "\(words(target.theta))\(fixedWords(target)): it is \(readable(x)), the expectation gives "
+          + readable(y)
+      }
+    }
+    return nil
+  }
+
+  /// The places as θ*, and the first of them with other values of the fixed parameters.
+  private var targets: [ModelTarget] {
+    let fixed = scene.model.settings.fixed
+    var targets = places.map { ModelTarget(theta: $0, fixed: fixed) }
+    for (index, parameter) in definition.parameters.dropFirst(2).enumerated() {
+      let step = 0.25 * max(fixed[index].magnitude, 0.1)
+      guard let first = places.first,
+        let value = [fixed[index] + step, fixed[index] - step].first(where: {
+          parameter.domain.contains($0)
+        })
+      else { continue }
+      var moved = fixed
+      moved[index] = value
+      targets.append(ModelTarget(theta: first, fixed: moved))
+    }
+    return targets
+  }
+
+  /// The fixed parameters of θ* that are not the model's.
+  private func fixedWords(_ target: ModelTarget) -> String {
+    var words = ""
+    for (parameter, (own, value)) in zip(
+      definition.parameters.dropFirst(2), zip(scene.model.settings.fixed, target.fixed))
+    {
+      if let value, value != own { words += " and \(parameter.name) = \(readable(value))" }
+    }
+    return words
   }
 
   private func mirrorMistake() -> String? {
