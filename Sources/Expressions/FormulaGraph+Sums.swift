@@ -43,6 +43,7 @@ extension FormulaGraph {
       if constant != 0, let rewritten = shifted(constant, first) { return rewritten }
     }
     if let product = expm1Factor(constant, terms) { return product }
+    if let product = unitFactor(constant, terms) { return product }
     var range = Bounds(constant, constant, open: false)
     for term in terms { range = range + bounds[term.node.position].scaled(by: term.weight) }
     return intern(Node(kind: .sum, value: constant == 0 ? 0 : constant), terms, range)
@@ -89,6 +90,21 @@ extension FormulaGraph {
       }
     }
     return nil
+  }
+
+  /// uᵉ·(Σ w·v) for Σ w·uᵉ·v, u the unit.
+  private mutating func unitFactor(_ constant: Double, _ terms: [Operand]) -> NodeID? {
+    guard let unit, constant == 0, terms.count > 1 else { return nil }
+    func exponent(_ node: NodeID) -> Double {
+      if node == unit { return 1 }
+      guard kind(node) == .product else { return 0 }
+      return arguments(node).first { $0.node == unit }?.weight ?? 0
+    }
+    let common = exponent(terms[0].node)
+    guard common != 0, terms.allSatisfy({ exponent($0.node) == common }) else { return nil }
+    var rest: [(weight: Double, node: NodeID)] = []
+    for term in terms { rest.append((term.weight, product([(term.node, 1), (unit, -common)]))) }
+    return product([(sum(0, rest), 1), (unit, common)])
   }
 
   /// The variable of the interval (0, 1), or what is left of it to 1.

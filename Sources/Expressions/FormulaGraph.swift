@@ -23,6 +23,9 @@ public struct FormulaGraph: Sendable {
   var sets: [DataSet] = []
   /// How many parameters there are: one more than the highest index.
   var parameterCount = 0
+  /// A parameter that sums are divided by where it is a factor of all terms: by which lengths are multiplied, so that its powers
+  /// cancel.
+  public var unit: NodeID?
   /// Set where the graph outgrew `ExpressionLimits.graph`; its nodes then mean nothing.
   var isTooLarge = false
 

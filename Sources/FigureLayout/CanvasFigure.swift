@@ -51,7 +51,8 @@ struct CanvasFigure {
     let contours = scene.shownContours.map {
       ContourLayer(context: context, settings: $0, film: film?.contours)
     }
-    let contourLines = contours?.lines() ?? []
+    let contourReading = contours?.reading()
+    let contourLines = contourReading?.lines ?? []
     var census = CellCensus()
     let flow = scene.hasLoss ? scene.flow.map { flowLayer($0).drawn() } : nil
     if context.theme.trailsLieBehind { layer("flow", flow?.nodes ?? []) }
@@ -70,13 +71,11 @@ struct CanvasFigure {
     layer("regions", regions?.nodes() ?? [])
     layer("paths", pathLayer.nodes())
     layer("outside", OutsideLayer(context: context).nodes())
-    layer(
-      "axes", clipped: false,
-      try AxesLayer(
-        map: context.map, theme: context.theme, scale: context.scale,
-        typesetter: context.typesetter, names: context.names, labelsBelow: labelsBelow,
-        labelsLeft: labelsLeft, hasHeading: hasHeading, tickRoom: tickRoom
-      ).nodes())
+    let axes = AxesLayer(
+      map: context.map, theme: context.theme, scale: context.scale,
+      typesetter: context.typesetter, names: context.names, labelsBelow: labelsBelow,
+      labelsLeft: labelsLeft, hasHeading: hasHeading, tickRoom: tickRoom)
+    layer("axes", clipped: false, try axes.nodes())
     layer("probes", clipped: false, probeLayer.nodes())
     layer("handles", clipped: false, handles.nodes())
     layer("minima", clipped: false, minima.nodes())
@@ -87,6 +86,11 @@ struct CanvasFigure {
     content.census = census
     content.geometry = context.geometry
     content.warnings = census.warnings + context.geometry.warnings(scene)
+    if let warning = contourReading?.warning { content.warnings.append(warning) }
+    // In a film and under the pointer lines come and go.
+    if film == nil, live == nil, let absence = contours?.absence(contourLines) {
+      content.warnings.append(.notDrawn(absence))
+    }
     guard annotates else { return content }
     var placer = placer
     placer.ink = (flow?.ink ?? []) + pathLayer.ink + (regions?.ink ?? [])
@@ -100,6 +104,7 @@ struct CanvasFigure {
         x: context.map.rect.left - 6 * context.em, y: context.map.rect.top - 3 * context.em,
         width: 6.6 * context.em, height: 3 * context.em)
     ]
+    if let room = try axes.nameRoom() { above.append(room) }
     for line in singular {
       if film?.labels.isOutside(line.index) ?? true, let name = try line.outerLabel(&above) {
         labels += name
@@ -135,7 +140,7 @@ struct CanvasFigure {
   }
   private var pathLayer: PathLayer { PathLayer(context: context, paths: paths) }
   private var handles: HandleLayer { HandleLayer(context: context) }
-  private var geodesics: GeodesicLayer { GeodesicLayer(context: context) }
+  private var geodesics: GeodesicLayer { GeodesicLayer(context: context, isFilm: film != nil) }
   private var minima: MinimumLayer { MinimumLayer(context: context) }
   private var singular: [SingularLineLayer] {
     SingularLineLayer.all(context)

@@ -61,6 +61,8 @@ public struct CornerReading: Sendable {
   /// n; nil of a matrix that says none.
   public var observations: Int?
   public var hasWald: Bool
+  /// Whether the first two parameters are the axes of the scene's model.
+  public var isOfModel = false
   /// The likelihood's regions of pairs, the other parameters being known.
   public var likelihood: [(first: Int, second: Int, region: LikelihoodRegion)] = []
 

@@ -82,6 +82,7 @@ extension Scene {
       symbols: symbols, values: center,
       uncertainty: ParameterUncertainty(try Self.information(matrix, names), isCovariance: false),
       levels: corner.levels, observations: observations, hasWald: corner.regions != .likelihood)
+    reading.isOfModel = true
     guard withRegions, corner.regions != .wald else { return reading }
     for i in 1..<max(1, names.count) {
       for j in 0..<i {

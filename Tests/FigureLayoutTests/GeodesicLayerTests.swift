@@ -39,6 +39,107 @@ struct GeodesicLayerTests {
     #expect(figure.warnings.isEmpty)
   }
 
+  @Test("the key names each kind of line and the carried vector")
+  func key() throws {
+    func key(_ layers: String) throws -> String {
+      Self.words(try Self.figure(Self.normal + layers).drawing)
+    }
+    let shortest = try key("geodesics: [{from: [0, 1], to: [2, 1]}]")
+    #expect(shortest.contains("geodesic, shortest"))
+    let fan = try key("geodesics: [{from: [0, 1], fan: 8, length: 1}]")
+    #expect(fan.contains("geodesic") && !fan.contains("shortest"))
+    #expect(try key("balls: [{at: [0, 1], radii: [0.5]}]").contains("distance "))
+    let carried = try key(
+      "geodesics: [{from: [0, 1], to: [2, 1]}]\ntransport: [{along: 0, vector: [0.3, 0]}]")
+    #expect(carried.contains("vector, carried along"))
+  }
+
+  @Test("radii whose lines lie near to each other have one label")
+  func crowdedRadii() throws {
+    let near = Self.words(
+      try Self.figure(Self.normal + "balls: [{at: [0, 1], radii: [0.01, 0.02, 0.03]}]").drawing)
+    #expect(near.contains(" = 0.01, 0.02, 0.03"))
+    let far = Self.words(
+      try Self.figure(Self.normal + "balls: [{at: [0, 1], radii: [0.5, 1]}]").drawing)
+    #expect(far.contains(" = 0.5") && !far.contains(" = 0.5, 1"))
+  }
+
+  @Test("contours without a line say why")
+  func noContours() throws {
+    let flat = try Self.figure(Self.normal + "contours: {of: curvature}")
+    #expect(
+      flat.warnings == [.notDrawn("contours of curvature: it is −0.5 on the whole canvas")])
+    let far = try Self.figure(Self.normal + "contours: {of: distance, levels: [50]}")
+    #expect(far.warnings.count == 1)
+    guard case .notDrawn(let words)? = far.warnings.first else { return }
+    #expect(words == "contours of distance: no level lies between 0.046 and 6.6")
+  }
+
+  private static let sphere = """
+    model:
+      parameters: {theta: [0, 3.141592653589793], phi: real}
+      metric: [["1", "0"], ["0", "sin(theta)^2"]]
+      handles: {theta: 1, phi: 0}
+      view: {theta: [0.2, 2.9], phi: [-1.5, 4]}
+    ellipses: off
+
+    """
+
+  @Test("of the infinitely many ways between antipodes of a sphere several are drawn, as such")
+  func antipodes() throws {
+    let text =
+      Self.sphere + "geodesics: [{from: [1, 0], to: [2.141592653589793, 3.141592653589793]}]"
+    let paths = try #require(GeometryReading(try Self.scene(text)).geodesics.first?.paths)
+    #expect(paths.count > 1)
+    for path in paths {
+      #expect((path.length - Double.pi).magnitude < 1e-9)
+      // A quarter of the great circle from both ends.
+      let middle = path.midpoint
+      #expect((cos(1) * cos(middle.x) + sin(1) * sin(middle.x) * cos(middle.y)).magnitude < 1e-9)
+    }
+    let words = "\(paths.count) geodesics of the same length lead from (1, 0) to (2.142, 3.142)"
+    #expect(try Self.figure(text).drawing.description.contains(words))
+  }
+
+  @Test("between points of a network's plane that its singular set parts there are words")
+  func parted() {
+    let text = "model: tanh-network\ngeodesics: [{from: [1, 1], to: [-1, -1]}]"
+    var messages: [String] = []
+    do {
+      _ = try SceneReader().read(SourceText(name: "scene.txt", bytes: Array(text.utf8)))
+    } catch {
+      messages = error.diagnostics.map { $0.message }
+    }
+    #expect(messages.count == 1)
+    #expect(
+      messages.first?.hasPrefix(
+        "no geodesic was found from [1, 1] to [-1, -1]: the nearest that was tried comes to [")
+        ?? false)
+  }
+
+  /// Beyond the poles there are no geodesics: the far side of the sphere is reached round them, or not at all.
+  @Test("lines of equal distance end where no geodesic leads on, and the figure says so")
+  func contoursEnd() throws {
+    let view = "view: {theta: [0.2, 2.9], phi: [-3, 5.5]}"
+    let text =
+      Self.sphere.replacingOccurrences(
+        of: "view: {theta: [0.2, 2.9], phi: [-1.5, 4]}", with: view)
+      + "contours: {of: distance, levels: [1, 2, 2.6]}"
+    let scene = try Self.scene(text)
+    let context = try Self.context(scene)
+    let (lines, warning) = ContourLayer(context: context, settings: try #require(scene.contours))
+      .reading()
+    #expect(lines.count > 2 && warning != nil)
+    for line in lines {
+      for point in line.points {
+        let theta = context.map.theta(point)
+        let cosine = cos(1) * cos(theta.x) + sin(1) * sin(theta.x) * cos(theta.y)
+        #expect((acos(cosine) - line.level).magnitude < 1e-4)
+        #expect(theta.y.magnitude < Double.pi + 0.02)
+      }
+    }
+  }
+
   /// Gauss and Bonnet: the turn is the sum of the angles less π, and K times the area.
   @Test("a vector comes back from a triangle turned by its angle excess")
   func triangle() throws {
@@ -93,6 +194,36 @@ struct GeodesicLayerTests {
       let runs = lines[0].runs
       #expect(runs.count == 1 && runs[0].isClosed && runs[0].points.count > 50)
       for point in runs[0].points { #expect((value(point) - 0.8).magnitude < 1e-8) }
+    }
+  }
+
+  @Test("a closed line that leaves far beyond the canvas has one gap, and that not on the canvas")
+  func farBall() throws {
+    let figure = try Self.figure(
+      """
+      model: beta
+      handles: {a: 2, b: 2}
+      view: {a: [0.3, 8], b: [0.3, 8]}
+      ellipses: off
+      balls: [{at: [2, 2], radii: [1.5], of: reverse-kl}]
+      """)
+    var paths: [Path] = []
+    func collect(_ nodes: [Node], within: Bool) {
+      for node in nodes {
+        if case .group(let group) = node {
+          collect(group.content, within: within || group.name == "geodesics")
+        } else if within, case .mark(let mark) = node, case .path(let path) = mark.shape,
+          mark.style.stroke != nil
+        {
+          paths.append(path)
+        }
+      }
+    }
+    collect(figure.drawing.content, within: false)
+    // The line and, where there is a ground, its seam: each begins once.
+    #expect(!paths.isEmpty)
+    for path in paths {
+      #expect(path.segments.count { if case .move = $0 { true } else { false } } == 1)
     }
   }
 

@@ -1,6 +1,7 @@
 import Drawing
 import InformationGeometry
 import Scene
+import SceneFile
 import Testing
 
 @testable import FigureLayout
@@ -109,6 +110,53 @@ struct FigureStyleTests {
       }, fonts: TestFonts.metrics)
     #expect(words(figure.drawing).contains("Information F(θ*)"))
     #expect(figure.warnings == [.phraseNotFound("no such words")])
+  }
+
+  @Test("a corner plot has the style's ticks, names, canvas and frame")
+  func corner() throws {
+    func drawing(_ style: String) throws -> Drawing {
+      let text = """
+        model: normal
+        handles: {mu: 0, sigma: 1}
+        size: 600 x 600
+        theme: paper
+        figure: {kind: corner, observations: 100, regions: wald}
+
+        """
+      let scene = try SceneReader().read(
+        SourceText(name: "scene.txt", bytes: Array((text + style).utf8))
+      ).scene
+      return try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+    }
+    let plain = words(try drawing(""))
+    #expect(!plain.contains("the mean") && !plain.contains("−0.13"))
+    let own = words(
+      try drawing("style: {labels: {mu: the mean}, ticks: {mu: [-0.13, 0.07], sigma: off}}\n"))
+    #expect(own.contains("the mean") && own.contains("−0.13") && own.contains("0.07"))
+    #expect(own.count { $0.contains(".") && $0.count < 6 } == 2)
+
+    func rects(_ style: String) throws -> [Style] {
+      nodes(try drawing(style).content).compactMap {
+        guard case .mark(let mark) = $0, case .rect = mark.shape else { return nil }
+        return mark.style
+      }
+    }
+    let coloured = try rects("style: {colors: {canvas: '#fff0f0'}}\n")
+    #expect(
+      coloured.count { $0.fill == .color(Color(red: 1, green: 240 / 255, blue: 240 / 255)) } == 3)
+    #expect(try rects("").count { $0.stroke != nil } == 3)
+    #expect(try rects("style: {frame: off}\n").isEmpty)
+  }
+
+  @Test("subscripts are smaller than small letters")
+  func smallScripts() {
+    var scene = Scene()
+    scene.size = .paper(width: 85, height: 60, unit: .mm)
+    scene.style.fontSize = 4
+    let scale = TypeScale(scene)
+    #expect(scale.script(of: scale.text) == 0.85 * scale.text)
+    scene.style.fontSize = 8
+    #expect(TypeScale(scene).script(of: 8) == 0.7 * 8)
   }
 
   @Test("mathematics in labels: letters italic, digits upright, scripts small")

@@ -39,6 +39,41 @@ struct ContourTests {
     }
   }
 
+  @Test("a line ends where the function jumps and where it has no value, to an eighth of a cell")
+  func edges() throws {
+    let cell = 4.0 / 20
+    // Beyond x = 0.53 another value; beyond y = 1.27 none.
+    func f(_ theta: Vector2) -> Double {
+      theta.y > 1.27 ? .nan : theta.x > 0.53 ? theta.y + 3 : theta.y + theta.x * theta.x
+    }
+    let contours = ContourTracer.traceToEdges(
+      window: Self.window, columns: 20, rows: 20, levels: [0.9], f)
+    let contour = try #require(contours.first)
+    #expect(contours.count == 1 && !contour.isClosed)
+    for point in contour.points { #expect((f(point) - 0.9).magnitude < 1e-6) }
+    let xs = contour.points.map { $0.x }.sorted()
+    #expect(xs.last.map { $0 <= 0.53 && $0 > 0.53 - 0.13 * cell } ?? false)
+    let line = ContourTracer.traceToEdges(
+      window: Self.window, columns: 20, rows: 20, levels: [-1.3]
+    ) { $0.y > 1.27 ? .nan : $0.x }
+    let top = try #require(line.first?.points.map { $0.y }.max())
+    #expect(line.count == 1 && top <= 1.27 && top > 1.27 - 0.13 * cell)
+    // The plain tracer draws a line along the jump.
+    let plain = ContourTracer.trace(
+      window: Self.window, columns: 20, rows: 20, levels: [0.9], f)
+    #expect(plain.contains { $0.points.contains { $0.x > 0.5 } })
+  }
+
+  @Test("a function that does not jump has the same lines")
+  func continuous() {
+    func f(_ theta: Vector2) -> Double { theta.dot(theta) + 0.3 * theta.x }
+    let plain = ContourTracer.trace(
+      window: Self.window, columns: 20, rows: 20, levels: [1, 4, 5], f)
+    #expect(
+      ContourTracer.traceToEdges(
+        window: Self.window, columns: 20, rows: 20, levels: [1, 4, 5], f) == plain)
+  }
+
   @Test("a saddle is resolved by the value at the cell's centre")
   func saddle() {
     // One cell round a saddle; the centre is above the level, or below it.

@@ -17,7 +17,7 @@ struct CatalogueGeodesicTests {
   /// the variable.
   static let slow = [
     "beta-binomial", "hidden-unit-logistic", "kumaraswamy", "mixture-weight", "negative-binomial",
-    "skew-normal", "symmetric-mixture", "two-exponentials", "von-mises",
+    "skew-normal", "two-exponentials",
   ]
 
   /// `INDICATRIX_RANDOM_MODELS` names some of the models, with spaces between.

@@ -12,7 +12,8 @@ struct InvariantSurfaceTests {
     "gumbel": .shift(axis: 0), "inverse-gamma": .scale(axis: 1),
     "inverse-gaussian": .scaleOfBoth(divisor: 0), "logistic": .shift(axis: 0),
     "lognormal": .shift(axis: 0), "lomax": .scale(axis: 1), "normal": .shift(axis: 0),
-    "skew-normal": .shift(axis: 0), "student-t": .shift(axis: 0), "von-mises": .shift(axis: 0),
+    "skew-normal": .shift(axis: 0), "student-t": .shift(axis: 0),
+    "symmetric-mixture": .scaleOfBoth(divisor: 1), "von-mises": .shift(axis: 0),
     "weibull": .scale(axis: 1),
   ]
 
@@ -27,7 +28,7 @@ struct InvariantSurfaceTests {
     "the table has the connection and the curvature of the surface",
     arguments: [
       "gamma", "inverse-gamma", "inverse-gaussian", "lomax", "bivariate-normal", "von-mises",
-      "skew-normal",
+      "skew-normal", "symmetric-mixture",
     ])
   func table(name: String) throws {
     let subject = try CatalogueTests.Subject(name, points: 12, seed: 17)
@@ -101,5 +102,62 @@ struct InvariantSurfaceTests {
     let table = try #require(subject.plane.makeSurface())
     let theta = Vector2(0.2, 1e-3)
     #expect(table.connection(at: theta, alpha: 0) == surface.connection(at: theta, alpha: 0))
+  }
+
+  @Test("guesses have a few digits beside a singular set", arguments: [3e-4, 1e-2, -0.05])
+  func rough(alpha: Double) throws {
+    let subject = try CatalogueTests.Subject("skew-normal", points: 0, seed: 0)
+    let surface = try #require(subject.plane.makeOwnSurface())
+    let table = try #require(subject.plane.makeSurface())
+    let theta = Vector2(0.2, alpha)
+    let exact = try #require(surface.connection(at: theta, alpha: 0))
+    let found = try #require(table.guess.connection(at: theta, alpha: 0))
+    #expect((found.determinant - exact.determinant).magnitude < 1e-3 * exact.determinant)
+    let u = exact.metric.direction(at: (sin: 0.6, cos: 0.8))
+    let (a, b) = (found.christoffel.product(u, u), exact.christoffel.product(u, u))
+    #expect(exact.norm(a - b) < 1e-3 * exact.norm(b))
+    // By a polynomial: integrals of guesses have other digits.
+    #expect(found.determinant != surface.guess.connection(at: theta, alpha: 0)?.determinant)
+  }
+
+  /// Far from the standard point each interval has its own way to integrate.
+  @Test("the table goes on to the border", arguments: [427.0, 1e4, -3e5])
+  func far(alpha: Double) throws {
+    let subject = try CatalogueTests.Subject("skew-normal", points: 0, seed: 0)
+    let surface = try #require(subject.plane.makeOwnSurface())
+    let table = try #require(subject.plane.makeSurface())
+    let theta = Vector2(0.2, alpha)
+    let exact = try #require(surface.tensors(at: theta)).metric
+    let found = try #require(table.connection(at: theta, alpha: 0)).metric
+    #expect((found.xx - exact.xx).magnitude < 1e-9 * exact.xx)
+    #expect((found.yy - exact.yy).magnitude < 1e-9 * exact.yy)
+    #expect(found != exact)
+  }
+
+  /// The geodesic at right angles to the lines along which the metric is the same has the length ∫√(det F/F_11) dα.
+  @Test("a geodesic reaches the border at infinity, at its distance")
+  func border() throws {
+    let subject = try CatalogueTests.Subject("skew-normal", points: 0, seed: 0)
+    let surface = try #require(subject.plane.makeSurface())
+    let start = Vector2(0, 2)
+    let metric = try #require(surface.connection(at: start, alpha: 0)).metric
+    let path = try #require(
+      GeodesicIntegration(surface).path(
+        from: start, velocity: metric.direction(at: (sin: 1, cos: 0)), length: 2))
+    guard case .border(let place) = path.end, let place else {
+      Issue.record("it ends by \(path.end)")
+      return
+    }
+    // With α = 2/t², t from 0 to 1, the integrand is smooth; beyond α = 2e5 it is a constant to 1e-10.
+    var distance = 0.0
+    let count = 2000
+    for step in 0..<count {
+      let t = (Double(step) + 0.5) / Double(count)
+      let alpha = min(2 / (t * t), 2e5)
+      let here = try #require(surface.connection(at: Vector2(0, alpha), alpha: 0))
+      let height = (here.determinant / here.metric.xx).squareRoot()
+      distance += height * alpha * alpha.squareRoot() * 2.squareRoot() / Double(count)
+    }
+    #expect((place - distance).magnitude < 1e-6 * distance)
   }
 }

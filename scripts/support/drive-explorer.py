@@ -3,6 +3,7 @@
     drive-explorer.py TOOL FOLDER SCREENS [PART...]
 
 FOLDER takes what is written, SCREENS screenshots (none where it is empty); PARTs are functions here, all where none is named.
+1/2 and 2/2 are two halves of all but the speed, which two processes can try at the same time.
 """
 
 import contextlib
@@ -452,9 +453,11 @@ except (OSError, RuntimeError) as error:
     print(f"Explorer: the pages are not tried, Chromium does not start: {error}")
     sys.exit(0)
 with contextlib.closing(opened) as browser:
+    parts = [pointer, network, flow, choices, keyboard, marks, touch, files, hostile, preferences, layout, *STATE_PARTS, walk]
+    halves = {"1/2": parts[::2], "2/2": parts[1::2]}
     wanted = sys.argv[4:]
-    for part in [pointer, network, flow, choices, keyboard, marks, touch, files, hostile, preferences, layout, *STATE_PARTS, walk, speed]:
-        if wanted and part.__name__ not in wanted:
+    for part in halves.get(" ".join(wanted), [*parts, speed]):
+        if wanted and part.__name__ not in wanted and wanted[0] not in halves:
             continue
         part(browser)
         quiet(browser)

@@ -1,12 +1,13 @@
 """A walk through a page at random."""
 
+import os
 import random
 
 from explorer_figure import ARROWS, SHIFT, Figure, check, page, still
 from explorer_state import CLIPBOARD, SET, TOUCH, copied_link, looks
 
 
-def walk(browser, seed=20261129, count=200):
+def walk(browser, seed=20261129, count=int(os.environ.get("INDICATRIX_WALK", 80))):
     """Whatever is done, in any order: figure, controls, link and scene agree, and all of it can be undone."""
     figure = Figure(browser, page("walk", "probes: [[2, 1]]\nflow: {particles: 20}\nellipses: {grid: 7}\n"
                                   "sweep: {sigma: {from: 0.5, to: 2}, frames: 21}\n"))

@@ -14,18 +14,34 @@ struct CornerAxis {
     (reading.values.isEmpty ? "Δ" : "") + reading.symbols[index].markup
   }
 
+  /// The words of the style that name the axis: it speaks of the first two parameters of a model alone.
+  private var word: FigureWord? {
+    guard reading.isOfModel else { return nil }
+    return index == 0 ? .firstAxis : index == 1 ? .secondAxis : nil
+  }
+
+  /// The ticks that the style asks for.
+  private var choice: Scene.Style.TickChoice? {
+    reading.isOfModel && index < 2 ? page.typesetter.style.ticks[index] : nil
+  }
+
   private struct Marks {
     var ticks: [(place: Double, line: Typesetter.Line)]
-    var name: String
+    var name: MathText
   }
 
   /// The numbers along the axis, each where the range is 0 to 1.
   private func marks(_ target: Int) throws(LayoutError) -> Marks {
     let range = reading.range(index)
     let (lower, upper) = (range.lowerBound, range.upperBound)
-    let series = Ticks.series(from: lower, to: upper, target: target)
+    let series =
+      choice.map { Ticks.series($0, from: lower, to: upper) }
+      ?? Ticks.series(from: lower, to: upper, target: target)
     let notation = AxisNotation(series)
-    var marks = Marks(ticks: [], name: notation.name(symbol))
+    var marks = Marks(
+      ticks: [],
+      name: word.map { AxesLayer.name($0, symbol, notation, page.typesetter) }
+        ?? MathText(notation.name(symbol)))
     for (value, label) in zip(series.values, notation.labels) {
       marks.ticks.append(
         (
@@ -48,10 +64,10 @@ struct CornerAxis {
   /// Numbers and name below the cell at the foot of a column.
   func below(_ cell: Rect) throws(LayoutError) -> [Node] {
     let em = page.em
-    let tick = page.scale.tick
     // Two numbers tell the scale, one does not.
     for (target, least) in [(4, 2), (3, 2), (2, 2), (6, 2), (8, 2), (2, 1), (1, 1)] {
       var marks = try marks(target)
+      if choice != nil { return try below(cell, marks) }
       // A label reaches no further than into half of the gap to the next cell.
       marks.ticks = marks.ticks.filter {
         let x = cell.left + $0.place * cell.width
@@ -73,26 +89,31 @@ struct CornerAxis {
         if target == 1 { throw page.tooSmall(lacking: 2 * em) }
         continue
       }
-      var path = Path()
-      var nodes: [Node] = []
-      for mark in marks.ticks {
-        let x = cell.left + mark.place * cell.width
-        path.move(to: Point(x: x, y: cell.bottom))
-        path.line(to: Point(x: x, y: cell.bottom + 0.3 * em))
-        nodes.append(
-          page.typesetter.text(
-            mark.line, at: Point(x: x, y: cell.bottom + 0.3 * em + 0.95 * tick), anchor: .center,
-            color: page.theme.secondary))
-      }
-      nodes.append(stroke(path))
-      nodes.append(
-        page.typesetter.text(
-          try name(marks.name, room: cell.width + 0.8 * em),
-          at: Point(x: cell.center.x, y: cell.bottom + 2.5 * em), anchor: .center,
-          color: page.theme.ink))
-      return nodes
+      return try below(cell, marks)
     }
     return []
+  }
+
+  private func below(_ cell: Rect, _ marks: Marks) throws(LayoutError) -> [Node] {
+    let em = page.em
+    var path = Path()
+    var nodes: [Node] = []
+    for mark in marks.ticks {
+      let x = cell.left + mark.place * cell.width
+      path.move(to: Point(x: x, y: cell.bottom))
+      path.line(to: Point(x: x, y: cell.bottom + 0.3 * em))
+      nodes.append(
+        page.typesetter.text(
+          mark.line, at: Point(x: x, y: cell.bottom + 0.3 * em + 0.95 * page.scale.tick),
+          anchor: .center, color: page.theme.secondary))
+    }
+    nodes += stroke(path)
+    nodes.append(
+      page.typesetter.text(
+        try name(marks.name, room: cell.width + 0.8 * em),
+        at: Point(x: cell.center.x, y: cell.bottom + 2.5 * em), anchor: .center,
+        color: page.theme.ink))
+    return nodes
   }
 
   /// Whether numbers along the foot of a cell touch.
@@ -108,8 +129,8 @@ struct CornerAxis {
   func beside(_ cell: Rect, room: Double) throws(LayoutError) -> [Node] {
     let em = page.em
     let first = min(4, max(2, Int(cell.height / (2.4 * page.scale.tick))))
-    var marks = Marks(ticks: [], name: symbol)
-    for target in first...4 {
+    var marks = try self.marks(first)
+    for target in first...4 where choice == nil {
       var more = try self.marks(target)
       more.ticks = more.ticks.filter {
         let y = cell.bottom - $0.place * cell.height
@@ -133,7 +154,7 @@ struct CornerAxis {
           mark.line, at: Point(x: cell.left - 0.5 * em, y: y + 0.33 * page.scale.tick),
           anchor: .right, color: page.theme.secondary))
     }
-    nodes.append(stroke(path))
+    nodes += stroke(path)
     nodes.append(
       page.typesetter.text(
         try name(marks.name, room: cell.height + 0.8 * em),
@@ -226,18 +247,20 @@ struct CornerAxis {
   }
 
   /// A name that is set smaller where it has no room.
-  private func name(_ markup: String, room: Double) throws(LayoutError) -> Typesetter.Line {
-    let line = try page.typesetter.set(MathText(markup), size: 1.05 * page.em)
+  private func name(_ text: MathText, room: Double) throws(LayoutError) -> Typesetter.Line {
+    let line = try page.typesetter.set(text, size: 1.05 * page.em)
     if line.width <= room { return line }
     let size = max(page.scale.smallest, 1.05 * page.em * room / line.width)
-    let smaller = try page.typesetter.set(MathText(markup), size: size)
+    let smaller = try page.typesetter.set(text, size: size)
     guard smaller.width <= room + 0.5 * page.em else {
       throw page.tooSmall(lacking: smaller.width - room)
     }
     return smaller
   }
 
-  private func stroke(_ path: Path) -> Node {
-    .mark(Mark(.path(path), .stroke(page.theme.faint, width: page.scale.hairline * 1.2)))
+  private func stroke(_ path: Path) -> [Node] {
+    path.segments.isEmpty
+      ? []
+      : [.mark(Mark(.path(path), .stroke(page.theme.faint, width: page.scale.hairline * 1.2)))]
   }
 }

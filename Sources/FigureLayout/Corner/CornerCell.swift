@@ -59,7 +59,7 @@ struct CornerCell {
         Mark(
           .circle(center: map.point(center(first, second)), radius: 0.14 * page.em),
           .fill(page.theme.ink))))
-    return [.group(Group("regions", clip: rect, marks)), frame]
+    return ground + [.group(Group("regions", clip: rect, marks)), frame]
   }
 
   /// One parameter: the normal densities of both standard errors, each as high as the cell.
@@ -100,7 +100,7 @@ struct CornerCell {
             .path(Self.line(bell(.known))),
             Style(stroke: Self.knownStroke(page)))))
     }
-    return [.group(Group("density", clip: rect, marks)), frame]
+    return ground + [.group(Group("density", clip: rect, marks)), frame]
   }
 
   private static func line(_ points: [Point]) -> Path {
@@ -111,8 +111,23 @@ struct CornerCell {
     return path
   }
 
+  /// The colour of the canvas, where it is not the page's.
+  private var ground: [Node] {
+    page.theme.canvas == page.theme.page
+      ? [] : [.mark(Mark(.rect(rect), .fill(page.theme.canvas)))]
+  }
+
+  /// A line on all four sides, or on two where the style wants no frame.
   private var frame: Node {
-    .mark(Mark(.rect(rect), .stroke(page.theme.faint, width: page.scale.hairline)))
+    let stroke = Style.stroke(page.theme.faint, width: page.scale.hairline)
+    guard page.typesetter.style.hasFrame == false else { return .mark(Mark(.rect(rect), stroke)) }
+    return .mark(
+      Mark(
+        .path(
+          Self.line([
+            Point(x: rect.left, y: rect.top), Point(x: rect.left, y: rect.bottom),
+            Point(x: rect.right, y: rect.bottom),
+          ])), stroke))
   }
 
   private func center(_ first: Int, _ second: Int) -> Vector2 {

@@ -81,7 +81,7 @@ struct AxesLayer {
   }
 
   /// The name of an axis, in the scene's own words where it has some.
-  private static func name(
+  static func name(
     _ word: FigureWord, _ standard: String, _ notation: AxisNotation, _ typesetter: Typesetter
   ) -> MathText {
     guard let own = typesetter.style.label(word) else { return MathText(notation.name(standard)) }
@@ -196,17 +196,39 @@ struct AxesLayer {
   /// the right from there. A long name beside a heading is written along the axis.
   private func verticalName(_ notation: AxisNotation) throws(LayoutError) -> Node {
     let em = scale.em
-    let rect = map.rect
-    let name = Self.name(.secondAxis, names.second, notation, typesetter)
-    let line = try typesetter.set(name, size: 1.1 * em)
-    let right = rect.left - (Self.tickLength + Self.tickGap) * em
-    if hasHeading, Self.isLong(line, tickRoom: tickRoom, scale) {
+    let line = try verticalLine(notation)
+    guard let left = nameStart(line) else {
+      let right = map.rect.left - (Self.tickLength + Self.tickGap) * em
       return typesetter.text(
-        line, at: Point(x: right - tickRoom - 0.4 * em, y: rect.center.y), anchor: .center,
+        line, at: Point(x: right - tickRoom - 0.4 * em, y: map.rect.center.y), anchor: .center,
         angle: -Elementary.pi / 2, color: theme.ink)
     }
-    let left = line.width <= tickRoom ? right - line.width : right - tickRoom
     return typesetter.text(
-      line, at: Point(x: left, y: rect.top - 0.75 * em), color: theme.ink)
+      line, at: Point(x: left, y: map.rect.top - 0.75 * em), color: theme.ink)
+  }
+
+  private func verticalLine(_ notation: AxisNotation) throws(LayoutError) -> Typesetter.Line {
+    try typesetter.set(
+      Self.name(.secondAxis, names.second, notation, typesetter), size: 1.1 * scale.em)
+  }
+
+  /// Where the name of the vertical axis begins above it; nil where it is written along the axis.
+  private func nameStart(_ line: Typesetter.Line) -> Double? {
+    if hasHeading, Self.isLong(line, tickRoom: tickRoom, scale) { return nil }
+    let right = map.rect.left - (Self.tickLength + Self.tickGap) * scale.em
+    return line.width <= tickRoom ? right - line.width : right - tickRoom
+  }
+
+  /// The room of that name above the canvas.
+  func nameRoom() throws(LayoutError) -> Rect? {
+    guard labelsLeft else { return nil }
+    let ticks = Self.ticks(
+      1, from: map.window.lower.y, to: map.window.upper.y, extent: map.rect.height,
+      typesetter: typesetter)
+    let line = try verticalLine(AxisNotation(ticks))
+    guard let left = nameStart(line) else { return nil }
+    return Rect(
+      x: left, y: map.rect.top - 2 * scale.em, width: line.width + 0.6 * scale.em,
+      height: 1.6 * scale.em)
   }
 }

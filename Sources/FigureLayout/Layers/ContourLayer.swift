@@ -17,11 +17,46 @@ struct ContourLayer {
     var isClosed: Bool
   }
 
-  func lines() -> [Line] {
+  func lines() -> [Line] { reading().lines }
+
+  /// The lines, and what they leave out.
+  func reading() -> (lines: [Line], warning: FigureWarning?) {
     switch settings.quantity {
-    case .kappa: conditionNumberLines()
+    case .kappa: (conditionNumberLines(), nil)
     case .kl, .loss, .curvature, .volume, .distance: tracedLines()
     }
+  }
+
+  /// Why there is no line on the canvas, in words; nil if there are lines.
+  func absence(_ lines: [Line]) -> String? {
+    guard lines.isEmpty else { return nil }
+    let name = "contours of \(settings.quantity.rawValue)"
+    guard settings.quantity != .kappa else { return name + ": no level lies on the canvas" }
+    guard let range = Self.range(samples()) else {
+      return name + ": there is no value on the canvas"
+    }
+    func text(_ value: Double) -> String {
+      NumberFormat.plain(NumberFormat.short(NumberFormat.rounded(value, significant: 2), most: 6))
+    }
+    return Self.isConstant(range)
+      ? name + ": it is \(text(range.lowerBound)) on the whole canvas"
+      : name + ": no level lies between \(text(range.lowerBound)) and \(text(range.upperBound))"
+  }
+
+  /// The range of those values that are finite; nil where none is.
+  private static func range(_ values: [Double]) -> ClosedRange<Double>? {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for value in values where value.isFinite {
+      low = min(low, value)
+      high = max(high, value)
+    }
+    return low <= high ? low...high : nil
+  }
+
+  /// Whether values are the same but for their errors.
+  private static func isConstant(_ range: ClosedRange<Double>) -> Bool {
+    let size = max(range.lowerBound.magnitude, range.upperBound.magnitude)
+    return range.upperBound - range.lowerBound <= 1e-7 * size
   }
 
   func nodes(_ lines: [Line]) -> [Node] {
@@ -64,8 +99,9 @@ struct ContourLayer {
   }
 
   /// Its values on a lattice of 25 × 25 points and at the minima on the canvas.
-  func samples() -> [Double] {
-    let value = function()
+  func samples() -> [Double] { samples(of: function()) }
+
+  private func samples(of value: (Vector2) -> Double) -> [Double] {
     let window = context.map.window
     let n = 24
     var values: [Double] = []
@@ -85,10 +121,17 @@ struct ContourLayer {
     return values
   }
 
-  private func tracedLines() -> [Line] {
+  private func tracedLines() -> (lines: [Line], warning: FigureWarning?) {
     let value = function()
+    // Lines of a constant would be those of its rounding.
+    if settings.quantity == .curvature || settings.quantity == .volume,
+      let range = Self.range(samples(of: value)), Self.isConstant(range)
+    {
+      return ([], nil)
+    }
     let window = context.map.window
-    let columns = settings.quantity.isOfLoss ? 120 : 72
+    let isDistance = settings.quantity == .distance
+    let columns = settings.quantity.isOfLoss || isDistance ? 120 : 72
     let rows = max(
       8, min(400, Int(Double(columns) * (window.height * context.map.ratio) / window.width)))
     var levels: [Double]
@@ -97,25 +140,48 @@ struct ContourLayer {
     case .count(let count):
       levels =
         film?.levels(count: count)
-        ?? (settings.quantity.isOfLoss || settings.quantity == .distance
-          ? evenLevels(count) : SharedLevels.levels(count, of: samples()))
+        ?? (settings.quantity.isOfLoss || isDistance
+          ? evenLevels(count, of: value) : SharedLevels.levels(count, of: samples(of: value)))
     }
-    let contours = ContourTracer.trace(
-      window: window, columns: columns, rows: rows, levels: levels
-    ) { value($0) }
-    return lines(contours)
+    guard isDistance else {
+      let contours = ContourTracer.trace(
+        window: window, columns: columns, rows: rows, levels: levels, value)
+      return (lines(contours), nil)
+    }
+    let contours = ContourTracer.traceToEdges(
+      window: window, columns: columns, rows: rows, levels: levels, value)
+    return (lines(contours), missing(value))
+  }
+
+  /// The words of a figure whose lines of equal distance do not cover the canvas; nil where they do.
+  private func missing(_ value: (Vector2) -> Double) -> FigureWarning? {
+    let window = context.map.window
+    let n = 24
+    var (missing, all) = (0, 0)
+    for row in 0..<n {
+      for column in 0..<n {
+        let place = Vector2(
+          window.width * (Double(column) + 0.5) / Double(n),
+          window.height * (Double(row) + 0.5) / Double(n))
+        guard context.model.contains(window.lower + place) else { continue }
+        all += 1
+        if value(window.lower + place).isNaN { missing += 1 }
+      }
+    }
+    guard missing > 0 else { return nil }
+    let percent = max(1, (100 * Double(missing) / Double(all)).rounded())
+    return .notDrawn(
+      "contours: no geodesic from the handle was found to " + NumberFormat.short(percent, most: 3)
+        + " % of the canvas; lines of equal distance end there")
   }
 
   /// About `count` levels that lie evenly in the root of the loss above its minimum: lines about equally far apart
   /// in a bowl.
-  private func evenLevels(_ count: Int) -> [Double] {
-    var low = Double.infinity
-    var high = -Double.infinity
-    for value in samples() where value.isFinite {
-      low = min(low, value)
-      high = max(high, value)
+  private func evenLevels(_ count: Int, of value: (Vector2) -> Double) -> [Double] {
+    guard let range = Self.range(samples(of: value)), range.lowerBound < range.upperBound else {
+      return []
     }
-    guard high > low else { return [] }
+    let (low, high) = (range.lowerBound, range.upperBound)
     if settings.quantity == .distance {
       return Ticks.linear(from: low, to: high, target: count).filter { $0 > low && $0 < high }
     }

@@ -16,6 +16,8 @@ struct FigureKey {
     var isArrow = false
     /// Whether dots stand for it: of the stroke's colour, with its width as radius.
     var isCloud = false
+    /// Whether an ellipse stands for it.
+    var isEllipse = false
     /// The sign of a path's steps.
     var marker: PathMarker?
   }
@@ -105,9 +107,11 @@ struct FigureKey {
       for (index, parameter) in descriptor.fixed.enumerated() {
         names += (index > 0 ? ", " : "") + parameter.symbol
       }
-      try add(
-        "ellipses: " + names + (ellipses.others == .known ? " known" : " unknown"),
-        Stroke(theme.secondary, width: scale.hairline * 1.5))
+      var entry = try Self.entry(
+        MathText("ellipses: " + names + (ellipses.others == .known ? " known" : " unknown")),
+        Stroke(theme.secondary, width: scale.hairline * 1.5), typesetter)
+      entry.isEllipse = true
+      entries.append(entry)
     }
     try addGeometry(of: scene)
     if scene.hasLoss, !scene.paths.isEmpty {
@@ -141,7 +145,7 @@ struct FigureKey {
     }
   }
 
-  /// Connections and kinds of balls, where there are several or others than those of the distance.
+  /// The connections of geodesics, the kinds of balls, and what is carried along.
   private mutating func addGeometry(of scene: Scene) throws(LayoutError) {
     let theme = Theme.of(scene)
     let width = 0.15 * typesetter.scale.em
@@ -149,23 +153,22 @@ struct FigureKey {
     for geodesic in scene.geodesics where !alphas.contains(geodesic.connectionAlpha) {
       alphas.append(geodesic.connectionAlpha)
     }
-    if alphas != [0] {
-      for alpha in alphas {
-        let name =
-          switch alpha {
-          case 0: "geodesic, shortest"
-          case 1: "*e*-geodesic, *α* = 1"
-          case -1: "*m*-geodesic, *α* = \u{2212}1"
-          default: "*α*-geodesic, *α* = " + NumberFormat.short(alpha, most: 6)
-          }
-        try add(name, GeodesicLayer.stroke(alpha: alpha, theme, width: width))
-      }
+    // Only between two points is there a shortest one.
+    let isShortest = scene.geodesics.contains { $0.to != nil && $0.connectionAlpha == 0 }
+    for alpha in alphas {
+      let name =
+        switch alpha {
+        case 0: isShortest ? "geodesic, shortest" : "geodesic"
+        case 1: "*e*-geodesic, *α* = 1"
+        case -1: "*m*-geodesic, *α* = \u{2212}1"
+        default: "*α*-geodesic, *α* = " + NumberFormat.short(alpha, most: 6)
+        }
+      try add(name, GeodesicLayer.stroke(alpha: alpha, theme, width: width))
     }
     var kinds: [Scene.Ball.Kind] = []
     for ball in scene.balls where !kinds.contains(where: { $0 == ball.kind }) {
       kinds.append(ball.kind)
     }
-    guard !(kinds.isEmpty || kinds.count == 1 && kinds[0] == .fisherRao) else { return }
     for kind in kinds {
       let name =
         switch kind {
@@ -175,6 +178,9 @@ struct FigureKey {
         case .wald: "ellipse of *F*"
         }
       try add(name, GeodesicLayer.stroke(kind, theme, width: 0.7 * width))
+    }
+    if !scene.transports.isEmpty {
+      try add("vector, carried along", GeodesicLayer.transportStroke(theme, width), isArrow: true)
     }
   }
 
@@ -326,6 +332,13 @@ struct FigureKey {
         if entry.isArrow {
           nodes += Arrow(start: from, tip: to, width: entry.stroke.width).nodes(
             color: entry.stroke.color)
+        } else if entry.isEllipse {
+          nodes.append(
+            .mark(
+              Mark(
+                .ellipse(
+                  center: (from + to) * 0.5, radius: Point(x: 0.55 * em, y: 0.3 * em),
+                  angle: -Elementary.pi / 8), Style(stroke: entry.stroke))))
         } else if entry.isCloud {
           for place in [(0.15, 0.2), (0.4, -0.25), (0.6, 0.15), (0.85, -0.1)] {
             let center = from + Point(x: place.0 * (to.x - from.x), y: place.1 * em)

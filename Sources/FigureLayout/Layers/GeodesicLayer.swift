@@ -6,11 +6,12 @@ import Scene
 /// Geodesics with their lengths, balls around points, and transported vectors.
 struct GeodesicLayer {
   let context: FigureContext
+  var isFilm = false
 
-  private var scene: Scene { context.scene }
-  private var reading: GeometryReading { context.geometry }
-  private var em: Double { context.em }
-  private var width: Double { 0.17 * em * context.markScale }
+  var scene: Scene { context.scene }
+  var reading: GeometryReading { context.geometry }
+  var em: Double { context.em }
+  var width: Double { 0.17 * em * context.markScale }
 
   /// Points of a path that are drawn: equal steps of its parameter.
   private static let steps = 160
@@ -42,6 +43,11 @@ struct GeodesicLayer {
         dash: [4.2 * width, 1.8 * width, 1.1 * width, 1.8 * width])
     case .wald: Stroke(theme.ink, width: width, dash: [1.3 * width, 1.5 * width])
     }
+  }
+
+  /// The stroke of a vector at both ends of its way.
+  static func transportStroke(_ theme: Theme, _ width: Double) -> Stroke {
+    Stroke(theme.ink, width: 0.8 * width)
   }
 
   var ballWidth: Double { 0.11 * em * context.markScale }
@@ -98,17 +104,25 @@ struct GeodesicLayer {
   private func pieces(_ points: [Point], isClosed: Bool) -> [(points: [Point], isClosed: Bool)] {
     let center = context.map.rect.center
     let far = 3 * (context.map.rect.width + context.map.rect.height)
+    func isNear(_ point: Point) -> Bool { (point - center).length < far }
+    var points = points
+    var isClosed = isClosed
+    // A closed line that leaves is followed from there, so that it is not cut where it begins.
+    if isClosed, let gap = points.firstIndex(where: { !isNear($0) }) {
+      points = Array(points[gap...] + points[..<gap])
+      isClosed = false
+    }
     var pieces: [(points: [Point], isClosed: Bool)] = []
     var piece: [Point] = []
     for point in points {
-      if (point - center).length < far {
+      if isNear(point) {
         piece.append(point)
       } else if !piece.isEmpty {
         pieces.append((piece, false))
         piece = []
       }
     }
-    if !piece.isEmpty { pieces.append((piece, isClosed && piece.count == points.count)) }
+    if !piece.isEmpty { pieces.append((piece, isClosed)) }
     return pieces.filter { $0.points.count > 1 }
   }
 
@@ -143,7 +157,7 @@ struct GeodesicLayer {
   }
 
   /// The direction of a path on the figure at t; zero where there is none.
-  private func direction(of path: PlaneGeodesic, at t: Double) -> Point {
+  func direction(of path: PlaneGeodesic, at t: Double) -> Point {
     let step = 1e-3
     let before = context.map.point(path.point(at: max(0, t - step)))
     let after = context.map.point(path.point(at: min(1, t + step)))
@@ -218,133 +232,5 @@ struct GeodesicLayer {
       ).nodes(color: context.theme.ink.opacity(isEnd ? 1 : 0.6))
     }
     return nodes
-  }
-
-  // MARK: Labels
-
-  func block(_ placer: inout LabelPlacer) {
-    for found in reading.geodesics where found.front.isEmpty {
-      for path in found.paths {
-        for point in path.points(33) {
-          let place = context.map.point(point)
-          placer.block(Rect(x: place.x, y: place.y, width: 0, height: 0).inset(by: -0.3 * em))
-        }
-      }
-    }
-    for carried in reading.transports {
-      guard let steps = carried?.steps, let first = steps.first, let last = steps.last else {
-        continue
-      }
-      for step in [first, last] {
-        let start = context.map.point(step.theta)
-        let offset = context.map.offset(step.vector)
-        guard offset.length.isFinite, offset.length < 4 * context.map.rect.width else { continue }
-        placer.block(from: start, to: start + offset, width: 0.6 * em)
-      }
-    }
-  }
-
-  func labels(_ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
-    var nodes: [Node] = []
-    for (index, found) in reading.geodesics.enumerated() {
-      nodes += try label(of: index, scene.geodesics[index], found, &placer)
-    }
-    for (index, carried) in reading.transports.enumerated() {
-      guard let turn = carried?.turn, let last = carried?.steps.last else { continue }
-      let angle = NumberFormat.fixed(turn * 180 / Elementary.pi, decimals: 1) + "°"
-      nodes += try label(
-        .turn(index), MathText("turned by " + angle), at: last.theta, context.theme.ink, &placer)
-    }
-    for (index, lines) in reading.balls.enumerated() {
-      for (number, line) in lines.enumerated() {
-        nodes += try label(of: (index, number), line, &placer)
-      }
-    }
-    return nodes
-  }
-
-  private func label(
-    _ name: LabelName, _ text: MathText, at theta: Vector2, _ color: Color,
-    directions: [Double] = [-0.6, 0.6, -2.5, 2.5], _ placer: inout LabelPlacer
-  ) throws(LayoutError) -> [Node] {
-    guard context.map.window.contains(theta) else { return [] }
-    let line = try context.typesetter.set(text, size: context.scale.annotation)
-    return context.label(
-      [line],
-      LabelRequest(
-        name: name, words: text.words, lines: [line], em: em, point: context.map.point(theta),
-        clearance: 0.55 * em,
-        reach: 4 * em, directions: directions), color: color, &placer)
-  }
-
-  /// The length beside the middle of a geodesic, or of what the canvas shows of it.
-  private func label(
-    of index: Int, _ geodesic: Scene.Geodesic, _ found: GeometryReading.Geodesics,
-    _ placer: inout LabelPlacer
-  ) throws(LayoutError) -> [Node] {
-    guard var path = found.paths.first else { return [] }
-    // A front that grows beyond the canvas keeps its label on what is left of it.
-    if geodesic.fan != nil, !context.map.window.contains(path.end),
-      let other = found.paths.first(where: { $0.isWhole && context.map.window.contains($0.end) })
-    {
-      path = other
-    }
-    let alpha = geodesic.connectionAlpha
-    var text = geodesic.to != nil && alpha == 0 ? "*d* = " : "*s* = "
-    let length = geodesic.fan == nil ? path.length : geodesic.length ?? path.length
-    text += NumberFormat.short(NumberFormat.rounded(length, significant: 4), most: 6)
-    if geodesic.fan == nil, found.paths.count > 1 { text += ", both ways" }
-    if geodesic.fan == nil {
-      switch path.ends {
-      case .border: text += ", border"
-      case .singular: text += ", *F* singular"
-      case .point, .length, .stalled: break
-      }
-    }
-    let color = Self.stroke(alpha: alpha, context.theme, width: width).color
-    var spots = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9]
-    if geodesic.fan != nil { spots = [1] }
-    guard let spot = spots.first(where: { context.map.window.contains(path.point(at: $0)) }) else {
-      return []
-    }
-    let ahead = direction(of: path, at: spot)
-    if geodesic.fan != nil {
-      let outward = Elementary.atan2(ahead.y, ahead.x)
-      return try label(
-        .geodesic(index), MathText(text), at: path.point(at: spot), color,
-        directions: [outward, outward + 0.6, outward - 0.6], &placer)
-    }
-    let across = Elementary.atan2(ahead.x, -ahead.y)
-    return try label(
-      .geodesic(index), MathText(text), at: path.point(at: spot), color,
-      directions: [across, across + Elementary.pi, across + 0.5, across - 0.5], &placer)
-  }
-
-  /// The radius on the first of some places of its line that the canvas shows.
-  private func label(
-    of place: (ball: Int, line: Int), _ line: GeometryReading.BallLine,
-    _ placer: inout LabelPlacer
-  ) throws(LayoutError) -> [Node] {
-    let ball = scene.balls[place.ball]
-    let text = MathText(
-      (ball.kind == .fisherRao && place.line == 0 ? "*r* = " : "")
-        + NumberFormat.short(NumberFormat.rounded(line.radius, significant: 4), most: 6))
-    let color = Self.stroke(ball.kind, context.theme, width: ballWidth).color
-    let room = context.map.rect.inset(by: 1.2 * em)
-    for run in line.runs {
-      // Kinds begin at different places of their lines, so that their numbers do not crowd.
-      let first = run.points.count * (1 + 2 * place.ball) / 8
-      for step in 0..<16 {
-        let theta = run.points[(first + step * run.points.count / 16) % run.points.count]
-        let point = context.map.point(theta)
-        guard room.contains(point) else { continue }
-        let outward = point - context.map.point(ball.at)
-        let angle = Elementary.atan2(outward.y, outward.x)
-        return try label(
-          .ball(place.ball, line: place.line), text, at: theta, color,
-          directions: [angle, angle + 0.6, angle - 0.6, angle + Elementary.pi], &placer)
-      }
-    }
-    return []
   }
 }

@@ -8,7 +8,10 @@ struct HandleLayer {
 
   var places: [Vector2] {
     let target = context.target
-    guard context.scene.hasLoss, context.model.contains(target) else { return [] }
+    // Distances are told from θ* on a metric without a loss, too.
+    guard context.scene.hasLoss || context.scene.shownContours?.quantity == .distance,
+      context.model.contains(target)
+    else { return [] }
     guard let mirror = context.model.mirror(of: target), mirror != target else { return [target] }
     return [target, mirror]
   }

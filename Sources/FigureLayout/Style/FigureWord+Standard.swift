@@ -26,7 +26,7 @@ extension FigureWord {
         "curvature *K*, contours", "volume √det *F*, contours", "distance from *θ*^*, contours",
       ]
     case .overlay: ["KL(*p*_{θ} ‖ *p*_{θ+δθ}) = *ε*/2"]
-    case .geodesic: ["geodesic, shortest"]
+    case .geodesic: ["geodesic, shortest", "geodesic"]
     case .exponentialGeodesic: ["*e*-geodesic, *α* = 1"]
     case .mixtureGeodesic: ["*m*-geodesic, *α* = \u{2212}1"]
     case .distance: ["distance *r*"]

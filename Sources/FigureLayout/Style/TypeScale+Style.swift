@@ -13,10 +13,10 @@ extension TypeScale {
       self = standard
       return
     }
-    // Scripts of small letters are larger in proportion, as no letter is below the least size.
+    // Scripts of small letters are larger in proportion, as no letter is below the least size, but never as large as they.
     self.init(
       em: em, smallest: min(standard.smallest, em),
-      smallestScript: min(standard.smallestScript, em),
+      smallestScript: min(standard.smallestScript, 0.85 * em),
       isNarrow: width < TypeScale.narrow * em)
   }
 

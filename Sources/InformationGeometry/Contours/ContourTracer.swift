@@ -35,15 +35,18 @@ public enum ContourTracer {
 /// Values at the corners of cells. An edge has a number: those along x first, row by row, then
 /// those along y.
 struct ContourGrid {
+  let columns: Int
+  let rows: Int
+  /// Whether the function may jump, so that a change of sign is not enough for a crossing.
+  private let mayJump: Bool
   private let window: Window
-  private let columns: Int
-  private let rows: Int
   private var values: [Double] = []
 
-  init(window: Window, columns: Int, rows: Int, _ f: (Vector2) -> Double) {
+  init(window: Window, columns: Int, rows: Int, mayJump: Bool = false, _ f: (Vector2) -> Double) {
     self.window = window
     self.columns = columns
     self.rows = rows
+    self.mayJump = mayJump
     values.reserveCapacity((columns + 1) * (rows + 1))
     for j in 0...rows {
       for i in 0...columns {
@@ -52,7 +55,7 @@ struct ContourGrid {
     }
   }
 
-  private func corner(_ i: Int, _ j: Int) -> Vector2 {
+  func corner(_ i: Int, _ j: Int) -> Vector2 {
     // The last corner is the window's own, without rounding.
     Vector2(
       i == columns
@@ -69,30 +72,62 @@ struct ContourGrid {
     horizontalEdgeCount + j * (columns + 1) + i
   }
 
-  func contours(_ level: Double, _ f: (Vector2) -> Double) -> [Contour] {
+  /// The lines of a level.
+  ///
+  /// - Parameters:
+  ///   - level: the value on the lines.
+  ///   - f: the function.
+  ///   - jumping: is called for every cell with a side on which the function jumps across the level; no line passes that side.
+  func contours(
+    _ level: Double, _ f: (Vector2) -> Double, jumping: (Int, Int) -> Void = { _, _ in }
+  ) -> [Contour] {
     var chains = ContourChains(edgeCount: edgeCount)
     for j in 0..<rows {
-      for i in 0..<columns {
-        connect(i, j, level, f, &chains)
-      }
+      for i in 0..<columns where !connect(i, j, level, f, &chains) { jumping(i, j) }
     }
     return chains.contours(level) { edge in crossing(of: edge, level, f) }
   }
 
-  /// The pieces of the contour in one cell.
+  /// How many corners of a cell have no value.
+  func countMissing(_ i: Int, _ j: Int) -> Int {
+    var count = 0
+    for value in [value(i, j), value(i + 1, j), value(i + 1, j + 1), value(i, j + 1)]
+    where value.isNaN { count += 1 }
+    return count
+  }
+
+  /// Whether the function jumps across the level where a side of a cell changes from below to above it: on a thousandth of the side it
+  /// then changes by more than a tenth of its whole change.
+  private func jumps(on edge: Int, _ level: Double, _ f: (Vector2) -> Double) -> Bool {
+    guard mayJump else { return false }
+    let (start, end) = ends(of: edge)
+    let change = (value(end.i, end.j) - value(start.i, start.j)).magnitude
+    guard change < .infinity else { return false }
+    let (a, b) = (corner(start.i, start.j), corner(end.i, end.j))
+    let place = crossing(of: edge, level, f)
+    let step = (b - a) * 5e-4
+    return !((f(place + step) - f(place - step)).magnitude < 0.1 * change)
+  }
+
+  /// The pieces of the contour in one cell; false, without any, where the function jumps on one of its sides.
   private func connect(
     _ i: Int, _ j: Int, _ level: Double, _ f: (Vector2) -> Double, _ chains: inout ContourChains
-  ) {
+  ) -> Bool {
     let a = value(i, j)
     let b = value(i + 1, j)
     let c = value(i + 1, j + 1)
     let d = value(i, j + 1)
-    if a.isNaN || b.isNaN || c.isNaN || d.isNaN { return }
+    if a.isNaN || b.isNaN || c.isNaN || d.isNaN { return true }
     let above = (a >= level, b >= level, c >= level, d >= level)
     let bottom = above.0 != above.1 ? horizontalEdge(i, j) : nil
     let right = above.1 != above.2 ? verticalEdge(i + 1, j) : nil
     let top = above.2 != above.3 ? horizontalEdge(i, j + 1) : nil
     let left = above.3 != above.0 ? verticalEdge(i, j) : nil
+    if mayJump {
+      for edge in [bottom, right, top, left] {
+        if let edge, jumps(on: edge, level, f) { return false }
+      }
+    }
     if let bottom, let right, let top, let left {
       let low = corner(i, j)
       let high = corner(i + 1, j + 1)
@@ -105,26 +140,32 @@ struct ContourGrid {
         chains.link(bottom, left)
         chains.link(top, right)
       }
-      return
+      return true
     }
     var first: Int?
     for edge in [bottom, right, top, left] {
       guard let edge else { continue }
       if let first { chains.link(first, edge) } else { first = edge }
     }
+    return true
+  }
+
+  /// The corners at the ends of an edge.
+  private func ends(of edge: Int) -> (start: (i: Int, j: Int), end: (i: Int, j: Int)) {
+    let isHorizontal = edge < horizontalEdgeCount
+    let width = isHorizontal ? columns : columns + 1
+    let index = isHorizontal ? edge : edge - horizontalEdgeCount
+    let start = (i: index % width, j: index / width)
+    return (start, isHorizontal ? (start.i + 1, start.j) : (start.i, start.j + 1))
   }
 
   /// Where the contour crosses an edge.
   private func crossing(of edge: Int, _ level: Double, _ f: (Vector2) -> Double) -> Vector2 {
-    let isHorizontal = edge < horizontalEdgeCount
-    let width = isHorizontal ? columns : columns + 1
-    let index = isHorizontal ? edge : edge - horizontalEdgeCount
-    let i = index % width
-    let j = index / width
-    let start = corner(i, j)
-    let end = isHorizontal ? corner(i + 1, j) : corner(i, j + 1)
-    let first = value(i, j) - level
-    let last = (isHorizontal ? value(i + 1, j) : value(i, j + 1)) - level
+    let ends = ends(of: edge)
+    let start = corner(ends.start.i, ends.start.j)
+    let end = corner(ends.end.i, ends.end.j)
+    let first = value(ends.start.i, ends.start.j) - level
+    let last = value(ends.end.i, ends.end.j) - level
     let t = BracketedRoot.find(0, first, 1, last, precision: 1e-7) {
       f(start + (end - start) * $0) - level
     }

@@ -36,14 +36,18 @@ enum RayContour {
       .map { Contour(level: level, points: $0, isClosed: false) }
   }
 
-  /// The first zero of a function that is negative at 0, searched in steps of an eighth up to 40; nil if there is none, or if
-  /// the function has no value before it.
+  /// The first zero of a function that is negative at 0, searched in steps of an eighth up to 40; nil if there is none before
+  /// the function ends. Where it ends within a step, that is searched up to the end: a function that rises there may reach 0.
   private static func crossing(_ f: (Double) -> Double) -> Double? {
     var low = 0.0
     var high = 0.125
     while true {
       let value = f(high)
-      if value.isNaN { return nil }
+      if value.isNaN {
+        guard let reached = reached(f, from: low, before: high) else { return nil }
+        (low, high) = reached
+        break
+      }
       if value >= 0 { break }
       low = high
       high += max(0.125, 0.1 * high)
@@ -54,5 +58,25 @@ enum RayContour {
       if f(middle) < 0 { low = middle } else { high = middle }
     }
     return 0.5 * (low + high)
+  }
+
+  /// Two places around a zero before the place where a function ends, between one where it is negative and one where it has no
+  /// value; nil if it is negative as far as it goes.
+  private static func reached(
+    _ f: (Double) -> Double, from start: Double, before end: Double
+  ) -> (Double, Double)? {
+    var (low, edge) = (start, end)
+    while edge - low > 1e-9 * edge {
+      let middle = 0.5 * (low + edge)
+      let value = f(middle)
+      if value.isNaN {
+        edge = middle
+      } else if value < 0 {
+        low = middle
+      } else {
+        return (low, middle)
+      }
+    }
+    return nil
   }
 }

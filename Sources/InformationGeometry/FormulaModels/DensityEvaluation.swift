@@ -33,10 +33,12 @@ final class DensityEvaluation: FisherEvaluation {
   }
 
   /// The same, but without a value if the plan of the start does not suffice.
-  func makeFollower() -> DensityEvaluation {
+  ///
+  /// - Parameter other: the start; nil for the same.
+  func makeFollower(from other: Vector2?) -> DensityEvaluation {
     DensityEvaluation(
       program, fixed: fixed, space: expectations.space, isNormalised: density.isNormalised,
-      start: start, makesOwnPlans: false)
+      start: other ?? start, makesOwnPlans: false)
   }
 
   /// The moments of first order at θ; nil where they do not converge.

@@ -143,6 +143,7 @@ struct FormulaBuilder {
         definition.parameters.count, bounds: motion.leastAmount...Double.infinity)
     }
     self.motionParameter = motionParameter
+    if motion?.leastAmount == 0 { graph.unit = motionParameter }
     var parameterNames: [[UInt8]] = []
     for (index, parameter) in definition.parameters.enumerated() {
       parameterNames.append(Array(parameter.name.utf8))

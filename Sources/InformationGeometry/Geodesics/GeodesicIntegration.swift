@@ -9,8 +9,8 @@ struct GeodesicIntegration {
 
   /// Steps after which nothing is expected any more: of a surface in closed form, and of one whose every value is an integral.
   private static let mostSteps = (closed: 4000, integral: 200)
-  /// If the speed has this error, the surface is not known well enough to continue; in closed form it is, and coarse steps may have a
-  /// hundred times their tolerance.
+  /// If the speed has this error, the surface is not known well enough to continue; coarse steps may have a hundred times their
+  /// tolerance.
   private static let mostSpeedError = 1e-6
   /// How many times its tolerance an error may be if shorter steps do not reduce it, since it is rounding.
   private static let mostSlack = 1e3
@@ -185,7 +185,8 @@ struct GeodesicIntegration {
     var step = proposed
     let scaled = scaling(run)
     var slowness = Slowness()
-    let least = 1e-11 * (run.length < 1e-6 ? run.length : 1 + run.s)
+    // Coarse paths need not come as near to their ends.
+    let least = max(1e-11, 1e-3 * tolerance) * (run.length < 1e-6 ? run.length : 1 + run.s)
     // Of a step the field is evaluated last at its end.
     var last: SurfaceConnection?
     while step > least {
@@ -221,8 +222,7 @@ struct GeodesicIntegration {
       if alpha == 0 {
         let speed = found.norm(Vector2(run.state[2], run.state[3]))
         run.speedError = max(run.speedError, (speed - 1).magnitude)
-        let coarse = hasClosedForm ? 100 * tolerance : 0
-        if !(run.speedError < max(Self.mostSpeedError, coarse)) { return nil }
+        if !(run.speedError < max(Self.mostSpeedError, 100 * tolerance)) { return nil }
       }
       return step * min(6, 0.9 * eighthRootOfInverse(max(result.error / run.slack, 1e-12)))
     }

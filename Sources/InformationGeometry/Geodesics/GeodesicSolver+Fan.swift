@@ -5,6 +5,8 @@ extension GeodesicSolver {
   /// How often the angle between two rays is halved, and the size of a cell between them, in the metric, from which on it is.
   private static let halvings = 5
   private static let widestCell = 0.3
+  /// Evaluations of the connection for rays between those of a fan if each may be an integral: a second at most.
+  private static let mostBetween = 30_000
 
   private static func angle(of ray: Int) -> Double {
     2 * Elementary.pi * Double(ray) / Double(rays)
@@ -29,25 +31,40 @@ extension GeodesicSolver {
   private struct Ray {
     let angle: Double
     let points: [Vector2]
+    /// Whether it does not end before.
+    let isWhole: Bool
   }
 
-  /// Velocities on [0, 1] of geodesics that pass by the end, between neighbours in a fan. Neighbours that part so widely that the
-  /// end may lie anywhere between them get more rays between.
+  /// Velocities on [0, 1] of geodesics that pass by the end, between neighbours in a fan. Neighbours get more rays between if they part
+  /// so widely that the end may lie anywhere between them, or if one ends early, at a border that the other passes.
   func guesses(_ fan: [GeodesicPath], to end: Vector2, length: Double) -> [Vector2] {
     guard let start = fan.first?.start,
       let metric = surface.connection(at: start, alpha: 0)?.metric,
       let target = surface.connection(at: end, alpha: 0)?.metric
     else { return [] }
     let steps = 8 + Int(min(length, 40) * 12)
-    func points(_ path: GeodesicPath) -> [Vector2] {
-      (0...steps).map { length * Double($0) / Double(steps) }.filter { $0 <= path.length }
-        .map { path.point(at: $0) }
+    func ray(_ angle: Double, _ path: GeodesicPath) -> Ray {
+      let points = (0...steps).map { length * Double($0) / Double(steps) }
+        .filter { $0 <= path.length }.map { path.point(at: $0) }
+      return Ray(angle: angle, points: points, isWhole: path.end == .length)
     }
     var guesses: [Vector2] = []
+    var rest = surface.precision < 1e-12 ? Int.max : Self.mostBetween
     func look(_ one: Ray, _ other: Ray, halvings: Int) {
       var found: [Vector2] = []
       let middle = 0.5 * (one.angle + other.angle)
       let direction = metric.direction(at: Elementary.sincos(middle))
+      /// Looks on both sides of a ray between; false where there is to be none.
+      func halve() -> Bool {
+        guard halvings > 0, rest > 0,
+          let path = coarse.path(from: start, velocity: direction, length: length)
+        else { return false }
+        rest -= path.evaluations
+        let between = ray(middle, path)
+        look(one, between, halvings: halvings - 1)
+        look(between, other, halvings: halvings - 1)
+        return true
+      }
       var cell = 1
       while cell < min(one.points.count, other.points.count) {
         let corners = [
@@ -56,27 +73,18 @@ extension GeodesicSolver {
         cell += 1
         guard Self.mayContain(corners, end) else { continue }
         let size = max(target.norm(corners[0] - corners[2]), target.norm(corners[1] - corners[3]))
-        if size > Self.widestCell, halvings > 0,
-          let path = coarse.path(from: start, velocity: direction, length: length)
-        {
-          let between = Ray(angle: middle, points: points(path))
-          look(one, between, halvings: halvings - 1)
-          look(between, other, halvings: halvings - 1)
-          return
-        }
+        if size > Self.widestCell, halve() { return }
         if Self.contains(corners, end) {
           found.append(direction * (length * (Double(cell) - 1.5) / Double(steps)))
         }
       }
+      if one.isWhole != other.isWhole, halve() { return }
       guesses += found
     }
-    let rays = fan.indices.map { Ray(angle: Self.angle(of: $0), points: points(fan[$0])) }
-    for ray in rays.indices {
-      let isLast = ray + 1 == rays.count
-      let next = Ray(
-        angle: Self.angle(of: ray + 1), points: isLast ? rays[0].points : rays[ray + 1].points)
-      // Where each value is an integral, more rays would take too long.
-      look(rays[ray], next, halvings: surface.precision < 1e-12 ? Self.halvings : 0)
+    for index in fan.indices {
+      look(
+        ray(Self.angle(of: index), fan[index]),
+        ray(Self.angle(of: index + 1), fan[(index + 1) % fan.count]), halvings: Self.halvings)
     }
     return guesses
   }

@@ -30,8 +30,8 @@ public struct PlaneGeodesic: Sendable {
   /// By the metric, without unit.
   public let length: Double
   public let ends: End
-  /// An estimate of the relative error of the length, and of the points as a part of the length.
-  public let accuracy: Double
+  /// What the calculation knows of its error; that of an arc is found when it is asked for.
+  private let knownError: Double
   /// Whether it reaches the requested end or length.
   public var isWhole: Bool { ends == .point || ends == .length }
   let form: Form
@@ -48,8 +48,14 @@ public struct PlaneGeodesic: Sendable {
     self.end = end
     self.length = length
     self.ends = ends
-    self.accuracy = accuracy
+    knownError = accuracy
     self.lengths = lengths
+  }
+
+  /// An estimate of the relative error of the length, and of the points as a part of the length.
+  public var accuracy: Double {
+    guard case .arc(let arc) = form, ends == .point else { return knownError }
+    return max(knownError, arc.miss(of: end))
   }
 
   /// Whether a distance between its ends is its length, but for rounding; true where none was found.
@@ -184,11 +190,9 @@ extension PlaneGeodesic {
   ///   - arc: from `start`.
   ///   - end: the target point; nil if there was none.
   init(_ arc: HalfPlaneArc, to end: Vector2?) {
-    // Rounding, beside what is seen of it at the end.
     let rounding = 1e-14
     self.init(
       .arc(arc), alpha: 0, start: arc.start, end: end ?? arc.point(at: arc.length),
-      length: arc.length, ends: end == nil ? .length : .point,
-      accuracy: end.map { max(rounding, arc.miss(of: $0)) } ?? rounding)
+      length: arc.length, ends: end == nil ? .length : .point, accuracy: rounding)
   }
 }

@@ -41,6 +41,9 @@ struct PolarSheet {
     on surface: any SurfaceGeometry, from start: Vector2, reach: Double, window: Window?,
     halvings: Int = 7
   ) {
+    // The patches have no more digits than guesses, which take a small part of the time where each value is an integral.
+    let isSame = surface.guess === surface
+    let surface = surface.guess
     guard let metric = surface.connection(at: start, alpha: 0)?.metric, reach > 0 else {
       return nil
     }
@@ -48,7 +51,8 @@ struct PolarSheet {
     let steps = max(8, Int(reach / 0.06) + 1)
     step = reach / Double(steps)
     let builder = Builder(
-      surface: surface, metric: metric, start: start, step: step, steps: steps, window: window)
+      surface: surface, tolerance: isSame ? 1e-10 : 1e-8, metric: metric, start: start, step: step,
+      steps: steps, window: window)
     var rays: [Ray] = []
     for index in 0...Self.firstRays {
       rays.append(builder.ray(2 * Elementary.pi * Double(index) / Double(Self.firstRays)))
@@ -112,6 +116,7 @@ struct PolarSheet {
 
   private struct Builder {
     let surface: any SurfaceGeometry
+    let tolerance: Double
     let metric: SymmetricMatrix2
     let start: Vector2
     let step: Double
@@ -130,7 +135,7 @@ struct PolarSheet {
       var ray = Ray(angle: angle, nodes: [], spread: 0)
       let direction = metric.direction(at: Elementary.sincos(angle))
       guard
-        let path = GeodesicIntegration(surface, tolerance: 1e-10).path(
+        let path = GeodesicIntegration(surface, tolerance: tolerance).path(
           from: start, velocity: direction, length: step * Double(steps),
           within: area)
       else { return ray }

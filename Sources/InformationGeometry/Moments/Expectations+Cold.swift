@@ -279,7 +279,7 @@ extension Expectations {
     // Whether K is as exact as it becomes, and how many steps were shortened for it alone.
     var isStraight = true
     var extra = 0
-    while nodes(pieces) <= limit {
+    while nodes(pieces) <= limit, pieces.allSatisfy({ $0.canShorten }) {
       spent += Double(nodes(pieces)) * Double(density.operations)
       guard spent <= ExpectationError.budget else {
         if plan.estimate <= Self.tolerated { break }

@@ -42,7 +42,13 @@ extension Expectations {
     }
     var piece = only
     switch piece.shape {
-    case .line: return try followLine(&piece, plan)
+    case .line:
+      if let pieces = try followLine(&piece, plan, level: 2) { return pieces }
+      // Nodes of that step tell nothing of a mass that is narrow after the change of variable.
+      let level = NodeTable.level(ofStep: 0.5 * plan.width)
+      guard level > 2 else { return nil }
+      piece = only
+      return try followLine(&piece, plan, level: level)
     case .ray: return try followRay(&piece, plan)
     case .segment, .circle: return try followInPlace(piece, plan)
     }
@@ -66,12 +72,14 @@ extension Expectations {
     return [piece]
   }
 
-  private func followLine(_ piece: inout Piece, _ plan: Plan) throws(ExpectationError) -> [Piece]? {
+  private func followLine(
+    _ piece: inout Piece, _ plan: Plan, level: Int
+  ) throws(ExpectationError) -> [Piece]? {
     let apart = plan.upperQuartile - plan.lowerQuartile
     guard apart > 0 else { return nil }
     for _ in 0..<16 {
       density.prepare(theta, centre: piece.centre)
-      guard let found = try survey(piece, level: 2, around: 0) else { return nil }
+      guard let found = try survey(piece, level: level, around: 0) else { return nil }
       let low = piece.map.position(at: found.quartiles.0)
       let high = piece.map.position(at: found.quartiles.1)
       let stretch = (high - low) / apart
@@ -81,9 +89,9 @@ extension Expectations {
       let middle = piece.start + piece.scale * 0.5 * (low + high)
       let scale = piece.scale * stretch
       let centre = middle - scale * 0.5 * (plan.lowerQuartile + plan.upperQuartile)
-      let (bell, level) = (piece.bell, piece.level)
+      let (bell, own) = (piece.bell, piece.level)
       piece = Piece.line(piece.map, centre: centre, scale: scale)
-      (piece.bell, piece.level) = (bell, level)
+      (piece.bell, piece.level) = (bell, own)
     }
     return nil
   }

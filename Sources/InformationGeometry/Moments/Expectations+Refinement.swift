@@ -90,7 +90,9 @@ extension Expectations {
     var stalls = 0
     var changes: [Double] = []
     var last = best
-    while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(best) {
+    while best.estimate > aim, stalls < 2, !isCertainlyNotNormalised(best),
+      pieces.allSatisfy({ $0.canShorten })
+    {
       calibration = nil
       var next: Moments
       if isHalving {

@@ -2,8 +2,8 @@ import Elementary
 
 /// Expectations that are sums: over counts 0, 1, 2, … and over finite lists.
 extension Expectations {
-  /// Most terms of a sum over counts.
-  static var mostTerms: Int { 1 << 18 }
+  /// Most terms of a sum over counts: few where the caller does without a value that would take long.
+  private var mostTerms: Int { makesOwnPlans ? 1 << 18 : 1 << 11 }
 
   func listedMoments(
     _ values: [Double], order: DerivativeOrder
@@ -176,7 +176,7 @@ extension Expectations {
       try addTerms(last - count + 1, count, order, &pass)
       last -= count
       if count < NodeBuffer.nodes || height(0) < -Self.depth { return }
-      if start - last > Self.mostTerms {
+      if start - last > mostTerms {
         // What is left may be as much again, or more: the estimate says so.
         addEdge(0, times: 1e6, to: &pass)
         return
@@ -195,7 +195,7 @@ extension Expectations {
       first += NodeBuffer.nodes
       let last = height(NodeBuffer.nodes - 1)
       let isOver = last < -Self.depth
-      if isOver || first - start > Self.mostTerms {
+      if isOver || first - start > mostTerms {
         let ratio = Elementary.exp(min(0, last - height(NodeBuffer.nodes - 2)))
         recorded?.close()
         addEdge(NodeBuffer.nodes - 1, times: min(1 / max(1 - ratio, 1e-6), 1e6), to: &pass)

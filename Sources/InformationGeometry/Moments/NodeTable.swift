@@ -47,10 +47,13 @@ final class NodeTable {
 
   /// The level of the longest step that is not longer than `length`.
   static func level(ofStep length: Double) -> Int {
-    guard length > 0, length < .infinity else { return 120 }
+    guard length > 0, length < .infinity else { return mostLevel }
     let exact = -2 * Elementary.log2(length)
-    return Int(max(-20, min(120, (exact - 1e-9).rounded(.up))))
+    return Int(max(-20, min(Double(mostLevel), (exact - 1e-9).rounded(.up))))
   }
+
+  /// The level of the shortest step.
+  static let mostLevel = 120
 
   /// Ensures that the nodes lower ... upper exist.
   func hold(_ lower: Int, _ upper: Int) {

@@ -66,8 +66,14 @@ struct Piece: Equatable, Sendable {
   }
 
   static func nodesOfCircle(_ level: Int) -> Int {
-    4 * Int(max(2, (1 / NodeTable.step(max(0, min(level, 40)))).rounded()))
+    4 * Int(max(2, (1 / NodeTable.step(max(0, min(level, mostOnCircle)))).rounded()))
   }
+
+  /// The level of the shortest step on a circle.
+  private static let mostOnCircle = 40
+
+  /// Whether there are shorter steps. Without this bound a piece so narrow that a few nodes fill it would be refined for ever.
+  var canShorten: Bool { level < (shape == .circle ? Self.mostOnCircle : NodeTable.mostLevel) }
 
   /// All nodes that the map has.
   static func limits(_ level: Int, _ shape: Shape, _ map: NodeMap) -> (first: Int, last: Int) {

@@ -59,8 +59,10 @@ final class FormulaSurface: SurfaceGeometry {
   var guess: any SurfaceGeometry { quick ?? self }
 
   /// The same surface without values that would take long to compute.
-  func makeFollower() -> FormulaSurface {
-    guard let follower = evaluation.follower else { return self }
+  ///
+  /// - Parameter start: where the way to compute integrals is chosen; nil for the standard point of the model.
+  func makeFollower(from start: Vector2?) -> FormulaSurface {
+    guard let follower = evaluation.makeFollower(from: start) else { return self }
     return FormulaSurface(
       plane, domains: domains, follower, statistics: statistics, hasThird: hasAlphaConnections)
   }
@@ -79,8 +81,7 @@ extension FormulaPlane {
     makeOwnSurface().map { surface in
       guard let motion = PlaneMotion.find(program.definition) else { return surface }
       return InvariantSurface(
-        surface, motion, tabulating: surface.makeFollower(),
-        hasConstraints: !program.constraints.isEmpty,
+        surface, motion, hasConstraints: !program.constraints.isEmpty,
         through: descriptor.standardTarget)
     }
   }

@@ -4,14 +4,16 @@ import Elementary
 /// table of F over that number, at a small part of the cost of a formula, not to speak of an integral.
 ///
 /// The table has F to 2e-14 beside closed forms, and to the accuracy of integrals otherwise. Where it has nothing, as beside singular
-/// sets, and for other connections, the surface itself is asked.
+/// sets, and for other connections, the surface itself is asked. Guesses are content with fewer digits there.
 final class InvariantSurface: SurfaceGeometry {
   private let surface: any SurfaceGeometry
   private let motion: PlaneMotion
   private let chart: TableChart
   private let table: MetricTable
-  /// Whether the domains of the axes are all of it.
+  /// Whether there are conditions beside the domains of the axes.
   private let hasConstraints: Bool
+  /// Whether a few digits suffice.
+  private let isGuess: Bool
 
   /// The least error that is promised.
   private static let precision = 2e-14
@@ -19,24 +21,25 @@ final class InvariantSurface: SurfaceGeometry {
   /// - Parameters:
   ///   - surface: the surface itself.
   ///   - motion: along which its metric is the same.
-  ///   - source: the same surface for the table, without values that take long.
   ///   - hasConstraints: whether there are conditions on θ beside the domains of the axes.
   ///   - place: a point of the domain; the table is made on the line through it that the motion does not move along.
   init(
-    _ surface: any SurfaceGeometry, _ motion: PlaneMotion,
-    tabulating source: any SurfaceGeometry, hasConstraints: Bool, through place: Vector2
+    _ surface: FormulaSurface, _ motion: PlaneMotion, hasConstraints: Bool, through place: Vector2
   ) {
     self.surface = surface
     self.motion = motion
     self.hasConstraints = hasConstraints
+    isGuess = false
     let domains = surface.domains
     let chart = TableChart(motion.free == 0 ? domains.0 : domains.1)
     self.chart = chart
     // Rounding of closed forms, the noise of integrals, which shorter intervals do not reduce.
     let isClosed = surface.precision < 1e-13
-    table = MetricTable(tolerance: isClosed ? 3e-14 : 1e-12, isHalved: isClosed) { t in
-      let theta = motion.point(chart.value(at: t), through: place)
-      guard let tensors = source.tensors(at: theta) else { return nil }
+    func point(_ t: Double) -> Vector2 { motion.point(chart.value(at: t), through: place) }
+    let source = TableSource(surface)
+    table = MetricTable(tolerance: isClosed ? 3e-14 : 1e-12, isClosed: isClosed) { t, centre in
+      let theta = point(t)
+      guard let tensors = source.tensors(at: theta, near: point(centre)) else { return nil }
       let unit = motion.units(at: theta)
       let f = tensors.metric
       return SIMD4(
@@ -44,11 +47,12 @@ final class InvariantSurface: SurfaceGeometry {
     }
   }
 
-  /// The same with another surface where the table has nothing.
-  private init(_ other: InvariantSurface, instead surface: any SurfaceGeometry) {
+  /// The same for guesses.
+  private init(guessing other: InvariantSurface, instead surface: any SurfaceGeometry) {
     self.surface = surface
     (motion, chart, table) = (other.motion, other.chart, other.table)
     hasConstraints = other.hasConstraints
+    isGuess = true
   }
 
   var domains: (ParameterDomain, ParameterDomain) { surface.domains }
@@ -60,7 +64,7 @@ final class InvariantSurface: SurfaceGeometry {
 
   private lazy var quick: InvariantSurface? = {
     let guess = surface.guess
-    return guess === surface ? nil : InvariantSurface(self, instead: guess)
+    return guess === surface ? nil : InvariantSurface(guessing: self, instead: guess)
   }()
 
   var guess: any SurfaceGeometry { quick ?? self }
@@ -71,7 +75,9 @@ final class InvariantSurface: SurfaceGeometry {
     }
     let (t, slope) = chart.coordinate(of: motion.number(of: theta))
     // Outside of the domain t is NaN, of which the table has nothing.
-    guard let (values, slopes) = table.values(at: t) else {
+    guard let (values, slopes) = table.values(at: t, isGuess: isGuess) else {
+      // Where integrals have no value for a whole interval of the table, a search for one would take long and be in vain.
+      if !hasConstraints, table.isAbsent(at: t) { return nil }
       return surface.connection(at: theta, alpha: alpha)
     }
     let f = SymmetricMatrix2(xx: values[0], xy: values[1], yy: values[2])
@@ -79,14 +85,18 @@ final class InvariantSurface: SurfaceGeometry {
       xx: slopes[0] * slope, xy: slopes[1] * slope, yy: slopes[2] * slope)
     let (metric, byFirst, bySecond) = motion.metric(f, by, at: theta)
     let symbols = Moments.FirstKind(byFirst: byFirst, bySecond: bySecond)
+    let determinant = metric.determinant
+    // Nearer to a singular set the polynomials of guesses do not keep the digits of det F.
+    if isGuess, !(determinant > 1e-8 * metric.xx * metric.yy) {
+      return surface.connection(at: theta, alpha: alpha)
+    }
     return SurfaceConnection(
-      metric: metric, christoffel: Christoffel(symbols, metric: metric),
-      determinant: metric.determinant)
+      metric: metric, christoffel: Christoffel(symbols, metric: metric), determinant: determinant)
   }
 
   func curvature(at theta: Vector2) -> Double? {
     guard surface.contains(theta),
-      let found = table.values(at: chart.coordinate(of: motion.number(of: theta)).t)
+      let found = table.values(at: chart.coordinate(of: motion.number(of: theta)).t, isGuess: false)
     else { return surface.curvature(at: theta) }
     return found.values[3]
   }

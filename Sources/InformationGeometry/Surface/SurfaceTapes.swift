@@ -64,7 +64,7 @@ final class EntriesSurface: TensorEvaluation {
 
   var guess: (any TensorEvaluation)? { nil }
 
-  var follower: (any TensorEvaluation)? { nil }
+  func makeFollower(from start: Vector2?) -> (any TensorEvaluation)? { nil }
 
   /// A tape with its memory. Geodesics ask for it at hundreds of points each, so it keeps plain memory, whose use no runtime checks.
   private final class Program {

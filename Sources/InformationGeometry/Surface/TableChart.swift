@@ -1,7 +1,8 @@
 import Elementary
 
 /// A coordinate t on the whole line in which a metric is tabulated: the logarithm of the distance from the end of a half-bounded
-/// domain, of the ratio of the distances from both ends of an interval, else the number itself.
+/// domain, of the ratio of the distances from both ends of an interval, else asinh of the number, which is about the number near 0 and
+/// a logarithm far from it.
 struct TableChart {
   private let domain: ParameterDomain
 
@@ -10,7 +11,7 @@ struct TableChart {
   /// t with dt/du.
   @inline(__always)
   func coordinate(of u: Double) -> (t: Double, slope: Double) {
-    if domain.isWholeLine { return (u, 1) }
+    if domain.isWholeLine { return (Elementary.asinh(u), 1 / (1 + u * u).squareRoot()) }
     let (below, above) = (u - domain.lower, domain.upper - u)
     if domain.upper == .infinity { return (Elementary.log(below), 1 / below) }
     if domain.lower == -.infinity { return (-Elementary.log(above), 1 / above) }
@@ -19,7 +20,7 @@ struct TableChart {
 
   /// u of a t.
   func value(at t: Double) -> Double {
-    if domain.isWholeLine { return t }
+    if domain.isWholeLine { return Elementary.sinh(t) }
     if domain.upper == .infinity { return domain.lower + Elementary.exp(t) }
     if domain.lower == -.infinity { return domain.upper - Elementary.exp(-t) }
     return domain.lower + (domain.upper - domain.lower) * Elementary.logistic(t)

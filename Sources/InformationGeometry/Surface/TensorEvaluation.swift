@@ -13,7 +13,9 @@ protocol TensorEvaluation: AnyObject {
   func tensors(at theta: Vector2, withCurvature: Bool) -> SurfaceTensors?
 
   /// An evaluation with all digits that gives up where a value would take long; nil where all are quick.
-  var follower: (any TensorEvaluation)? { get }
+  ///
+  /// - Parameter start: where the way to compute values is chosen; nil for the same point as here.
+  func makeFollower(from start: Vector2?) -> (any TensorEvaluation)?
 
   /// An evaluation with fewer digits that gives up where a value would take long; nil where all are quick.
   var guess: (any TensorEvaluation)? { get }
@@ -38,7 +40,9 @@ final class DensitySurface: TensorEvaluation {
 
   var guess: (any TensorEvaluation)? { DensitySurface(density.makeGuess()) }
 
-  var follower: (any TensorEvaluation)? { DensitySurface(density.makeFollower()) }
+  func makeFollower(from start: Vector2?) -> (any TensorEvaluation)? {
+    DensitySurface(density.makeFollower(from: start))
+  }
 
   func connection(at theta: Vector2) -> SurfaceConnection? {
     tensors(at: theta, withCurvature: false)?.connection(alpha: 0)
@@ -71,7 +75,7 @@ final class OutcomeSurface: TensorEvaluation {
 
   var guess: (any TensorEvaluation)? { nil }
 
-  var follower: (any TensorEvaluation)? { nil }
+  func makeFollower(from start: Vector2?) -> (any TensorEvaluation)? { nil }
 
   func connection(at theta: Vector2) -> SurfaceConnection? {
     tensors(at: theta, withCurvature: false)?.connection(alpha: 0)
@@ -104,7 +108,7 @@ final class RegressionSurface: TensorEvaluation {
 
   var guess: (any TensorEvaluation)? { nil }
 
-  var follower: (any TensorEvaluation)? { nil }
+  func makeFollower(from start: Vector2?) -> (any TensorEvaluation)? { nil }
 
   func connection(at theta: Vector2) -> SurfaceConnection? {
     tensors(at: theta, withCurvature: false)?.connection(alpha: 0)

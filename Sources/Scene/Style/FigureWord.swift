@@ -122,3 +122,11 @@ public enum FigureWord: String, CaseIterable, Equatable, Sendable {
     }
   }
 }
+
+extension FigureWord {
+  /// Words of marks that only the canvas of a model has.
+  public static let ofCanvas: [FigureWord] = [
+    .handles, .mirror, .natural, .euclidean, .naturalTrails, .euclideanTrails, .minimum, .singular,
+    .contours, .overlay, .geodesic, .exponentialGeodesic, .mixtureGeodesic, .distance, .probe,
+  ]
+}

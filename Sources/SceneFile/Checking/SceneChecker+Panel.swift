@@ -18,10 +18,26 @@ extension SceneChecker {
     var parts: Set<Scene.PanelPart> = []
     for (index, item) in items.enumerated() {
       guard let part = choice(item, Scene.PanelPart.self, path: "panel[\(index)]") else { continue }
+      spans["panel.\(part.rawValue)"] = item.span
       if !parts.insert(part).inserted {
         error(at: item.span, "panel names \(part.rawValue) twice")
       }
     }
     return parts
+  }
+
+  /// Warns of the parts that the scene asks for and has nothing to show in.
+  mutating func warnAboutPanel(of scene: Scene) {
+    let needs: [(part: Scene.PanelPart, isEmpty: Bool, need: String)] = [
+      (.fisher, !scene.hasLoss, "a loss"),
+      (.probes, !scene.hasLoss || scene.probes.isEmpty, "probes"),
+      (.convergence, scene.paths.isEmpty, "paths"),
+      (.colorbar, !scene.hasColorScale, "ellipses with a colour"),
+    ]
+    for (part, isEmpty, need) in needs where isEmpty {
+      // A panel in overrides is one for many scenes.
+      guard let span = spans["panel.\(part.rawValue)"], span.source == 0 else { continue }
+      withoutEffect("panel: [\(part.rawValue)]", needing: need, at: span, isError: false)
+    }
   }
 }

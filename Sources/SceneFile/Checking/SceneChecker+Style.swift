@@ -175,6 +175,7 @@ extension SceneChecker {
       let name = word.axis.map { descriptor.axes[$0].name } ?? word.rawValue
       guard let tree = fields[name] else { continue }
       let key = Key(name, .text(limit: Limits.labelLength), "")
+      spans["style.labels.\(name)"] = tree.span
       guard let text = label(tree, key, path: "style.labels.\(name)") else { continue }
       style.labels.append(Scene.Style.Label(word, text))
     }

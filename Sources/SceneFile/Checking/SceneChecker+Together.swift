@@ -12,6 +12,7 @@ extension SceneChecker {
     warnAboutPromise(scene)
     checkPaths(scene)
     checkEstimates(scene)
+    if isSound("panel", "ellipses", "probes", "paths", "loss") { warnAboutPanel(of: scene) }
     guard isSound("view") else { return }
     for (index, probe) in scene.probes.enumerated() where !scene.view.contains(probe.at) {
       guard let span = spans["probes[\(index)].at"], probe.at != .zero || isSound("probes") else {

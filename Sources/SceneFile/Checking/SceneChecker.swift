@@ -108,6 +108,7 @@ struct SceneChecker {
     }
     read(fields, SceneKeys.panel) { scene.panel = $0.panel($1) }
     let isNetwork = network(fields, &scene)
+    warnAboutStyle(of: scene)
     if isNetwork { return scene }
     checkTogether(scene)
     read(fields, SceneKeys.sweep) { scene.sweep = $0.sweep($1, in: scene) }

@@ -166,6 +166,13 @@ struct DivergenceBallTests {
     for point in reverse[0].points {
       #expect(abs(Self.divergence(point, centre) - 0.125) < 1e-8)
     }
+    // Rays that leave Θ within a step reach the level before: the divergence rises without bound at σ = 0.
+    let large = DivergenceBall.reverse(of: model, at: centre, radius: 2, directions: 72)
+    try #require(large.count == 1)
+    #expect(large[0].isClosed && large[0].points.count == 72)
+    for point in large[0].points {
+      #expect(abs(Self.divergence(point, centre) - 2) < 1e-7)
+    }
     let wald = DivergenceBall.wald(of: model, at: centre, radius: 0.5)
     let lengths = [try #require(wald.first.length), try #require(wald.second.length)].sorted()
     #expect(relativeError(lengths[0], 0.5 * 0.8 / 2.squareRoot()) < 1e-9)

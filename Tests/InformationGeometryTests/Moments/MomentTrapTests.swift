@@ -53,6 +53,20 @@ struct MomentTrapTests {
     }
   }
 
+  /// Steps on a circle have a shortest length, at which refinement is to end.
+  @Test(
+    "a von Mises density narrower than the shortest step has no value", arguments: [1e13, 1e30])
+  func tooNarrow(kappa: Double) throws {
+    let model = try #require(ReferenceModels.model("von_mises"))
+    let one = Expectations(model.density, over: model.space)
+    #expect(throws: ExpectationError.self) { try one.moments(at: [0.5, kappa]) }
+    let plan = try one.plan(at: [0, 2])
+    one.makesOwnPlans = false
+    #expect(throws: ExpectationError.self) {
+      try one.moments(at: [0.5, kappa], order: .hessian, following: plan)
+    }
+  }
+
   @Test("a spike of width 0.01 and weight 0.001 far away takes as many nodes as two peaks")
   func spike() throws {
     let found = try moments("spike_far", [30, 0.001])
