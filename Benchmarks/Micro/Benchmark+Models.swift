@@ -4,8 +4,8 @@ import Scene
 import SceneFile
 
 extension Benchmark {
-  /// Densities that a scene defines: F over a canvas of 25 × 25 cells, with a plan of the quadrature that is made anew for
-  /// each canvas; F at the first point of a scene; trajectories of natural flow with the settings of a
+  /// Densities that a scene defines: F over a canvas of 25 × 25 cells; F at the first point, with compiling the formulas and choosing
+  /// how to integrate; trajectories of natural flow with the settings of a
   /// figure; the layout of a film's frames, with 300
   /// particles. The last two also for the mixture that is built in and for closed forms of F, of an exponential family and of
   /// others, to compare.
@@ -20,7 +20,12 @@ extension Benchmark {
       + densities.map { name, text in
         Benchmark(name: "models/\(name)-first", item: "point") { _ in
           let scene = try scene(name, text)
-          return Work { keep(scene.planeModel.fisher(at: scene.cellCenters[0])) }
+          guard let definition = scene.model.family.definition else { return Work {} }
+          // A family keeps how its members are integrated.
+          return Work {
+            let model = try FormulaFamily(definition).model(scene.model.settings)
+            keep(model.fisher(at: scene.cellCenters[0]))
+          }
         }
       }
       + (densities + comparisons).flatMap { name, text in
@@ -90,6 +95,8 @@ extension Benchmark {
     ("closed-gumbel", "model: gumbel\nhandles: {mu: 0, beta: 1}"),
     ("closed-student-t", "model: student-t\nhandles: {mu: 0, s: 1}"),
     ("closed-weibull", "model: weibull\nhandles: {k: 1.5, lambda: 1}"),
+    ("closed-zero-inflated", "model: zero-inflated-poisson\nhandles: {lambda: 2, pi0: 0.3}"),
+    ("closed-lomax", "model: lomax\nhandles: {alpha: 2, lambda: 1}"),
   ]
 
   private static let densities = [

@@ -69,7 +69,7 @@ public struct CompiledTape: Sendable {
 
   public func makeWorkspace() -> TapeWorkspace { TapeWorkspace(self) }
 
-  /// A workspace whose vector program computes some of the outputs alone; the others are undefined.
+  /// A workspace whose programs compute some of the outputs alone; the others are undefined.
   public func makeWorkspace(needing outputs: Range<Int>) -> TapeWorkspace {
     TapeWorkspace(self, needing: outputs)
   }
@@ -87,6 +87,24 @@ public struct CompiledTape: Sendable {
       let operands = [instruction.a, instruction.b, instruction.c]
       for operand in operands.prefix(instruction.blockOperands) { isLive[operand] = true }
       if case .addScaled = instruction.operation { isLive[instruction.c] = true }
+      program.append(instruction)
+    }
+    return program.reversed()
+  }
+
+  /// The part of the scalar program that these outputs need, with their part of the vector program.
+  func scalarProgram(for needed: Range<Int>, with vectors: [Instruction]) -> [Instruction] {
+    var isLive = Array(repeating: false, count: scalarTemplate.count)
+    for index in needed.clamped(to: 0..<outputs.count) {
+      if let scalar = outputs[index].scalar { isLive[scalar] = true }
+    }
+    for instruction in vectors {
+      for operand in instruction.scalarOperands { isLive[operand] = true }
+    }
+    var program: [Instruction] = []
+    // A place of scalars is written once.
+    for instruction in scalarProgram.reversed() where isLive[instruction.destination] {
+      for operand in [instruction.a, instruction.b, instruction.c] { isLive[operand] = true }
       program.append(instruction)
     }
     return program.reversed()

@@ -39,4 +39,14 @@ struct Instruction: Sendable {
     case .function: 3
     }
   }
+
+  /// The operands of the vector program that are places of scalars.
+  var scalarOperands: [Int] {
+    switch operation {
+    case .spread: [a]
+    case .addScalar, .multiplyScalar, .addScaled: [b]
+    case .affine: [b, c]
+    case .copy, .add, .multiply, .reciprocal, .squareRoot, .function: []
+    }
+  }
 }

@@ -25,7 +25,7 @@ public final class TapeWorkspace {
 
   /// - Parameters:
   ///   - tape: what is to run.
-  ///   - outputs: those that are asked for; nil for all of them. The vector program leaves the others undefined.
+  ///   - outputs: those that are asked for; nil for all of them. The programs leave the others undefined.
   init(_ tape: CompiledTape, needing outputs: Range<Int>? = nil) {
     registerCount = tape.registerCount
     columnCount = tape.columns.count
@@ -36,9 +36,10 @@ public final class TapeWorkspace {
     for (index, value) in tape.scalarTemplate.enumerated() {
       (scalars + index).initialize(to: value)
     }
-    scalarProgram = Self.copy(tape.scalarProgram)
-    vectorProgram = Self.copy(
-      outputs.map { tape.program(for: $0) } ?? tape.vectorProgram)
+    let vectors = outputs.map { tape.program(for: $0) } ?? tape.vectorProgram
+    vectorProgram = Self.copy(vectors)
+    scalarProgram = Self.copy(
+      outputs.map { tape.scalarProgram(for: $0, with: vectors) } ?? tape.scalarProgram)
     cost = vectorProgram.reduce(0) { $0 + $1.cost }
     self.outputs = Self.copy(tape.outputs)
     columns = Self.copy(tape.columns)

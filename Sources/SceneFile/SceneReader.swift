@@ -249,7 +249,8 @@ private struct Reading {
     omitted += decoded.omitted
     guard !decoded.isFatal else { return nil }
     switch OverridePath.parse(
-      source, index, in: SceneChecker.family(ofScene: tree, in: sources).descriptor)
+      source, index,
+      in: SceneChecker.family(ofScene: tree, in: sources, readFile: readFile).descriptor)
     {
     case .failure(let mistake):
       findings.append(mistake.finding)

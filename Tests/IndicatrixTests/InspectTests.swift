@@ -245,6 +245,23 @@ struct InspectTests {
     }
   }
 
+  @Test(
+    "a table of a layer that is not there is empty, and a warning says so",
+    arguments: [
+      ("field", "ellipses"), ("flow", "flow"), ("geodesics", "geodesics"), ("paths", "paths"),
+      ("regions", "regions"), ("clouds", "clouds"),
+    ])
+  func absent(what: String, layer: String) throws {
+    let folder = try Workspace()
+    try folder.write("ellipses: off\nflow: off\n", to: "s.txt")
+    let outcome = try Tool.run(["inspect", "s.txt", "--what", what, "--format", "csv"], in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.text.split(separator: "\n").count <= 1)
+    #expect(
+      outcome.errors == "warning: s.txt has no \(layer), and --what \(what) no rows\n"
+        + "hint: `\(layer)` in the scene, or in --set, adds them\n")
+  }
+
   @Test("layers that are off have no rows")
   func off() {
     let reading = inspection {

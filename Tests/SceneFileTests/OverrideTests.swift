@@ -45,6 +45,28 @@ struct OverrideTests {
     #expect(scene.probes == [.init(at: .init(1, 1))])
   }
 
+  @Test("parameters of a model whose inputs stand in a file")
+  func inputsInFile() throws {
+    let text = """
+      model:
+        parameters: {V: positive, K: positive}
+        inputs: {c: {file: c.csv, column: 1}}
+        mean: V*c/(K + c)
+        noise: {normal: 0.1}
+      """
+    let reader = SceneReader { _ throws(SampleFileError) in Array("1\n2\n4\n".utf8) }
+    let overrides = ["V=2", "view.K=[1, 3]", "model.noise.normal=0.3"].map { Override($0) }
+    let scene = try reader.read(SourceText(name: "s", text), overrides: overrides).scene
+    #expect(scene.handles.theta.x == 2)
+    #expect(scene.view.lower.y == 1 && scene.view.upper.y == 3)
+    guard case .regression(_, let inputs, .normal(let noise))? = scene.model.family.definition?.kind
+    else {
+      Issue.record("no regression")
+      return
+    }
+    #expect(inputs.first?.values == [1, 2, 4] && noise == 0.3)
+  }
+
   @Test(
     "a fixed parameter by each of its paths, wherever the scene says it",
     arguments: [

@@ -75,6 +75,11 @@ enum ModelsTarget {
     }
     if entropy.flag() { lines.append("  singular: [\"a - b\"]") }
     if entropy.flag() { lines.append("  constraints: [\"a < b + 3\"]") }
+    if entropy.flag() {
+      // 0 and least at θ*, as far as the formula has a value there.
+      lines.append(
+        "  divergence: (a - a_star)^2*(\(formula(&entropy, "a_star"))) + (b - b_star)^4")
+    }
     return "model:\n" + lines.joined(separator: "\n") + "\nellipses: {grid: 2}\nflow: off\n"
   }
 

@@ -93,7 +93,9 @@ extension FormulaPlane {
     guard let found = closed.loss(at: theta) else { return .divergenceUndefined }
     let tolerance = 1e-8 + 10 * found.estimate
     if !(found.value.magnitude <= tolerance) { return .divergenceNotZero(found.value) }
-    for (axis, slope, square) in [(0, found.gradient.x, fisher.xx), (1, found.gradient.y, fisher.yy)]
+    for (axis, slope, square) in [
+      (0, found.gradient.x, fisher.xx), (1, found.gradient.y, fisher.yy),
+    ]
     where !(slope.magnitude <= tolerance + 1e-8 * square.squareRoot()) {
       return .divergenceSlope(axis: axis, slope: slope)
     }
@@ -104,6 +106,8 @@ extension FormulaPlane {
 extension DensityEvaluation {
   /// The nodes of θ*, for a step of EM of a model whose divergence needs none; nil where they have no plan.
   func slopeData(at theta: Vector2) -> SlopesOfAll.Data? {
-    (try? DivergenceLoss(expectations, at: [theta.x, theta.y])).map { .divergence($0) }
+    (try? DivergenceLoss(expectations, at: [theta.x, theta.y], near: sharedPlan)).map {
+      .divergence($0)
+    }
   }
 }

@@ -7,6 +7,7 @@ final class DensityEvaluation: FisherEvaluation {
   private let program: FormulaProgram
   private let fixed: [Double]
   private let start: Vector2
+  private let isGuess: Bool
   private var plan: Plan?
   private var isPlanned = false
   /// The last result: a flow needs F and ∇L at the same point.
@@ -21,6 +22,7 @@ final class DensityEvaluation: FisherEvaluation {
     expectations = Expectations(density, over: space, goal: isGuess ? 1e-6 : 1e-10)
     expectations.makesOwnPlans = makesOwnPlans && !isGuess
     self.start = start
+    self.isGuess = isGuess
   }
 
   /// The same with fewer digits, and without a value if the plan of the start does not suffice.
@@ -61,9 +63,20 @@ final class DensityEvaluation: FisherEvaluation {
   var sharedPlan: Plan? {
     if !isPlanned {
       isPlanned = true
-      plan = try? expectations.plan(at: [start.x, start.y])
+      plan = makePlan()
     }
     return plan
+  }
+
+  private func makePlan() -> Plan? {
+    let known = isGuess ? nil : program.standardPlan.load()
+    if let known, known.theta == start, known.fixed == fixed { return known.plan }
+    let made = try? expectations.plan(at: [start.x, start.y])
+    if known == nil, !isGuess {
+      // Another thread may be first: with the same plan, or with one of other fixed parameters.
+      _ = program.standardPlan.storeIfNil(StandardPlan(made, at: start, fixed: fixed))
+    }
+    return made
   }
 
   func fisher(at theta: Vector2) -> (matrix: SymmetricMatrix2, estimate: Double)? {
@@ -114,7 +127,8 @@ final class DensityDivergence: LossEvaluation {
   init(_ model: DensityEvaluation, target: DensityEvaluation, at theta: Vector2, minima: [Vector2])
   {
     self.model = model
-    loss = try? DivergenceLoss(target.expectations, at: [theta.x, theta.y])
+    loss = try? DivergenceLoss(
+      target.expectations, at: [theta.x, theta.y], near: target.sharedPlan)
     self.minima = minima
   }
 
@@ -142,10 +156,9 @@ final class DensityDivergence: LossEvaluation {
       return model.gradient(mean, along: path)
     }
     let moments = model.density.isNormalised ? nil : model.moments(along: path)
-    var gradient = path.gradient
-    defer { path.gradient = gradient }
     return try? loss.gradient(
-      of: model.density, at: path.theta, moments: moments, along: &gradient)
+      of: model.density, at: path.theta, fisher: path.fisher, moments: moments,
+      along: &path.gradient)
   }
 }
 

@@ -14,18 +14,18 @@ final class FormulaDensity: BlockDensity {
   /// The scores alone, without ℓ.
   private let scores: TapeWorkspace?
   /// Where the one that ran last has its outputs.
-  private var outputs: UnsafePointer<UnsafePointer<SIMD4<Double>>>
+  @exclusivity(unchecked) private var outputs: UnsafePointer<UnsafePointer<SIMD4<Double>>>
   private let locations: CompiledTape?
   private let locationWorkspace: TapeWorkspace?
   private let isKink: [Bool]
-  private let hasKinks: Bool
+  let hasKinks: Bool
   /// The parameters, of which the first are θ.
   private let values: UnsafeMutableBufferPointer<Double>
   private let centre: UnsafeMutablePointer<Double>
   /// A bit for each of the workspaces that are prepared for the parameters; the last is for the scores.
-  private var prepared: UInt8 = 0
+  @exclusivity(unchecked) private var prepared: UInt8 = 0
   /// What all evaluations took so far, in units of an addition.
-  private(set) var work: Int64 = 0
+  @exclusivity(unchecked) private(set) var work: Int64 = 0
 
   /// - Parameters:
   ///   - program: the formulas, with derivatives by so many parameters as the density is to have.

@@ -1,4 +1,5 @@
 import Expressions
+import Synchronization
 
 /// The formulas of a model, compiled. Parameters of the tapes are those of the definition, axes first.
 final class FormulaProgram: Sendable {
@@ -25,6 +26,9 @@ final class FormulaProgram: Sendable {
   let mirror: CompiledTape?
   /// A step of EM, of θ and the derivatives of L by all parameters; nil where an axis has none.
   let expectationMaximisation: CompiledTape?
+  /// How a density is integrated near the standard θ; made by the first who needs it. All members of a family, such as the
+  /// frames of a film have, share it.
+  let standardPlan = AtomicLazyReference<StandardPlan>()
 
   /// - Parameters:
   ///   - definition: the model.

@@ -1,18 +1,19 @@
 /// F and ∇L at the points of one trajectory of a model given by formulas.
 ///
 /// Neighbouring points share their nodes: what is found depends on the points before, and so each trajectory has an
-/// evaluation of its own. It is used while the trajectory is integrated, by the thread that does so; hence `@unchecked`.
+/// evaluation of its own. It is used while the trajectory is integrated, by the thread that does so; hence `@unchecked`, and no
+/// checks of exclusive access, which would take as long as a short formula.
 final class TrajectoryEvaluation: @unchecked Sendable {
   var nodes: NodePath
-  var gradient: GradientPath
+  @exclusivity(unchecked) var gradient: GradientPath
   /// What was found last of a density.
-  var moments: Moments?
+  @exclusivity(unchecked) var moments: Moments?
   /// F at the point.
-  var fisher = SymmetricMatrix2(xx: 0, xy: 0, yy: 0)
+  @exclusivity(unchecked) var fisher = SymmetricMatrix2(xx: 0, xy: 0, yy: 0)
   /// How many slopes were asked for.
-  var evaluations = 0
+  @exclusivity(unchecked) var evaluations = 0
   /// The point, as quadratures take it.
-  var theta = [0.0, 0.0]
+  @exclusivity(unchecked) var theta = [0.0, 0.0]
 
   /// - Parameter tolerance: the error that a step of the trajectory may make.
   init(tolerance: Double) {

@@ -48,6 +48,8 @@ public protocol BlockDensity: AnyObject {
   /// Adds places near which the mass may lie at the θ last prepared: every e of an `x − e` in a
   /// formula. Places that are not finite or not in the sample space are ignored.
   func addLocations(to locations: inout [Double])
+  /// Whether there may be places at which ℓ or a derivative is not smooth.
+  var hasKinks: Bool { get }
   /// Adds the places at which ℓ or a derivative is not smooth, at the θ last prepared.
   func addKinks(to kinks: inout [Double])
   /// Computes the outputs at the nodes. ℓ may be −∞; the derivatives there have no effect.
@@ -63,5 +65,6 @@ extension BlockDensity {
   public var operations: Int { 100 }
   public func addLocations(to locations: inout [Double]) {}
   public func evaluateScores(_ nodes: NodeColumns) { evaluate(nodes, order: .gradient) }
+  public var hasKinks: Bool { true }
   public func addKinks(to kinks: inout [Double]) {}
 }

@@ -7,25 +7,42 @@ import Elementary
 /// the results do not depend on which θ was asked for before.
 public final class DivergenceLoss<Density: BlockDensity> {
   let target: Expectations<Density>
-  private let theta: [Double]
-  private let plan: Plan
+  let theta: [Double]
+  let plan: Plan
   /// log Z* of a target that is not normalised.
   private let logIntegral: Double
   private let targetEstimate: Double
+  /// F of the target.
+  let targetFisher: SymmetricMatrix2
   /// Nodes 1, √2, 2, … 64 times as fine as the plan's, as far as they were asked for.
   private var grids = [RecordedNodes?](repeating: nil, count: 13)
+  /// What trajectories need, made for one goal after the other.
+  @exclusivity(unchecked) var ofPaths: GradientGrids?
 
   /// Grids of which each is twice as fine as the one before; the first is four times as fine as the plan's.
   private static var finest: Int { 5 }
 
   /// The loss whose least value is at the density of `target` at `theta`.
-  public init(_ target: Expectations<Density>, at theta: [Double]) throws(ExpectationError) {
+  ///
+  /// - Parameters:
+  ///   - target: the density of the data.
+  ///   - theta: its parameters.
+  ///   - shared: a plan that was made at some θ, which saves making one where it can be moved.
+  public init(
+    _ target: Expectations<Density>, at theta: [Double], near shared: Plan? = nil
+  ) throws(ExpectationError) {
     self.target = target
     self.theta = theta
-    plan = try target.plan(at: theta)
-    let moments = try target.moments(at: theta, order: .gradient, following: plan)
+    let moments: Moments
+    if let shared, let moved = target.move(shared, to: theta) {
+      (plan, moments) = moved
+    } else {
+      plan = try target.plan(at: theta)
+      moments = try target.moments(at: theta, order: .gradient, following: plan)
+    }
     logIntegral = target.density.isNormalised ? 0 : moments.logIntegral
     targetEstimate = moments.estimate
+    targetFisher = moments.fisher
   }
 
   /// The loss at θ for the model `density`, which may have other constants than the target's.
@@ -51,7 +68,7 @@ public final class DivergenceLoss<Density: BlockDensity> {
 
   /// The kinks of p_θ that are none of p*.
   func ownKinks(of density: Density, _ theta: [Double]) -> [Double] {
-    guard !target.space.isDiscrete else { return [] }
+    guard density.hasKinks, !target.space.isDiscrete else { return [] }
     density.prepare(theta, centre: 0)
     var kinks: [Double] = []
     density.addKinks(to: &kinks)

@@ -1,6 +1,27 @@
 import Elementary
 
 extension Expectations {
+  /// A plan of one part as one for another θ, with the moments there; nil where it does not suffice, and for a density that
+  /// may have several peaks, of which nodes that were placed elsewhere can miss one.
+  func move(_ plan: Plan, to theta: [Double]) -> (plan: Plan, moments: Moments)? {
+    guard !space.isDiscrete, plan.pieces.count == 1, !plan.isSplit else { return nil }
+    self.theta = theta
+    density.prepare(theta, centre: 0)
+    var locations: [Double] = []
+    density.addLocations(to: &locations)
+    guard locations.allSatisfy({ $0 == locations[0] }) else { return nil }
+    guard let pieces = try? follow(plan), pieces.count == 1 else { return nil }
+    var moved = plan
+    moved.theta = theta
+    moved.pieces = pieces
+    moved.bells = bells
+    moved.reference = reference
+    guard let moments = try? refined(pieces, order: .gradient), moments.estimate <= goal else {
+      return nil
+    }
+    return (moved, moments)
+  }
+
   /// The pieces of a plan, moved to where the mass lies at θ; nil where that does not succeed. A
   /// function of θ and the plan alone.
   func follow(_ plan: Plan) throws(ExpectationError) -> [Piece]? {

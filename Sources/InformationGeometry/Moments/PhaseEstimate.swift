@@ -46,26 +46,42 @@ struct PhaseEstimate: Equatable, Sendable {
   /// that the other θ tells, where all three are known. r is measured here: a density with poles where
   /// the other has none converges with a lower p. A ratio far above that of the other θ is a
   /// cancellation of phases.
-  ///
-  /// Under 4h light tails leave next to nothing that is right. For moments of first order that is taken as a half: what is
-  /// right to a part in 1e3 under 2h has then no poles near the line.
   func error(
     calibratedBy known: PhaseEstimate, error: Double, isOfFirstOrder: Bool
   ) -> Double {
-    let most = 0.5
-    guard four > 1e-13, known.four > 1e-13,
-      isOfFirstOrder || (four < most && known.four < most)
-    else { return .infinity }
-    let knownFour = -Elementary.log(min(known.four, most))
-    let knownTwo = -Elementary.log(max(known.two, 1e-15))
-    let knownRatio = max(1, knownTwo / knownFour)
-    let factor = min(
-      1, -Elementary.log(error) / (knownTwo * (isOfFirstOrder ? min(4, knownRatio) : knownRatio)))
-    let logFour = -Elementary.log(min(four, most))
-    let logTwo = min(-Elementary.log(max(two, 1e-15)), knownRatio * logFour)
+    self.error(calibratedBy: Scale(known, error, isOfFirstOrder: isOfFirstOrder))
+  }
+
+  /// The same by what was computed of the other θ before.
+  func error(calibratedBy known: Scale) -> Double {
+    // Under 4h light tails leave next to nothing that is right. For moments of first order that is taken as a half: what is
+    // right to a part in 1e3 under 2h has then no poles near the line.
+    guard known.isUsable, four > 1e-13, known.isOfFirstOrder || four < Scale.most else {
+      return .infinity
+    }
+    let logFour = -Elementary.log(min(four, Scale.most))
+    let logTwo = min(-Elementary.log(max(two, 1e-15)), known.ratio * logFour)
     let ratio = max(1, min(4, logTwo / logFour))
     // An eighth of the digits less, and a factor: random densities missed the plain estimate in 1 %.
-    return 4 * Elementary.exp(-0.88 * factor * ratio * logTwo)
+    return 4 * Elementary.exp(-0.88 * known.factor * ratio * logTwo)
+  }
+
+  /// How errors fall under shorter steps, as measured at one θ.
+  struct Scale: Equatable, Sendable {
+    fileprivate static let most = 0.5
+    fileprivate let isOfFirstOrder: Bool
+    fileprivate let isUsable: Bool
+    fileprivate let ratio: Double
+    fileprivate let factor: Double
+
+    init(_ known: PhaseEstimate, _ error: Double, isOfFirstOrder: Bool) {
+      self.isOfFirstOrder = isOfFirstOrder
+      isUsable = known.four > 1e-13 && (isOfFirstOrder || known.four < Self.most)
+      let four = -Elementary.log(min(known.four, Self.most))
+      let two = -Elementary.log(max(known.two, 1e-15))
+      ratio = max(1, two / four)
+      factor = min(1, -Elementary.log(error) / (two * (isOfFirstOrder ? min(4, ratio) : ratio)))
+    }
   }
 
   /// What is known of a step: its differences between grids, and its errors.

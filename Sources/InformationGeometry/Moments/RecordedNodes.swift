@@ -42,6 +42,10 @@ final class RecordedNodes {
   }
 
   private(set) var blocks: [Block] = []
+  /// Σ w of each lane.
+  private(set) var mass = SIMD4<Double>.zero
+  /// Whether nodes of next to no mass were cut off at both ends, so that all others have some.
+  private(set) var isCut = false
   private var memories: [LaneMemory] = []
 
   func append(
@@ -59,7 +63,10 @@ final class RecordedNodes {
     }
     // exp gives 1e-304 where a weight is 0.
     let kept = memory.start + 6 * NodeBuffer.lanes
-    for lane in 0..<nodes.lanes { kept[lane].replace(with: 0, where: kept[lane] .< 1e-300) }
+    for lane in 0..<nodes.lanes {
+      kept[lane].replace(with: 0, where: kept[lane] .< 1e-300)
+      mass += kept[lane]
+    }
     var block = Block(
       lanes: nodes.lanes, centre: centre, start: memory.start, isFirst: isFirst, isLast: isLast,
       lastNode: 0)
@@ -93,6 +100,56 @@ final class RecordedNodes {
       }
       try body(block)
     }
+  }
+
+  /// The nodes of one range without those at its ends that have less than a share of the mass; nil where there are several ranges,
+  /// or nothing is left to cut. Lanes keep their phases.
+  func cut(below share: Double) -> RecordedNodes? {
+    guard blocks.first?.isFirst == true, blocks.last?.isLast == true else { return nil }
+    for block in blocks.dropFirst() where block.isFirst { return nil }
+    let least = share * mass.sum()
+    var lanes: [(block: Int, lane: Int)] = []
+    for (index, block) in blocks.enumerated() {
+      for lane in 0..<block.lanes { lanes.append((index, lane)) }
+    }
+    func isHeavy(_ place: (block: Int, lane: Int)) -> Bool {
+      blocks[place.block].weights[place.lane].max() >= least
+    }
+    guard let first = lanes.firstIndex(where: isHeavy), let last = lanes.lastIndex(where: isHeavy),
+      last - first >= 3
+    else { return nil }
+    for place in lanes[first...last] where !(blocks[place.block].weights[place.lane].min() > 0) {
+      return nil
+    }
+    let result = RecordedNodes()
+    result.isCut = true
+    let count = last - first + 1
+    // Blocks of equal size, so that the last has two lanes.
+    let parts = (count + NodeBuffer.lanes - 1) / NodeBuffer.lanes
+    for part in 0..<parts {
+      let range = (first + part * count / parts)..<(first + (part + 1) * count / parts)
+      result.append(lanes[range], of: self, isFirst: part == 0, isLast: part == parts - 1)
+    }
+    return result
+  }
+
+  private func append(
+    _ lanes: ArraySlice<(block: Int, lane: Int)>, of other: RecordedNodes, isFirst: Bool,
+    isLast: Bool
+  ) {
+    let memory = LaneMemory(count: 8 * NodeBuffer.lanes)
+    for (index, place) in lanes.enumerated() {
+      let source = other.blocks[place.block]
+      for column in 0..<8 {
+        memory.start[column * NodeBuffer.lanes + index] = source.column(column)[place.lane]
+      }
+      mass += source.weights[place.lane]
+    }
+    memories.append(memory)
+    blocks.append(
+      Block(
+        lanes: lanes.count, centre: other.blocks[0].centre, start: memory.start, isFirst: isFirst,
+        isLast: isLast, lastNode: 4 * lanes.count - 1))
   }
 
   /// Marks the last node so far as the end of the range.

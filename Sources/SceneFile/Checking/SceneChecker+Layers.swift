@@ -3,10 +3,15 @@ import Scene
 
 extension SceneChecker {
   /// The family that a scene names.
-  static func family(ofScene tree: Tree, in sources: [Source]) -> any ModelFamily {
+  static func family(
+    ofScene tree: Tree, in sources: [Source],
+    readFile: @escaping (String) throws(SampleFileError) -> [UInt8]
+  ) -> any ModelFamily {
     guard case .map = tree.content else { return ModelFamilies.standard }
     let nothing = Tree(content: .map([]), span: tree.span)
-    return family(of: entry(SceneKeys.model.name, of: tree) ?? nothing, of: tree, in: sources)
+    return family(
+      of: entry(SceneKeys.model.name, of: tree) ?? nothing, of: tree, in: sources,
+      readFile: readFile)
   }
 
   /// The family that a model names, before anything in it is checked; the one that is meant where the name is misspelt, and
@@ -16,13 +21,13 @@ extension SceneChecker {
   ///   - model: what the scene says of its model.
   ///   - scene: all of the scene, which may ask for more than the family's exact form has.
   ///   - sources: the texts.
+  ///   - readFile: gives the bytes of a file, in which inputs may stand.
   private static func family(
-    of model: Tree, of scene: Tree, in sources: [Source]
+    of model: Tree, of scene: Tree, in sources: [Source],
+    readFile: @escaping (String) throws(SampleFileError) -> [UInt8]
   ) -> any ModelFamily {
     if isOwnModel(model) {
-      var silent = SceneChecker(sources: sources) { name throws(SampleFileError) in
-        throw SampleFileError("not read yet: \(name)")
-      }
+      var silent = SceneChecker(sources: sources, readFile: readFile)
       return silent.ownModel(model).flatMap { silent.compiled($0) } ?? ModelFamilies.standard
     }
     let name: String?

@@ -77,7 +77,7 @@ struct SceneChecker {
       // Without parameters nothing else has a meaning.
       if own == nil { return scene }
     } else if !isAboutNetwork {
-      family = Self.family(ofScene: tree, in: sources)
+      family = Self.family(ofScene: tree, in: sources, readFile: readFile)
     }
     let common = scene
     scene = Scene(family)
