@@ -1,4 +1,5 @@
 import Expressions
+import Synchronization
 
 /// F of a density by quadrature, with its plan made at one stated θ.
 final class DensityEvaluation: FisherEvaluation {
