@@ -28,7 +28,13 @@ struct Stopwatch {
     try work.run()
     try work.base?()
     let first = Self.now() - start
-    let runs = Int((Self.shortestSample / Swift.max(first, 1e-9)).rounded(.up))
+    var runs = Int((Self.shortestSample / Swift.max(first, 1e-9)).rounded(.up))
+    // The first run found nothing in the caches, and may have taken a hundred times as long as the next.
+    while first < Self.shortestSample {
+      let taken = try time(runs, work.run) * Double(runs)
+      if taken >= 0.5 * Self.shortestSample { break }
+      runs *= 2
+    }
     var samples: [Double] = []
     while samples.count < Self.fewestSamples || Self.now() - start < budget {
       samples.append(try time(runs, work.run) - (try work.base.map { try time(runs, $0) } ?? 0))
