@@ -45,9 +45,7 @@ struct CanvasFigure {
       guard !content.isEmpty else { return }
       nodes.append(.group(Group(prefix + name, clip: clipped ? domain ?? rect : nil, content)))
     }
-    if context.theme.canvas != context.theme.page {
-      layer("canvas", clipped: false, [.mark(Mark(.rect(rect), .fill(context.theme.canvas)))])
-    }
+    layer("canvas", clipped: false, context.theme.ground(rect))
     let contours = scene.shownContours.map {
       ContourLayer(context: context, settings: $0, film: film?.contours)
     }
@@ -104,7 +102,7 @@ struct CanvasFigure {
         x: context.map.rect.left - 6 * context.em, y: context.map.rect.top - 3 * context.em,
         width: 6.6 * context.em, height: 3 * context.em)
     ]
-    if let room = try axes.nameRoom() { above.append(room) }
+    if !singular.isEmpty, let room = try axes.nameRoom() { above.append(room) }
     for line in singular {
       if film?.labels.isOutside(line.index) ?? true, let name = try line.outerLabel(&above) {
         labels += name

@@ -71,6 +71,11 @@ final class Theme: Sendable {
     self.conditionNumber = conditionNumber
   }
 
+  /// The canvas, where it has another colour than the page.
+  func ground(_ rect: Rect) -> [Node] {
+    canvas == page ? [] : [.mark(Mark(.rect(rect), .fill(canvas)))]
+  }
+
   /// The colour of an ellipse's outline, at its place on the scale of κ.
   func ellipseOutline(_ place: Double) -> Color { conditionNumber.color(at: place) }
 

@@ -59,7 +59,7 @@ struct CornerCell {
         Mark(
           .circle(center: map.point(center(first, second)), radius: 0.14 * page.em),
           .fill(page.theme.ink))))
-    return ground + [.group(Group("regions", clip: rect, marks)), frame]
+    return page.theme.ground(rect) + [.group(Group("regions", clip: rect, marks)), frame]
   }
 
   /// One parameter: the normal densities of both standard errors, each as high as the cell.
@@ -100,7 +100,7 @@ struct CornerCell {
             .path(Self.line(bell(.known))),
             Style(stroke: Self.knownStroke(page)))))
     }
-    return ground + [.group(Group("density", clip: rect, marks)), frame]
+    return page.theme.ground(rect) + [.group(Group("density", clip: rect, marks)), frame]
   }
 
   private static func line(_ points: [Point]) -> Path {
@@ -109,12 +109,6 @@ struct CornerCell {
       if index == 0 { path.move(to: point) } else { path.line(to: point) }
     }
     return path
-  }
-
-  /// The colour of the canvas, where it is not the page's.
-  private var ground: [Node] {
-    page.theme.canvas == page.theme.page
-      ? [] : [.mark(Mark(.rect(rect), .fill(page.theme.canvas)))]
   }
 
   /// A line on all four sides, or on two where the style wants no frame.

@@ -21,9 +21,7 @@ struct CurvatureCanvas {
       guard !content.isEmpty else { return }
       nodes.append(.group(Group(prefix + name, clip: clipped ? rect : nil, content)))
     }
-    if context.theme.canvas != context.theme.page {
-      layer("canvas", clipped: false, [.mark(Mark(.rect(rect), .fill(context.theme.canvas)))])
-    }
+    layer("canvas", clipped: false, context.theme.ground(rect))
     var settings = context.scene.contours ?? Scene.Contours()
     if context.scene.contours == nil { settings.quantity = .loss }
     let contours = ContourLayer(context: context, settings: settings)

@@ -187,16 +187,22 @@ struct AxesLayer {
   ) throws(LayoutError) -> Typesetter.Line {
     let ticks = ticks(
       1, from: scene.view.lower.y, to: scene.view.upper.y, extent: extent, typesetter: typesetter)
-    let name = name(
-      .secondAxis, ParameterNames(scene.model.descriptor).second, AxisNotation(ticks), typesetter)
-    return try typesetter.set(name, size: 1.1 * typesetter.scale.em)
+    return try secondName(
+      ParameterNames(scene.model.descriptor).second, AxisNotation(ticks), typesetter)
+  }
+
+  private static func secondName(
+    _ standard: String, _ notation: AxisNotation, _ typesetter: Typesetter
+  ) throws(LayoutError) -> Typesetter.Line {
+    try typesetter.set(
+      name(.secondAxis, standard, notation, typesetter), size: 1.1 * typesetter.scale.em)
   }
 
   /// The name of the vertical axis is above it, where it is horizontal and takes no width: over the labels of the ticks, or to
   /// the right from there. A long name beside a heading is written along the axis.
   private func verticalName(_ notation: AxisNotation) throws(LayoutError) -> Node {
     let em = scale.em
-    let line = try verticalLine(notation)
+    let line = try Self.secondName(names.second, notation, typesetter)
     guard let left = nameStart(line) else {
       let right = map.rect.left - (Self.tickLength + Self.tickGap) * em
       return typesetter.text(
@@ -205,11 +211,6 @@ struct AxesLayer {
     }
     return typesetter.text(
       line, at: Point(x: left, y: map.rect.top - 0.75 * em), color: theme.ink)
-  }
-
-  private func verticalLine(_ notation: AxisNotation) throws(LayoutError) -> Typesetter.Line {
-    try typesetter.set(
-      Self.name(.secondAxis, names.second, notation, typesetter), size: 1.1 * scale.em)
   }
 
   /// Where the name of the vertical axis begins above it; nil where it is written along the axis.
@@ -225,7 +226,7 @@ struct AxesLayer {
     let ticks = Self.ticks(
       1, from: map.window.lower.y, to: map.window.upper.y, extent: map.rect.height,
       typesetter: typesetter)
-    let line = try verticalLine(AxisNotation(ticks))
+    let line = try Self.secondName(names.second, AxisNotation(ticks), typesetter)
     guard let left = nameStart(line) else { return nil }
     return Rect(
       x: left, y: map.rect.top - 2 * scale.em, width: line.width + 0.6 * scale.em,

@@ -123,9 +123,10 @@ struct ContourLayer {
 
   private func tracedLines() -> (lines: [Line], warning: FigureWarning?) {
     let value = function()
+    lazy var sampled = samples(of: value)
     // Lines of a constant would be those of its rounding.
     if settings.quantity == .curvature || settings.quantity == .volume,
-      let range = Self.range(samples(of: value)), Self.isConstant(range)
+      let range = Self.range(sampled), Self.isConstant(range)
     {
       return ([], nil)
     }
@@ -141,7 +142,7 @@ struct ContourLayer {
       levels =
         film?.levels(count: count)
         ?? (settings.quantity.isOfLoss || isDistance
-          ? evenLevels(count, of: value) : SharedLevels.levels(count, of: samples(of: value)))
+          ? evenLevels(count, of: sampled) : SharedLevels.levels(count, of: sampled))
     }
     guard isDistance else {
       let contours = ContourTracer.trace(
@@ -177,10 +178,8 @@ struct ContourLayer {
 
   /// About `count` levels that lie evenly in the root of the loss above its minimum: lines about equally far apart
   /// in a bowl.
-  private func evenLevels(_ count: Int, of value: (Vector2) -> Double) -> [Double] {
-    guard let range = Self.range(samples(of: value)), range.lowerBound < range.upperBound else {
-      return []
-    }
+  private func evenLevels(_ count: Int, of values: [Double]) -> [Double] {
+    guard let range = Self.range(values), range.lowerBound < range.upperBound else { return [] }
     let (low, high) = (range.lowerBound, range.upperBound)
     if settings.quantity == .distance {
       return Ticks.linear(from: low, to: high, target: count).filter { $0 > low && $0 < high }

@@ -180,7 +180,8 @@ struct FigureKey {
       try add(name, GeodesicLayer.stroke(kind, theme, width: 0.7 * width))
     }
     if !scene.transports.isEmpty {
-      try add("vector, carried along", GeodesicLayer.transportStroke(theme, width), isArrow: true)
+      try add(
+        "vector, carried along", GeodesicLayer.transportStroke(theme, width: width), isArrow: true)
     }
   }
 

@@ -45,9 +45,9 @@ struct GeodesicLayer {
     }
   }
 
-  /// The stroke of a vector at both ends of its way.
-  static func transportStroke(_ theme: Theme, _ width: Double) -> Stroke {
-    Stroke(theme.ink, width: 0.8 * width)
+  /// The stroke of a transported vector, at the ends of its way or between them.
+  static func transportStroke(_ theme: Theme, width: Double, isEnd: Bool = true) -> Stroke {
+    Stroke(theme.ink.opacity(isEnd ? 1 : 0.6), width: (isEnd ? 0.8 : 0.55) * width)
   }
 
   var ballWidth: Double { 0.11 * em * context.markScale }
@@ -227,9 +227,9 @@ struct GeodesicLayer {
         offset.length > 0.2 * em
       else { continue }
       let isEnd = index == 0 || index == carried.steps.count - 1
-      nodes += Arrow(
-        start: start, tip: start + offset, width: (isEnd ? 0.8 : 0.55) * width
-      ).nodes(color: context.theme.ink.opacity(isEnd ? 1 : 0.6))
+      let stroke = Self.transportStroke(context.theme, width: width, isEnd: isEnd)
+      nodes += Arrow(start: start, tip: start + offset, width: stroke.width)
+        .nodes(color: stroke.color)
     }
     return nodes
   }

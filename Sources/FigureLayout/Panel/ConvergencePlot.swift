@@ -21,11 +21,6 @@ struct ConvergencePlot {
   private var theme: Theme { Theme.of(scene) }
   private var em: Double { typesetter.scale.em }
 
-  /// Whether a scene has something to plot.
-  static func isShown(of scene: Scene) -> Bool {
-    scene.hasLoss && scene.paths.contains { !$0.isFlow }
-  }
-
   /// The least loss that is known: at the minima that the loss knows, on any of the paths, and where Newton's method leads
   /// from the lowest point of them.
   static func minimum(of paths: [PathReading], _ loss: any PlaneLoss) -> Double {

@@ -20,14 +20,6 @@ enum DataPlot {
     }
   }
 
-  /// Whether a scene's data can be plotted.
-  static func isShown(of scene: Scene) -> Bool {
-    switch scene.model.family.definition?.kind {
-    case .natural, .metric: false
-    case .density, .probabilities, .regression, nil: true
-    }
-  }
-
   /// The heading of a model by formulas, whose title is the user's own text: with the fixed values that fit beside it.
   static func line(
     of scene: Scene, width: Double, typesetter: Typesetter

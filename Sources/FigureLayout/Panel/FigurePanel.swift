@@ -30,14 +30,9 @@ struct FigurePanel {
   /// The parts that are both requested and not empty.
   static func parts(of scene: Scene) -> [Scene.PanelPart] {
     var parts: [Scene.PanelPart] = []
-    for part in Scene.PanelPart.allCases where scene.panel.contains(part) {
-      switch part {
-      case .density: if DataPlot.isShown(of: scene) { parts.append(part) }
-      case .fisher: if scene.hasLoss { parts.append(part) }
-      case .probes: if scene.hasLoss && !scene.probes.isEmpty { parts.append(part) }
-      case .convergence: if ConvergencePlot.isShown(of: scene) { parts.append(part) }
-      case .colorbar: if scene.hasColorScale { parts.append(part) }
-      }
+    for part in Scene.PanelPart.allCases
+    where scene.panel.contains(part) && scene.need(of: part) == nil {
+      parts.append(part)
     }
     return parts
   }

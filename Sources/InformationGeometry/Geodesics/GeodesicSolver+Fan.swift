@@ -81,11 +81,9 @@ extension GeodesicSolver {
       if one.isWhole != other.isWhole, halve() { return }
       guesses += found
     }
-    for index in fan.indices {
-      look(
-        ray(Self.angle(of: index), fan[index]),
-        ray(Self.angle(of: index + 1), fan[(index + 1) % fan.count]), halvings: Self.halvings)
-    }
+    // The first ray once more after the last, a turn on.
+    let rays = (0...fan.count).map { ray(Self.angle(of: $0), fan[$0 % fan.count]) }
+    for (one, other) in zip(rays, rays.dropFirst()) { look(one, other, halvings: Self.halvings) }
     return guesses
   }
 

@@ -28,15 +28,11 @@ extension SceneChecker {
 
   /// Warns of the parts that the scene asks for and has nothing to show in.
   mutating func warnAboutPanel(of scene: Scene) {
-    let needs: [(part: Scene.PanelPart, isEmpty: Bool, need: String)] = [
-      (.fisher, !scene.hasLoss, "a loss"),
-      (.probes, !scene.hasLoss || scene.probes.isEmpty, "probes"),
-      (.convergence, scene.paths.isEmpty, "paths"),
-      (.colorbar, !scene.hasColorScale, "ellipses with a colour"),
-    ]
-    for (part, isEmpty, need) in needs where isEmpty {
+    for part in Scene.PanelPart.allCases {
       // A panel in overrides is one for many scenes.
-      guard let span = spans["panel.\(part.rawValue)"], span.source == 0 else { continue }
+      guard let need = scene.need(of: part), let span = spans["panel.\(part.rawValue)"],
+        span.source == 0
+      else { continue }
       withoutEffect("panel: [\(part.rawValue)]", needing: need, at: span, isError: false)
     }
   }
