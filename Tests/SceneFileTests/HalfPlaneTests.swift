@@ -135,6 +135,42 @@ struct HalfPlaneTests {
     }
   }
 
+  @Test("distances keep their digits where squares do not, and directions their length")
+  func extremes() throws {
+    let subject = try CatalogueTests.Subject("normal", points: 0, seed: 3)
+    let plane = try #require(HalfPlane.find(subject.definition, fixed: []))
+    let start = Vector2(0, 1)
+    for (end, exact) in [
+      (Vector2(1e-170, 1), 1e-170), (Vector2(3e-140, 1), 3e-140), (Vector2(1e-9, 1), 1e-9),
+      // √2·log(σ₂/σ₁), and √2·2·asinh(μ/√8) for equal σ.
+      (Vector2(0, 1e30), 2.squareRoot() * Elementary.log(1e30)),
+      (Vector2(0, 1e-250), 2.squareRoot() * Elementary.log(1e250)),
+      (Vector2(1e40, 1), 2.squareRoot() * (2 * Elementary.log(1e40) - Elementary.ln2)),
+    ] {
+      let arc = HalfPlaneArc(plane, from: start, to: end)
+      #expect((arc.length - exact).magnitude < 1e-14 * exact, "\(end)")
+      #expect(plane.distance(from: start, to: end) == arc.length, "\(end)")
+      #expect((arc.direction.length - 1).magnitude < 1e-14, "\(end)")
+    }
+  }
+
+  @Test("a point belongs to the half plane where it belongs to the model", arguments: names)
+  func domain(name: String) throws {
+    let subject = try CatalogueTests.Subject(name, points: 0, seed: 3)
+    let plane = try #require(
+      HalfPlane.find(subject.definition, fixed: subject.plane.settings.fixed))
+    let values = [
+      0, 1, -1, .infinity, -.infinity, .nan, Double.leastNonzeroMagnitude,
+      Double.greatestFiniteMagnitude, -0.0, 1e-300,
+    ]
+    for x in values {
+      for y in values {
+        let theta = Vector2(x, y)
+        #expect(plane.contains(theta) == subject.plane.contains(theta), "\(theta)")
+      }
+    }
+  }
+
   @Test("a ball is the circle of its distance, and a field has that distance")
   func circle() throws {
     let subject = try CatalogueTests.Subject("weibull", points: 0, seed: 3)

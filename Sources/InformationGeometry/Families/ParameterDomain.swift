@@ -14,12 +14,24 @@ public struct ParameterDomain: Equatable, Sendable {
   }
 
   /// −∞ … ∞.
-  public static let real = ParameterDomain(lower: -.infinity, upper: .infinity)
+  public static var real: ParameterDomain {
+    ParameterDomain(lower: -.infinity, upper: .infinity)
+  }
   /// 0 … ∞.
-  public static let positive = ParameterDomain(lower: 0, upper: .infinity)
+  public static var positive: ParameterDomain { ParameterDomain(lower: 0, upper: .infinity) }
 
   /// Whether a value lies inside.
   public func contains(_ value: Double) -> Bool { value > lower && value < upper }
+
+  /// Whether a value lies inside even if it is off by the rounding of a few operations.
+  @inline(__always)
+  func containsClearly(_ value: Double) -> Bool {
+    let margin = value.magnitude * Self.rounding
+    return contains(value - margin) && contains(value + margin)
+  }
+
+  /// The relative error of coordinates that were computed in a few operations.
+  static let rounding = 0x1p-50
 
   /// Whether the domain is the whole line.
   public var isWholeLine: Bool { lower == -.infinity && upper == .infinity }

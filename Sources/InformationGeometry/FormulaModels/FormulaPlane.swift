@@ -68,12 +68,12 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
   }
 
   func contains(_ theta: Vector2) -> Bool {
-    guard Self.isClearlyInside(theta.x, domains.0), Self.isClearlyInside(theta.y, domains.1)
+    guard domains.0.containsClearly(theta.x), domains.1.containsClearly(theta.y)
     else { return false }
     guard hasConstraints else { return true }
     // A point that is off the border by rounding alone lies on it: the centre of a cell, say, whose p1 + p2 is 1 − 2⁻⁵³.
-    let x = theta.x.magnitude * Self.rounding
-    let y = theta.y.magnitude * Self.rounding
+    let x = theta.x.magnitude * ParameterDomain.rounding
+    let y = theta.y.magnitude * ParameterDomain.rounding
     var values = [theta.x, theta.y] + settings.fixed
     func isBroken(_ x: Double, _ y: Double) -> Bool {
       values[0] = x
@@ -83,14 +83,6 @@ final class FormulaPlane: PlaneModel, @unchecked Sendable {
     return !isBroken(theta.x, theta.y) && !isBroken(theta.x + x, theta.y + y)
       && !isBroken(theta.x - x, theta.y - y) && !isBroken(theta.x + x, theta.y - y)
       && !isBroken(theta.x - x, theta.y + y)
-  }
-
-  /// The relative error of coordinates that were computed in a few operations.
-  private static let rounding = 0x1p-50
-
-  private static func isClearlyInside(_ value: Double, _ domain: ParameterDomain) -> Bool {
-    let margin = value.magnitude * rounding
-    return domain.contains(value - margin) && domain.contains(value + margin)
   }
 
   func fisher(at theta: Vector2) -> FisherInformation {

@@ -35,6 +35,14 @@ struct HalfPlane: Equatable, Sendable {
     radius = rest.squareRoot()
   }
 
+  /// Whether a point belongs to the model: a location is any number, a scale, and what a logarithm is taken of, positive.
+  @inline(__always)
+  func contains(_ theta: Vector2) -> Bool {
+    let place: ParameterDomain = isLogarithm ? .positive : .real
+    return place.containsClearly(theta[placeAxis])
+      && ParameterDomain.positive.containsClearly(theta[1 - placeAxis])
+  }
+
   /// A point seen from another one: the differences of x and y in units of y there, and the ratio of both y. They keep the digits of
   /// near points.
   struct Offset {
@@ -119,14 +127,26 @@ struct HalfPlane: Equatable, Sendable {
   /// The distance of Fisher and Rao, to a few units of the last place.
   @inline(__always)
   func distance(from start: Vector2, to end: Vector2) -> Double {
-    radius * angle(offset(from: start, to: end))
+    radius * angle(offset(from: start, to: end)).tau
   }
 
-  /// The distance in units of R: 2·asinh of half of the chord over the geometric mean of both y.
+  /// The distance τ in units of R, with sinh τ: cosh τ − 1 is half of the square of the chord over both y, and all terms of
+  /// τ = log(cosh τ + sinh τ) are positive.
   @inline(__always)
-  func angle(_ offset: Offset) -> Double {
-    let square = (offset.x * offset.x + offset.y * offset.y) / offset.ratio
-    return 2 * Elementary.asinh(0.5 * square.squareRoot())
+  func angle(_ offset: Offset) -> (tau: Double, sinh: Double) {
+    let versine = 0.5 * (offset.x * offset.x + offset.y * offset.y) / offset.ratio
+    guard versine > 0x1p-900, versine < 0x1p60 else { return Self.extremeAngle(offset, versine) }
+    let sinh = (versine * (versine + 2)).squareRoot()
+    return (Elementary.log1p(versine + sinh), sinh)
+  }
+
+  /// The same where squares lose their digits to underflow or 1 has none beside the square.
+  private static func extremeAngle(
+    _ offset: Offset, _ versine: Double
+  ) -> (tau: Double, sinh: Double) {
+    guard versine < 1 else { return (Elementary.log(versine) + Elementary.ln2, versine) }
+    let chord = Vector2(offset.x, offset.y).length / offset.ratio.squareRoot()
+    return (chord, chord)
   }
 }
 

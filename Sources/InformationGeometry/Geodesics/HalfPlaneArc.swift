@@ -26,12 +26,11 @@ struct HalfPlaneArc: Sendable {
     self.plane = plane
     self.start = start
     let offset = plane.offset(from: start, to: end)
-    let angle = plane.angle(offset)
-    length = plane.radius * angle
-    // sinh τ·(u, v), of which v is (cosh τ − y₀/y₁), without its cancellation.
+    let (tau, sinh) = plane.angle(offset)
+    length = plane.radius * tau
+    // sinh τ·(u, v), of which v is (cosh τ − y₀/y₁), without its cancellation, times y₁/y₀.
     let along = 0.5 * (offset.x * offset.x + offset.y * (1 + offset.ratio))
-    let direction = Vector2(offset.x, along)
-    self.direction = direction * (1 / direction.length)
+    direction = Vector2(offset.x, along) * (1 / (offset.ratio * sinh))
   }
 
   /// 1 − v, without cancellation.

@@ -18,9 +18,8 @@ final class HalfPlaneGeodesics: PlaneGeodesics {
     guard alpha == 0 else {
       return others.geodesics(from: start, to: end, alpha: alpha, isThorough: isThorough)
     }
-    for point in [start, end] where !surface.contains(point) {
-      return .failure(.noGeometry(at: point))
-    }
+    guard plane.contains(start) else { return .failure(.noGeometry(at: start)) }
+    guard plane.contains(end) else { return .failure(.noGeometry(at: end)) }
     if start == end { return .failure(.samePoint) }
     let arc = HalfPlaneArc(plane, from: start, to: end)
     guard arc.length > 0, arc.length.isFinite else { return .failure(.noGeometry(at: end)) }
@@ -33,9 +32,9 @@ final class HalfPlaneGeodesics: PlaneGeodesics {
     guard alpha == 0 else {
       return others.geodesic(from: start, direction: direction, length: length, alpha: alpha)
     }
-    guard surface.contains(start) else { return .failure(.noGeometry(at: start)) }
+    guard plane.contains(start) else { return .failure(.noGeometry(at: start)) }
     let arc = HalfPlaneArc(plane, from: start, direction: direction, length: length)
-    guard arc.direction.length > 0.5, surface.contains(arc.point(at: length)) else {
+    guard arc.direction.length > 0.5, plane.contains(arc.point(at: length)) else {
       // No direction, or an end without digits: the integration says why.
       return others.geodesic(from: start, direction: direction, length: length, alpha: alpha)
     }
@@ -77,17 +76,17 @@ final class HalfPlaneGeodesics: PlaneGeodesics {
   }
 
   func distances(from centre: Vector2, over window: Window) -> PlaneDistances? {
-    guard surface.contains(centre) else { return nil }
-    let (plane, surface) = (plane, surface)
+    guard plane.contains(centre) else { return nil }
+    let plane = plane
     var reach = 0.0
     for corner in [
       window.lower, window.upper, Vector2(window.lower.x, window.upper.y),
       Vector2(window.upper.x, window.lower.y),
-    ] where surface.contains(corner) {
+    ] where plane.contains(corner) {
       reach = max(reach, plane.distance(from: centre, to: corner))
     }
     return PlaneDistances(reach: reach) { theta in
-      surface.contains(theta) ? plane.distance(from: centre, to: theta) : .nan
+      plane.contains(theta) ? plane.distance(from: centre, to: theta) : .nan
     }
   }
 
@@ -104,7 +103,7 @@ final class HalfPlaneGeodesics: PlaneGeodesics {
   func areShortest(_ paths: [PlaneGeodesic]) -> [Bool] { paths.map { _ in true } }
 
   func distance(from start: Vector2, to end: Vector2) -> Double? {
-    guard surface.contains(start), surface.contains(end) else { return nil }
+    guard plane.contains(start), plane.contains(end) else { return nil }
     return plane.distance(from: start, to: end)
   }
 

@@ -17,9 +17,10 @@ public struct PlaneGeodesic: Sendable {
     case stalled
   }
 
+  /// The long ones are kept elsewhere, since arcs take less time to compute than to copy with them.
   enum Form: Sendable {
-    case surface(GeodesicPath)
-    case mixture(MixtureGeodesic)
+    indirect case surface(GeodesicPath)
+    indirect case mixture(MixtureGeodesic)
     case arc(HalfPlaneArc)
   }
 
