@@ -27,7 +27,8 @@ extension Scene.Geodesic {
     }
   }
 
-  private static func text(_ point: Vector2) -> String {
+  /// A point as messages write it: `[3, 0.5]`.
+  public static func text(_ point: Vector2) -> String {
     "[" + SceneWriter.number(rounded(point.x)) + ", " + SceneWriter.number(rounded(point.y)) + "]"
   }
 

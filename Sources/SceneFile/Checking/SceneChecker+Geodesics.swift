@@ -34,9 +34,34 @@ extension SceneChecker {
       guard
         case .failure(let failure) = Scene.paths(of: geodesic, in: geometry, isThorough: false)
       else { continue }
-      error(at: span, prefix + geodesic.words(of: failure))
+      error(
+        at: span, prefix + geodesic.words(of: failure),
+        hint: Self.hint(geodesic, failure, scene.planeModel, geometry))
       isFound = false
     }
     return isFound
+  }
+
+  /// Names another point for the distribution at the end, if a geodesic leads to that one: the first that `symmetries` give, or a
+  /// turn away where a parameter is an angle.
+  private static func hint(
+    _ geodesic: Scene.Geodesic, _ failure: GeodesicFailure, _ model: any PlaneModel,
+    _ geometry: any PlaneGeodesics
+  ) -> String? {
+    guard case .notFound = failure, let end = geodesic.to else { return nil }
+    var others: [Vector2] = []
+    if let mirror = model.mirror(of: end) { others.append(mirror) }
+    let loss = model.divergence(from: ModelTarget(theta: end, fixed: []))
+    for turn in [Vector2(1, 0), Vector2(-1, 0), Vector2(0, 1), Vector2(0, -1)] {
+      let other = end + turn * (2 * Double.pi)
+      if model.contains(other), loss.value(at: other).magnitude < 1e-12 { others.append(other) }
+    }
+    for other in others {
+      var way = geodesic
+      way.to = other
+      guard case .success = Scene.paths(of: way, in: geometry, isThorough: false) else { continue }
+      return Scene.Geodesic.text(other) + " is the same distribution, and a geodesic leads there"
+    }
+    return nil
   }
 }
