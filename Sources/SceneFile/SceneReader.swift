@@ -257,8 +257,17 @@ private struct Reading {
       return nil
     case .success(let path):
       let range = path.valueStart..<source.scalars.count
-      let (read, isSound) = self.tree(in: range, of: index, sanitized: decoded.sanitized)
-      guard isSound else { return nil }
+      var read: Tree?
+      if range.first.map({ source.scalars[$0] }) == "#" {
+        // A colour: no comment is meant here.
+        read = Tree(
+          content: .scalar(source.text(range), isPlain: false),
+          span: Span(source: index, range: range))
+      } else {
+        let (tree, isSound) = self.tree(in: range, of: index, sanitized: decoded.sanitized)
+        guard isSound else { return nil }
+        read = tree
+      }
       let value = read ?? Tree(content: .scalar("", isPlain: true), span: path.span)
       if path.isDistance {
         distance = value

@@ -94,6 +94,39 @@ struct ContourTests {
     }
   }
 
+  @Test("a line within a cell of a slanted border of the domain is whole")
+  func alongBorder() throws {
+    let triangle = Window(lower: Vector2(0, 0), upper: Vector2(1, 1))
+    for level in [3.0, 14, 40] {
+      let contours = ContourTracer.trace(window: triangle, columns: 72, rows: 61, levels: [level]) {
+        let rest = 1 - $0.x - $0.y
+        return rest < 0 ? .nan : 1 / rest.squareRoot()
+      }
+      let line = try #require(contours.first)
+      #expect(contours.count == 1 && !line.isClosed && line.points.count > 100, "\(level)")
+      let exact = 1 - 1 / (level * level)
+      for point in line.points {
+        #expect((point.x + point.y - exact).magnitude < 1e-7, "\(level), \(point)")
+      }
+      let ends = [line.points[0], line.points[line.points.count - 1]]
+      #expect(ends.allSatisfy { min($0.x, $0.y) == 0 }, "\(level)")
+    }
+  }
+
+  @Test("a line ends on the border of the domain")
+  func endsOnBorder() throws {
+    let contours = ContourTracer.trace(window: Self.window, columns: 20, rows: 20, levels: [0.33]) {
+      $0.length > 1.5 ? .nan : $0.x - 0.2 * $0.y
+    }
+    let line = try #require(contours.first)
+    #expect(contours.count == 1 && !line.isClosed)
+    for point in line.points { #expect((point.x - 0.2 * point.y - 0.33).magnitude < 1e-6) }
+    for end in [line.points[0], line.points[line.points.count - 1]] {
+      // The border within a cell is taken for straight: it is off by 0.2²/(8·1.5) at most.
+      #expect((end.length - 1.5).magnitude < 4e-3)
+    }
+  }
+
   @Test("infinite values are above every level, NaN cells are left out")
   func odd() {
     let contours = ContourTracer.trace(window: Self.window, columns: 16, rows: 16, levels: [10]) {

@@ -45,6 +45,12 @@ struct OverrideTests {
     #expect(scene.probes == [.init(at: .init(1, 1))])
   }
 
+  @Test("a colour needs no quotes, since an override has no comments")
+  func color() throws {
+    let scene = try Self.read("", "style.colors.ink=#123456", "theme=paper")
+    #expect(scene.style.colors["ink"] == 0x123456)
+  }
+
   @Test("parameters of a model whose inputs stand in a file")
   func inputsInFile() throws {
     let text = """

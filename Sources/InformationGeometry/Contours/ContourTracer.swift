@@ -16,8 +16,8 @@ public struct Contour: Equatable, Sendable {
 ///
 /// The grid determines which edges of cells a contour crosses; the point on an edge is found by iteration on the function, to
 /// 1e-7 of the edge, so that the lines are as smooth as the function. For a cell that is crossed twice, the value at its centre
-/// decides. Infinite values are above every level; cells with a NaN at a corner are left out. The same input gives the same
-/// lines in the same order: by level, open ones before closed ones.
+/// decides. Infinite values are above every level. Where the function has no value (NaN), cells are cut along the border. The same
+/// input gives the same lines in the same order: by level, open ones before closed ones.
 public enum ContourTracer {
   public static func trace(
     window: Window, columns: Int, rows: Int, levels: [Double], _ f: (Vector2) -> Double
@@ -33,7 +33,7 @@ public enum ContourTracer {
 }
 
 /// Values at the corners of cells. An edge has a number: those along x first, row by row, then
-/// those along y.
+/// those along y, then the pieces of the border of the function's domain, one for each cell.
 struct ContourGrid {
   let columns: Int
   let rows: Int
@@ -41,6 +41,9 @@ struct ContourGrid {
   private let mayJump: Bool
   private let window: Window
   private var values: [Double] = []
+  /// By edge: the last place with a value, from its end that has one, and that value; NaN where both ends are alike. Empty
+  /// where all corners have values.
+  var border: [(part: Double, value: Double)] = []
 
   init(window: Window, columns: Int, rows: Int, mayJump: Bool = false, _ f: (Vector2) -> Double) {
     self.window = window
@@ -53,6 +56,7 @@ struct ContourGrid {
         values.append(f(corner(i, j)))
       }
     }
+    if !mayJump, values.contains(where: { $0.isNaN }) { findBorder(f) }
   }
 
   func corner(_ i: Int, _ j: Int) -> Vector2 {
@@ -63,12 +67,12 @@ struct ContourGrid {
       j == rows ? window.upper.y : window.lower.y + window.height * (Double(j) / Double(rows)))
   }
 
-  private func value(_ i: Int, _ j: Int) -> Double { values[j * (columns + 1) + i] }
+  func value(_ i: Int, _ j: Int) -> Double { values[j * (columns + 1) + i] }
 
   private var horizontalEdgeCount: Int { columns * (rows + 1) }
-  private var edgeCount: Int { horizontalEdgeCount + (columns + 1) * rows }
-  private func horizontalEdge(_ i: Int, _ j: Int) -> Int { j * columns + i }
-  private func verticalEdge(_ i: Int, _ j: Int) -> Int {
+  var edgeCount: Int { horizontalEdgeCount + (columns + 1) * rows }
+  func horizontalEdge(_ i: Int, _ j: Int) -> Int { j * columns + i }
+  func verticalEdge(_ i: Int, _ j: Int) -> Int {
     horizontalEdgeCount + j * (columns + 1) + i
   }
 
@@ -81,7 +85,7 @@ struct ContourGrid {
   func contours(
     _ level: Double, _ f: (Vector2) -> Double, jumping: (Int, Int) -> Void = { _, _ in }
   ) -> [Contour] {
-    var chains = ContourChains(edgeCount: edgeCount)
+    var chains = ContourChains(edgeCount: edgeCount + (border.isEmpty ? 0 : columns * rows))
     for j in 0..<rows {
       for i in 0..<columns where !connect(i, j, level, f, &chains) { jumping(i, j) }
     }
@@ -117,7 +121,10 @@ struct ContourGrid {
     let b = value(i + 1, j)
     let c = value(i + 1, j + 1)
     let d = value(i, j + 1)
-    if a.isNaN || b.isNaN || c.isNaN || d.isNaN { return true }
+    if a.isNaN || b.isNaN || c.isNaN || d.isNaN {
+      if !border.isEmpty { connectAtBorder(i, j, level, f, &chains) }
+      return true
+    }
     let above = (a >= level, b >= level, c >= level, d >= level)
     let bottom = above.0 != above.1 ? horizontalEdge(i, j) : nil
     let right = above.1 != above.2 ? verticalEdge(i + 1, j) : nil
@@ -151,7 +158,7 @@ struct ContourGrid {
   }
 
   /// The corners at the ends of an edge.
-  private func ends(of edge: Int) -> (start: (i: Int, j: Int), end: (i: Int, j: Int)) {
+  func ends(of edge: Int) -> (start: (i: Int, j: Int), end: (i: Int, j: Int)) {
     let isHorizontal = edge < horizontalEdgeCount
     let width = isHorizontal ? columns : columns + 1
     let index = isHorizontal ? edge : edge - horizontalEdgeCount
@@ -159,13 +166,23 @@ struct ContourGrid {
     return (start, isHorizontal ? (start.i + 1, start.j) : (start.i, start.j + 1))
   }
 
-  /// Where the contour crosses an edge.
-  private func crossing(of edge: Int, _ level: Double, _ f: (Vector2) -> Double) -> Vector2 {
+  /// The ends of the part of an edge that has values, with the heights above the level there.
+  private func bracket(
+    of edge: Int, _ level: Double
+  ) -> (start: Vector2, end: Vector2, first: Double, last: Double)? {
+    guard edge < edgeCount else { return borderBracket(ofCell: edge - edgeCount, level) }
     let ends = ends(of: edge)
-    let start = corner(ends.start.i, ends.start.j)
-    let end = corner(ends.end.i, ends.end.j)
+    let (start, end) = (corner(ends.start.i, ends.start.j), corner(ends.end.i, ends.end.j))
     let first = value(ends.start.i, ends.start.j) - level
     let last = value(ends.end.i, ends.end.j) - level
+    if first.isNaN { return (end, borderPlace(on: edge), last, border[edge].value - level) }
+    if last.isNaN { return (start, borderPlace(on: edge), first, border[edge].value - level) }
+    return (start, end, first, last)
+  }
+
+  /// Where the contour crosses an edge.
+  private func crossing(of edge: Int, _ level: Double, _ f: (Vector2) -> Double) -> Vector2 {
+    guard let (start, end, first, last) = bracket(of: edge, level) else { return window.lower }
     let t = BracketedRoot.find(0, first, 1, last, precision: 1e-7) {
       f(start + (end - start) * $0) - level
     }

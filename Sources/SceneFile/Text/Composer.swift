@@ -27,7 +27,7 @@ struct Composer {
 
   /// - Parameters:
   ///   - text: The text of `range`, as the guard left it.
-  ///   - refusedOffsets: Where an alias stood.
+  ///   - refusedOffsets: Where an alias or a colour without quotes stood.
   ///   - surrogatePairs: The characters that two escapes of six letters write, by their places.
   init(
     _ source: Source, sourceIndex: Int, range: Range<Int>, text: ArraySlice<Unicode.Scalar>,

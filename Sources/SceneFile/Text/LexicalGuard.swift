@@ -23,7 +23,7 @@ struct LexicalGuard {
   private(set) var omitted = 0
   /// Characters that a text in double quotes writes as two escapes, by the place of the first.
   private(set) var surrogatePairs: [Int: Unicode.Scalar] = [:]
-  /// Where an alias stood.
+  /// Where an alias or a colour without quotes stood.
   private(set) var refusedOffsets: Set<Int> = []
   /// Whether the text must not reach the parser.
   private(set) var isFatal = false
@@ -57,7 +57,7 @@ struct LexicalGuard {
         isLineStart = true
       } else if scalar == "#" && isAfterSpace {
         isPlainPending = false
-        skipLine()
+        if !unquotedColor() { skipLine() }
       } else if isPlainPending && (flowDepth > 0 || column > indents.last ?? -1) {
         plain(isContinued: true)
       } else {
@@ -113,6 +113,58 @@ struct LexicalGuard {
       for index in start..<position { sanitized[index] = "x" }
       refusedOffsets.insert(start)
     }
+  }
+
+  /// Refuses a colour such as `#123456` in the place of a value, where YAML reads a comment; whether there was one.
+  private mutating func unquotedColor() -> Bool {
+    var stop = position + 1
+    while stop < end, source.scalars[stop].properties.isASCIIHexDigit { stop += 1 }
+    guard stop - position == 4 || stop - position == 7,
+      stop >= end || !isWord(source.scalars[stop]),
+      isValueAwaited(before: position), flowDepth > 0 || !isNested(after: stop)
+    else { return false }
+    let text = source.text(position..<stop)
+    report(
+      Finding(
+        at: Span(source: sourceIndex, range: position..<stop), "\(text) is a comment here",
+        help: "a colour stands in quotes: \"\(text)\""))
+    refusedOffsets.insert(position)
+    for index in position..<stop { sanitized[index] = "x" }
+    position = stop
+    return true
+  }
+
+  private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    !Self.isSpace(scalar) && !Self.isFlow(scalar)
+  }
+
+  /// Whether what stands before a place on its line ends with the mark that a value follows.
+  private func isValueAwaited(before place: Int) -> Bool {
+    var index = place - 1
+    while index >= 0, source.scalars[index] == " " || source.scalars[index] == "\t" { index -= 1 }
+    guard index >= 0 else { return false }
+    switch source.scalars[index] {
+    case ":": return true
+    case ",", "[": return flowDepth > 0
+    case "-": return index == 0 || Self.isSpace(source.scalars[index - 1])
+    default: return false
+    }
+  }
+
+  /// Whether the next line with content stands further in than the line of a place, or begins with a dash as far in: then
+  /// it is the value.
+  private func isNested(after place: Int) -> Bool {
+    let line = source.line(of: place - 1)
+    let indent = source.lines[line].prefix { source.scalars[$0] == " " }.count
+    for next in source.lines[(line + 1)...] {
+      let text = next.drop { source.scalars[$0] == " " }
+      guard let first = text.first, first < end else { continue }
+      let scalar = source.scalars[first]
+      if Self.isBreak(scalar) || scalar == "#" { continue }
+      let column = first - next.lowerBound
+      return column > indent || column == indent && scalar == "-"
+    }
+    return false
   }
 
   private mutating func quoted(_ quote: Unicode.Scalar) {
