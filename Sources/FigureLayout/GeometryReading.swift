@@ -241,8 +241,10 @@ final class GeometryReading {
           name
             + (geodesic.fan == nil
               ? " ends" : ": " + NumberFormat.integer(UInt64(ended.count)) + " of its rays end")
-            + " before the length that was asked for, at " + NumberFormat.plain(Self.text(first))
-            + ": " + Self.words(first.ends)))
+            + (first.alpha == 0
+              ? " before the length that was asked for, at "
+              : " before the affine parameter reaches 1, at the length ")
+            + NumberFormat.plain(Self.text(first)) + ": " + Self.words(first.ends)))
     }
     for (index, lines) in balls.enumerated() {
       for line in lines where line.runs.isEmpty {

@@ -31,7 +31,6 @@ struct ContourLayer {
   func absence(_ lines: [Line]) -> String? {
     guard lines.isEmpty else { return nil }
     let name = "contours of \(settings.quantity.rawValue)"
-    guard settings.quantity != .kappa else { return name + ": no level lies on the canvas" }
     guard let range = Self.range(samples()) else {
       return name + ": there is no value on the canvas"
     }
@@ -78,12 +77,18 @@ struct ContourLayer {
     settings.quantity == .kl ? context.scene.divergence : context.loss
   }
 
-  /// The function whose lines are drawn, other than κ; NaN where it has no value.
+  /// The function whose lines are drawn; NaN where it has no value.
   private func function() -> (Vector2) -> Double {
     switch settings.quantity {
-    case .kl, .loss, .kappa:
+    case .kl, .loss:
       let loss = loss
       return { loss.value(at: $0) }
+    case .kappa:
+      let model = context.model
+      return { theta in
+        let fisher = model.fisher(at: theta)
+        return fisher.isKnown ? fisher.conditionNumber ?? .infinity : .nan
+      }
     case .curvature, .volume:
       let surface = context.surface
       let isCurvature = settings.quantity == .curvature
@@ -193,6 +198,8 @@ struct ContourLayer {
   }
 
   private func conditionNumberLines() -> [Line] {
+    // Lines of a constant would be those of its rounding.
+    if let range = Self.range(samples()), Self.isConstant(range) { return [] }
     let levels =
       switch settings.levels {
       case .values(let values): values

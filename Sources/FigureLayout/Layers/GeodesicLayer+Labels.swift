@@ -89,7 +89,10 @@ extension GeodesicLayer {
       isFilm
       ? NumberFormat.significant(length, 4)
       : NumberFormat.short(NumberFormat.rounded(length, significant: 4), most: 6)
-    if geodesic.fan == nil, found.paths.count > 1 { text += ", both ways" }
+    if geodesic.fan == nil, found.paths.count > 1 {
+      let count = found.paths.count
+      text += count == 2 ? ", both ways" : ", \(NumberFormat.integer(UInt64(count))) ways"
+    }
     if geodesic.fan == nil {
       switch path.ends {
       case .border: text += ", border"

@@ -50,14 +50,14 @@ struct GeodesicLimit {
         .map { $0.christoffel.trace(along: Vector2(state[2], state[3])) }
     }
     if let place = limit({ growth($0).map { 0.5 / $0.magnitude } }) {
-      end = (growth(last.state) ?? 0) < 0 ? .singular(at: place) : .border(at: place)
+      end = Self.end(growth(last.state) ?? 0, last.state, at: place)
       return
     }
     if let rate = growth(last.state) {
       // Where the last steps are too near to the end for two of them to tell it: det F leaves for 0 or infinity all the same.
       if rate.magnitude > 1e4 {
         let place = last.s + 0.5 / rate.magnitude
-        end = rate < 0 ? .singular(at: place) : .border(at: place)
+        end = Self.end(rate, last.state, at: place)
         return
       }
       // Rounding may stop the steps before: where det F grows towards a point without a metric, that is the border.
@@ -69,6 +69,17 @@ struct GeodesicLimit {
       }
     }
     end = surface.contains(Self.ahead(of: last.state, by: 1e-9)) ? .stalled : .border(at: last.s)
+  }
+
+  /// Where det F leaves for 0 or infinity: it does also on the way to infinity, where a coordinate grows as fast.
+  private static func end(
+    _ rate: Double, _ state: SIMD4<Double>, at place: Double
+  ) -> GeodesicEnd {
+    var isLeaving = false
+    for axis in 0..<2 where state[axis + 2] / state[axis] > 0.1 * rate.magnitude {
+      isLeaving = true
+    }
+    return rate < 0 && !isLeaving ? .singular(at: place) : .border(at: place)
   }
 
   /// The point on the straight line of the last velocity.

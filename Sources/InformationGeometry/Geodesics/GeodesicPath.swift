@@ -28,11 +28,38 @@ public struct GeodesicPath: Sendable {
   /// Evaluations of the connection that it took.
   public let evaluations: Int
   let solution: DenseSolution
+  /// A solution that runs from the end back to this s, beyond which it has the points.
+  private(set) var back: (solution: DenseSolution, from: Double)?
 
   /// The point with the velocity there at s, 0 … `length`.
   public func state(at s: Double) -> (theta: Vector2, velocity: Vector2) {
+    if let back, s > back.from {
+      let state = back.solution.state(at: length - s)
+      return (Vector2(state[0], state[1]), Vector2(-state[2], -state[3]))
+    }
     let state = solution.state(at: s)
     return (Vector2(state[0], state[1]), Vector2(state[2], state[3]))
+  }
+
+  /// The s between the steps of the integration, from 0 to `length`.
+  var steps: [Double] {
+    guard let back else { return solution.segments.map { $0.start } + [length] }
+    let steps = solution.segments.map { $0.start }.filter { $0 < back.from }
+    return steps + [back.from] + back.solution.segments.reversed().map { length - $0.start }
+  }
+
+  /// Two halves as one geodesic: this one, and one that comes from the other end.
+  ///
+  /// - Parameters:
+  ///   - other: from the end to about the end of this half.
+  ///   - error: how far they are apart, as a part of the speed.
+  func joined(to other: GeodesicPath, error: Double) -> GeodesicPath {
+    var path = GeodesicPath(
+      alpha: alpha, start: start, startVelocity: startVelocity, length: length + other.length,
+      end: .length, speedError: max(speedError, other.speedError, error),
+      evaluations: evaluations + other.evaluations, solution: solution)
+    path.back = (other.solution, length)
+    return path
   }
 
   public func point(at s: Double) -> Vector2 { state(at: s).theta }

@@ -83,7 +83,8 @@ public struct GeodesicSolver {
   ///
   /// Methods in turn: collocation at few points from the straight line in logarithms of positive parameters, or the straight line of
   /// the chart, polished by shooting; the same at many points; for α ≠ 0 the same along connections between 0 and α; for α = 0 a fan of
-  /// 48 rays, polished by shooting. If nothing was found for α = 0, the same from the other end.
+  /// 48 rays, polished by shooting. If nothing was found for α = 0, the same from the other end; then the velocity that is right if the
+  /// connection is flat.
   ///
   /// - Parameters:
   ///   - start: one end.
@@ -93,17 +94,57 @@ public struct GeodesicSolver {
     from start: Vector2, to end: Vector2, isThorough: Bool = false
   ) -> GeodesicSearch {
     let found = searchOneWay(from: start, to: end, isThorough: isThorough)
-    guard alpha == 0, case .notFound = found.failure,
-      // Rays that hardly part at one end may part clearly at the other.
-      let back = searchOneWay(from: end, to: start, isThorough: false).shortest
-    else { return found }
-    var spent = 0
-    guard
-      let solution = shooting.path(
-        from: start, to: end, aim: .init(velocity: back.endVelocity * -back.length), spent: &spent)
+    guard case .notFound = found.failure,
+      let solution = fromOtherEnd(from: start, to: end) ?? developed(from: start, to: end)
     else { return found }
     return GeodesicSearch(
       paths: [solution.path], residuals: [solution.residual], failure: nil, isThorough: false)
+  }
+
+  /// Rays that hardly part at one end may part clearly at the other.
+  private func fromOtherEnd(
+    from start: Vector2, to end: Vector2
+  ) -> (path: GeodesicPath, residual: Double)? {
+    guard alpha == 0, let back = searchOneWay(from: end, to: start, isThorough: false).shortest
+    else { return nil }
+    var spent = 0
+    return shooting.path(
+      from: start, to: end, aim: .init(velocity: back.endVelocity * -back.length), spent: &spent)
+  }
+
+  /// That of a flat connection: from the start, or by halves from both ends where errors grow too much on the whole way.
+  private func developed(
+    from start: Vector2, to end: Vector2
+  ) -> (path: GeodesicPath, residual: Double)? {
+    let development = GeodesicDevelopment(surface: surface, alpha: alpha)
+    guard let velocity = development.velocity(from: start, to: end),
+      let origin = surface.connection(at: start, alpha: 0)?.metric
+    else { return nil }
+    // Errors of steps are relative to the speed, which is the length where it is constant.
+    let integration = GeodesicIntegration(
+      surface, alpha: alpha,
+      tolerance: self.integration.tolerance / min(100, max(1, origin.norm(velocity))))
+    let shooting = GeodesicShooting(integration: integration, most: mostEvaluations / 10)
+    for isExact in [true, false] {
+      var spent = 0
+      let aim = GeodesicShooting.Aim(velocity: velocity, isExact: isExact)
+      if let found = shooting.path(from: start, to: end, aim: aim, spent: &spent) { return found }
+    }
+    func half(_ place: Vector2, _ velocity: Vector2) -> GeodesicPath? {
+      guard let metric = surface.connection(at: place, alpha: 0)?.metric else { return nil }
+      let path = integration.path(
+        from: place, velocity: velocity, length: 0.5 * (alpha == 0 ? metric.norm(velocity) : 1))
+      return path?.end == .length ? path : nil
+    }
+    guard let back = development.velocity(from: end, to: start), let first = half(start, velocity),
+      let last = half(end, back),
+      let middle = surface.connection(at: first.endPoint, alpha: 0)?.metric
+    else { return nil }
+    let residual = middle.norm(last.endPoint - first.endPoint)
+    let speed = middle.norm(first.endVelocity)
+    let turn = middle.norm(first.endVelocity + last.endVelocity) / speed
+    guard residual < 1e-9, turn < 1e-9 else { return nil }
+    return (first.joined(to: last, error: turn), residual)
   }
 
   private func searchOneWay(

@@ -36,12 +36,12 @@ public struct PlaneGeodesic: Sendable {
   /// Whether it reaches the requested end or length.
   public var isWhole: Bool { ends == .point || ends == .length }
   let form: Form
-  /// For α ≠ 0 the length up to equally spaced t, from 0 to `length`; empty for α = 0, where length and t are one.
-  private let lengths: [Double]
+  /// For α ≠ 0; nil for α = 0, where equal steps of t have equal lengths.
+  private let lengths: PathLengths?
 
   init(
     _ form: Form, alpha: Double, start: Vector2, end: Vector2, length: Double, ends: End,
-    accuracy: Double, lengths: [Double] = []
+    accuracy: Double, lengths: PathLengths? = nil
   ) {
     self.form = form
     self.alpha = alpha
@@ -104,31 +104,21 @@ public struct PlaneGeodesic: Sendable {
   /// The t at a length from the start, 0 … `length`; for α ≠ 0 to a thousandth of the whole.
   public func parameter(atLength s: Double) -> Double {
     guard length > 0 else { return 0 }
-    guard lengths.count > 1 else { return min(1, max(0, s / length)) }
-    var (low, high) = (0, lengths.count - 1)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lengths[middle] <= s { low = middle } else { high = middle }
-    }
-    let rise = lengths[high] - lengths[low]
-    let part = rise > 0 ? (s - lengths[low]) / rise : 0
-    return (Double(low) + min(1, max(0, part))) / Double(lengths.count - 1)
+    return lengths.map { $0.parameter(atLength: s) } ?? min(1, max(0, s / length))
   }
 }
 
 extension PlaneGeodesic {
-  /// The panels in which a length is summed for α ≠ 0.
-  private static let panels = 40
-
   /// A geodesic of a surface.
   ///
   /// - Parameters:
   ///   - path: from `start`.
   ///   - surface: that of the path.
   ///   - end: the target point, with the distance by which it was missed; nil if there was no target.
+  ///   - spread: the distance from the end of another calculation.
   init(
     _ path: GeodesicPath, on surface: any SurfaceGeometry,
-    to end: (point: Vector2, residual: Double)? = nil
+    to end: (point: Vector2, residual: Double)? = nil, spread: Double = 0
   ) {
     let ends: End =
       switch path.end {
@@ -137,38 +127,15 @@ extension PlaneGeodesic {
       case .singular: .singular
       case .stalled: .stalled
       }
-    let lengths = path.alpha == 0 ? [] : Self.lengths(of: path, on: surface)
-    let length = path.alpha == 0 ? path.length : lengths.last ?? 0
-    // What each step may be off, beside what is seen of the speed and of the end.
+    let lengths = path.alpha == 0 ? nil : PathLengths(of: path, on: surface)
+    let length = lengths?.total ?? path.length
+    // What each step may be off, beside what is seen of the speed, of the sum of the length and of the end.
     var error = max(GeodesicIntegration.tolerance(on: surface), path.speedError)
-    if let end, length > 0 { error = max(error, end.residual / length) }
+    if let lengths, length > 0 { error = max(error, lengths.error / length) }
+    if length > 0 { error = max(error, (end?.residual ?? spread) / length) }
     self.init(
       .surface(path), alpha: path.alpha, start: path.start, end: end?.point ?? path.endPoint,
       length: length, ends: ends, accuracy: error, lengths: lengths)
-  }
-
-  /// The length at equal steps of the parameter, by five nodes of Gauss and Legendre between two of them.
-  private static func lengths(
-    of path: GeodesicPath, on surface: any SurfaceGeometry
-  ) -> [Double] {
-    let nodes = [
-      (0.5, 0.2844444444444444444), (0.23076534494715845448, 0.23931433524968323402),
-      (0.76923465505284154552, 0.23931433524968323402),
-      (0.046910077030668003601, 0.11846344252809454376),
-      (0.953089922969331996399, 0.11846344252809454376),
-    ]
-    let step = path.length / Double(panels)
-    var lengths = [0.0]
-    for panel in 0..<panels {
-      var sum = 0.0
-      for (place, weight) in nodes {
-        let (theta, velocity) = path.state(at: step * (Double(panel) + place))
-        guard let metric = surface.connection(at: theta, alpha: 0)?.metric else { continue }
-        sum += weight * metric.norm(velocity)
-      }
-      lengths.append(lengths[panel] + sum * step)
-    }
-    return lengths
   }
 
   /// A geodesic of the mixture.

@@ -28,11 +28,28 @@ final class SurfaceGeodesics: PlaneGeodesics {
     }
     let size = metric.norm(direction)
     guard size > 0, size.isFinite else { return .failure(.noDirection) }
+    let velocity = direction * (length / size)
+    let integration = GeodesicIntegration(surface, alpha: alpha)
     guard
-      let path = GeodesicIntegration(surface, alpha: alpha).path(
-        from: start, velocity: direction * (length / size), length: alpha == 0 ? length : 1)
+      let path = integration.path(
+        from: start, velocity: velocity, length: alpha == 0 ? length : 1)
     else { return .failure(.noGeometry(at: start)) }
-    return .success(PlaneGeodesic(path, on: surface))
+    let spread = alpha == 0 ? 0 : spread(of: path, velocity, tolerance: 32 * integration.tolerance)
+    return .success(PlaneGeodesic(path, on: surface, spread: spread))
+  }
+
+  /// How far a path by longer steps ends from this one, by the metric there: errors of steps grow on the way where a small part of the
+  /// affine parameter is a long way, and no constant speed tells. Of paths that end early the last tenth is not compared.
+  private func spread(of path: GeodesicPath, _ velocity: Vector2, tolerance: Double) -> Double {
+    let integration = GeodesicIntegration(surface, alpha: path.alpha, tolerance: tolerance)
+    guard
+      let other = integration.path(from: path.start, velocity: velocity, length: 1)
+    else { return 1 }
+    let isWhole = path.end == .length && other.end == .length
+    let s = (isWhole ? 1 : 0.9) * min(path.length, other.length)
+    let place = path.point(at: s)
+    guard let metric = surface.connection(at: place, alpha: 0)?.metric else { return 1 }
+    return metric.norm(other.point(at: s) - place)
   }
 
   func fan(

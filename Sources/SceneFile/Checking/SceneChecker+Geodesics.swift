@@ -21,25 +21,54 @@ extension SceneChecker {
   private mutating func find(_ scene: Scene, frame: Int?) -> Bool {
     let geometry = scene.planeModel.makeGeodesics()
     var isFound = true
+    var ends: [Int: Vector2] = [:]
+    let prefix = frame.map { "in frame \($0), " } ?? ""
     for (index, geodesic) in scene.geodesics.enumerated() {
       let path = "geodesics[\(index)]"
       guard let span = spans[path] ?? spans["geodesics"] else { continue }
-      let prefix = frame.map { "in frame \($0), " } ?? ""
       guard let geometry else {
         error(
           at: span, "\(prefix)\(path) has no surface to lie on",
           help: "the model has no formulas of a metric or of a distribution")
         return false
       }
-      guard
-        case .failure(let failure) = Scene.paths(of: geodesic, in: geometry, isThorough: false)
+      switch Scene.paths(of: geodesic, in: geometry, isThorough: false) {
+      case .success(let found): ends[index] = found.paths.first?.end
+      case .failure(let failure):
+        error(
+          at: span, prefix + geodesic.words(of: failure),
+          hint: Self.hint(geodesic, failure, scene.planeModel, geometry))
+        isFound = false
+      }
+    }
+    return checkTransports(of: scene, ends, prefix: prefix) && isFound
+  }
+
+  /// Says where a vector would be carried on from a place at which it is not, and whether there is no such place.
+  ///
+  /// - Parameters:
+  ///   - scene: with its geodesics.
+  ///   - ends: of those that were found.
+  ///   - prefix: of messages.
+  private mutating func checkTransports(
+    of scene: Scene, _ ends: [Int: Vector2], prefix: String
+  ) -> Bool {
+    var isSound = true
+    for (index, (last, next)) in zip(scene.transports, scene.transports.dropFirst()).enumerated()
+    where next.vector == nil && scene.geodesics.indices.contains(next.along) {
+      let start = scene.geodesics[next.along].from
+      let path = "transport[\(index + 1)]"
+      guard let end = ends[last.along], (end - start).length > 1e-6 * max(1, start.length),
+        let span = spans[path] ?? spans["transport"]
       else { continue }
       error(
-        at: span, prefix + geodesic.words(of: failure),
-        hint: Self.hint(geodesic, failure, scene.planeModel, geometry))
-      isFound = false
+        at: span,
+        "\(prefix)\(path) begins at \(Scene.Geodesic.text(start)), but its vector is at "
+          + Scene.Geodesic.text(end),
+        help: "a vector of its own may begin anywhere")
+      isSound = false
     }
-    return isFound
+    return isSound
   }
 
   /// Names another point for the distribution at the end, if a geodesic leads to that one: the first that `symmetries` give, or a
