@@ -48,7 +48,7 @@ struct OverrideTests {
   @Test("a colour needs no quotes, since an override has no comments")
   func color() throws {
     let scene = try Self.read("", "style.colors.ink=#123456", "theme=paper")
-    #expect(scene.style.colors["ink"] == 0x123456)
+    #expect(scene.style.colors == [.init(.ink, 0x123456)])
   }
 
   @Test("parameters of a model whose inputs stand in a file")
