@@ -49,7 +49,7 @@ struct GeodesicDevelopment {
     for _ in 0..<2000 where state[3] < 1 {
       step = min(step, 1 - state[3])
       var scale = State(repeating: 1)
-      for place in 0..<3 { scale[place] = max(state[place].magnitude, 1e-4) }
+      for place in 0..<3 { scale[place] = max(state[place].magnitude, 1) }
       let result = DormandPrince853(
         from: state, slope: derivative, step: step, scale: scale * tolerance, field: slope)
       guard result.error <= 1 else {

@@ -45,7 +45,18 @@ public struct GeodesicPath: Sendable {
   var steps: [Double] {
     guard let back else { return solution.segments.map { $0.start } + [length] }
     let steps = solution.segments.map { $0.start }.filter { $0 < back.from }
-    return steps + [back.from] + back.solution.segments.reversed().map { length - $0.start }
+    return steps + [max(0, back.from)] + back.solution.segments.reversed().map { length - $0.start }
+  }
+
+  /// The same geodesic from its end.
+  ///
+  /// - Parameter start: that end without the error of the integration.
+  func reversed(from start: Vector2) -> GeodesicPath {
+    var path = GeodesicPath(
+      alpha: alpha, start: start, startVelocity: -endVelocity, length: length, end: .length,
+      speedError: speedError, evaluations: evaluations, solution: solution)
+    path.back = (solution, -1)
+    return path
   }
 
   /// Two halves as one geodesic: this one, and one that comes from the other end.

@@ -112,39 +112,63 @@ public struct GeodesicSolver {
       from: start, to: end, aim: .init(velocity: back.endVelocity * -back.length), spent: &spent)
   }
 
-  /// That of a flat connection: from the start, or by halves from both ends where errors grow too much on the whole way.
+  /// That of a flat connection: from the start, from the end, or by halves from both where errors grow too much on the whole way.
   private func developed(
     from start: Vector2, to end: Vector2
   ) -> (path: GeodesicPath, residual: Double)? {
     let development = GeodesicDevelopment(surface: surface, alpha: alpha)
-    guard let velocity = development.velocity(from: start, to: end),
-      let origin = surface.connection(at: start, alpha: 0)?.metric
+    guard let there = development.velocity(from: start, to: end),
+      let back = development.velocity(from: end, to: start),
+      let first = DevelopedShots(self, from: start, velocity: there),
+      let last = DevelopedShots(self, from: end, velocity: back)
     else { return nil }
-    // Errors of steps are relative to the speed, which is the length where it is constant.
-    let integration = GeodesicIntegration(
-      surface, alpha: alpha,
-      tolerance: self.integration.tolerance / min(100, max(1, origin.norm(velocity))))
-    let shooting = GeodesicShooting(integration: integration, most: mostEvaluations / 10)
-    for isExact in [true, false] {
-      var spent = 0
-      let aim = GeodesicShooting.Aim(velocity: velocity, isExact: isExact)
-      if let found = shooting.path(from: start, to: end, aim: aim, spent: &spent) { return found }
+    if let found = first.path(to: end) { return found }
+    if let found = last.path(to: start) {
+      return (found.path.reversed(from: start), found.residual)
     }
-    func half(_ place: Vector2, _ velocity: Vector2) -> GeodesicPath? {
-      guard let metric = surface.connection(at: place, alpha: 0)?.metric else { return nil }
-      let path = integration.path(
-        from: place, velocity: velocity, length: 0.5 * (alpha == 0 ? metric.norm(velocity) : 1))
+    guard let one = first.half, let other = last.half,
+      let middle = surface.connection(at: one.endPoint, alpha: 0)?.metric
+    else { return nil }
+    let residual = middle.norm(other.endPoint - one.endPoint)
+    let turn = middle.norm(one.endVelocity + other.endVelocity) / middle.norm(one.endVelocity)
+    guard residual < 1e-9, turn < 1e-9 else { return nil }
+    return (one.joined(to: other, error: turn), residual)
+  }
+
+  /// Shots from one end of a geodesic by a velocity that is known to most digits.
+  private struct DevelopedShots {
+    let start: Vector2
+    let velocity: Vector2
+    private let size: Double
+    private let integration: GeodesicIntegration
+    private let shooting: GeodesicShooting
+
+    init?(_ solver: GeodesicSolver, from start: Vector2, velocity: Vector2) {
+      guard let metric = solver.surface.connection(at: start, alpha: 0)?.metric else { return nil }
+      self.start = start
+      self.velocity = velocity
+      size = metric.norm(velocity)
+      // Errors of steps are relative to the speed, which is the length where it is constant.
+      integration = GeodesicIntegration(
+        solver.surface, alpha: solver.alpha,
+        tolerance: solver.integration.tolerance / min(100, max(1, size)))
+      shooting = GeodesicShooting(integration: integration, most: solver.mostEvaluations / 10)
+    }
+
+    func path(to end: Vector2) -> (path: GeodesicPath, residual: Double)? {
+      for isExact in [true, false] {
+        var spent = 0
+        let aim = GeodesicShooting.Aim(velocity: velocity, isExact: isExact)
+        if let found = shooting.path(from: start, to: end, aim: aim, spent: &spent) { return found }
+      }
+      return nil
+    }
+
+    var half: GeodesicPath? {
+      let length = integration.alpha == 0 ? size : 1
+      let path = integration.path(from: start, velocity: velocity, length: 0.5 * length)
       return path?.end == .length ? path : nil
     }
-    guard let back = development.velocity(from: end, to: start), let first = half(start, velocity),
-      let last = half(end, back),
-      let middle = surface.connection(at: first.endPoint, alpha: 0)?.metric
-    else { return nil }
-    let residual = middle.norm(last.endPoint - first.endPoint)
-    let speed = middle.norm(first.endVelocity)
-    let turn = middle.norm(first.endVelocity + last.endVelocity) / speed
-    guard residual < 1e-9, turn < 1e-9 else { return nil }
-    return (first.joined(to: last, error: turn), residual)
   }
 
   private func searchOneWay(

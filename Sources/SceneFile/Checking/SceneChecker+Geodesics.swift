@@ -41,19 +41,17 @@ extension SceneChecker {
         isFound = false
       }
     }
-    return checkTransports(of: scene, ends, prefix: prefix) && isFound
+    if isFound { checkTransports(of: scene, ends, prefix: prefix) }
+    return isFound
   }
 
-  /// Says where a vector would be carried on from a place at which it is not, and whether there is no such place.
+  /// Warns where a vector is carried on from a place at which it is not.
   ///
   /// - Parameters:
   ///   - scene: with its geodesics.
   ///   - ends: of those that were found.
   ///   - prefix: of messages.
-  private mutating func checkTransports(
-    of scene: Scene, _ ends: [Int: Vector2], prefix: String
-  ) -> Bool {
-    var isSound = true
+  private mutating func checkTransports(of scene: Scene, _ ends: [Int: Vector2], prefix: String) {
     for (index, (last, next)) in zip(scene.transports, scene.transports.dropFirst()).enumerated()
     where next.vector == nil && scene.geodesics.indices.contains(next.along) {
       let start = scene.geodesics[next.along].from
@@ -61,14 +59,12 @@ extension SceneChecker {
       guard let end = ends[last.along], (end - start).length > 1e-6 * max(1, start.length),
         let span = spans[path] ?? spans["transport"]
       else { continue }
-      error(
+      warning(
         at: span,
         "\(prefix)\(path) begins at \(Scene.Geodesic.text(start)), but its vector is at "
           + Scene.Geodesic.text(end),
         help: "a vector of its own may begin anywhere")
-      isSound = false
     }
-    return isSound
   }
 
   /// Names another point for the distribution at the end, if a geodesic leads to that one: the first that `symmetries` give, or a
