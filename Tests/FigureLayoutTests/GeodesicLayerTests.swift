@@ -70,7 +70,7 @@ struct GeodesicLayerTests {
     #expect(
       flat.warnings == [.notDrawn("contours of curvature: it is −0.5 on the whole canvas")])
     // κ of the normal family is 2 but for rounding.
-    let round = try Self.figure("model: normal\nflow: off\ncontours: {of: kappa}")
+    let round = try Self.figure(Self.normal + "contours: {of: kappa}")
     #expect(round.warnings == [.notDrawn("contours of kappa: it is 2 on the whole canvas")])
     let far = try Self.figure(Self.normal + "contours: {of: distance, levels: [50]}")
     #expect(far.warnings.count == 1)
