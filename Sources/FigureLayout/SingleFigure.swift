@@ -48,7 +48,7 @@ struct SingleFigure {
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
     let canvasFigure = try self.canvas(
-      of: scene, arrangement.canvas, typesetter: typesetter, reading: reading)
+      of: scene, arrangement, typesetter: typesetter, reading: reading)
     let canvas = try canvasFigure.content()
     var content = canvas.nodes
     let key = try FigureKey(scene, typesetter: typesetter, ends: paths.map(PathReading.ends))
@@ -99,7 +99,32 @@ struct SingleFigure {
       content: scene.styled(content, theme))
     return FigureDrawing(
       drawing: drawing,
-      warnings: canvas.warnings + Self.panelWarnings(scene, arrangement, scale: scale))
+      warnings: canvas.warnings
+        + (try Self.wordWarnings(scene, arrangement, key: key, typesetter: typesetter))
+        + Self.panelWarnings(scene, arrangement, scale: scale))
+  }
+
+  /// The lines of the key and the name of the colour bar for which there is no room.
+  static func wordWarnings(
+    _ scene: Scene, _ arrangement: Arrangement, key: FigureKey, typesetter: Typesetter
+  ) throws(LayoutError) -> [FigureWarning] {
+    var warnings: [FigureWarning] = key.unplaced.map { .labelWithoutRoom($0) }
+    let quantity = ColorBar.quantity(of: scene)
+    let name = try ColorBarName(quantity, typesetter: typesetter)
+    var hasRoom = true
+    switch (arrangement.bar, arrangement.barPlace) {
+    case (let bar?, .below):
+      hasRoom = name.hasRoom(width: bar.width, hasHead: ColorBar.hasHead(quantity))
+    case (let bar?, .right):
+      hasRoom = name.standingWidth(height: bar.height) != nil
+    default:
+      guard let panel = arrangement.panel, scene.hasColorScale,
+        arrangement.panelParts.contains(.colorbar)
+      else { break }
+      hasRoom = name.flat(width: panel.width) != nil
+    }
+    if !hasRoom { warnings.append(.labelWithoutRoom(name.whole.text.words)) }
+    return warnings
   }
 
   /// The parts of the panel that the scene names and its figure does not show.
@@ -131,13 +156,13 @@ struct SingleFigure {
     Typesetter(fonts: fonts, scale: TypeScale(scene), style: scene.style.resolved)
   }
 
-  /// The canvas of a scene where it stands in a rectangle.
+  /// The canvas of a scene where an arrangement has it.
   func canvas(
-    of scene: Scene, _ rect: Rect, typesetter: Typesetter, reading: SceneReading
+    of scene: Scene, _ arrangement: Arrangement, typesetter: Typesetter, reading: SceneReading
   ) throws(LayoutError) -> CanvasFigure {
     let context = FigureContext(
-      scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale,
-      live: live)
+      scene, loss: reading.loss, in: arrangement.canvas, typesetter: typesetter,
+      conditionScale: conditionScale, live: live)
     let tickRoom: Double
     if let film {
       tickRoom = film.tickWidth
@@ -146,8 +171,8 @@ struct SingleFigure {
     }
     return CanvasFigure(
       context: context, probes: reading.probes, paths: reading.paths,
-      estimates: reading.estimates, tickRoom: tickRoom, film: film, particles: particles,
-      live: live, ellipseMemory: ellipseMemory)
+      estimates: reading.estimates, tickRoom: tickRoom, nameRoom: arrangement.nameRoom, film: film,
+      particles: particles, live: live, ellipseMemory: ellipseMemory)
   }
 
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line; farther where its
@@ -178,6 +203,17 @@ struct SingleFigure {
     }
     guard let found else { throw LayoutError.titleTooLong }
     return found
+  }
+
+  /// Throws what laying out scenes that differ only in their numbers would throw for want of room.
+  static func checkRoom(
+    _ scenes: [Scene], typesetter: Typesetter, ends: [PathEnd]? = nil
+  ) throws(LayoutError) {
+    let (arrangement, _) = try arrange(scenes, typesetter: typesetter, ends: ends)
+    let fitting = scenes.map { $0.withGrid(on: arrangement.canvas, em: typesetter.scale.em) }
+    if fitting.first?.ellipses != scenes.first?.ellipses {
+      _ = try arrange(fitting, typesetter: typesetter, ends: ends)
+    }
   }
 
   /// The height that suits the width of a figure.
@@ -297,6 +333,12 @@ struct SingleFigure {
         overhang,
         try AxesLayer.overhang(window: scene.view, extent: width, typesetter: typesetter))
     }
+    // Only the scene's own words are ever broken.
+    var names: [AxisNames] = []
+    for scene in scenes where AxisNames.areOwn(typesetter) {
+      names.append(
+        try AxisNames(scene, extent: max(width, height), typesetter: typesetter))
+    }
     var demand = Arrangement.Demand(
       width: width, height: height, aspect: scene.canvasAspect, scale: scale,
       isPaper: scene.extent.unit == .point, titleLines: 0,
@@ -306,7 +348,9 @@ struct SingleFigure {
       namesPanel: FigurePanel.isNamed(in: scene), panelParts: scene.panel, overhang: overhang,
       panelHeight: 0, panelRowHeight: 0, panelRowSpare: 0, panelHeightOverKey: 0,
       wantsBar: scene.hasColorScale && scene.panel.contains(.colorbar),
-      barWidth: try ColorBar.standingWidth(of: scene, typesetter: typesetter),
+      barName: try ColorBarName(
+        ColorBar.quantity(of: scene), typesetter: typesetter),
+      barHasHead: ColorBar.hasHead(ColorBar.quantity(of: scene)), names: names,
       key: try FigureKey(scene, typesetter: typesetter, ends: ends), cells: CellGrid(scene))
     measure(scene, scale: scale, into: &demand)
     return demand

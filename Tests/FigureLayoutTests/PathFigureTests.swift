@@ -1,4 +1,5 @@
 import Drawing
+import Elementary
 import InformationGeometry
 import Scene
 import Testing
@@ -50,6 +51,37 @@ struct PathFigureTests {
     let whole = (path.steps[12].theta - path.steps[0].theta).length
     let step = (path.steps[1].theta - path.steps[0].theta).length
     #expect((distance(start, first) / distance(start, last) - step / whole).magnitude < 1e-12)
+  }
+
+  @Test("labels keep off the points of a path from a file, the last of them too")
+  func labelled() throws {
+    let points = [Vector2(2.6, 1.9), Vector2(2, 1), Vector2(1, 0.5), Vector2(-1, 0.7)]
+    var scene = Self.scene()
+    scene.theme = .paper
+    scene.size = .column(width: 85, unit: .mm)
+    // Wherever the last point lies beside θ*.
+    for turn in 0..<16 {
+      let angle = Double(turn) * 0.392_699
+      var last = points
+      last[3] =
+        scene.handles.theta
+        + Vector2(0.75 * Elementary.cos(angle), 0.75 * Elementary.sin(angle))
+      var path = Scene.Path()
+      path.points = last
+      scene.paths = [path]
+      let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+      let markers = try Self.group("paths", drawing).content.compactMap { node -> Point? in
+        guard case .mark(let mark) = node, case .ellipse(let center, _, _) = mark.shape else {
+          return nil
+        }
+        return center
+      }
+      #expect(markers.count == 4)
+      for label in DrawnText.all(in: drawing, fonts: TestFonts.metrics)
+      where label.path.hasSuffix("labels") {
+        #expect(!markers.contains { label.box.contains($0) }, "\(label) covers a point, \(turn)")
+      }
+    }
   }
 
   @Test(

@@ -180,6 +180,35 @@ struct FigureStyleTests {
     #expect(!none.contains("\u{2212}4"))
   }
 
+  @Test("ticks outside of the view and numbers without room are said")
+  func ticksWithoutRoom() throws {
+    func warnings(_ first: Scene.Style.TickChoice, _ second: Scene.Style.TickChoice?) throws
+      -> [FigureWarning]
+    {
+      var scene = Scene()
+      scene.theme = .paper
+      scene.flow = nil
+      scene.size = .column(width: 85, unit: .mm)
+      scene.style.ticks = [first, second]
+      return try Figure.laidOut(scene, fonts: TestFonts.metrics).warnings
+    }
+    #expect(
+      try warnings(.at([-9, 0, 9]), .at([0, 5]))
+        == [
+          .notDrawn("ticks of μ1 are outside of the view: \u{2212}9, 9"),
+          .notDrawn("a tick of μ2 is outside of the view: 5"),
+        ])
+    #expect(try warnings(.at([-4, 0, 4]), .count(12)).isEmpty)
+    #expect(try warnings(.off, .at([-1.5, 1, 2.25])).isEmpty)
+    let crowded = try warnings(.at([-4, -3.9, -3.8, 0, 1, 1.1]), .at([0, 0.1]))
+    #expect(
+      crowded
+        == [
+          "\u{2212}3.9 on the axis of μ1", "\u{2212}3.8 on the axis of μ1",
+          "1.1 on the axis of μ1", "0.1 on the axis of μ2",
+        ].map { .labelWithoutRoom($0) })
+  }
+
   @Test("lines are as much wider as asked for")
   func lines() throws {
     func widths(_ drawing: Drawing) -> [Double] {

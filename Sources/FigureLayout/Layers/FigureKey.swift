@@ -12,6 +12,8 @@ struct FigureKey {
     var line: Typesetter.Line
     /// Its words in two lines, for a room that is narrower than one.
     var halves: [Typesetter.Line] = []
+    /// Its words in as many lines as a page asks for that is narrower still.
+    var broken: BrokenWords?
     var stroke: Stroke
     var isArrow = false
     /// Whether dots stand for it: of the stroke's colour, with its width as radius.
@@ -25,6 +27,11 @@ struct FigureKey {
   /// The widths of the names of the signs that may occur at the ends of paths, the widest first: one for each path.
   private var endWidths: [Double] = []
 
+  /// The width of the page between its margins: an entry that is wider is broken further.
+  private var pageWidth = Double.infinity
+  /// The entries without room on the page, in words; they are left out.
+  private(set) var unplaced: [String] = []
+
   private static let sample = 1.8
   private static let gap = 0.45
   private static let gutter = 1.6
@@ -34,8 +41,24 @@ struct FigureKey {
   /// Between the signs at the ends of paths.
   private static let signGutter = 1.1
 
-  init(_ entries: [Entry], typesetter: Typesetter) {
+  /// - Parameter pageWidth: that of the page between its margins.
+  init(_ entries: [Entry], typesetter: Typesetter, pageWidth: Double = .infinity) {
     (self.entries, self.typesetter) = (entries, typesetter)
+    self.pageWidth = pageWidth
+    leaveOut()
+  }
+
+  /// Leaves out the entries whose words have no room on the page, in any number of lines.
+  private mutating func leaveOut() {
+    var kept: [Entry] = []
+    for entry in entries {
+      if let broken = entry.broken, width(entry, in: pageWidth) > pageWidth {
+        unplaced.append(broken.text.words)
+      } else {
+        kept.append(entry)
+      }
+    }
+    entries = kept
   }
 
   /// What a scene's canvas shows.
@@ -143,6 +166,8 @@ struct FigureKey {
       try add(
         name + ", contours", Stroke(theme.contour, width: scale.hairline * 1.5, cap: .round))
     }
+    pageWidth = scene.extent.width - 2 * scale.margin
+    leaveOut()
   }
 
   /// The connections of geodesics, the kinds of balls, and what is carried along.
@@ -211,9 +236,10 @@ struct FigureKey {
     _ text: MathText, _ stroke: Stroke, _ typesetter: Typesetter
   ) throws(LayoutError) -> Entry {
     let size = typesetter.scale.annotation
-    var entry = Entry(line: try typesetter.set(text, size: size), stroke: stroke)
+    let broken = try BrokenWords(text, size: size, typesetter: typesetter)
+    var entry = Entry(line: broken.line, broken: broken, stroke: stroke)
     guard entry.line.width > shortest * typesetter.scale.em,
-      let (first, second) = typesetter.style.worded(text).halves
+      let (first, second) = broken.text.halves
     else { return entry }
     entry.halves = [
       try typesetter.set(first, size: size), try typesetter.set(second, size: size),
@@ -224,10 +250,16 @@ struct FigureKey {
   /// Words that are never broken, in ems.
   private static let shortest = 9.0
 
-  /// The lines of an entry's words in a room.
+  /// The lines of an entry's words in a room, from which a row may reach as far as the margins of the page.
   private func lines(_ entry: Entry, _ room: Double) -> [Typesetter.Line] {
-    entry.halves.isEmpty || signWidth + entry.line.width <= room ? [entry.line] : entry.halves
+    if signWidth + entry.line.width <= room { return [entry.line] }
+    let page = max(room, pageWidth) - signWidth
+    let lines = entry.halves.isEmpty ? [entry.line] : entry.halves
+    if lines.allSatisfy({ $0.width <= page }) { return lines }
+    return entry.broken?.lines(within: page, most: Self.mostLines) ?? lines
   }
+
+  private static let mostLines = 5
 
   /// The room of a sign with the gap behind it.
   private var signWidth: Double { (Self.sample + Self.gap) * typesetter.scale.em }
@@ -274,7 +306,9 @@ struct FigureKey {
 
   /// What a row takes more for entries of two lines, in ems.
   private func innerHeight(_ row: [Entry], _ width: Double) -> Double {
-    row.contains { lines($0, width).count > 1 } ? Self.innerPitch : 0
+    var most = 1
+    for entry in row { most = max(most, lines(entry, width).count) }
+    return Self.innerPitch * Double(most - 1)
   }
 
   /// The rows that the signs at the ends of paths take at most.

@@ -135,8 +135,19 @@ struct PathLayer {
     return nil
   }
 
-  /// Starts and ends are marks that labels keep off.
+  /// The most markers of a path that labels keep off one by one: more would leave them no room.
+  private static let mostMarkers = 50
+
+  /// Starts, ends and markers are marks that labels keep off.
   func block(_ placer: inout LabelPlacer) {
+    for reading in paths where reading.isWhole {
+      let steps = reading.shown.dropFirst()
+      for step in steps.count <= Self.mostMarkers ? steps : steps.suffix(1)
+      where context.map.window.contains(step.theta) {
+        let center = context.map.point(step.theta)
+        placer.block(Rect(x: center.x, y: center.y, width: 0, height: 0).inset(by: -1.4 * radius))
+      }
+    }
     for reading in paths where reading.hasEndMark {
       guard let end = reading.path.steps.last, context.map.window.contains(end.theta) else {
         continue

@@ -13,6 +13,16 @@ extension Figure {
   public static func drawing(
     of plot: NetworkPlot, scene: Scene, fonts: FontMetrics
   ) throws(LayoutError) -> Drawing {
+    try LeastSize.told(for: scene) { (scene) throws(LayoutError) in
+      _ = try laidOut(plot, scene: scene, fonts: fonts)
+    } _: { () throws(LayoutError) in
+      try laidOut(plot, scene: scene, fonts: fonts)
+    }
+  }
+
+  private static func laidOut(
+    _ plot: NetworkPlot, scene: Scene, fonts: FontMetrics
+  ) throws(LayoutError) -> Drawing {
     let scene = try scene.withHeight { (scene) throws(LayoutError) in
       try plot.naturalHeight(on: try NetworkPage(scene: scene, fonts: fonts))
     }

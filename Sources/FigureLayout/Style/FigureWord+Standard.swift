@@ -73,6 +73,8 @@ extension Scene.Style {
 
   /// A line of the figure's own words as the scene wants it.
   func worded(_ text: MathText) -> MathText {
+    // The scene's own words are not replaced again.
+    guard text.pieces.contains(where: { !$0.isOwn }) else { return text }
     for label in labels {
       for standard in label.word.standards where text.isSame(as: MathText(standard)) {
         return .label(label.text)
