@@ -125,16 +125,17 @@ struct CurvatureCanvas {
   static func key(_ theme: Theme, typesetter: Typesetter) throws(LayoutError) -> FigureKey {
     var entries: [FigureKey.Entry] = []
     for curvature in Curvature.allCases {
-      let markup =
+      let style = typesetter.style
+      let words =
         switch curvature {
-        case .identity: "gradient descent"
-        case .exact: "exact *F*, natural gradient"
-        case .blockDiagonal: "block-diagonal"
-        case .kroneckerFactored: "K-FAC, *A* ⊗ *G*"
+        case .identity: style.words(.gradientDescent, "gradient descent")
+        case .exact: style.words(.naturalGradient, "natural gradient", after: "exact *F*, ")
+        case .blockDiagonal: style.words(.blockDiagonal, "block-diagonal")
+        case .kroneckerFactored: style.words(.kfac, "K-FAC", then: ", *A* ⊗ *G*")
         }
       entries.append(
         FigureKey.Entry(
-          line: try typesetter.set(MathText(markup), size: typesetter.scale.annotation),
+          line: try typesetter.set(words, size: typesetter.scale.annotation),
           stroke: stroke(curvature, em: typesetter.scale.em, theme)))
     }
     return FigureKey(entries, typesetter: typesetter)

@@ -29,7 +29,7 @@ struct TrainingTable {
     var widest = 0.0
     for curve in curves {
       let name = try typesetter.set(
-        MathText(curve.method.title) + "  " + MathText(curve.about), size: size)
+        curve.method.name(typesetter.style) + "  " + MathText(curve.about), size: size)
       names.append(name)
       // A run without a step reached nothing, and its reason has the room of the columns.
       if !curve.losses.isEmpty { widest = max(widest, name.width) }

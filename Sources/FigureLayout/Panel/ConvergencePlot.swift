@@ -63,7 +63,7 @@ struct ConvergencePlot {
     let (x, y) = scales
     let axes = PlotAxes(
       page: try NetworkPage(panelOf: scene, typesetter: typesetter), rect: plot, x: x, y: y,
-      xName: "steps", yName: "*L* \u{2212} *L*_{min}", yWords: ", nats")
+      xName: "steps", yName: "*L* \u{2212} *L*_{min}", yWords: MathText(", nats"))
     nodes += try axes.nodes()
     var lines: [Node] = []
     var marks: [Node] = []
