@@ -1,4 +1,5 @@
 import Drawing
+import Scene
 
 /// Six heat maps: F, its Khatri–Rao approximation, their difference, and three inverses; after figures 2, 3, 5 and 6 of
 /// Martens and Grosse (2015).

@@ -1,5 +1,6 @@
 import Drawing
 import Elementary
+import Scene
 
 /// The scale of one axis, linear or logarithmic.
 struct AxisScale {

@@ -1,6 +1,7 @@
 import Drawing
 import Elementary
 import InformationGeometry
+import Scene
 
 /// A plane through a network's weights: contours of the true divergence and the ellipses of F, its blocks and K-FAC.
 struct SliceFigure {

@@ -1,4 +1,5 @@
 import Drawing
+import Scene
 
 /// How soon each optimiser reaches given losses, beside its name and the sample of its line; where none reaches any, the last
 /// loss of each.
