@@ -75,6 +75,7 @@ struct CanvasFigure {
     layer("probes", clipped: false, probeLayer.nodes())
     layer("handles", clipped: false, handles.nodes())
     layer("minima", clipped: false, minima.nodes())
+    layer("path-ends", pathLayer.endNodes())
 
     var content = Content(
       nodes: nodes, levels: ContourLayer.levels(of: contourLines),
@@ -86,6 +87,7 @@ struct CanvasFigure {
     if film == nil, live == nil {
       content.warnings += try axes.warnings() + axes.ticksOutside()
     }
+    content.warnings += estimates?.warnings(scene) ?? []
     if let warning = contourReading?.warning { content.warnings.append(warning) }
     // In a film and under the pointer lines come and go.
     if film == nil, live == nil, let absence = contours?.absence(contourLines) {

@@ -87,7 +87,9 @@ public enum Figure {
     } else {
       try SingleFigure.checkRoom(
         [scene], typesetter: SingleFigure.typesetter(scene, fonts: fonts),
-        ends: (paths?.first).map(PathReading.ends))
+        signs: (paths?.first).map {
+          PathReading.signs(of: $0, in: scene.view, hasPlot: FigurePanel.hasConvergence(scene))
+        })
     }
   }
 
@@ -109,7 +111,10 @@ public enum Figure {
       }
       return try SingleFigure.naturalHeight(
         of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts),
-        ends: (paths?.first).map(PathReading.ends))
+        signs: (paths?.first).map {
+          PathReading.signs(
+            of: $0, in: scene.view, hasPlot: FigurePanel.hasConvergence(scene))
+        })
     }
   }
 

@@ -28,14 +28,21 @@ struct SingleFigure {
     }
     var scene = scene
     var (arrangement, title) = try Self.arrange(
-      [scene], typesetter: typesetter, ends: paths.map(PathReading.ends))
+      [scene], typesetter: typesetter, signs: signs(in: scene))
     let fitting = scene.withGrid(on: arrangement.canvas, em: typesetter.scale.em)
     if fitting.ellipses != scene.ellipses {
       scene = fitting
       (arrangement, title) = try Self.arrange(
-        [scene], typesetter: typesetter, ends: paths.map(PathReading.ends))
+        [scene], typesetter: typesetter, signs: signs(in: scene))
     }
     return try laidOut(scene, arrangement, title, typesetter)
+  }
+
+  /// The signs of the paths that a key may have to explain; nil where they are not known.
+  private func signs(in scene: Scene) -> [PathSign]? {
+    paths.map {
+      PathReading.signs(of: $0, in: scene.view, hasPlot: FigurePanel.hasConvergence(scene))
+    }
   }
 
   private func laidOut(
@@ -51,7 +58,11 @@ struct SingleFigure {
       of: scene, arrangement, typesetter: typesetter, reading: reading)
     let canvas = try canvasFigure.content()
     var content = canvas.nodes
-    let key = try FigureKey(scene, typesetter: typesetter, ends: paths.map(PathReading.ends))
+    var key = try FigureKey(scene, typesetter: typesetter, signs: signs(in: scene))
+    // In a film and under the pointer lines come and go.
+    if film == nil, live == nil, canvas.levels.isEmpty { key.omitContours() }
+    var shown = scene
+    shown.panel = arrangement.panelParts
     if !key.entries.isEmpty {
       content.append(
         .group(
@@ -59,10 +70,9 @@ struct SingleFigure {
             "key",
             try key.nodes(
               in: arrangement.key, startingAt: arrangement.canvas.left, theme: theme,
-              ends: PathReading.ends(of: reading.paths)))))
+              signs: PathReading.signs(
+                of: reading.paths, in: scene.view, hasPlot: FigurePanel.hasConvergence(shown))))))
     }
-    var shown = scene
-    shown.panel = arrangement.panelParts
     let panel = FigurePanel(
       scene: shown, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
       conditionScale: conditionScale, members: canvasFigure.context.geometry.members, film: film,
@@ -189,10 +199,10 @@ struct SingleFigure {
 
   /// An arrangement for several scenes that differ only in their numbers, with the title broken into lines that fit above it.
   static func arrange(
-    _ scenes: [Scene], typesetter: Typesetter, ends: [PathEnd]? = nil
+    _ scenes: [Scene], typesetter: Typesetter, signs: [PathSign]? = nil
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {
     let scene = scenes.first ?? Scene()
-    let demand = try demand(scenes, typesetter: typesetter, ends: ends)
+    let demand = try demand(scenes, typesetter: typesetter, signs: signs)
     var found: (Arrangement, TitleBlock)?
     for demand in panelled(demand, of: scene, scale: typesetter.scale) {
       guard let narrow = try titled(demand, scene, typesetter: typesetter, height: { $0.height })
@@ -207,21 +217,21 @@ struct SingleFigure {
 
   /// Throws what laying out scenes that differ only in their numbers would throw for want of room.
   static func checkRoom(
-    _ scenes: [Scene], typesetter: Typesetter, ends: [PathEnd]? = nil
+    _ scenes: [Scene], typesetter: Typesetter, signs: [PathSign]? = nil
   ) throws(LayoutError) {
-    let (arrangement, _) = try arrange(scenes, typesetter: typesetter, ends: ends)
+    let (arrangement, _) = try arrange(scenes, typesetter: typesetter, signs: signs)
     let fitting = scenes.map { $0.withGrid(on: arrangement.canvas, em: typesetter.scale.em) }
     if fitting.first?.ellipses != scenes.first?.ellipses {
-      _ = try arrange(fitting, typesetter: typesetter, ends: ends)
+      _ = try arrange(fitting, typesetter: typesetter, signs: signs)
     }
   }
 
   /// The height that suits the width of a figure.
   static func naturalHeight(
-    of scene: Scene, typesetter: Typesetter, ends: [PathEnd]? = nil
+    of scene: Scene, typesetter: Typesetter, signs: [PathSign]? = nil
   ) throws(LayoutError) -> Double {
     let (width, _, _) = scene.extent
-    let demand = try demand([scene], typesetter: typesetter, ends: ends)
+    let demand = try demand([scene], typesetter: typesetter, signs: signs)
     var height = 1.6 * width
     for demand in panelled(demand, of: scene, scale: typesetter.scale) {
       var own = 0.0
@@ -322,7 +332,7 @@ struct SingleFigure {
   }
 
   private static func demand(
-    _ scenes: [Scene], typesetter: Typesetter, ends: [PathEnd]?
+    _ scenes: [Scene], typesetter: Typesetter, signs: [PathSign]?
   ) throws(LayoutError) -> Arrangement.Demand {
     let scene = scenes.first ?? Scene()
     let (width, height, _) = scene.extent
@@ -351,7 +361,7 @@ struct SingleFigure {
       barName: try ColorBarName(
         ColorBar.quantity(of: scene), typesetter: typesetter),
       barHasHead: ColorBar.hasHead(ColorBar.quantity(of: scene)), names: names,
-      key: try FigureKey(scene, typesetter: typesetter, ends: ends), cells: CellGrid(scene))
+      key: try FigureKey(scene, typesetter: typesetter, signs: signs), cells: CellGrid(scene))
     measure(scene, scale: scale, into: &demand)
     return demand
   }
@@ -364,7 +374,7 @@ struct SingleFigure {
       width = max(
         width,
         try AxesLayer.tickWidth(
-          window: scene.view, extent: scene.extent.height, typesetter: typesetter))
+          window: scene.view, extent: scene.extent.height, typesetter: typesetter.styled(scene)))
     }
     return width
   }

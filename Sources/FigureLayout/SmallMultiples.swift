@@ -10,7 +10,7 @@ struct SmallMultiples {
   var paths: [[PathReading]]?
 
   func laidOut() throws(LayoutError) -> FigureDrawing {
-    let (page, grid) = try best()
+    var (page, grid) = try best()
     let (width, height, unit) = scene.extent
     let typesetter = page.typesetter
     let scale = typesetter.scale
@@ -24,11 +24,12 @@ struct SmallMultiples {
     let panels = scene.panels
     var content: [Node] = []
     var warnings: [FigureWarning] = []
-    var ends: [PathEnd] = []
+    var signs: [PathSign] = []
+    var hasContours = false
     var description = NumberFormat.count(panels.count, "panel") + "."
     for (index, panel) in panels.enumerated() {
       let reading = SceneReading(panel.scene, paths: paths?[index])
-      ends += PathReading.ends(of: reading.paths)
+      signs += PathReading.signs(of: reading.paths, in: panel.scene.view, hasPlot: false)
       let column = index % grid.columns
       let row = index / grid.columns
       let isChart = panel.name != nil
@@ -37,7 +38,7 @@ struct SmallMultiples {
         width: grid.width(of: index), height: grid.sideY)
       let context = FigureContext(
         panel.scene.withGrid(on: rect, em: em), loss: reading.loss, in: rect,
-        typesetter: typesetter, conditionScale: conditionScale)
+        typesetter: typesetter.styled(panel.scene), conditionScale: conditionScale)
       let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
       let isLastInColumn = index + grid.columns >= panels.count
       let canvas = try CanvasFigure(
@@ -47,6 +48,7 @@ struct SmallMultiples {
         tickRoom: page.tickRoom, hasHeading: true,
         nameRoom: page.nameRoom(of: index, rect, in: grid, from: x0), annotates: isChart
       ).content()
+      if !canvas.levels.isEmpty { hasContours = true }
       if index == 0 {
         description +=
           " The first: "
@@ -57,7 +59,8 @@ struct SmallMultiples {
       var left = rect.x
       if column == 0 || isChart {
         left += try AxesLayer.headingShift(
-          panel.scene, extent: rect.height, tickRoom: page.tickRoom, typesetter: typesetter)
+          panel.scene, extent: rect.height, tickRoom: page.tickRoom,
+          typesetter: typesetter.styled(panel.scene))
       }
       let words = try typesetter.set(
         heading(panel, of: panels), size: em, within: width - 0.5 * margin - left)
@@ -65,6 +68,7 @@ struct SmallMultiples {
         typesetter.text(words, at: Point(x: left, y: rect.y - 0.5 * em), color: theme.ink))
       content.append(.group(Group("panel-" + NumberFormat.integer(UInt64(index + 1)), nodes)))
     }
+    if !hasContours { page.key.omitContours() }
     let canvases = Rect(
       x: x0, y: y0 + grid.head, width: grid.width, height: grid.height - grid.head)
     let names = try sharedNames(page, canvases)
@@ -73,7 +77,7 @@ struct SmallMultiples {
     warnings += page.key.unplaced.map { .labelWithoutRoom($0) }
     var y = canvases.bottom + page.axis
     if let side = page.side {
-      content += try beside(canvases, side, page, conditionScale, ends: ends)
+      content += try beside(canvases, side, page, conditionScale, signs: signs)
     } else if !page.key.entries.isEmpty {
       let keyHeight = page.key.height(width: page.room.width)
       content.append(
@@ -82,7 +86,7 @@ struct SmallMultiples {
             "key",
             try page.key.nodes(
               in: Rect(x: page.left, y: y, width: page.room.width, height: keyHeight),
-              startingAt: x0, theme: theme, ends: ends))))
+              startingAt: x0, theme: theme, signs: signs))))
       y += keyHeight
     }
     if page.side == nil, page.hasBar {
@@ -121,7 +125,7 @@ struct SmallMultiples {
   /// The bar and the key right of the canvases.
   private func beside(
     _ canvases: Rect, _ side: (bar: Double, key: Double), _ page: Page,
-    _ conditionScale: ConditionScale, ends: [PathEnd]
+    _ conditionScale: ConditionScale, signs: [PathSign]
   ) throws(LayoutError) -> [Node] {
     let typesetter = page.typesetter
     let theme = Theme.of(scene)
@@ -134,7 +138,7 @@ struct SmallMultiples {
       nodes.append(
         .group(
           Group(
-            "key", try page.key.nodes(in: rect, startingAt: rect.x, theme: theme, ends: ends))))
+            "key", try page.key.nodes(in: rect, startingAt: rect.x, theme: theme, signs: signs))))
     }
     if page.hasBar {
       let bar = ColorBar(
@@ -410,6 +414,15 @@ struct SmallMultiples {
     return larger.side > Self.gainedBySide * grid.side ? (wide, larger) : (page, grid)
   }
 
+  /// The signs of paths on all canvases.
+  private func signs(of paths: [[PathReading]], _ scenes: [Scene]) -> [PathSign] {
+    var signs: [PathSign] = []
+    for (readings, scene) in zip(paths, scenes) {
+      signs += PathReading.signs(of: readings, in: scene.view, hasPlot: false)
+    }
+    return signs
+  }
+
   /// - Parameter isSideways: whether bar and key, where there are any, stand beside the canvases and not below them.
   private func page(
     _ sharing: Sharing, isSideways: Bool = false
@@ -429,7 +442,7 @@ struct SmallMultiples {
     let fullWidth = width - 2 * scale.margin
     let title = try TitleBlock(scene.title, width: fullWidth - em, typesetter: typesetter)
     let key = try FigureKey(
-      scene, typesetter: typesetter, ends: paths.map { PathReading.ends(of: $0.flatMap { $0 }) })
+      scene, typesetter: typesetter, signs: paths.map { signs(of: $0, scenes) })
     let tickRoom = try SingleFigure.tickWidth(scenes, typesetter: typesetter)
     var axisRoom = 0.0
     var names: [AxisNames] = []
@@ -439,7 +452,7 @@ struct SmallMultiples {
         axisRoom,
         try AxesLayer.headedNameRoom(
           scene, extent: height, tickRoom: tickRoom, lines: sharing.secondLines,
-          typesetter: typesetter))
+          typesetter: typesetter.styled(scene)))
     }
     axisRoom += AxesLayer.leftRoom(tickWidth: tickRoom, em: em)
     let left = scale.margin + axisRoom

@@ -37,12 +37,20 @@ struct PathFigureTests {
         centers.append(center)
       }
     }
-    // A disc for each step, the ring of the start, and the ring of the end.
-    #expect(centers.count == 14)
+    // A disc for each step, and the ring of the start.
+    #expect(centers.count == 13)
     #expect(path.steps.count == 13)
     let (start, first) = (centers[12], centers[0])
     let last = centers[11]
-    #expect(centers[13] == last)
+    // The triangle of all steps made stands over the last disc.
+    let ends = try Self.group("path-ends", drawing).content
+    guard case .mark(let end) = try #require(ends.first), case .path(let triangle) = end.shape,
+      case .move(let top) = try #require(triangle.segments.first)
+    else {
+      Issue.record("no triangle")
+      return
+    }
+    #expect(ends.count == 1 && top.x == last.x && top.y < last.y)
     // Distances on the figure are those in Θ, times one scale.
     func distance(_ a: Point, _ b: Point) -> Double {
       let (x, y) = (a.x - b.x, a.y - b.y)
@@ -119,7 +127,7 @@ struct PathFigureTests {
     var film = try Film(scene: scene, fonts: TestFonts.metrics)
     let figure = try Figure.drawing(of: still, fonts: TestFonts.metrics)
     let last = try film.drawing(frame: 12)
-    for name in ["paths", "convergence", "key"] {
+    for name in ["paths", "path-ends", "convergence", "key"] {
       #expect(try Self.group(name, last) == Self.group(name, figure), "\(name)")
     }
     let first = try Self.group("paths", film.drawing(frame: 0))

@@ -72,6 +72,39 @@ struct FigureStyleTests {
     return drawings
   }
 
+  @Test(
+    "words that stand within a line are replaced as well", arguments: NetworkFigure.Kind.allCases)
+  func wordsInLines(kind: NetworkFigure.Kind) throws {
+    var scene = scene {
+      $0.labels = [.init(.kfac, "ours"), .init(.naturalGradient, "steep"), .init(.losses, "L")]
+    }
+    scene.size = .pixels(width: 2400, height: 1400)
+    let lines = words(
+      try Figure.drawing(
+        of: NetworkFigureTests.plot(kind.rawValue), scene: scene, fonts: TestFonts.metrics))
+    #expect(!lines.contains { $0.contains("K-FAC") || $0.contains("natural gradient") })
+    switch kind {
+    case .fisher: #expect(lines.contains("|ours inverse|"))
+    case .slice:
+      #expect(lines.contains("ours") && lines.contains("ours, ss"))
+      #expect(lines.contains("s: layer 1's part of the steep"))
+    default: break
+    }
+  }
+
+  @Test("the key of the network with two weights has the style's words")
+  func toy() throws {
+    var scene = ExampleGoldenTests.reduced(try ExampleGoldenTests.scene("kfac-toy"))
+    scene.style.labels = [
+      .init(.kfac, "ours"), .init(.naturalGradient, "steep"), .init(.gradientDescent, "GD"),
+      .init(.blockDiagonal, "blocks"),
+    ]
+    let lines = words(try Figure.drawing(of: scene, fonts: TestFonts.metrics))
+    for line in ["GD", "exact F, steep", "blocks", "ours, A ⊗ G"] {
+      #expect(lines.contains(line), "\(line)")
+    }
+  }
+
   @Test("every word of a figure can be replaced")
   func labels() throws {
     let found = Set(try relabelled().flatMap { words($0) })

@@ -128,16 +128,16 @@ struct CurvatureCanvas {
   ) throws(LayoutError) -> FigureKey {
     var entries: [FigureKey.Entry] = []
     for curvature in Curvature.allCases {
-      let markup =
+      let style = typesetter.style
+      let words =
         switch curvature {
-        case .identity: "gradient descent"
-        case .exact: "exact *F*, natural gradient"
-        case .blockDiagonal: "block-diagonal"
-        case .kroneckerFactored: "K-FAC, *A* ⊗ *G*"
+        case .identity: style.words(.gradientDescent, "gradient descent")
+        case .exact: style.words(.naturalGradient, "natural gradient", after: "exact *F*, ")
+        case .blockDiagonal: style.words(.blockDiagonal, "block-diagonal")
+        case .kroneckerFactored: style.words(.kfac, "K-FAC", then: ", *A* ⊗ *G*")
         }
       entries.append(
-        try FigureKey.entry(
-          MathText(markup), stroke(curvature, em: typesetter.scale.em, theme), typesetter))
+        try FigureKey.entry(words, stroke(curvature, em: typesetter.scale.em, theme), typesetter))
     }
     return FigureKey(entries, typesetter: typesetter, pageWidth: pageWidth)
   }

@@ -102,8 +102,17 @@ struct NetworkPage {
     _ markup: String, at point: Point, size: Double? = nil, within width: Double = .infinity,
     anchor: Typesetter.Anchor = .left, color: Color? = nil
   ) throws(LayoutError) -> Node {
+    try words(
+      MathText(markup), at: point, size: size, within: width, anchor: anchor, color: color)
+  }
+
+  /// A line of words that are set already.
+  func words(
+    _ text: MathText, at point: Point, size: Double? = nil, within width: Double = .infinity,
+    anchor: Typesetter.Anchor = .left, color: Color? = nil
+  ) throws(LayoutError) -> Node {
     typesetter.text(
-      try typesetter.set(MathText(markup), size: size ?? scale.text, within: width), at: point,
+      try typesetter.set(text, size: size ?? scale.text, within: width), at: point,
       anchor: anchor, color: color ?? theme.ink)
   }
 

@@ -61,14 +61,11 @@ extension FigureWord {
 }
 
 extension Scene.Style {
-  /// A line of the scene's own words, or else in the figure's markup.
-  func words(_ word: FigureWord, _ standard: String) -> MathText {
-    label(word).map { .label($0) } ?? MathText(standard)
-  }
-
-  /// A line of the scene's own words, or else in the figure's markup, followed by numbers or further words.
-  func words(_ word: FigureWord, _ standard: String, then rest: String) -> MathText {
-    label(word).map { .label($0) + rest } ?? MathText(standard + rest)
+  /// A line of the scene's own words, or else in the figure's markup, between numbers or further words.
+  func words(
+    _ word: FigureWord, _ standard: String, after start: String = "", then rest: String = ""
+  ) -> MathText {
+    label(word).map { MathText(start) + .label($0) + rest } ?? MathText(start + standard + rest)
   }
 
   /// A line of the figure's own words as the scene wants it.
