@@ -20,6 +20,8 @@ struct Arrangement {
   /// The bar outside of the panel, with its labels.
   var bar: Rect?
   var barPlace: Bar
+  /// The room of the names of the axes.
+  var nameRoom: AxisNameRoom
   /// Left edge and first baseline of the title, and the right edge of its lines.
   var title: Point
   var titleRight: Double
@@ -52,8 +54,13 @@ struct Arrangement {
     /// Its least height beside the canvas if the key stands below it.
     var panelHeightOverKey: Double
     var wantsBar: Bool
-    /// The room of a bar that stands beside the canvas.
-    var barWidth: Double
+    /// The name of the bar, and whether an arrow head ends it.
+    var barName: ColorBarName
+    var barHasHead: Bool
+    /// The names of the axes in each scene, what room there is for them at most, and whether each has one line alone.
+    var names: [AxisNames]
+    var nameWidth = Double.infinity
+    var hasPlainNames = false
     var key: FigureKey
     /// The grid of ellipses where units are pixels, nil elsewhere: for `CellGrid`.
     var cells: CellGrid?
@@ -75,10 +82,40 @@ struct Arrangement {
   private static let gainedByKey = 1.06
   /// Space between a canvas and the key beside it, in ems.
   private static let keyGap = 1.6
-  /// Room of the bar below a canvas, in ems.
-  private static let barHeight = ColorBar.lineHeight + 0.5
+  /// Between a key and the bar below it, in ems.
+  private static let barGap = 0.5
 
   init(_ demand: Demand) throws(LayoutError) {
+    do throws(LayoutError) {
+      self = try Self(named: demand)
+    } catch {
+      // Where lines of names leave no room for a canvas, it has none of them.
+      guard case .tooSmall = error, !demand.hasPlainNames else { throw error }
+      var plain = demand
+      plain.hasPlainNames = true
+      self = try Self(named: plain)
+    }
+  }
+
+  private init(named demand: Demand) throws(LayoutError) {
+    self = try Self(keyed: demand)
+    // Beside a panel a narrow canvas leaves its names less room than was thought.
+    guard let side = nameRoom.first, let above = nameRoom.second, !demand.hasPlainNames else {
+      return
+    }
+    let width = side.to - side.from
+    for names in demand.names
+    where AxisNames.lineCount(names.first, within: width) > side.lines
+      || AxisNames.lineCount(names.second, within: width) > above.lines
+    {
+      var narrower = demand
+      narrower.nameWidth = width
+      self = try Self(keyed: narrower)
+      return
+    }
+  }
+
+  private init(keyed demand: Demand) throws(LayoutError) {
     self = try Self(demand, keyWidth: .infinity)
     // A key below the canvas is no wider than that, unless it would take too much of the canvas's height.
     var best = self
@@ -102,7 +139,8 @@ struct Arrangement {
   private init(_ demand: Demand, keyWidth: Double) throws(LayoutError) {
     let em = demand.scale.em
     let edges = Edges(demand)
-    let availableHeight = demand.height - edges.top - edges.bottom
+    let availableHeight = demand.height - edges.alone.top - edges.alone.bottom
+    let heightBeside = demand.height - edges.besidePanel.top - edges.besidePanel.bottom
 
     func canvasSize(_ width: Double, _ height: Double) -> (width: Double, height: Double) {
       let fitted = min(width, height * demand.aspect)
@@ -117,6 +155,34 @@ struct Arrangement {
       return Rect(x: corner.x, y: corner.y, width: size.width, height: size.height)
     }
     let room = edges.room
+    /// The canvas beside a standing bar, and the width of that; nil where its name has no room along it.
+    func standing(_ width: Double, _ height: Double) -> (
+      size: (width: Double, height: Double), bar: Double
+    )? {
+      var bar = demand.barName.standingWidth
+      // More lines of its name make the canvas smaller, which may ask for more lines.
+      for _ in 0..<4 {
+        let size = canvasSize(width - bar, height)
+        guard let needed = demand.barName.standingWidth(height: size.height) else { return nil }
+        if needed <= bar { return (size, bar) }
+        bar = needed
+      }
+      return nil
+    }
+    func lyingHeight(_ width: Double) -> Double {
+      (demand.barName.lineHeight(width: width, hasHead: demand.barHasHead) + Self.barGap) * em
+    }
+    /// The canvas above a bar.
+    func lying(_ height: Double) -> (width: Double, height: Double) {
+      var size = canvasSize(room, height - lyingHeight(room))
+      // A narrower bar may have its name in more lines.
+      for _ in 0..<3 {
+        let smaller = canvasSize(room, height - lyingHeight(size.width))
+        if smaller.width >= size.width { break }
+        size = smaller
+      }
+      return size
+    }
     let least = Self.leastPanelled(demand) * em
     let plainKey = demand.key.height(width: min(room, keyWidth))
     let plain = canvasSize(room, availableHeight - plainKey)
@@ -124,8 +190,8 @@ struct Arrangement {
     // Beside.
     let besideRoom = edges.roomBesidePanel
     let besideKey = demand.key.height(width: min(besideRoom, keyWidth))
-    let beside = canvasSize(besideRoom, availableHeight - besideKey)
-    let besideAbove = max(0, availableHeight - besideKey - beside.height) / 2
+    let beside = canvasSize(besideRoom, heightBeside - besideKey)
+    let besideAbove = max(0, heightBeside - besideKey - beside.height) / 2
     let besideTop = edges.panelTop(demand, above: besideAbove)
     let besideFits =
       min(beside.width, beside.height) >= least
@@ -140,12 +206,12 @@ struct Arrangement {
       min(below.width, below.height) >= least
       && below.width >= keptBelow * plain.width
     // Beside, with the key below the panel, so that the canvas has the whole height.
-    let tall = canvasSize(besideRoom, availableHeight)
+    let tall = canvasSize(besideRoom, heightBeside)
     let tallPanel = min(
       demand.width - edges.left - tall.width - Self.panelGap * em - edges.margin,
       Self.panelWidth.upperBound * em)
     let tallKey = demand.key.height(width: tallPanel)
-    let tallAbove = max(0, availableHeight - tall.height) / 2
+    let tallAbove = max(0, heightBeside - tall.height) / 2
     let tallTop = edges.panelTop(demand, above: tallAbove)
     let tallHeight =
       demand.height - tallTop - edges.margin - tallAbove - tallKey - Self.keyGapBelow * em
@@ -166,33 +232,36 @@ struct Arrangement {
     var keyRect: Rect?
     // What is left above the canvas, where it does not fill the height: the title stays with it.
     var above = 0.0
+    var around = edges.alone
     if demand.wantsPanel, besideFits, !prefersTall, !belowFits || beside.width >= below.width {
       let rest = demand.width - edges.left - beside.width - Self.panelGap * em - edges.margin
       let width = min(rest, Self.panelWidth.upperBound * em)
       // What is left over goes to the outer margins and, a little, between canvas and panel.
       let spare = rest - width
+      around = edges.besidePanel
       above = besideAbove
-      canvas = placed(edges.left + spare * 0.4, edges.top + above, beside)
+      canvas = placed(edges.left + spare * 0.4, around.top + above, beside)
       let x = canvas.right + Self.panelGap * em + spare * 0.2
       panel = Rect(
         x: x, y: besideTop, width: width, height: demand.height - besideTop - edges.margin)
       panelPlace = .right
       let isNarrow = demand.key.height(width: canvas.width) <= besideKey
       keyRect = Rect(
-        x: isNarrow ? canvas.x : edges.left, y: canvas.bottom + Self.axisRoom * em,
+        x: isNarrow ? canvas.x : edges.left, y: canvas.bottom + around.axis,
         width: isNarrow ? canvas.width : besideRoom + spare * 0.4, height: besideKey)
     } else if demand.wantsPanel, belowFits, !prefersTall || below.width > tall.width {
-      canvas = placed(edges.left + (room - below.width) / 2, edges.top, below)
-      let y = canvas.bottom + Self.axisRoom * em + plainKey + Self.panelGapBelow * em
+      canvas = placed(edges.left + (room - below.width) / 2, around.top, below)
+      let y = canvas.bottom + around.axis + plainKey + Self.panelGapBelow * em
       panel = Rect(
         x: edges.margin + 0.5 * em, y: y, width: demand.width - 2 * edges.margin - em,
         height: demand.height - edges.margin - y)
       panelPlace = .below
     } else if demand.wantsPanel, tallFits {
+      around = edges.besidePanel
       above = tallAbove
       let rest = demand.width - edges.left - tall.width - Self.panelGap * em - edges.margin
       let spare = rest - tallPanel
-      canvas = placed(edges.left + spare * 0.4, edges.top + above, tall)
+      canvas = placed(edges.left + spare * 0.4, around.top + above, tall)
       let x = canvas.right + Self.panelGap * em + spare * 0.2
       panel = Rect(x: x, y: tallTop, width: tallPanel, height: tallHeight)
       panelPlace = .right
@@ -204,36 +273,44 @@ struct Arrangement {
       panelParts = []
       panelPlace = .none
       var size = plain
+      var standingWidth = 0.0
       if demand.wantsBar {
-        let beside = canvasSize(room - demand.barWidth, availableHeight - plainKey)
-        let under = canvasSize(room, availableHeight - plainKey - Self.barHeight * em)
-        barPlace = under.width > beside.width ? .below : .right
-        size = barPlace == .below ? under : beside
+        let beside = standing(room, availableHeight - plainKey)
+        let under = lying(availableHeight - plainKey)
+        (barPlace, size) = (.below, under)
+        if let beside, under.width <= beside.size.width {
+          (barPlace, size, standingWidth) = (.right, beside.size, beside.bar)
+        }
       }
       // On a wide page the canvas grows where the key stands beside it.
       let sideWidth = demand.key.columnWidth
-      let sideRoom = demand.wantsBar ? demand.barWidth : Self.keyGap * em
-      let side = canvasSize(room - sideRoom - sideWidth, availableHeight)
-      let isKeyBeside =
-        sideWidth > 0 && side.width > 1.05 * size.width
-        && demand.key.height(width: sideWidth) <= side.height
-      if isKeyBeside {
-        size = side
+      let side =
+        demand.wantsBar
+        ? standing(room - sideWidth, availableHeight)
+        : (canvasSize(room - Self.keyGap * em - sideWidth, availableHeight), Self.keyGap * em)
+      var isKeyBeside = false
+      var sideRoom = 0.0
+      if let side, sideWidth > 0, side.size.width > 1.05 * size.width,
+        demand.key.height(width: sideWidth) <= side.size.height
+      {
+        isKeyBeside = true
+        sideRoom = side.bar
+        size = side.size
         barPlace = demand.wantsBar ? .right : .none
       }
       let keyHeight = isKeyBeside ? 0 : plainKey
-      var barWidth = barPlace == .right ? demand.barWidth : isKeyBeside ? sideRoom : 0
-      let barHeight = barPlace == .below ? Self.barHeight * em : 0
+      var barWidth = isKeyBeside ? sideRoom : barPlace == .right ? standingWidth : 0
+      let barHeight = barPlace == .below ? lyingHeight(size.width) : 0
       var used = size.width + barWidth + (isKeyBeside ? sideWidth : 0)
       // With nothing beside it, and where there is room, the bar has its whole name along it.
-      if barPlace == .right, !isKeyBeside, demand.barWidth <= ColorBar.standingWidth * em,
+      if barPlace == .right, !isKeyBeside, !demand.barName.isWide,
         room - used >= ColorBar.nameRoom * em
       {
         barWidth += ColorBar.nameRoom * em
         used += ColorBar.nameRoom * em
       }
       above = max(0, availableHeight - keyHeight - barHeight - size.height) / 2
-      canvas = placed(edges.left + (room - used) / 2, edges.top + above, size)
+      canvas = placed(edges.left + (room - used) / 2, around.top + above, size)
       if isKeyBeside {
         keyRect = Rect(
           x: canvas.right + sideRoom, y: canvas.y, width: sideWidth,
@@ -245,8 +322,8 @@ struct Arrangement {
           height: canvas.height)
       } else if barPlace == .below {
         bar = Rect(
-          x: canvas.x, y: canvas.bottom + Self.axisRoom * em + plainKey + 0.5 * em,
-          width: canvas.width, height: ColorBar.lineHeight * em)
+          x: canvas.x, y: canvas.bottom + around.axis + plainKey + Self.barGap * em,
+          width: canvas.width, height: barHeight - Self.barGap * em)
       }
     }
     // Below the canvas the key is as wide as that where this makes it no higher.
@@ -254,7 +331,7 @@ struct Arrangement {
     key =
       keyRect
       ?? Rect(
-        x: isNarrow ? canvas.x : edges.left, y: canvas.bottom + Self.axisRoom * em,
+        x: isNarrow ? canvas.x : edges.left, y: canvas.bottom + around.axis,
         width: isNarrow ? canvas.width : room, height: plainKey)
     title = Point(
       x: demand.scale.isNarrow ? edges.margin : canvas.left,
@@ -262,6 +339,17 @@ struct Arrangement {
     titleRight =
       panelPlace == .right && !demand.hasWideTitle
       ? canvas.right + 1.4 * em : demand.width - edges.margin
+    nameRoom = AxisNameRoom(
+      first: AxisNameRoom.Side(
+        from: edges.margin,
+        to: panelPlace == .right
+          ? canvas.right + Self.nameReach * em : demand.width - edges.margin,
+        lines: around.firstLines),
+      second: AxisNameRoom.Side(
+        from: edges.margin,
+        to: panelPlace == .right
+          ? canvas.right + Self.nameReach * em : demand.width - edges.margin,
+        lines: around.secondLines))
     let smallest = Self.smallestCanvas * em
     guard min(canvas.width, canvas.height) >= smallest else {
       let lacking = smallest - min(canvas.width, canvas.height)
@@ -282,8 +370,8 @@ struct Arrangement {
     // A window that is far higher than wide does not make the figure longer than a page, and what stands around the canvas
     // does not make that smaller.
     let longest = max(1.6 * demand.width, page)
-    func height(canvas width: Double, more: Double = 0) -> Double {
-      edges.top + min(width / demand.aspect, 1.6 * demand.width) + edges.bottom
+    func height(_ around: Edges.Around, canvas width: Double, more: Double = 0) -> Double {
+      around.top + min(width / demand.aspect, 1.6 * demand.width) + around.bottom
         + demand.key.height(width: width) + more
     }
     func holdsPanel(_ height: Double) -> Bool {
@@ -296,34 +384,64 @@ struct Arrangement {
       beside >= 0.6 * edges.room
     {
       let height = max(
-        min(longest, height(canvas: beside)), demand.panelHeight + 2 * edges.margin)
+        min(longest, height(edges.besidePanel, canvas: beside)),
+        demand.panelHeight + 2 * edges.margin)
       if holdsPanel(height) { return height }
     }
     let hasTwoColumns =
       demand.width - 2 * edges.margin - em >= (2 * panelWidth.lowerBound + panelGap) * em
     if demand.wantsPanel, hasTwoColumns || demand.namesPanel {
       let more = demand.panelRowHeight + panelGapBelow * em
-      let least = height(canvas: edges.room, more: more)
+      let least = height(edges.alone, canvas: edges.room, more: more)
       let height = min(longest, least + min(demand.panelRowSpare, max(0, longest - least)))
       if holdsPanel(height) { return height }
     }
-    return min(
-      longest, height(canvas: edges.room, more: demand.wantsBar ? barHeight * em : 0))
+    let bar =
+      demand.wantsBar
+      ? (demand.barName.lineHeight(width: edges.room, hasHead: demand.barHasHead) + barGap) * em : 0
+    return min(longest, height(edges.alone, canvas: edges.room, more: bar))
   }
 
   /// The height of the text of a page, 240 mm in points.
-  private static let page = 680.0
+  static let page = 680.0
 
   /// The room around a canvas that has nothing beside it.
   private struct Edges {
     var left: Double
     var right: Double
-    var top: Double
-    var bottom: Double
     var margin: Double
     /// The widths of a canvas alone, and of one with a panel beside it.
     var room: Double
     var roomBesidePanel: Double
+    /// What stands above and below each of these.
+    var alone: Around
+    var besidePanel: Around
+
+    struct Around {
+      var top: Double
+      /// The labels and the name of the horizontal axis.
+      var axis: Double
+      var bottom: Double
+      var firstLines: Int
+      var secondLines: Int
+
+      /// - Parameter width: the room of the names.
+      init(_ demand: Demand, width: Double) {
+        let em = demand.scale.em
+        let margin = demand.scale.margin
+        let width = min(width, demand.nameWidth)
+        (firstLines, secondLines) = (1, 1)
+        for names in demand.names where !demand.hasPlainNames {
+          firstLines = max(firstLines, AxisNames.lineCount(names.first, within: width))
+          secondLines = max(secondLines, AxisNames.lineCount(names.second, within: width))
+        }
+        top =
+          margin + Arrangement.titleHeight(lines: demand.titleLines, scale: demand.scale)
+          + AxesLayer.topRoom * em + AxisNames.room(lines: secondLines) * em
+        axis = (Arrangement.axisRoom + AxisNames.room(lines: firstLines)) * em
+        bottom = axis + margin
+      }
+    }
 
     /// The highest place of a panel beside the canvas: in the margin, or below a title that stands above it.
     func panelTop(_ demand: Demand, above: Double) -> Double {
@@ -337,16 +455,18 @@ struct Arrangement {
       margin = demand.scale.margin
       left = margin + AxesLayer.leftRoom(tickWidth: demand.tickWidth, em: em)
       right = max(margin, demand.overhang + 0.2 * em)
-      top =
-        margin + Arrangement.titleHeight(lines: demand.titleLines, scale: demand.scale)
-        + AxesLayer.topRoom * em
-      bottom = Arrangement.axisRoom * em + margin
       room = demand.width - left - right
       roomBesidePanel =
         demand.width - left - (Arrangement.panelGap + Arrangement.panelWidth.lowerBound) * em
         - margin
+      alone = Around(demand, width: demand.width - 2 * margin)
+      besidePanel = Around(
+        demand, width: left - margin + roomBesidePanel + Arrangement.nameReach * em)
     }
   }
+
+  /// How far names reach beyond a canvas towards the panel beside it, in ems.
+  private static let nameReach = 1.4
 
   /// Room below a canvas for the labels and the name of its axis, in ems.
   static let axisRoom = 2.85

@@ -15,6 +15,8 @@ struct CanvasFigure {
   /// The room of the labels of the vertical axis, and whether a heading stands above the canvas.
   var tickRoom = 0.0
   var hasHeading = false
+  /// The room of the names of the axes.
+  var nameRoom = AxisNameRoom.free
   /// Whether handles, arrows and lines are named on the canvas.
   var annotates = true
   /// The decisions of a film for all of its frames, and its particles at this frame.
@@ -69,14 +71,11 @@ struct CanvasFigure {
     layer("regions", regions?.nodes() ?? [])
     layer("paths", pathLayer.nodes())
     layer("outside", OutsideLayer(context: context).nodes())
-    let axes = AxesLayer(
-      map: context.map, theme: context.theme, scale: context.scale,
-      typesetter: context.typesetter, names: context.names, labelsBelow: labelsBelow,
-      labelsLeft: labelsLeft, hasHeading: hasHeading, tickRoom: tickRoom)
     layer("axes", clipped: false, try axes.nodes())
     layer("probes", clipped: false, probeLayer.nodes())
     layer("handles", clipped: false, handles.nodes())
     layer("minima", clipped: false, minima.nodes())
+    layer("path-ends", pathLayer.endNodes())
 
     var content = Content(
       nodes: nodes, levels: ContourLayer.levels(of: contourLines),
@@ -84,6 +83,11 @@ struct CanvasFigure {
     content.census = census
     content.geometry = context.geometry
     content.warnings = census.warnings + context.geometry.warnings(scene)
+    // A film tells these once, for all of its frames; a page does not tell them.
+    if film == nil, live == nil {
+      content.warnings += try axes.warnings() + axes.ticksOutside()
+    }
+    content.warnings += estimates?.warnings(scene) ?? []
     if let warning = contourReading?.warning { content.warnings.append(warning) }
     // In a film and under the pointer lines come and go.
     if film == nil, live == nil, let absence = contours?.absence(contourLines) {
@@ -102,7 +106,7 @@ struct CanvasFigure {
         x: context.map.rect.left - 6 * context.em, y: context.map.rect.top - 3 * context.em,
         width: 6.6 * context.em, height: 3 * context.em)
     ]
-    if !singular.isEmpty, let room = try axes.nameRoom() { above.append(room) }
+    if !singular.isEmpty, let room = try axes.secondNameRoom() { above.append(room) }
     for line in singular {
       if film?.labels.isOutside(line.index) ?? true, let name = try line.outerLabel(&above) {
         labels += name
@@ -126,6 +130,14 @@ struct CanvasFigure {
     return content
   }
 
+  /// The axes with their numbers and names.
+  var axes: AxesLayer {
+    AxesLayer(
+      map: context.map, theme: context.theme, scale: context.scale,
+      typesetter: context.typesetter, names: context.names, labelsBelow: labelsBelow,
+      labelsLeft: labelsLeft, hasHeading: hasHeading, tickRoom: tickRoom, nameRoom: nameRoom)
+  }
+
   private func flowLayer(_ settings: Scene.Flow) -> FlowLayer {
     FlowLayer(
       context: context, settings: settings, live: live,
@@ -134,7 +146,8 @@ struct CanvasFigure {
   }
 
   private var probeLayer: ProbeLayer {
-    ProbeLayer(context: context, probes: context.scene.hasLoss ? probes : [])
+    ProbeLayer(
+      context: context, probes: context.scene.hasLoss ? probes : [], prefix: prefix)
   }
   private var pathLayer: PathLayer { PathLayer(context: context, paths: paths) }
   private var handles: HandleLayer { HandleLayer(context: context) }

@@ -18,8 +18,13 @@ public enum Figure {
     _ scene: Scene, fonts: FontMetrics
   ) throws(LayoutError) -> FigureDrawing {
     let paths = knownPaths(of: scene)
-    var figure = try laidOutAlone(
-      try sized(scene, fonts: fonts, paths: paths), fonts: fonts, paths: paths)
+    var figure = try LeastSize.told(for: scene) { (scene) throws(LayoutError) in
+      try checkRoom(
+        try sized(scene, fonts: fonts, paths: paths), fonts: fonts, paths: paths)
+    } _: { () throws(LayoutError) in
+      try laidOutAlone(
+        try sized(scene, fonts: fonts, paths: paths), fonts: fonts, paths: paths)
+    }
     figure.warnings += FigureWarning.phrasesNotFound(scene.style, in: figure.drawing)
     return figure
   }
@@ -61,6 +66,33 @@ public enum Figure {
     ).laidOut()
   }
 
+  /// Throws what laying out a scene at its size would throw for want of room.
+  private static func checkRoom(
+    _ scene: Scene, fonts: FontMetrics, paths: [[PathReading]]?
+  ) throws(LayoutError) {
+    if let comparison = scene.comparison {
+      let loss = scene.planeLoss
+      if let layers = loss.layers {
+        return try CurvatureFigure(
+          scene: scene, comparison: comparison, loss: loss, layers: layers, fonts: fonts
+        ).checkRoom()
+      }
+    }
+    if scene.corner != nil {
+      _ = try CornerFigure(scene: scene, fonts: fonts).laidOut()
+    } else if scene.hasSeveralCanvases {
+      try SmallMultiples(scene: scene, fonts: fonts, paths: paths).checkRoom()
+    } else if scene.sweep != nil {
+      try FilmPlan.checkRoom(FilmScenes(scene), fonts: fonts)
+    } else {
+      try SingleFigure.checkRoom(
+        [scene], typesetter: SingleFigure.typesetter(scene, fonts: fonts),
+        signs: (paths?.first).map {
+          PathReading.signs(of: $0, in: scene.view, hasPlot: FigurePanel.hasConvergence(scene))
+        })
+    }
+  }
+
   /// The scene with a suitable height if it sets only a width.
   private static func sized(
     _ scene: Scene, fonts: FontMetrics, paths: [[PathReading]]?
@@ -79,7 +111,10 @@ public enum Figure {
       }
       return try SingleFigure.naturalHeight(
         of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts),
-        ends: (paths?.first).map(PathReading.ends))
+        signs: (paths?.first).map {
+          PathReading.signs(
+            of: $0, in: scene.view, hasPlot: FigurePanel.hasConvergence(scene))
+        })
     }
   }
 

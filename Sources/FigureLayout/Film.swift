@@ -15,14 +15,21 @@ public struct Film: Sendable {
 
   /// - Throws: `LayoutError` when the fonts lack a character or the figure has no room for its axes.
   public init(scene: Scene, fonts: FontMetrics) throws(LayoutError) {
-    scenes = FilmScenes(
-      try scene.withHeight { (scene) throws(LayoutError) in
-        try SingleFigure.naturalHeight(
-          of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts))
-      })
-    plan = try FilmPlan(scenes, fonts: fonts)
+    func scenes(_ scene: Scene) throws(LayoutError) -> FilmScenes {
+      FilmScenes(
+        try scene.withHeight { (scene) throws(LayoutError) in
+          try SingleFigure.naturalHeight(
+            of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts))
+        })
+    }
+    (self.scenes, plan) = try LeastSize.told(for: scene) { (scene) throws(LayoutError) in
+      try FilmPlan.checkRoom(try scenes(scene), fonts: fonts)
+    } _: { () throws(LayoutError) in
+      let scenes = try scenes(scene)
+      return (scenes, try FilmPlan(scenes, fonts: fonts))
+    }
     self.fonts = fonts
-    particles = Self.particles(scenes)
+    particles = Self.particles(self.scenes)
   }
 
   /// The warnings of its frames, the same for all of them.

@@ -19,11 +19,12 @@ struct FilmPlan {
   let streamlines: [FilmStreamlines]
   private(set) var labels: LabelPlan
 
-  private let panelWarnings: [FigureWarning]
+  /// Those of axes, key, colour bar and panel.
+  private let otherWarnings: [FigureWarning]
 
   /// The warnings of some or all frames.
   var warnings: [FigureWarning] {
-    labels.unplaced.map { .labelWithoutRoom($0) } + panelWarnings
+    labels.unplaced.map { .labelWithoutRoom($0) } + otherWarnings
   }
 
   /// The number of frames that are examined; swept values are monotone between them, or hardly change.
@@ -55,11 +56,15 @@ struct FilmPlan {
       needsDigits = needsDigits || FisherTable.needsDigits(matrix)
       canvases.append(
         try SingleFigure(scene: scene, fonts: fonts, conditionScale: conditionScale).canvas(
-          of: scene, arrangement.canvas, typesetter: typesetter, reading: SceneReading(scene)))
+          of: scene, arrangement, typesetter: typesetter, reading: SceneReading(scene)))
     }
     self.arrangement = arrangement
     self.title = title
-    panelWarnings = SingleFigure.panelWarnings(first, arrangement, scale: typesetter.scale)
+    var warnings = try canvases[0].axes.warnings()
+    warnings += try SingleFigure.wordWarnings(
+      first, arrangement, key: FigureKey(first, typesetter: typesetter), typesetter: typesetter)
+    otherWarnings =
+      warnings + SingleFigure.panelWarnings(first, arrangement, scale: typesetter.scale)
     self.conditionScale = conditionScale
     self.density = density
     self.needsDigits = needsDigits
@@ -69,6 +74,13 @@ struct FilmPlan {
     streamlines =
       middle.scene.flow.map { FlowLayer(context: middle, settings: $0).filmStreamlines() } ?? []
     labels = try Self.labels(canvases)
+  }
+
+  /// Throws what the plan of a film would throw for want of room.
+  static func checkRoom(_ scenes: FilmScenes, fonts: FontMetrics) throws(LayoutError) {
+    let sample = scenes.sample(sampleCount)
+    try SingleFigure.checkRoom(
+      sample, typesetter: SingleFigure.typesetter(sample[0], fonts: fonts))
   }
 
   /// From every fourth canvas, which gives enough values over the whole film.

@@ -28,14 +28,21 @@ struct SingleFigure {
     }
     var scene = scene
     var (arrangement, title) = try Self.arrange(
-      [scene], typesetter: typesetter, ends: paths.map(PathReading.ends))
+      [scene], typesetter: typesetter, signs: signs(in: scene))
     let fitting = scene.withGrid(on: arrangement.canvas, em: typesetter.scale.em)
     if fitting.ellipses != scene.ellipses {
       scene = fitting
       (arrangement, title) = try Self.arrange(
-        [scene], typesetter: typesetter, ends: paths.map(PathReading.ends))
+        [scene], typesetter: typesetter, signs: signs(in: scene))
     }
     return try laidOut(scene, arrangement, title, typesetter)
+  }
+
+  /// The signs of the paths that a key may have to explain; nil where they are not known.
+  private func signs(in scene: Scene) -> [PathSign]? {
+    paths.map {
+      PathReading.signs(of: $0, in: scene.view, hasPlot: FigurePanel.hasConvergence(scene))
+    }
   }
 
   private func laidOut(
@@ -48,10 +55,14 @@ struct SingleFigure {
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
     let canvasFigure = try self.canvas(
-      of: scene, arrangement.canvas, typesetter: typesetter, reading: reading)
+      of: scene, arrangement, typesetter: typesetter, reading: reading)
     let canvas = try canvasFigure.content()
     var content = canvas.nodes
-    let key = try FigureKey(scene, typesetter: typesetter, ends: paths.map(PathReading.ends))
+    var key = try FigureKey(scene, typesetter: typesetter, signs: signs(in: scene))
+    // In a film and under the pointer lines come and go.
+    if film == nil, live == nil, canvas.levels.isEmpty { key.omitContours() }
+    var shown = scene
+    shown.panel = arrangement.panelParts
     if !key.entries.isEmpty {
       content.append(
         .group(
@@ -59,10 +70,9 @@ struct SingleFigure {
             "key",
             try key.nodes(
               in: arrangement.key, startingAt: arrangement.canvas.left, theme: theme,
-              ends: PathReading.ends(of: reading.paths)))))
+              signs: PathReading.signs(
+                of: reading.paths, in: scene.view, hasPlot: FigurePanel.hasConvergence(shown))))))
     }
-    var shown = scene
-    shown.panel = arrangement.panelParts
     let panel = FigurePanel(
       scene: shown, scale: scale, theme: theme, typesetter: typesetter, reading: reading,
       conditionScale: conditionScale, members: canvasFigure.context.geometry.members, film: film,
@@ -99,7 +109,32 @@ struct SingleFigure {
       content: scene.styled(content, theme))
     return FigureDrawing(
       drawing: drawing,
-      warnings: canvas.warnings + Self.panelWarnings(scene, arrangement, scale: scale))
+      warnings: canvas.warnings
+        + (try Self.wordWarnings(scene, arrangement, key: key, typesetter: typesetter))
+        + Self.panelWarnings(scene, arrangement, scale: scale))
+  }
+
+  /// The lines of the key and the name of the colour bar for which there is no room.
+  static func wordWarnings(
+    _ scene: Scene, _ arrangement: Arrangement, key: FigureKey, typesetter: Typesetter
+  ) throws(LayoutError) -> [FigureWarning] {
+    var warnings: [FigureWarning] = key.unplaced.map { .labelWithoutRoom($0) }
+    let quantity = ColorBar.quantity(of: scene)
+    let name = try ColorBarName(quantity, typesetter: typesetter)
+    var hasRoom = true
+    switch (arrangement.bar, arrangement.barPlace) {
+    case (let bar?, .below):
+      hasRoom = name.hasRoom(width: bar.width, hasHead: ColorBar.hasHead(quantity))
+    case (let bar?, .right):
+      hasRoom = name.standingWidth(height: bar.height) != nil
+    default:
+      guard let panel = arrangement.panel, scene.hasColorScale,
+        arrangement.panelParts.contains(.colorbar)
+      else { break }
+      hasRoom = name.flat(width: panel.width) != nil
+    }
+    if !hasRoom { warnings.append(.labelWithoutRoom(name.whole.text.words)) }
+    return warnings
   }
 
   /// The parts of the panel that the scene names and its figure does not show.
@@ -131,13 +166,13 @@ struct SingleFigure {
     Typesetter(fonts: fonts, scale: TypeScale(scene), style: scene.style.resolved)
   }
 
-  /// The canvas of a scene where it stands in a rectangle.
+  /// The canvas of a scene where an arrangement has it.
   func canvas(
-    of scene: Scene, _ rect: Rect, typesetter: Typesetter, reading: SceneReading
+    of scene: Scene, _ arrangement: Arrangement, typesetter: Typesetter, reading: SceneReading
   ) throws(LayoutError) -> CanvasFigure {
     let context = FigureContext(
-      scene, loss: reading.loss, in: rect, typesetter: typesetter, conditionScale: conditionScale,
-      live: live)
+      scene, loss: reading.loss, in: arrangement.canvas, typesetter: typesetter,
+      conditionScale: conditionScale, live: live)
     let tickRoom: Double
     if let film {
       tickRoom = film.tickWidth
@@ -146,8 +181,8 @@ struct SingleFigure {
     }
     return CanvasFigure(
       context: context, probes: reading.probes, paths: reading.paths,
-      estimates: reading.estimates, tickRoom: tickRoom, film: film, particles: particles,
-      live: live, ellipseMemory: ellipseMemory)
+      estimates: reading.estimates, tickRoom: tickRoom, nameRoom: arrangement.nameRoom, film: film,
+      particles: particles, live: live, ellipseMemory: ellipseMemory)
   }
 
   /// The panel reaches from the top of the canvas to the foot of its axis, so that both stand on one line; farther where its
@@ -164,10 +199,10 @@ struct SingleFigure {
 
   /// An arrangement for several scenes that differ only in their numbers, with the title broken into lines that fit above it.
   static func arrange(
-    _ scenes: [Scene], typesetter: Typesetter, ends: [PathEnd]? = nil
+    _ scenes: [Scene], typesetter: Typesetter, signs: [PathSign]? = nil
   ) throws(LayoutError) -> (Arrangement, TitleBlock) {
     let scene = scenes.first ?? Scene()
-    let demand = try demand(scenes, typesetter: typesetter, ends: ends)
+    let demand = try demand(scenes, typesetter: typesetter, signs: signs)
     var found: (Arrangement, TitleBlock)?
     for demand in panelled(demand, of: scene, scale: typesetter.scale) {
       guard let narrow = try titled(demand, scene, typesetter: typesetter, height: { $0.height })
@@ -180,12 +215,23 @@ struct SingleFigure {
     return found
   }
 
+  /// Throws what laying out scenes that differ only in their numbers would throw for want of room.
+  static func checkRoom(
+    _ scenes: [Scene], typesetter: Typesetter, signs: [PathSign]? = nil
+  ) throws(LayoutError) {
+    let (arrangement, _) = try arrange(scenes, typesetter: typesetter, signs: signs)
+    let fitting = scenes.map { $0.withGrid(on: arrangement.canvas, em: typesetter.scale.em) }
+    if fitting.first?.ellipses != scenes.first?.ellipses {
+      _ = try arrange(fitting, typesetter: typesetter, signs: signs)
+    }
+  }
+
   /// The height that suits the width of a figure.
   static func naturalHeight(
-    of scene: Scene, typesetter: Typesetter, ends: [PathEnd]? = nil
+    of scene: Scene, typesetter: Typesetter, signs: [PathSign]? = nil
   ) throws(LayoutError) -> Double {
     let (width, _, _) = scene.extent
-    let demand = try demand([scene], typesetter: typesetter, ends: ends)
+    let demand = try demand([scene], typesetter: typesetter, signs: signs)
     var height = 1.6 * width
     for demand in panelled(demand, of: scene, scale: typesetter.scale) {
       var own = 0.0
@@ -286,7 +332,7 @@ struct SingleFigure {
   }
 
   private static func demand(
-    _ scenes: [Scene], typesetter: Typesetter, ends: [PathEnd]?
+    _ scenes: [Scene], typesetter: Typesetter, signs: [PathSign]?
   ) throws(LayoutError) -> Arrangement.Demand {
     let scene = scenes.first ?? Scene()
     let (width, height, _) = scene.extent
@@ -297,6 +343,12 @@ struct SingleFigure {
         overhang,
         try AxesLayer.overhang(window: scene.view, extent: width, typesetter: typesetter))
     }
+    // Only the scene's own words are ever broken.
+    var names: [AxisNames] = []
+    for scene in scenes where AxisNames.areOwn(typesetter) {
+      names.append(
+        try AxisNames(scene, extent: max(width, height), typesetter: typesetter))
+    }
     var demand = Arrangement.Demand(
       width: width, height: height, aspect: scene.canvasAspect, scale: scale,
       isPaper: scene.extent.unit == .point, titleLines: 0,
@@ -306,8 +358,10 @@ struct SingleFigure {
       namesPanel: FigurePanel.isNamed(in: scene), panelParts: scene.panel, overhang: overhang,
       panelHeight: 0, panelRowHeight: 0, panelRowSpare: 0, panelHeightOverKey: 0,
       wantsBar: scene.hasColorScale && scene.panel.contains(.colorbar),
-      barWidth: try ColorBar.standingWidth(of: scene, typesetter: typesetter),
-      key: try FigureKey(scene, typesetter: typesetter, ends: ends), cells: CellGrid(scene))
+      barName: try ColorBarName(
+        ColorBar.quantity(of: scene), typesetter: typesetter),
+      barHasHead: ColorBar.hasHead(ColorBar.quantity(of: scene)), names: names,
+      key: try FigureKey(scene, typesetter: typesetter, signs: signs), cells: CellGrid(scene))
     measure(scene, scale: scale, into: &demand)
     return demand
   }
@@ -320,7 +374,7 @@ struct SingleFigure {
       width = max(
         width,
         try AxesLayer.tickWidth(
-          window: scene.view, extent: scene.extent.height, typesetter: typesetter))
+          window: scene.view, extent: scene.extent.height, typesetter: typesetter.styled(scene)))
     }
     return width
   }

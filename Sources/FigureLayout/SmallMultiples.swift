@@ -10,7 +10,7 @@ struct SmallMultiples {
   var paths: [[PathReading]]?
 
   func laidOut() throws(LayoutError) -> FigureDrawing {
-    let (page, grid) = try best()
+    var (page, grid) = try best()
     let (width, height, unit) = scene.extent
     let typesetter = page.typesetter
     let scale = typesetter.scale
@@ -24,11 +24,12 @@ struct SmallMultiples {
     let panels = scene.panels
     var content: [Node] = []
     var warnings: [FigureWarning] = []
-    var ends: [PathEnd] = []
+    var signs: [PathSign] = []
+    var hasContours = false
     var description = NumberFormat.count(panels.count, "panel") + "."
     for (index, panel) in panels.enumerated() {
       let reading = SceneReading(panel.scene, paths: paths?[index])
-      ends += PathReading.ends(of: reading.paths)
+      signs += PathReading.signs(of: reading.paths, in: panel.scene.view, hasPlot: false)
       let column = index % grid.columns
       let row = index / grid.columns
       let isChart = panel.name != nil
@@ -37,15 +38,17 @@ struct SmallMultiples {
         width: grid.width(of: index), height: grid.sideY)
       let context = FigureContext(
         panel.scene.withGrid(on: rect, em: em), loss: reading.loss, in: rect,
-        typesetter: typesetter, conditionScale: conditionScale)
+        typesetter: typesetter.styled(panel.scene), conditionScale: conditionScale)
       let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
       let isLastInColumn = index + grid.columns >= panels.count
       let canvas = try CanvasFigure(
         context: context, probes: reading.probes, paths: reading.paths,
         estimates: reading.estimates, prefix: prefix,
         labelsBelow: isLastInColumn || isChart, labelsLeft: column == 0 || isChart,
-        tickRoom: page.tickRoom, hasHeading: true, annotates: isChart
+        tickRoom: page.tickRoom, hasHeading: true,
+        nameRoom: page.nameRoom(of: index, rect, in: grid, from: x0), annotates: isChart
       ).content()
+      if !canvas.levels.isEmpty { hasContours = true }
       if index == 0 {
         description +=
           " The first: "
@@ -56,7 +59,8 @@ struct SmallMultiples {
       var left = rect.x
       if column == 0 || isChart {
         left += try AxesLayer.headingShift(
-          panel.scene, extent: rect.height, tickRoom: page.tickRoom, typesetter: typesetter)
+          panel.scene, extent: rect.height, tickRoom: page.tickRoom,
+          typesetter: typesetter.styled(panel.scene))
       }
       let words = try typesetter.set(
         heading(panel, of: panels), size: em, within: width - 0.5 * margin - left)
@@ -64,11 +68,16 @@ struct SmallMultiples {
         typesetter.text(words, at: Point(x: left, y: rect.y - 0.5 * em), color: theme.ink))
       content.append(.group(Group("panel-" + NumberFormat.integer(UInt64(index + 1)), nodes)))
     }
+    if !hasContours { page.key.omitContours() }
     let canvases = Rect(
       x: x0, y: y0 + grid.head, width: grid.width, height: grid.height - grid.head)
-    var y = canvases.bottom + Arrangement.axisRoom * em
+    let names = try sharedNames(page, canvases)
+    if !names.nodes.isEmpty { content.append(.group(Group("axis-names", names.nodes))) }
+    warnings += names.warnings.filter { !warnings.contains($0) }
+    warnings += page.key.unplaced.map { .labelWithoutRoom($0) }
+    var y = canvases.bottom + page.axis
     if let side = page.side {
-      content += try beside(canvases, side, page, conditionScale, ends: ends)
+      content += try beside(canvases, side, page, conditionScale, signs: signs)
     } else if !page.key.entries.isEmpty {
       let keyHeight = page.key.height(width: page.room.width)
       content.append(
@@ -77,20 +86,23 @@ struct SmallMultiples {
             "key",
             try page.key.nodes(
               in: Rect(x: page.left, y: y, width: page.room.width, height: keyHeight),
-              startingAt: x0, theme: theme, ends: ends))))
+              startingAt: x0, theme: theme, signs: signs))))
       y += keyHeight
     }
     if page.side == nil, page.hasBar {
       let bar = ColorBar(
         scale: scale, theme: theme, typesetter: typesetter, conditionScale: conditionScale)
-      content.append(
-        .group(
-          Group(
-            "color-bar",
-            try bar.line(
-              in: Rect(
-                x: x0, y: y + 0.5 * em, width: min(grid.width, 36 * em),
-                height: ColorBar.lineHeight * em)))))
+      // Below narrow canvases a long name of the bar has the width of the page.
+      var rect = Rect(
+        x: x0, y: y + 0.5 * em, width: min(grid.width, Self.longestBar * em),
+        height: page.barHeight)
+      if page.barName.lineHeight(width: rect.width, hasHead: bar.hasHead) * em > page.barHeight {
+        (rect.x, rect.width) = (page.left, min(page.room.width, Self.longestBar * em))
+      }
+      content.append(.group(Group("color-bar", try bar.line(in: rect))))
+      if !page.barName.hasRoom(width: rect.width, hasHead: bar.hasHead) {
+        warnings.append(.labelWithoutRoom(page.barName.whole.text.words))
+      }
     }
     if !title.isEmpty {
       content.append(
@@ -113,7 +125,7 @@ struct SmallMultiples {
   /// The bar and the key right of the canvases.
   private func beside(
     _ canvases: Rect, _ side: (bar: Double, key: Double), _ page: Page,
-    _ conditionScale: ConditionScale, ends: [PathEnd]
+    _ conditionScale: ConditionScale, signs: [PathSign]
   ) throws(LayoutError) -> [Node] {
     let typesetter = page.typesetter
     let theme = Theme.of(scene)
@@ -126,7 +138,7 @@ struct SmallMultiples {
       nodes.append(
         .group(
           Group(
-            "key", try page.key.nodes(in: rect, startingAt: rect.x, theme: theme, ends: ends))))
+            "key", try page.key.nodes(in: rect, startingAt: rect.x, theme: theme, signs: signs))))
     }
     if page.hasBar {
       let bar = ColorBar(
@@ -144,9 +156,46 @@ struct SmallMultiples {
     return nodes
   }
 
+  /// The names of the axes that stand once for all canvases, and those without room.
+  private func sharedNames(
+    _ page: Page, _ canvases: Rect
+  ) throws(LayoutError) -> (nodes: [Node], warnings: [FigureWarning]) {
+    let typesetter = page.typesetter
+    let em = typesetter.scale.em
+    let theme = Theme.of(scene)
+    let names = ParameterNames(scene.model.descriptor)
+    var nodes: [Node] = []
+    var warnings: [FigureWarning] = []
+    func lines(
+      _ words: BrokenWords, _ standard: String, size: Double, in side: AxisNameRoom.Side
+    ) throws(LayoutError) -> [Typesetter.Line] {
+      if let lines = words.lines(within: side.to - side.from, most: side.lines) { return lines }
+      warnings.append(.labelWithoutRoom(words.text.words))
+      return [try typesetter.set(MathText(standard).own, size: size * em)]
+    }
+    if page.sharing.hasFirst {
+      let side = page.sharedFirst
+      nodes += AxesLayer.below(
+        try lines(page.names[0].first, names.first, size: AxisNames.firstSize, in: side),
+        center: canvases.center.x, bottom: canvases.bottom, in: side, typesetter: typesetter,
+        color: theme.ink)
+    }
+    if page.sharing.hasSecond {
+      let side = page.sharedSecond(canvases)
+      nodes += AxesLayer.along(
+        try lines(page.names[0].second, names.second, size: AxisNames.secondSize, in: side),
+        center: canvases.center.y,
+        right: AxesLayer.alongPlace(left: canvases.left, tickRoom: page.tickRoom, em: em),
+        in: side, typesetter: typesetter, color: theme.ink)
+    }
+    return (nodes, warnings)
+  }
+
   /// Between the canvases and the bar beside them, and the key if there is no bar, in ems.
   private static let barGap = 1.2
   private static let keyGap = 1.6
+  /// The longest bar below the canvases, in ems.
+  private static let longestBar = 36.0
 
   private struct Grid {
     var columns: Int
@@ -213,10 +262,31 @@ struct SmallMultiples {
     var height: Double { Double(rows) * sideY + Double(rows - 1) * gapY + head }
   }
 
+  /// How the names of the axes stand.
+  private struct Sharing: Equatable {
+    /// Whether a name stands once for all canvases.
+    var hasFirst = false
+    var hasSecond = false
+    /// In how many lines.
+    var firstLines = 1
+    var secondLines = 1
+  }
+
   /// What stands around the canvases, and the room that is left for them.
   private struct Page {
     var typesetter: Typesetter
     var scenes: [Scene]
+    /// The names of the axes: of the first canvas, or of each chart.
+    var names: [AxisNames]
+    var sharing: Sharing
+    var isOfCharts: Bool
+    /// The size of the page.
+    var width: Double
+    /// Room below a canvas for the labels and the name of its axis.
+    var axis: Double
+    var barName: ColorBarName
+    /// The height of a bar below the canvases.
+    var barHeight: Double
     var title: TitleBlock
     var key: FigureKey
     var hasBar: Bool
@@ -229,30 +299,139 @@ struct SmallMultiples {
     var room: (width: Double, height: Double)
     /// The widths of the bar, with its gap, and of the key if these stand beside the canvases.
     var side: (bar: Double, key: Double)?
+
+    /// Where the canvases and what belongs to them end on the right.
+    private var right: Double {
+      width - typesetter.scale.margin - (side.map { $0.bar + $0.key } ?? 0)
+    }
+
+    /// The room of a name of the horizontal axes that stands once.
+    var sharedFirst: AxisNameRoom.Side {
+      AxisNameRoom.Side(from: typesetter.scale.margin, to: right, lines: sharing.firstLines)
+    }
+
+    /// The room of a name along the vertical axes that stands once.
+    func sharedSecond(_ canvases: Rect) -> AxisNameRoom.Side {
+      let em = typesetter.scale.em
+      return AxisNameRoom.Side(
+        from: canvases.top - 1.2 * em, to: canvases.bottom + 1.8 * em, lines: sharing.secondLines)
+    }
+
+    /// The room of the names at a canvas.
+    func nameRoom(of index: Int, _ rect: Rect, in grid: Grid, from x0: Double) -> AxisNameRoom {
+      let em = typesetter.scale.em
+      let isLast = index % grid.columns == grid.columns - 1 || index == scenes.count - 1
+      let reach = gaps.x / 2 - 0.4 * em
+      var room = AxisNameRoom()
+      if !sharing.hasFirst {
+        room.first = AxisNameRoom.Side(
+          from: index % grid.columns == 0 ? typesetter.scale.margin : rect.left - reach,
+          to: isLast ? right : rect.right + reach,
+          lines: sharing.firstLines)
+      }
+      if !sharing.hasSecond {
+        let reach = gaps.y / 2 - 0.4 * em
+        room.second = AxisNameRoom.Side(
+          from: rect.top - reach, to: rect.bottom + reach, lines: sharing.secondLines)
+      }
+      return room
+    }
+
+    /// The sharing with what the names ask for on a grid.
+    func asked(by grid: Grid) -> Sharing {
+      var asked = sharing
+      let em = typesetter.scale.em
+      let canvases = Rect(x: 0, y: 0, width: grid.width, height: grid.height - grid.head)
+      let x0 = left + (room.width - grid.width) / 2
+      if isOfCharts {
+        for (index, names) in names.enumerated() {
+          let rect = Rect(
+            x: x0 + grid.left(of: index), y: 0, width: grid.width(of: index), height: grid.sideY)
+          let room = nameRoom(of: index, rect, in: grid, from: x0)
+          if let side = room.first {
+            asked.firstLines = max(
+              asked.firstLines, AxisNames.lineCount(names.first, within: side.to - side.from))
+          }
+          if let side = room.second, names.isSecondLong(tickRoom: tickRoom) {
+            asked.secondLines = max(
+              asked.secondLines, AxisNames.lineCount(names.second, within: side.to - side.from))
+          }
+        }
+        return asked
+      }
+      let names = names[0]
+      if names.first.leastWidth > grid.side + gaps.x - 0.8 * em { asked.hasFirst = true }
+      if names.isSecondLong(tickRoom: tickRoom),
+        names.second.leastWidth > grid.sideY + gaps.y - 0.8 * em
+      {
+        asked.hasSecond = true
+      }
+      if asked.hasFirst {
+        asked.firstLines = max(
+          asked.firstLines,
+          AxisNames.lineCount(names.first, within: sharedFirst.to - sharedFirst.from))
+      }
+      if asked.hasSecond {
+        let side = sharedSecond(canvases)
+        asked.secondLines = max(
+          asked.secondLines, AxisNames.lineCount(names.second, within: side.to - side.from))
+      }
+      return asked
+    }
   }
 
   /// How much larger canvases are with bar and key beside them, for these to stand there.
   private static let gainedBySide = 1.08
 
-  /// The page and the grid that make the canvases largest.
+  /// Throws what laying out would throw for want of room.
+  func checkRoom() throws(LayoutError) { _ = try best() }
+
+  /// The page and the grid that make the canvases largest, with room for the names of the axes where there is any.
   private func best() throws(LayoutError) -> (Page, Grid) {
-    let page = try page()
-    let wide = try self.page(isSideways: true)
+    var found = try best(Sharing())
+    for _ in 0..<Self.tries {
+      let asked = found.0.asked(by: found.1)
+      guard asked != found.0.sharing, let next = try? best(asked) else { break }
+      found = next
+    }
+    return found
+  }
+
+  /// More lines of a name leave the canvases less room, which may ask for more lines again.
+  private static let tries = 6
+
+  private func best(_ sharing: Sharing) throws(LayoutError) -> (Page, Grid) {
+    let page = try page(sharing)
+    let wide = try self.page(sharing, isSideways: true)
     let count = page.scenes.count
     let total = (scene.extent.width, scene.extent.height)
     guard let side = wide.side, let larger = try? grid(of: count, wide, total: total),
-      wide.key.height(width: side.key) <= larger.height - larger.head
+      wide.key.height(width: side.key) <= larger.height - larger.head,
+      !wide.hasBar
+        || wide.barName.standingWidth(height: larger.height - larger.head) ?? .infinity <= side.bar
     else { return (page, try grid(of: count, page, total: total)) }
     let grid = try grid(of: count, page, total: total)
     return larger.side > Self.gainedBySide * grid.side ? (wide, larger) : (page, grid)
   }
 
+  /// The signs of paths on all canvases.
+  private func signs(of paths: [[PathReading]], _ scenes: [Scene]) -> [PathSign] {
+    var signs: [PathSign] = []
+    for (readings, scene) in zip(paths, scenes) {
+      signs += PathReading.signs(of: readings, in: scene.view, hasPlot: false)
+    }
+    return signs
+  }
+
   /// - Parameter isSideways: whether bar and key, where there are any, stand beside the canvases and not below them.
-  private func page(isSideways: Bool = false) throws(LayoutError) -> Page {
+  private func page(
+    _ sharing: Sharing, isSideways: Bool = false
+  ) throws(LayoutError) -> Page {
     let count = scene.charts.isEmpty ? scene.frameCount : scene.charts.count
     guard count <= Limits.panels else { throw LayoutError.tooManyPanels(count) }
     let (width, height, unit) = scene.extent
-    var scale = TypeScale(scene)
+    // Many rows of canvases do not make the letters larger, and so the columns fewer.
+    var scale = TypeScale(scene, mostHeight: width)
     if unit == .pixel, scene.style.fontSize == nil {
       scale = TypeScale(
         em: max(12, scale.em * 0.92), smallest: scale.smallest, isNarrow: scale.isNarrow)
@@ -263,66 +442,103 @@ struct SmallMultiples {
     let fullWidth = width - 2 * scale.margin
     let title = try TitleBlock(scene.title, width: fullWidth - em, typesetter: typesetter)
     let key = try FigureKey(
-      scene, typesetter: typesetter, ends: paths.map { PathReading.ends(of: $0.flatMap { $0 }) })
+      scene, typesetter: typesetter, signs: paths.map { signs(of: $0, scenes) })
     let tickRoom = try SingleFigure.tickWidth(scenes, typesetter: typesetter)
     var axisRoom = 0.0
+    var names: [AxisNames] = []
     for scene in scene.charts.isEmpty ? [scenes[0]] : scenes {
+      names.append(try AxisNames(scene, extent: height, typesetter: typesetter))
       axisRoom = max(
         axisRoom,
         try AxesLayer.headedNameRoom(
-          scene, extent: height, tickRoom: tickRoom, typesetter: typesetter))
+          scene, extent: height, tickRoom: tickRoom, lines: sharing.secondLines,
+          typesetter: typesetter.styled(scene)))
     }
     axisRoom += AxesLayer.leftRoom(tickWidth: tickRoom, em: em)
     let left = scale.margin + axisRoom
     // Charts have axes of their own, whose numbers and names need room.
     let gaps =
       scene.charts.isEmpty
-      ? (1.6 * em, 2.6 * em) : (axisRoom + 1.6 * em, (Arrangement.axisRoom + 2.2) * em)
+      ? (1.6 * em, 2.6 * em)
+      : (
+        axisRoom + 1.6 * em,
+        (Arrangement.axisRoom + 2.2 + AxisNames.room(lines: sharing.firstLines)) * em
+      )
+    let axis = (Arrangement.axisRoom + AxisNames.room(lines: sharing.firstLines)) * em
     let top =
       scale.margin + Arrangement.titleHeight(lines: title.lines.count, scale: scale)
     let hasBar = scene.hasColorScale && scene.panel.contains(.colorbar)
     var room = width - left - max(scale.margin, 0.8 * em)
-    var bottom = Arrangement.axisRoom * em + scale.margin
+    var bottom = axis + scale.margin
+    let quantity = ColorBar.quantity(of: scene)
+    let barName = try ColorBarName(quantity, typesetter: typesetter)
+    let barHeight = barName.lineHeight(
+      width: min(room, Self.longestBar * em), hasHead: ColorBar.hasHead(quantity))
     var side: (bar: Double, key: Double)?
     if isSideways, hasBar || !key.entries.isEmpty {
       let bar =
         hasBar
-        ? try ColorBar.standingWidth(of: scene, typesetter: typesetter) : Self.keyGap * em
+        ? barName.standingWidth(height: height - top - bottom) ?? barName.standingWidth
+        : Self.keyGap * em
       side = (bar, key.columnWidth)
       room -= bar + key.columnWidth
     } else {
-      bottom += key.height(width: room) + (hasBar ? (ColorBar.lineHeight + 0.5) * em : 0)
+      bottom += key.height(width: room) + (hasBar ? (barHeight + 0.5) * em : 0)
     }
     return Page(
-      typesetter: typesetter, scenes: scenes, title: title, key: key, hasBar: hasBar,
+      typesetter: typesetter, scenes: scenes, names: names, sharing: sharing,
+      isOfCharts: !scene.charts.isEmpty, width: width, axis: axis, barName: barName,
+      barHeight: barHeight * em, title: title, key: key, hasBar: hasBar,
       tickRoom: tickRoom, left: left, gaps: gaps, top: top, bottom: bottom,
       room: (room, height - top - bottom), side: side)
   }
 
   /// The height at which the canvases fill the width, in as many columns as leave each large enough to be read.
   func naturalHeight() throws(LayoutError) -> Double {
-    let page = try page()
+    var page = try page(Sharing())
+    var grid = naturalGrid(page)
+    for _ in 0..<Self.tries {
+      let asked = page.asked(by: grid)
+      guard asked != page.sharing else { break }
+      page = try self.page(asked)
+      grid = naturalGrid(page)
+    }
+    return min(longest, page.top + grid.height + page.bottom)
+  }
+
+  /// The height of a page.
+  private var longest: Double { max(1.6 * scene.extent.width, Arrangement.page) }
+
+  private func naturalGrid(_ page: Page) -> Grid {
     let em = page.typesetter.scale.em
     let count = page.scenes.count
-    let most = Int((page.room.width + page.gaps.x) / (Self.readableCanvas * em + page.gaps.x))
-    var columns = max(1, min(most, count))
-    while true {
+    func grid(_ columns: Int) -> Grid {
       // As many in each row as there are rows for them.
       let rows = (count + columns - 1) / columns
       var grid = Grid(page, columns: (count + rows - 1) / rows)
       grid.fit(
         in: page.room.width, down: 1.6 * page.room.width, aspect: page.scenes[0].canvasAspect)
+      return grid
+    }
+    func isReadable(_ grid: Grid) -> Bool {
       // The narrowest chart has room for its labels.
       let narrowest =
         scene.charts.isEmpty ? .infinity : grid.aspects.min().map { $0 * grid.sideY } ?? grid.side
-      if columns == 1
-        || min(grid.side, grid.sideY) >= Self.smallestCanvas * em
-          && narrowest >= Self.readableChart * em
-      {
-        return page.top + grid.height + page.bottom
-      }
-      columns -= 1
+      return min(grid.side, grid.sideY) >= Self.smallestCanvas * em
+        && narrowest >= Self.readableChart * em
     }
+    let most = Int((page.room.width + page.gaps.x) / (Self.readableCanvas * em + page.gaps.x))
+    var columns = max(1, min(most, count))
+    while columns > 1, !isReadable(grid(columns)) { columns -= 1 }
+    var best = grid(columns)
+    // Where these would be longer than a page, the canvases are smaller, as long as they can be read.
+    while page.top + best.height + page.bottom > longest, columns < count {
+      columns += 1
+      let smaller = grid(columns)
+      guard isReadable(smaller) else { break }
+      best = smaller
+    }
+    return best
   }
 
   /// The least side of a canvas where the height is free, of one with axes and labels of its own, and of any, in ems.

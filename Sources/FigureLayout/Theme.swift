@@ -31,6 +31,8 @@ final class Theme: Sendable {
   let trailWeight: Double
   let trailsLieBehind: Bool
   let conditionNumber: ColorMap
+  /// Whether nothing has a hue, so that lines differ in lightness, width and dash alone.
+  let isGrey: Bool
 
   /// The theme that a scene asks for.
   static func of(_ theme: Scene.Theme) -> Theme {
@@ -47,7 +49,7 @@ final class Theme: Sendable {
     kroneckerFactored: Color,
     singular: Color,
     contour: Color, overlay: Color, trailWeight: Double, trailsLieBehind: Bool,
-    conditionNumber: ColorMap
+    conditionNumber: ColorMap, isGrey: Bool = false
   ) {
     self.page = page
     self.canvas = canvas
@@ -69,6 +71,7 @@ final class Theme: Sendable {
     self.trailWeight = trailWeight
     self.trailsLieBehind = trailsLieBehind
     self.conditionNumber = conditionNumber
+    self.isGrey = isGrey
   }
 
   /// The canvas, where it has another colour than the page.

@@ -31,6 +31,7 @@ extension Scene {
     // A probe has one letter in all charts: one that is no parameter's in any of them.
     scene.firstProbeLetter = charts.map { $0.model.descriptor.firstProbeLetter }.max()
     guard chart.map != nil else { return scene }
+    scene.style = style(in: chart)
     scene.model = chart.model
     scene.model.settings.fixed = model.settings.fixed
     let image = image(of: view, chart)
@@ -42,6 +43,27 @@ extension Scene {
     }
     scene.view = view
     return scene
+  }
+
+  /// The style with what it says of axes where the chart has the same parameter, or its logarithm; the numbers of other
+  /// coordinates have other ticks, and the chart's own names.
+  private func style(in chart: Chart) -> Style {
+    let words: [FigureWord] = [.firstAxis, .secondAxis]
+    var changed = style
+    changed.ticks = [nil, nil]
+    changed.labels = style.labels.filter { $0.word.axis == nil }
+    for (index, axis) in chart.model.descriptor.axes.prefix(2).enumerated() {
+      for (own, parameter) in model.descriptor.axes.prefix(2).enumerated() {
+        let isSame = axis.symbol.utf8.elementsEqual(parameter.symbol.utf8)
+        let isLogarithm = axis.symbol.utf8.elementsEqual(("log " + parameter.symbol).utf8)
+        guard isSame || isLogarithm else { continue }
+        if isSame { changed.ticks[index] = style.ticks[own] }
+        if let label = style.label(words[own]) {
+          changed.labels.append(Style.Label(words[index], isSame ? label : "log " + label))
+        }
+      }
+    }
+    return changed
   }
 
   /// Whether a chart contains every point that the scene names.

@@ -181,6 +181,23 @@ struct LayerTests {
     #expect(abs(dot - cosine(try #require(reading.angle))) < 1e-9)
   }
 
+  @Test("arrows of a probe beside the edge of the canvas end there")
+  func arrowsAtTheEdge() throws {
+    var scene = Self.scene()
+    scene.probes = [.init(at: Vector2(-3.95, -3.9)), .init(at: Vector2(2.6, 1.9))]
+    let sheet = try Sheet(scene)
+    let cut = sheet.group("probes").compactMap { node -> Group? in
+      if case .group(let group) = node { group } else { nil }
+    }
+    #expect(cut.map(\.name) == ["arrows-1"])
+    #expect(cut.first?.clip == sheet.canvas)
+    // What is not cut is on the canvas, but for the rings.
+    for case .mark(let mark) in sheet.group("probes") {
+      guard case .path(let path) = mark.shape else { continue }
+      for case .line(let end) in path.segments { #expect(sheet.canvas.contains(end)) }
+    }
+  }
+
   @Test(
     "a panel of nothing but the colour bar is no panel, and its bar has its whole name along it")
   func barAlone() throws {

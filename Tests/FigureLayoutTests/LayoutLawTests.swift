@@ -57,7 +57,7 @@ struct LayoutLawTests {
       // Six panels do not fit on a column; that must be said, with a size that would do.
       guard case .tooSmall(let width, let height) = error else { throw error }
       #expect(index == 3, "scene \(index) must fit \(size)")
-      #expect(width > 0 && height > 0)
+      #expect(width > 0 && height ?? 0 > 0)
       return
     }
     let page = Rect(x: 0, y: 0, width: drawing.width, height: drawing.height)

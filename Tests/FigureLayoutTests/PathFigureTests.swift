@@ -1,4 +1,5 @@
 import Drawing
+import Elementary
 import InformationGeometry
 import Scene
 import Testing
@@ -36,12 +37,20 @@ struct PathFigureTests {
         centers.append(center)
       }
     }
-    // A disc for each step, the ring of the start, and the ring of the end.
-    #expect(centers.count == 14)
+    // A disc for each step, and the ring of the start.
+    #expect(centers.count == 13)
     #expect(path.steps.count == 13)
     let (start, first) = (centers[12], centers[0])
     let last = centers[11]
-    #expect(centers[13] == last)
+    // The triangle of all steps made stands over the last disc.
+    let ends = try Self.group("path-ends", drawing).content
+    guard case .mark(let end) = try #require(ends.first), case .path(let triangle) = end.shape,
+      case .move(let top) = try #require(triangle.segments.first)
+    else {
+      Issue.record("no triangle")
+      return
+    }
+    #expect(ends.count == 1 && top.x == last.x && top.y < last.y)
     // Distances on the figure are those in Θ, times one scale.
     func distance(_ a: Point, _ b: Point) -> Double {
       let (x, y) = (a.x - b.x, a.y - b.y)
@@ -50,6 +59,37 @@ struct PathFigureTests {
     let whole = (path.steps[12].theta - path.steps[0].theta).length
     let step = (path.steps[1].theta - path.steps[0].theta).length
     #expect((distance(start, first) / distance(start, last) - step / whole).magnitude < 1e-12)
+  }
+
+  @Test("labels keep off the points of a path from a file, the last of them too")
+  func labelled() throws {
+    let points = [Vector2(2.6, 1.9), Vector2(2, 1), Vector2(1, 0.5), Vector2(-1, 0.7)]
+    var scene = Self.scene()
+    scene.theme = .paper
+    scene.size = .column(width: 85, unit: .mm)
+    // Wherever the last point lies beside θ*.
+    for turn in 0..<16 {
+      let angle = Double(turn) * 0.392_699
+      var last = points
+      last[3] =
+        scene.handles.theta
+        + Vector2(0.75 * Elementary.cos(angle), 0.75 * Elementary.sin(angle))
+      var path = Scene.Path()
+      path.points = last
+      scene.paths = [path]
+      let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+      let markers = try Self.group("paths", drawing).content.compactMap { node -> Point? in
+        guard case .mark(let mark) = node, case .ellipse(let center, _, _) = mark.shape else {
+          return nil
+        }
+        return center
+      }
+      #expect(markers.count == 4)
+      for label in DrawnText.all(in: drawing, fonts: TestFonts.metrics)
+      where label.path.hasSuffix("labels") {
+        #expect(!markers.contains { label.box.contains($0) }, "\(label) covers a point, \(turn)")
+      }
+    }
   }
 
   @Test(
@@ -87,7 +127,7 @@ struct PathFigureTests {
     var film = try Film(scene: scene, fonts: TestFonts.metrics)
     let figure = try Figure.drawing(of: still, fonts: TestFonts.metrics)
     let last = try film.drawing(frame: 12)
-    for name in ["paths", "convergence", "key"] {
+    for name in ["paths", "path-ends", "convergence", "key"] {
       #expect(try Self.group(name, last) == Self.group(name, figure), "\(name)")
     }
     let first = try Self.group("paths", film.drawing(frame: 0))

@@ -72,6 +72,39 @@ struct FigureStyleTests {
     return drawings
   }
 
+  @Test(
+    "words that stand within a line are replaced as well", arguments: NetworkFigure.Kind.allCases)
+  func wordsInLines(kind: NetworkFigure.Kind) throws {
+    var scene = scene {
+      $0.labels = [.init(.kfac, "ours"), .init(.naturalGradient, "steep"), .init(.losses, "L")]
+    }
+    scene.size = .pixels(width: 2400, height: 1400)
+    let lines = words(
+      try Figure.drawing(
+        of: NetworkFigureTests.plot(kind.rawValue), scene: scene, fonts: TestFonts.metrics))
+    #expect(!lines.contains { $0.contains("K-FAC") || $0.contains("natural gradient") })
+    switch kind {
+    case .fisher: #expect(lines.contains("|ours inverse|"))
+    case .slice:
+      #expect(lines.contains("ours") && lines.contains("ours, ss"))
+      #expect(lines.contains("s: layer 1's part of the steep"))
+    default: break
+    }
+  }
+
+  @Test("the key of the network with two weights has the style's words")
+  func toy() throws {
+    var scene = ExampleGoldenTests.reduced(try ExampleGoldenTests.scene("kfac-toy"))
+    scene.style.labels = [
+      .init(.kfac, "ours"), .init(.naturalGradient, "steep"), .init(.gradientDescent, "GD"),
+      .init(.blockDiagonal, "blocks"),
+    ]
+    let lines = words(try Figure.drawing(of: scene, fonts: TestFonts.metrics))
+    for line in ["GD", "exact F, steep", "blocks", "ours, A ⊗ G"] {
+      #expect(lines.contains(line), "\(line)")
+    }
+  }
+
   @Test("every word of a figure can be replaced")
   func labels() throws {
     let found = Set(try relabelled().flatMap { words($0) })
@@ -178,6 +211,35 @@ struct FigureStyleTests {
     #expect(Ticks.series(.count(3), from: 0, to: 6).values == [0, 2, 4, 6])
     let none = words(try drawing { $0.ticks = [.off, .off] })
     #expect(!none.contains("\u{2212}4"))
+  }
+
+  @Test("ticks outside of the view and numbers without room are said")
+  func ticksWithoutRoom() throws {
+    func warnings(_ first: Scene.Style.TickChoice, _ second: Scene.Style.TickChoice?) throws
+      -> [FigureWarning]
+    {
+      var scene = Scene()
+      scene.theme = .paper
+      scene.flow = nil
+      scene.size = .column(width: 85, unit: .mm)
+      scene.style.ticks = [first, second]
+      return try Figure.laidOut(scene, fonts: TestFonts.metrics).warnings
+    }
+    #expect(
+      try warnings(.at([-9, 0, 9]), .at([0, 5]))
+        == [
+          .notDrawn("ticks of μ1 are outside of the view: \u{2212}9, 9"),
+          .notDrawn("a tick of μ2 is outside of the view: 5"),
+        ])
+    #expect(try warnings(.at([-4, 0, 4]), .count(12)).isEmpty)
+    #expect(try warnings(.off, .at([-1.5, 1, 2.25])).isEmpty)
+    let crowded = try warnings(.at([-4, -3.9, -3.8, 0, 1, 1.1]), .at([0, 0.1]))
+    #expect(
+      crowded
+        == [
+          "\u{2212}3.9 on the axis of μ1", "\u{2212}3.8 on the axis of μ1",
+          "1.1 on the axis of μ1", "0.1 on the axis of μ2",
+        ].map { .labelWithoutRoom($0) })
   }
 
   @Test("lines are as much wider as asked for")

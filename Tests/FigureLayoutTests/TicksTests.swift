@@ -22,6 +22,18 @@ struct TicksTests {
     }
   }
 
+  @Test("as near to a count as round numbers come", arguments: 2...12)
+  func asked(count: Int) {
+    for (lower, upper) in [(-4.0, 4.0), (0.0, 1.0), (0.3, 17.1), (-250.0, 90.0)] {
+      let found = Ticks.series(.count(count), from: lower, to: upper).units.count
+      for target in 1...40 {
+        let other = Ticks.series(from: lower, to: upper, target: target).units.count
+        #expect(abs(found - count) <= abs(other - count))
+      }
+    }
+    #expect(Ticks.series(.count(12), from: -4, to: 4).units.count == 9)
+  }
+
   @Test("powers of ten, filled in where they are few")
   func logarithmic() {
     #expect(Ticks.logarithmic(from: 1, to: 100) == [1, 10, 100])

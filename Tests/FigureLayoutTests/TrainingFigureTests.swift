@@ -65,6 +65,28 @@ struct TrainingFigureTests {
     #expect(NetworkOptimizer.Method.adam.dash != NetworkOptimizer.Method.martensGrosse.dash)
   }
 
+  @Test("the style's words name optimisers in the table and in the key, before what follows them")
+  func labels() throws {
+    var methods: [NetworkOptimizer.Method] = []
+    for method in NetworkOptimizer.Method.allCases { methods.append(method) }
+    var curves = methods.map { curve($0) }
+    curves[0].ending = .diverged
+    var scene = Scene()
+    scene.style.labels = methods.map { .init($0.word, "@" + $0.word.rawValue + ";") }
+    for width in [1200, 500] {
+      scene.size = .pixels(width: width, height: 900)
+      let drawing = try Figure.drawing(
+        of: .training(TrainingCurves(curves: curves, network: "2-2", examples: 1)), scene: scene,
+        fonts: TestFonts.metrics)
+      let lines = DrawnText.all(in: drawing, fonts: TestFonts.metrics).map(\.text)
+      for method in methods {
+        #expect(lines.contains { $0.hasPrefix("@" + method.word.rawValue + ";") }, "\(method)")
+        #expect(!lines.contains { $0.hasPrefix(MathText(method.title).words) }, "\(method)")
+      }
+      #expect(lines.contains { $0.contains(";") && $0.contains("diverged at iteration 2") })
+    }
+  }
+
   @Test("every curve has its name at every size that is drawn")
   func key() throws {
     let methods: [NetworkOptimizer.Method] = [.gradientDescent, .momentum, .adam, .kfac]

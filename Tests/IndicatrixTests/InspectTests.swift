@@ -262,6 +262,27 @@ struct InspectTests {
         + "hint: `\(layer)` in the scene, or in --set, adds them\n")
   }
 
+  @Test("the text on clouds counts the samples that have no estimate")
+  func clouds() throws {
+    let folder = try Workspace()
+    try folder.write(
+      """
+      model: logistic-regression
+      loss: {samples: [0, 0, 1, 0, 1]}
+      handles: fit
+      clouds: {at: [[0, 1]], draws: 100}
+
+      """, to: "s.txt")
+    let outcome = try Tool.run(["inspect", "s.txt", "--what", "clouds"], in: folder)
+    #expect(outcome.status == 0)
+    let rows = outcome.text.split(separator: "\n").map { row in
+      row.split(separator: " ").map(String.init)
+    }
+    let heading = try #require(
+      rows.firstIndex { $0.contains("without") && $0.contains("samples") })
+    #expect(rows[heading + 1].suffix(2) == ["100", "65"])
+  }
+
   @Test("layers that are off have no rows")
   func off() {
     let reading = inspection {

@@ -34,6 +34,19 @@ struct StyleTests {
     #expect(try read(SceneWriter.text(night)).scene == night)
   }
 
+  @Test("ticks of a network say that it has no axes")
+  func networkTicks() throws {
+    let found = mistakes(
+      """
+      network: {layers: [1, 2]}
+      data: d.csv
+      figure: {kind: kfac-factors}
+      style: {ticks: {mu1: 3}}
+      """, files: ["d.csv": "1,0\n2,1\n"])
+    #expect(found.contains("style.ticks changes nothing here"), "\(found)")
+    #expect(!found.contains { $0.contains("the keys here are") })
+  }
+
   @Test("a whole style, word for word")
   func whole() throws {
     let text = """

@@ -28,6 +28,8 @@ struct CornerAxis {
   private struct Marks {
     var ticks: [(place: Double, line: Typesetter.Line)]
     var name: MathText
+    /// The parameter's own name, where the style's words have no room.
+    var standard: MathText
   }
 
   /// The numbers along the axis, each where the range is 0 to 1.
@@ -41,7 +43,7 @@ struct CornerAxis {
     var marks = Marks(
       ticks: [],
       name: word.map { AxesLayer.name($0, symbol, notation, page.typesetter) }
-        ?? MathText(notation.name(symbol)))
+        ?? MathText(notation.name(symbol)), standard: MathText(notation.name(symbol)).own)
     for (value, label) in zip(series.values, notation.labels) {
       marks.ticks.append(
         (
@@ -110,7 +112,7 @@ struct CornerAxis {
     nodes += stroke(path)
     nodes.append(
       page.typesetter.text(
-        try name(marks.name, room: cell.width + 0.8 * em),
+        try name(marks, room: cell.width + Self.nameReach * em),
         at: Point(x: cell.center.x, y: cell.bottom + 2.5 * em), anchor: .center,
         color: page.theme.ink))
     return nodes
@@ -157,7 +159,7 @@ struct CornerAxis {
     nodes += stroke(path)
     nodes.append(
       page.typesetter.text(
-        try name(marks.name, room: cell.height + 0.8 * em),
+        try name(marks, room: cell.height + Self.nameReach * em),
         at: Point(x: cell.left - 0.9 * em - room, y: cell.center.y), anchor: .center,
         angle: -Elementary.pi / 2, color: page.theme.ink))
     return nodes
@@ -246,16 +248,30 @@ struct CornerAxis {
     return NumberFormat.significant(value, min(15, max(2, digits)))
   }
 
-  /// A name that is set smaller where it has no room.
-  private func name(_ text: MathText, room: Double) throws(LayoutError) -> Typesetter.Line {
+  /// How far a name may be longer than its cell, in ems.
+  private static let nameReach = 0.8
+
+  /// A name that is set smaller where it has no room, or the parameter's own.
+  private func name(_ marks: Marks, room: Double) throws(LayoutError) -> Typesetter.Line {
+    if let line = try fitted(marks.name, room: room) { return line }
+    if let line = try fitted(marks.standard, room: room) { return line }
+    throw page.tooSmall(lacking: room)
+  }
+
+  /// A line in letters of which a room holds all; nil where the smallest are too large.
+  private func fitted(_ text: MathText, room: Double) throws(LayoutError) -> Typesetter.Line? {
     let line = try page.typesetter.set(text, size: 1.05 * page.em)
     if line.width <= room { return line }
     let size = max(page.scale.smallest, 1.05 * page.em * room / line.width)
     let smaller = try page.typesetter.set(text, size: size)
-    guard smaller.width <= room + 0.5 * page.em else {
-      throw page.tooSmall(lacking: smaller.width - room)
-    }
-    return smaller
+    return smaller.width <= room + 0.5 * page.em ? smaller : nil
+  }
+
+  /// The words of the style that have no room along a side of a cell; nil where they have, or there are none.
+  func wordsWithoutRoom(along side: Double) throws(LayoutError) -> String? {
+    guard let word, page.typesetter.style.label(word) != nil else { return nil }
+    let name = try marks(4).name
+    return try fitted(name, room: side + Self.nameReach * page.em) == nil ? name.words : nil
   }
 
   private func stroke(_ path: Path) -> [Node] {

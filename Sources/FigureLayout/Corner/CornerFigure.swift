@@ -106,6 +106,14 @@ struct CornerFigure {
         cell(index, index), right: page.content.right, size: headingSize)
     }
     nodes.append(.group(Group("axes", axes)))
+    var warnings: [FigureWarning] = []
+    for index in 0..<n {
+      let axis = CornerAxis(page: page, reading: reading, index: index)
+      var words = try axis.wordsWithoutRoom(along: size.x)
+      if words == nil, index > 0 { words = try axis.wordsWithoutRoom(along: size.y) }
+      if let words { warnings.append(.labelWithoutRoom(words)) }
+    }
+    warnings += rooms.key.unplaced.map { .labelWithoutRoom($0) }
     let keyWidth = keyColumn == nil ? page.content.width - rooms.left : columnWidth
     let corner =
       keyColumn.map { Point(x: cell(0, $0).left + reach, y: top - 1.5 * em) }
@@ -122,7 +130,7 @@ struct CornerFigure {
               reading, from: rooms.key.start(in: room, wanted: left), below: room.bottom))))
     return FigureDrawing(
       drawing: page.drawing(nodes, title: Self.title, description: description(reading)),
-      warnings: [])
+      warnings: warnings)
   }
 
   private static let title = "All pairs of parameters"
@@ -190,7 +198,7 @@ struct CornerFigure {
             .likelihood, "likelihood", then: reading.count > 2 ? ", others known" : ""),
           CornerCell.likelihoodStroke(page)))
     }
-    return FigureKey(entries, typesetter: page.typesetter)
+    return FigureKey(entries, typesetter: page.typesetter, pageWidth: page.content.width)
   }
 
   private func condition(_ reading: CornerReading) -> [String] {

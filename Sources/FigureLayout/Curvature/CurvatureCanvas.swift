@@ -10,6 +10,8 @@ struct CurvatureCanvas {
   let layers: any LayeredLoss
   /// The room of the labels of the vertical axis.
   var tickRoom = 0.0
+  /// The room of the names of the axes.
+  var nameRoom = AxisNameRoom.free
 
   func content(
     _ part: CurvatureFigure.Part, prefix: String
@@ -50,13 +52,11 @@ struct CurvatureCanvas {
           + NumberFormat.short(comparison.rate) + ",  *λ* = "
           + NumberFormat.short(comparison.damping))
     }
-    layer(
-      "axes", clipped: false,
-      try AxesLayer(
-        map: context.map, theme: context.theme, scale: context.scale,
-        typesetter: context.typesetter, names: context.names, hasHeading: true,
-        tickRoom: tickRoom
-      ).nodes())
+    let axes = AxesLayer(
+      map: context.map, theme: context.theme, scale: context.scale,
+      typesetter: context.typesetter, names: context.names, hasHeading: true,
+      tickRoom: tickRoom, nameRoom: nameRoom)
+    layer("axes", clipped: false, try axes.nodes())
     let handles = HandleLayer(context: context)
     layer("handles", clipped: false, handles.nodes())
     handles.block(&placer)
@@ -78,7 +78,8 @@ struct CurvatureCanvas {
     layer("labels", clipped: false, labels)
     return CanvasFigure.Content(
       nodes: nodes, levels: ContourLayer.levels(of: lines), minima: [],
-      warnings: placer.unplaced.map { .labelWithoutRoom($0) })
+      warnings: placer.unplaced.map { .labelWithoutRoom($0) } + (try axes.warnings())
+        + axes.ticksOutside())
   }
 
   static let matrices: [Curvature] = [.exact, .blockDiagonal, .kroneckerFactored]
@@ -122,22 +123,23 @@ struct CurvatureCanvas {
   }
 
   /// What the lines of both canvases are.
-  static func key(_ theme: Theme, typesetter: Typesetter) throws(LayoutError) -> FigureKey {
+  static func key(
+    _ theme: Theme, typesetter: Typesetter, pageWidth: Double
+  ) throws(LayoutError) -> FigureKey {
     var entries: [FigureKey.Entry] = []
     for curvature in Curvature.allCases {
-      let markup =
+      let style = typesetter.style
+      let words =
         switch curvature {
-        case .identity: "gradient descent"
-        case .exact: "exact *F*, natural gradient"
-        case .blockDiagonal: "block-diagonal"
-        case .kroneckerFactored: "K-FAC, *A* ⊗ *G*"
+        case .identity: style.words(.gradientDescent, "gradient descent")
+        case .exact: style.words(.naturalGradient, "natural gradient", after: "exact *F*, ")
+        case .blockDiagonal: style.words(.blockDiagonal, "block-diagonal")
+        case .kroneckerFactored: style.words(.kfac, "K-FAC", then: ", *A* ⊗ *G*")
         }
       entries.append(
-        FigureKey.Entry(
-          line: try typesetter.set(MathText(markup), size: typesetter.scale.annotation),
-          stroke: stroke(curvature, em: typesetter.scale.em, theme)))
+        try FigureKey.entry(words, stroke(curvature, em: typesetter.scale.em, theme), typesetter))
     }
-    return FigureKey(entries, typesetter: typesetter)
+    return FigureKey(entries, typesetter: typesetter, pageWidth: pageWidth)
   }
 
   // MARK: Ellipses

@@ -20,7 +20,8 @@ struct CurvatureFigure {
     let theme = Theme.of(scene)
     let margin = scale.margin
     let title = try TitleBlock(scene.title, width: width - 2 * margin, typesetter: typesetter)
-    let key = try CurvatureCanvas.key(theme, typesetter: typesetter)
+    let key = try CurvatureCanvas.key(
+      theme, typesetter: typesetter, pageWidth: width - 2 * margin)
     let tickRoom = try SingleFigure.tickWidth([scene], typesetter: typesetter)
     let edges = try edges(title: title, key: key, tickRoom: tickRoom, typesetter: typesetter)
     let places = try places(edges, em: em)
@@ -33,12 +34,13 @@ struct CurvatureFigure {
         context: FigureContext(
           scene, loss: loss, in: places[index], typesetter: typesetter,
           conditionScale: conditionScale),
-        comparison: comparison, layers: layers, tickRoom: tickRoom)
+        comparison: comparison, layers: layers, tickRoom: tickRoom,
+        nameRoom: nameRoom(at: index, of: places, edges))
       let parts = try canvas.content(
         part, prefix: part == .ellipses ? "matrices-" : "paths-")
       content.append(
         .group(Group(part == .ellipses ? "matrices" : "paths", parts.nodes)))
-      warnings += parts.warnings
+      warnings += parts.warnings.filter { !warnings.contains($0) }
       levels = parts.levels
     }
     let keyHeight = key.height(width: width - 2 * margin)
@@ -68,6 +70,32 @@ struct CurvatureFigure {
       title: scene.title ?? "Three matrices of a network with two weights",
       description: description(levels), content: scene.styled(content, theme))
     return FigureDrawing(drawing: drawing, warnings: warnings)
+  }
+
+  /// Throws what laying out would throw for want of room.
+  func checkRoom() throws(LayoutError) {
+    let typesetter = SingleFigure.typesetter(scene, fonts: fonts)
+    let scale = typesetter.scale
+    let width = scene.extent.width - 2 * scale.margin
+    _ = try places(
+      try edges(
+        title: try TitleBlock(scene.title, width: width, typesetter: typesetter),
+        key: try CurvatureCanvas.key(
+          Theme.of(scene), typesetter: typesetter, pageWidth: width),
+        tickRoom: try SingleFigure.tickWidth([scene], typesetter: typesetter),
+        typesetter: typesetter), em: scale.em)
+  }
+
+  /// The room of the names of a canvas's axes: half of what is between two canvases.
+  private func nameRoom(at index: Int, of places: [Rect], _ edges: Edges) -> AxisNameRoom {
+    let rect = places[index]
+    let isBeside = places[0].y == places[1].y
+    return AxisNameRoom(
+      first: AxisNameRoom.Side(
+        from: rect.left - 0.45 * edges.left,
+        to: isBeside && index == 0 ? places[1].left - 0.55 * edges.left : rect.right + edges.right),
+      second: AxisNameRoom.Side(
+        from: rect.top - 0.8 * edges.head, to: rect.bottom + 0.6 * edges.axis))
   }
 
   enum Part { case ellipses, paths }
@@ -105,7 +133,8 @@ struct CurvatureFigure {
     let edges = try edges(
       title: try TitleBlock(
         scene.title, width: width - 2 * scale.margin, typesetter: typesetter),
-      key: try CurvatureCanvas.key(Theme.of(scene), typesetter: typesetter),
+      key: try CurvatureCanvas.key(
+        Theme.of(scene), typesetter: typesetter, pageWidth: width - 2 * scale.margin),
       tickRoom: try SingleFigure.tickWidth([scene], typesetter: typesetter),
       typesetter: typesetter)
     let aspect = scene.view.width / scene.view.height

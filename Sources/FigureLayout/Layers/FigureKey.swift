@@ -12,18 +12,37 @@ struct FigureKey {
     var line: Typesetter.Line
     /// Its words in two lines, for a room that is narrower than one.
     var halves: [Typesetter.Line] = []
+    /// Its words in as many lines as a page asks for that is narrower still.
+    var broken: BrokenWords?
     var stroke: Stroke
     var isArrow = false
     /// Whether dots stand for it: of the stroke's colour, with its width as radius.
     var isCloud = false
     /// Whether an ellipse stands for it.
     var isEllipse = false
+    /// Whether it names the contours.
+    var isContour = false
+    /// The mark that stands for it.
+    var mark: PointMark?
     /// The sign of a path's steps.
     var marker: PathMarker?
   }
 
-  /// The widths of the names of the signs that may occur at the ends of paths, the widest first: one for each path.
-  private var endWidths: [Double] = []
+  /// A mark at one point of the canvas.
+  enum PointMark {
+    /// Where the samples of a cloud come from.
+    case cross
+    /// A minimum of the loss.
+    case diamond
+  }
+
+  /// The widths of the signs of paths with their names; of those that may occur, the widest first.
+  private var signWidths: [Double] = []
+
+  /// The width of the page between its margins: an entry that is wider is broken further.
+  private var pageWidth = Double.infinity
+  /// The entries without room on the page, in words; they are left out.
+  private(set) var unplaced: [String] = []
 
   private static let sample = 1.8
   private static let gap = 0.45
@@ -31,11 +50,27 @@ struct FigureKey {
   private static let pitch = 1.5
   /// Between the lines of one entry.
   private static let innerPitch = 1.15
-  /// Between the signs at the ends of paths.
+  /// Between the signs of paths.
   private static let signGutter = 1.1
 
-  init(_ entries: [Entry], typesetter: Typesetter) {
+  /// - Parameter pageWidth: that of the page between its margins.
+  init(_ entries: [Entry], typesetter: Typesetter, pageWidth: Double = .infinity) {
     (self.entries, self.typesetter) = (entries, typesetter)
+    self.pageWidth = pageWidth
+    leaveOut()
+  }
+
+  /// Leaves out the entries whose words have no room on the page, in any number of lines.
+  private mutating func leaveOut() {
+    var kept: [Entry] = []
+    for entry in entries {
+      if let broken = entry.broken, width(entry, in: pageWidth) > pageWidth {
+        unplaced.append(broken.text.words)
+      } else {
+        kept.append(entry)
+      }
+    }
+    entries = kept
   }
 
   /// What a scene's canvas shows.
@@ -43,9 +78,9 @@ struct FigureKey {
   /// - Parameters:
   ///   - scene: the scene.
   ///   - typesetter: of its words.
-  ///   - ends: how its paths end; nil where that is not known, or changes.
+  ///   - signs: those of its paths; nil where they are not known, or change.
   init(
-    _ scene: Scene, typesetter: Typesetter, ends: [PathEnd]? = nil
+    _ scene: Scene, typesetter: Typesetter, signs: [PathSign]? = nil
   ) throws(LayoutError) {
     let theme = Theme.of(scene)
     let scale = typesetter.scale
@@ -74,6 +109,15 @@ struct FigureKey {
         "KL(*p*_{θ} ‖ *p*_{θ+δθ}) = *ε*/2",
         Stroke(theme.overlay, width: scale.hairline * 1.5, cap: .round))
     }
+    if let ellipses = scene.ellipses, ellipses.sizing == .metric {
+      var entry = try Self.entry(
+        MathText(
+          "δ*θ*^{T}*F*δ*θ* = "
+            + NumberFormat.short(ellipses.epsilon * ellipses.scale * ellipses.scale)),
+        Stroke(theme.secondary, width: scale.hairline * 1.5), typesetter)
+      entry.isEllipse = true
+      entries.append(entry)
+    }
     if let regions = scene.regions {
       var levels = ""
       for level in regions.levels {
@@ -87,6 +131,10 @@ struct FigureKey {
           .likelihood, "likelihood", ", " + levels, RegionLayer.likelihoodStroke(theme, em: em))
       }
     }
+    // A sample's minimum has a mark of its own, which has no name where it lies on the handles.
+    if scene.regions != nil, case .samples = scene.loss {
+      try add(MathText("min *L*"), Stroke(theme.handle, width: 0.1 * em), mark: .diamond)
+    }
     if let clouds = scene.clouds {
       let number = clouds.observations.map { ", *n* = " + NumberFormat.short(Double($0)) } ?? ""
       let text = typesetter.style.words(.estimates, "estimates", then: number)
@@ -97,7 +145,10 @@ struct FigureKey {
       try add(
         .cramerRao, "Cramér\u{2013}Rao",
         ", " + NumberFormat.short(100 * RegionLayer.cloudLevel) + " %",
-        Stroke(theme.ink, width: 0.1 * em))
+        RegionLayer.boundStroke(theme, em: em))
+      try add(
+        MathText("*θ* of the samples"), Stroke(theme.ink, width: RegionLayer.crossWidth * em),
+        mark: .cross)
     }
     let descriptor = scene.model.descriptor
     if scene.model.family.definition != nil, !descriptor.fixed.isEmpty,
@@ -115,12 +166,13 @@ struct FigureKey {
     }
     try addGeometry(of: scene)
     if scene.hasLoss, !scene.paths.isEmpty {
-      for end in PathEnd.allCases where ends?.contains(end) ?? true {
-        endWidths.append(try width(end))
+      for sign in PathSign.all where signs?.contains(sign) ?? true {
+        signWidths.append(try width(sign))
       }
-      if ends == nil {
-        endWidths.sort(by: >)
-        endWidths = Array(endWidths.prefix(scene.paths.count))
+      if signs == nil {
+        // A path has a start, an end, and perhaps leaves the view.
+        signWidths.sort(by: >)
+        signWidths = Array(signWidths.prefix(scene.paths.count + 2))
       }
       let styles = PathStyle.styles(scene.paths, theme)
       for (index, path) in scene.paths.enumerated() {
@@ -142,7 +194,10 @@ struct FigureKey {
         }
       try add(
         name + ", contours", Stroke(theme.contour, width: scale.hairline * 1.5, cap: .round))
+      entries[entries.count - 1].isContour = true
     }
+    pageWidth = scene.extent.width - 2 * scale.margin
+    leaveOut()
   }
 
   /// The connections of geodesics, the kinds of balls, and what is carried along.
@@ -199,21 +254,26 @@ struct FigureKey {
   }
 
   private mutating func add(
-    _ text: MathText, _ stroke: Stroke, isArrow: Bool = false
+    _ text: MathText, _ stroke: Stroke, isArrow: Bool = false, mark: PointMark? = nil
   ) throws(LayoutError) {
     var entry = try Self.entry(text, stroke, typesetter)
     entry.isArrow = isArrow
+    entry.mark = mark
     entries.append(entry)
   }
+
+  /// Leaves out the name of contours where none lies on the canvas.
+  mutating func omitContours() { entries.removeAll { $0.isContour } }
 
   /// An entry with its words in one line and in two.
   static func entry(
     _ text: MathText, _ stroke: Stroke, _ typesetter: Typesetter
   ) throws(LayoutError) -> Entry {
     let size = typesetter.scale.annotation
-    var entry = Entry(line: try typesetter.set(text, size: size), stroke: stroke)
+    let broken = try BrokenWords(text, size: size, typesetter: typesetter)
+    var entry = Entry(line: broken.line, broken: broken, stroke: stroke)
     guard entry.line.width > shortest * typesetter.scale.em,
-      let (first, second) = typesetter.style.worded(text).halves
+      let (first, second) = broken.text.halves
     else { return entry }
     entry.halves = [
       try typesetter.set(first, size: size), try typesetter.set(second, size: size),
@@ -224,10 +284,16 @@ struct FigureKey {
   /// Words that are never broken, in ems.
   private static let shortest = 9.0
 
-  /// The lines of an entry's words in a room.
+  /// The lines of an entry's words in a room, from which a row may reach as far as the margins of the page.
   private func lines(_ entry: Entry, _ room: Double) -> [Typesetter.Line] {
-    entry.halves.isEmpty || signWidth + entry.line.width <= room ? [entry.line] : entry.halves
+    if signWidth + entry.line.width <= room { return [entry.line] }
+    let page = max(room, pageWidth) - signWidth
+    let lines = entry.halves.isEmpty ? [entry.line] : entry.halves
+    if lines.allSatisfy({ $0.width <= page }) { return lines }
+    return entry.broken?.lines(within: page, most: Self.mostLines) ?? lines
   }
+
+  private static let mostLines = 5
 
   /// The room of a sign with the gap behind it.
   private var signWidth: Double { (Self.sample + Self.gap) * typesetter.scale.em }
@@ -258,7 +324,7 @@ struct FigureKey {
   var columnWidth: Double {
     var widest = 0.0
     for entry in entries { widest = max(widest, width(entry)) }
-    for sign in endWidths { widest = max(widest, sign) }
+    for sign in signWidths { widest = max(widest, sign) }
     // Rounding must not break a row that fits exactly.
     return entries.isEmpty ? 0 : widest + 0.01 * typesetter.scale.em
   }
@@ -267,21 +333,23 @@ struct FigureKey {
   func height(width: Double) -> Double {
     guard !entries.isEmpty else { return 0 }
     let rows = rows(width: width)
-    var height = 0.5 + Self.pitch * Double(rows.count + endRows(width: width))
+    var height = 0.5 + Self.pitch * Double(rows.count + signRows(width: width))
     for row in rows { height += innerHeight(row, width) }
     return height * typesetter.scale.em
   }
 
   /// What a row takes more for entries of two lines, in ems.
   private func innerHeight(_ row: [Entry], _ width: Double) -> Double {
-    row.contains { lines($0, width).count > 1 } ? Self.innerPitch : 0
+    var most = 1
+    for entry in row { most = max(most, lines(entry, width).count) }
+    return Self.innerPitch * Double(most - 1)
   }
 
-  /// The rows that the signs at the ends of paths take at most.
-  private func endRows(width: Double) -> Int {
-    var rows = endWidths.isEmpty ? 0 : 1
+  /// The rows that the signs of paths take at most.
+  private func signRows(width: Double) -> Int {
+    var rows = signWidths.isEmpty ? 0 : 1
     var taken = 0.0
-    for sign in endWidths {
+    for sign in signWidths {
       if taken > 0, taken + sign > width {
         rows += 1
         taken = 0
@@ -292,8 +360,8 @@ struct FigureKey {
   }
 
   /// A sign with its name.
-  private func width(_ end: PathEnd) throws(LayoutError) -> Double {
-    try typesetter.set(MathText(end.words), size: typesetter.scale.annotation).width
+  private func width(_ sign: PathSign) throws(LayoutError) -> Double {
+    try typesetter.set(MathText(sign.words), size: typesetter.scale.annotation).width
       + 1.1 * typesetter.scale.em
   }
 
@@ -316,9 +384,9 @@ struct FigureKey {
   ///   - rect: where it stands.
   ///   - left: where it starts, if it has room from there.
   ///   - theme: its colours.
-  ///   - ends: those of the paths, whose signs it explains.
+  ///   - signs: those of the paths, which it explains.
   func nodes(
-    in rect: Rect, startingAt left: Double, theme: Theme, ends: [PathEnd] = []
+    in rect: Rect, startingAt left: Double, theme: Theme, signs: [PathSign] = []
   ) throws(LayoutError) -> [Node] {
     let em = typesetter.scale.em
     let rows = rows(width: rect.width)
@@ -340,6 +408,8 @@ struct FigureKey {
                 .ellipse(
                   center: (from + to) * 0.5, radius: Point(x: 0.55 * em, y: 0.3 * em),
                   angle: -Elementary.pi / 8), Style(stroke: entry.stroke))))
+        } else if let mark = entry.mark {
+          nodes.append(Self.node(mark, entry.stroke, at: (from + to) * 0.5, theme, em: em))
         } else if entry.isCloud {
           for place in [(0.15, 0.2), (0.4, -0.25), (0.6, 0.15), (0.85, -0.1)] {
             let center = from + Point(x: place.0 * (to.x - from.x), y: place.1 * em)
@@ -370,25 +440,33 @@ struct FigureKey {
       baseline += (Self.pitch + innerHeight(row, rect.width)) * em
     }
     return nodes
-      + (try legend(ends, from: Point(x: start, y: baseline), to: rect.right, theme: theme))
+      + (try legend(signs, from: Point(x: start, y: baseline), to: rect.right, theme: theme))
   }
 
-  /// What the signs at the ends of paths mean.
+  private static func node(
+    _ mark: PointMark, _ stroke: Stroke, at center: Point, _ theme: Theme, em: Double
+  ) -> Node {
+    switch mark {
+    case .cross: RegionLayer.cross(at: center, stroke, em: em)
+    case .diamond: MinimumLayer.diamond(at: center, radius: 0.34 * em, stroke, theme.page)
+    }
+  }
+
+  /// What the signs of paths mean.
   private func legend(
-    _ ends: [PathEnd], from start: Point, to right: Double, theme: Theme
+    _ signs: [PathSign], from start: Point, to right: Double, theme: Theme
   ) throws(LayoutError) -> [Node] {
     let em = typesetter.scale.em
     var nodes: [Node] = []
     var place = start
-    for end in PathEnd.allCases where ends.contains(end) {
-      let line = try typesetter.set(MathText(end.words), size: typesetter.scale.annotation)
-      let width = try width(end)
+    for sign in PathSign.all where signs.contains(sign) {
+      let line = try typesetter.set(MathText(sign.words), size: typesetter.scale.annotation)
+      let width = try width(sign)
       if place.x > start.x, place.x + width > right {
         place = Point(x: start.x, y: place.y + Self.pitch * em)
       }
-      nodes += PathEndMark(
-        end: end, color: theme.ink, background: theme.page, radius: 0.26 * em
-      ).nodes(at: Point(x: place.x + 0.3 * em, y: place.y - 0.3 * em))
+      nodes += sign.nodes(
+        at: Point(x: place.x + 0.3 * em, y: place.y - 0.3 * em), em: em, theme: theme)
       nodes.append(
         typesetter.text(
           line, at: Point(x: place.x + 0.9 * em, y: place.y), color: theme.secondary))

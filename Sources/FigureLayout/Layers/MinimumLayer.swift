@@ -18,19 +18,22 @@ struct MinimumLayer {
   func nodes() -> [Node] {
     var nodes: [Node] = []
     for center in centers {
-      let diamond = Path([
-        .move(center + Point(x: 0, y: -radius)), .line(center + Point(x: radius, y: 0)),
-        .line(center + Point(x: 0, y: radius)), .line(center + Point(x: -radius, y: 0)), .close,
-      ])
       nodes.append(
-        .mark(
-          Mark(
-            .path(diamond),
-            Style(
-              fill: .color(context.theme.canvas),
-              stroke: Stroke(context.theme.handle, width: 0.3 * radius, join: .miter)))))
+        Self.diamond(
+          at: center, radius: radius,
+          Stroke(context.theme.handle, width: 0.3 * radius, join: .miter), context.theme.canvas))
     }
     return nodes
+  }
+
+  static func diamond(
+    at center: Point, radius: Double, _ stroke: Stroke, _ background: Color
+  ) -> Node {
+    let diamond = Path([
+      .move(center + Point(x: 0, y: -radius)), .line(center + Point(x: radius, y: 0)),
+      .line(center + Point(x: 0, y: radius)), .line(center + Point(x: -radius, y: 0)), .close,
+    ])
+    return .mark(Mark(.path(diamond), Style(fill: .color(background), stroke: stroke)))
   }
 
   func block(_ placer: inout LabelPlacer) {

@@ -20,19 +20,8 @@ struct PathLayer {
     return nodes
   }
 
-  private func points(_ reading: PathReading) -> [Vector2] {
-    var points: [Vector2] = []
-    if reading.curve.isEmpty {
-      for step in reading.shown { points.append(step.theta) }
-    } else {
-      points = Array(reading.curve.prefix(Int(Double(reading.curve.count) * reading.share)))
-    }
-    if reading.isWhole, let attempted = reading.path.attempted { points.append(attempted) }
-    return points
-  }
-
   private func line(_ reading: PathReading, _ style: PathStyle) -> [Node] {
-    let path = visible(points(reading))
+    let path = visible(reading.points)
     guard !path.segments.isEmpty else { return [] }
     let width = 0.12 * context.markScale
     return [
@@ -98,50 +87,67 @@ struct PathLayer {
           Mark(style.marker.shape(at: center, radius: radius), .fill(style.line.color))))
     }
     if let start = reading.path.steps.first {
+      let center = context.map.point(start.theta)
+      // The sign of an end at the start stands within its ring.
+      let isAtEnd = end(reading).map { ($0 - center).length < radius } ?? false
       nodes.append(
-        .mark(
-          Mark(
-            .circle(center: context.map.point(start.theta), radius: 1.7 * radius),
-            Style(
-              fill: .color(context.theme.canvas),
-              stroke: Stroke(context.theme.ink, width: 0.55 * radius)))))
+        PathSign.start(
+          at: center, radius: (isAtEnd ? 2.7 : 1.7) * radius, width: 0.55 * radius,
+          theme: context.theme, background: context.theme.canvas))
     }
-    if let head = leavingHead(points(reading), style) { nodes.append(head) }
-    if reading.hasEndMark, let end = reading.path.steps.last {
-      let center = context.map.point(end.theta)
-      if rect.contains(center) {
-        nodes += PathEndMark(
-          end: reading.path.end, color: style.line.color, background: context.theme.canvas,
-          radius: 1.6 * radius
-        ).nodes(at: center)
+    if let (tip, along) = reading.exit(of: context.map.rect, { context.map.point($0) }) {
+      let direction = along.unit
+      nodes.append(
+        PathSign.head(tip: tip, direction: direction, radius: radius, color: style.line.color))
+      // What diverges ends nowhere, and says so where it leaves.
+      if reading.hasEndMark, reading.path.end == .diverged, end(reading) == nil {
+        nodes += endMark(
+          reading, style, at: tip - direction * ((PathSign.headLength + 2.6) * radius))
       }
     }
     return nodes
   }
 
-  /// An arrow head at the edge of the canvas where a path leaves it for good; nil for one that ends within.
-  private func leavingHead(_ points: [Vector2], _ style: PathStyle) -> Node? {
-    let rect = context.map.rect
-    guard let last = points.last, !rect.contains(context.map.point(last)) else { return nil }
-    for index in points.indices.dropFirst().reversed() {
-      let (a, b) = (context.map.point(points[index - 1]), context.map.point(points[index]))
-      guard let (_, tip) = Self.cut(a, b, to: rect), a != b else { continue }
-      let direction = (b - a).unit
-      let base = tip - direction * (3.4 * radius)
-      let side = direction.normal * (1.5 * radius)
-      let head = Path([.move(tip), .line(base + side), .line(base - side), .close])
-      return .mark(Mark(.path(head), .fill(style.line.color)))
+  /// The signs of the ends, which stand on the marks of minima and handles that paths lead to.
+  func endNodes() -> [Node] {
+    let styles = PathStyle.styles(paths.map { $0.settings }, context.theme)
+    var nodes: [Node] = []
+    for (reading, style) in zip(paths, styles) {
+      if let end = end(reading) { nodes += endMark(reading, style, at: end) }
     }
-    return nil
+    return nodes
   }
 
-  /// Starts and ends are marks that labels keep off.
+  /// Where the sign of an end stands; nil for an end that has none, or lies beyond the canvas.
+  private func end(_ reading: PathReading) -> Point? {
+    guard reading.hasEndMark, let end = reading.path.steps.last,
+      context.map.window.contains(end.theta)
+    else { return nil }
+    return context.map.point(end.theta)
+  }
+
+  private func endMark(_ reading: PathReading, _ style: PathStyle, at center: Point) -> [Node] {
+    PathEndMark(
+      end: reading.path.end, color: style.line.color, background: context.theme.canvas,
+      radius: 1.6 * radius
+    ).nodes(at: center)
+  }
+
+  /// The most markers of a path that labels keep off one by one: more would leave them no room.
+  private static let mostMarkers = 50
+
+  /// Starts, ends and markers are marks that labels keep off.
   func block(_ placer: inout LabelPlacer) {
-    for reading in paths where reading.hasEndMark {
-      guard let end = reading.path.steps.last, context.map.window.contains(end.theta) else {
-        continue
+    for reading in paths where reading.isWhole {
+      let steps = reading.shown.dropFirst()
+      for step in steps.count <= Self.mostMarkers ? steps : steps.suffix(1)
+      where context.map.window.contains(step.theta) {
+        let center = context.map.point(step.theta)
+        placer.block(Rect(x: center.x, y: center.y, width: 0, height: 0).inset(by: -1.4 * radius))
       }
-      let center = context.map.point(end.theta)
+    }
+    for reading in paths {
+      guard let center = end(reading) else { continue }
       placer.block(Rect(x: center.x, y: center.y, width: 0, height: 0).inset(by: -1.9 * radius))
     }
     for (index, reading) in paths.enumerated() {

@@ -7,6 +7,8 @@ import Scene
 struct ProbeLayer {
   let context: FigureContext
   let probes: [ProbeReading]
+  /// Set in front of the names of groups, where a figure has several canvases.
+  var prefix = ""
 
   private var ring: Double { 0.3 * context.em * context.markScale }
 
@@ -73,7 +75,7 @@ struct ProbeLayer {
   func nodes() -> [Node] {
     var nodes: [Node] = []
     for probe in placed {
-      var arrows: [Node] = []
+      var (seams, arrows): ([Node], [Node]) = ([], [])
       for (direction, offset, color) in [
         (probe.euclidean, probe.offset * -1, context.theme.euclidean),
         (probe.natural, probe.offset, context.theme.natural),
@@ -82,12 +84,19 @@ struct ProbeLayer {
         let start = probe.center + offset
         let arrow = Arrow(start: start, tip: start + direction * probe.reach, width: arrowWidth)
         if context.hasGround {
-          nodes += arrow.seam(context.seam, width: context.seamWidth)
+          seams += arrow.seam(context.seam, width: context.seamWidth)
         }
         arrows += arrow.nodes(color: color)
       }
-      nodes += arrows
-      if let arc = arc(of: probe) { nodes.append(arc) }
+      if let arc = arc(of: probe) { arrows.append(arc) }
+      // The arrows of a probe beside the edge of the canvas end there, and do not lie over its axes.
+      let canvas = context.map.rect
+      let isCut = [probe.euclidean, probe.natural].contains { direction in
+        direction.map { !canvas.contains(probe.center + $0 * probe.reach) } ?? false
+      }
+      let name = prefix + "arrows-" + NumberFormat.integer(UInt64(probe.index + 1))
+      nodes +=
+        isCut ? [.group(Group(name, clip: canvas, seams + arrows))] : seams + arrows
       nodes.append(
         .mark(
           Mark(

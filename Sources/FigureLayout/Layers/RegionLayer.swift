@@ -14,9 +14,30 @@ struct EstimateReading {
     do { regions = try scene.regionReading() } catch { faults.append(error.message) }
     do { clouds = try scene.cloudReadings() } catch { faults.append(error.message) }
   }
+
+  /// What of it a figure does not show.
+  func warnings(_ scene: Scene) -> [FigureWarning] {
+    var warnings: [FigureWarning] = []
+    for fault in faults { warnings.append(.notDrawn(fault)) }
+    for (place, cloud) in zip(scene.clouds?.at ?? [], clouds) where cloud.failures > 0 {
+      let draws = cloud.estimates.count + cloud.failures
+      let axes = scene.model.descriptor.axes
+      let reason = cloud.firstFailure.map {
+        "; the first: "
+          + $0.words((axes[0].name, axes[1].name)) { NumberFormat.significant($0, 3) }
+      }
+      warnings.append(
+        .notDrawn(
+          NumberFormat.integer(UInt64(cloud.failures)) + " of "
+            + NumberFormat.count(draws, "sample") + " at (" + NumberFormat.short(place.x) + ", "
+            + NumberFormat.short(place.y) + ") " + (cloud.failures == 1 ? "has" : "have")
+            + " no estimate" + (reason ?? "")))
+    }
+    return warnings
+  }
 }
 
-/// Confidence regions: Wald's ellipses dashed, the likelihood's lines solid, the wider the lighter.
+/// Confidence regions: Wald's ellipses dashed, the likelihood's lines solid; bounds of clouds in dashes and dots.
 struct RegionLayer {
   let context: FigureContext
   let reading: EstimateReading
@@ -25,8 +46,16 @@ struct RegionLayer {
     Stroke(theme.natural, width: 0.1 * em, dash: [0.5 * em, 0.28 * em])
   }
 
+  /// Without hues a wide grey line, since black ones of its width are paths.
   static func likelihoodStroke(_ theme: Theme, em: Double) -> Stroke {
-    Stroke(theme.overlay, width: 0.11 * em)
+    theme.isGrey
+      ? Stroke(theme.overlay.mixed(with: theme.canvas, 0.42), width: 0.18 * em)
+      : Stroke(theme.overlay, width: 0.11 * em)
+  }
+
+  static func boundStroke(_ theme: Theme, em: Double) -> Stroke {
+    Stroke(
+      theme.ink, width: 0.1 * em, dash: [0.7 * em, 0.2 * em, 0.14 * em, 0.2 * em])
   }
 
   func nodes() -> [Node] {
@@ -154,25 +183,31 @@ struct RegionLayer {
   }
 
   private func bounds() -> [Mark] {
-    let stroke = Stroke(context.theme.ink, width: 0.1 * context.em)
+    let stroke = Self.boundStroke(context.theme, em: context.em)
     return clouds.flatMap { mark(outline($0.1, about: $0.0), stroke) }
   }
 
   /// A cross at the place that the samples of a cloud come from.
   private func centres() -> [Node] {
     var nodes: [Node] = []
+    let stroke = Stroke(context.theme.ink, width: Self.crossWidth * context.em)
     for place in context.scene.clouds?.at ?? [] {
-      let center = context.map.point(place)
-      let arm = 0.35 * context.em
-      nodes.append(
-        .mark(
-          Mark(
-            .path(
-              Path([
-                .move(center + Point(x: -arm, y: 0)), .line(center + Point(x: arm, y: 0)),
-                .move(center + Point(x: 0, y: -arm)), .line(center + Point(x: 0, y: arm)),
-              ])), Style(stroke: Stroke(context.theme.ink, width: 0.09 * context.em)))))
+      nodes.append(Self.cross(at: context.map.point(place), stroke, em: context.em))
     }
     return nodes
+  }
+
+  /// The width of a cross's lines in ems.
+  static let crossWidth = 0.09
+
+  static func cross(at center: Point, _ stroke: Stroke, em: Double) -> Node {
+    let arm = 0.35 * em
+    return .mark(
+      Mark(
+        .path(
+          Path([
+            .move(center + Point(x: -arm, y: 0)), .line(center + Point(x: arm, y: 0)),
+            .move(center + Point(x: 0, y: -arm)), .line(center + Point(x: 0, y: arm)),
+          ])), Style(stroke: stroke)))
   }
 }

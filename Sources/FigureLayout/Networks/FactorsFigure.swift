@@ -60,7 +60,7 @@ struct FactorsFigure {
         // The blocks of the product are copies of G, so the lines fall between them.
         let blocks = position == 2 ? lines : []
         group += try HeatMap(
-          page: page, matrix: matrix, caption: caption, blocks: blocks, isFine: true
+          page: page, matrix: matrix, caption: MathText(caption), blocks: blocks, isFine: true
         ).nodes(
           in: Rect(x: x, y: center - size / 2, width: size, height: size))
         x += size

@@ -1,4 +1,5 @@
 import Drawing
+import Scene
 
 /// Six heat maps: F, its Khatri–Rao approximation, their difference, and three inverses; after figures 2, 3, 5 and 6 of
 /// Martens and Grosse (2015).
@@ -40,13 +41,16 @@ struct FisherMapsFigure {
     let difference = Self.difference(maps.fisher, maps.kroneckerFull)
     // The panel names λ; without it the first map that needs λ does.
     let damping = hasPanel ? "" : ",  *λ* = " + NumberFormat.short(maps.damping)
-    let pictures: [(String, StaticString, MatrixValues)] = [
-      ("|*F*|", "fisher", maps.fisher),
-      ("|*F*~|, all *A* ⊗ *G*", "khatri-rao", maps.kroneckerFull),
-      ("|*F* \u{2212} *F*~|", "difference", difference),
-      ("|(*F* + *λI*)^{\u{2212}1}|" + damping, "fisher-inverse", maps.inverse),
-      ("|(*F*~ + *λI*)^{\u{2212}1}|", "khatri-rao-inverse", maps.kroneckerInverse),
-      ("|K-FAC inverse|", "kfac-inverse", maps.blockInverse),
+    let last = page.typesetter.style.words(.kfac, "K-FAC", after: "|", then: " inverse|")
+    let pictures: [(MathText, StaticString, MatrixValues)] = [
+      (MathText("|*F*|"), "fisher", maps.fisher),
+      (MathText("|*F*~|, all *A* ⊗ *G*"), "khatri-rao", maps.kroneckerFull),
+      (MathText("|*F* \u{2212} *F*~|"), "difference", difference),
+      (MathText("|(*F* + *λI*)^{\u{2212}1}|" + damping), "fisher-inverse", maps.inverse),
+      (
+        MathText("|(*F*~ + *λI*)^{\u{2212}1}|"), "khatri-rao-inverse", maps.kroneckerInverse
+      ),
+      (last, "kfac-inverse", maps.blockInverse),
     ]
     // The first three are compared with each other, and so are the inverses: each three have one scale.
     var levels = [0.0, 0.0]

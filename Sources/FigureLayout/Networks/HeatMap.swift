@@ -6,7 +6,7 @@ struct HeatMap {
   let page: NetworkPage
   let matrix: MatrixValues
   /// Set above the map.
-  let caption: String
+  let caption: MathText
   /// Rows and columns at which dashed lines are drawn: where blocks start.
   var blocks: [Int] = []
   /// Whether there are so many of them that they must be faint.
@@ -147,7 +147,9 @@ extension ColorMap {
 extension Theme {
   /// Magnitudes of matrix entries: 0 has the colour of the background, large values are bright at night and dark on paper.
   var magnitude: ColorMap {
-    isDark
+    // Greys of the page and of ink: no others are sure to have no hue.
+    if isGrey { return ColorMap([page.mixed(with: ink, 0.03), ink]) }
+    return isDark
       ? ColorMap([
         .init(lightness: 0.19, chroma: 0.025, hue: 265),
         .init(lightness: 0.4, chroma: 0.09, hue: 255),
@@ -166,7 +168,8 @@ extension Theme {
 
   /// Dashed lines between blocks.
   var blockLine: Color {
-    isDark ? Color(hex: 0xffd27f).opacity(0.75) : Color(hex: 0xc8102e).opacity(0.7)
+    if isGrey { return ink.opacity(0.75) }
+    return isDark ? Color(hex: 0xffd27f).opacity(0.75) : Color(hex: 0xc8102e).opacity(0.7)
   }
 
   /// Whether letters are lighter than the page.

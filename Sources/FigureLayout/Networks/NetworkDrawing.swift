@@ -13,6 +13,16 @@ extension Figure {
   public static func drawing(
     of plot: NetworkPlot, scene: Scene, fonts: FontMetrics
   ) throws(LayoutError) -> Drawing {
+    try LeastSize.told(for: scene) { (scene) throws(LayoutError) in
+      _ = try laidOut(plot, scene: scene, fonts: fonts)
+    } _: { () throws(LayoutError) in
+      try laidOut(plot, scene: scene, fonts: fonts)
+    }
+  }
+
+  private static func laidOut(
+    _ plot: NetworkPlot, scene: Scene, fonts: FontMetrics
+  ) throws(LayoutError) -> Drawing {
     let scene = try scene.withHeight { (scene) throws(LayoutError) in
       try plot.naturalHeight(on: try NetworkPage(scene: scene, fonts: fonts))
     }
@@ -92,8 +102,17 @@ struct NetworkPage {
     _ markup: String, at point: Point, size: Double? = nil, within width: Double = .infinity,
     anchor: Typesetter.Anchor = .left, color: Color? = nil
   ) throws(LayoutError) -> Node {
+    try words(
+      MathText(markup), at: point, size: size, within: width, anchor: anchor, color: color)
+  }
+
+  /// A line of words that are set already.
+  func words(
+    _ text: MathText, at point: Point, size: Double? = nil, within width: Double = .infinity,
+    anchor: Typesetter.Anchor = .left, color: Color? = nil
+  ) throws(LayoutError) -> Node {
     typesetter.text(
-      try typesetter.set(MathText(markup), size: size ?? scale.text, within: width), at: point,
+      try typesetter.set(text, size: size ?? scale.text, within: width), at: point,
       anchor: anchor, color: color ?? theme.ink)
   }
 

@@ -1,5 +1,6 @@
 import Drawing
 import Elementary
+import Scene
 
 /// The scale of one axis, linear or logarithmic.
 struct AxisScale {
@@ -56,6 +57,8 @@ struct AxisScale {
   struct Marks {
     var ticks: [(value: Double, label: String)] = []
     var name: String
+    /// Whether the numbers are not what the name says, but the formula with it.
+    var changesName = false
   }
 
   /// Round numbers with their labels, for an axis so many ems long, and its name where the labels ask for more of it.
@@ -68,6 +71,7 @@ struct AxisScale {
         marks.ticks.append((value, label))
       }
       marks.name = notation.name(name)
+      marks.changesName = notation.changesName
       return marks
     }
     let all = Ticks.logarithmic(from: lower, to: upper)
@@ -123,15 +127,23 @@ struct PlotAxes {
   let y: AxisScale
   var xName = ""
   /// What follows the name, which may be in a formula that the numbers ask for.
-  var xWords = ""
+  var xWords = MathText("")
   var yName = ""
-  var yWords = ""
+  var yWords = MathText("")
   /// Whether thin lines cross the plot at the ticks.
   var hasGrid = true
 
   func point(_ a: Double, _ b: Double) -> Point {
     Point(
       x: rect.left + rect.width * x.place(of: a), y: rect.bottom - rect.height * y.place(of: b))
+  }
+
+  /// The name of an axis in the scene's words, with the formula that its numbers ask for.
+  private func name(_ standard: String, _ marks: AxisScale.Marks) -> MathText {
+    let own = page.typesetter.style.worded(MathText(standard))
+    guard marks.changesName else { return own }
+    return own.pieces.contains { $0.isOwn }
+      ? own + (",  " + marks.name) : MathText(marks.name)
   }
 
   /// Room for labels and names left of and below a plot, in ems.
@@ -189,13 +201,13 @@ struct PlotAxes {
     }
     labels.append(
       try page.words(
-        across.name + xWords, at: Point(x: rect.center.x, y: rect.bottom + 2.7 * em),
+        name(xName, across) + xWords, at: Point(x: rect.center.x, y: rect.bottom + 2.7 * em),
         within: 2 * (min(rect.center.x, page.width - rect.center.x) - page.scale.margin),
         anchor: .center))
     // The name of the vertical axis stands above it, where it can be read without turning the head.
     labels.append(
       try page.words(
-        upwards.name + yWords, at: Point(x: rect.left - inner, y: rect.top - 0.8 * em)))
+        name(yName, upwards) + yWords, at: Point(x: rect.left - inner, y: rect.top - 0.8 * em)))
     var nodes: [Node] = []
     if hasGrid, !grid.segments.isEmpty {
       nodes.append(

@@ -1,6 +1,7 @@
 import Drawing
 import Elementary
 import InformationGeometry
+import Scene
 
 /// A plane through a network's weights: contours of the true divergence and the ellipses of F, its blocks and K-FAC.
 struct SliceFigure {
@@ -45,8 +46,10 @@ struct SliceFigure {
     )
     var axes = PlotAxes(
       page: page, rect: rect, x: axis, y: axis,
-      xName: "*s*", xWords: ": layer " + layers.0 + "'s part of the natural gradient",
-      yName: "*t*", yWords: ": layer " + layers.1 + "'s part")
+      xName: "*s*",
+      xWords: page.typesetter.style.words(
+        .naturalGradient, "natural gradient", after: ": layer " + layers.0 + "'s part of the "),
+      yName: "*t*", yWords: MathText(": layer " + layers.1 + "'s part"))
     axes.hasGrid = false
 
     var lossLines: [Node] = []
@@ -221,14 +224,16 @@ struct SliceFigure {
     nodes.append(
       try page.heading("Quadratic forms in the plane", at: Point(x: corner.x, y: baseline)))
     let table = PanelTable(scale: page.scale, theme: page.theme, typesetter: page.typesetter)
-    func row(_ name: String, _ value: Double) -> PanelTable.Row {
-      .init(name: MathText(name), value: MathText(NumberFormat.significant(value, 3)))
+    let style = page.typesetter.style
+    func row(_ name: MathText, _ value: Double) -> PanelTable.Row {
+      .init(name: name, value: MathText(NumberFormat.significant(value, 3)))
     }
     nodes += try table.nodes(
       [
-        row("*F*_{ss}", slice.exact.xx), row("*F*_{st}", slice.exact.xy),
-        row("*F*_{tt}", slice.exact.yy), row("K-FAC, *ss*", slice.kroneckerFactored.xx),
-        row("K-FAC, *tt*", slice.kroneckerFactored.yy),
+        row(MathText("*F*_{ss}"), slice.exact.xx), row(MathText("*F*_{st}"), slice.exact.xy),
+        row(MathText("*F*_{tt}"), slice.exact.yy),
+        row(style.words(.kfac, "K-FAC", then: ", *ss*"), slice.kroneckerFactored.xx),
+        row(style.words(.kfac, "K-FAC", then: ", *tt*"), slice.kroneckerFactored.yy),
       ], left: corner.x, right: PanelTable.right(left: corner.x, right: right, em: em),
       top: baseline + 0.65 * em)
     baseline += (0.65 + 5 * PanelTable.pitch + 1.4) * em

@@ -195,6 +195,26 @@ struct TrainingFigure {
 }
 
 extension NetworkOptimizer.Method {
+  /// The word of a style that replaces the name.
+  var word: FigureWord {
+    switch self {
+    case .gradientDescent: .gradientDescent
+    case .momentum: .momentum
+    case .adam: .adam
+    case .natural: .naturalGradient
+    case .naturalAdapted: .naturalAdapted
+    case .blockDiagonal: .blockDiagonal
+    case .kfac: .kfac
+    case .kfacSampled: .kfacSampled
+    case .kfacAveraged: .kfacAveraged
+    case .kfacClipped: .kfacClipped
+    case .martensGrosse: .martensGrosse
+    }
+  }
+
+  /// The name as the scene's style has it, which may be followed by other words.
+  func name(_ style: Scene.Style) -> MathText { style.words(word, title) }
+
   /// The name in keys.
   var title: String {
     switch self {

@@ -1,4 +1,5 @@
 import Drawing
+import Scene
 
 /// The names of the optimisers beside samples of their lines, in as many columns as have room.
 struct TrainingKey {
@@ -14,7 +15,8 @@ struct TrainingKey {
     let page = figure.page
     var widest = 0.0
     for curve in figure.training.curves {
-      let text = try page.typesetter.set(Self.name(curve), size: page.scale.tick)
+      let text = try page.typesetter.set(
+        Self.name(curve, page.typesetter.style), size: page.scale.tick)
       widest = max(widest, text.width)
     }
     let needed = widest + (Self.sample + Self.gap + 1.2) * page.em
@@ -25,9 +27,9 @@ struct TrainingKey {
 
   var rows: Int { (figure.training.curves.count + columns - 1) / columns }
 
-  private static func name(_ curve: TrainingCurves.Curve) -> MathText {
-    curve.ending == .finished
-      ? MathText(curve.method.title) : MathText(curve.method.title) + "  " + MathText(curve.fate)
+  private static func name(_ curve: TrainingCurves.Curve, _ style: Scene.Style) -> MathText {
+    let name = curve.method.name(style)
+    return curve.ending == .finished ? name : name + "  " + MathText(curve.fate)
   }
 
   func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
@@ -43,7 +45,7 @@ struct TrainingKey {
       nodes.append(.mark(Mark(.path(line), Style(stroke: figure.stroke(style)))))
       nodes.append(
         try page.typesetter.text(
-          Self.name(curve), size: page.scale.tick,
+          Self.name(curve, page.typesetter.style), size: page.scale.tick,
           at: Point(x: x + (Self.sample + Self.gap) * em, y: baseline), color: page.theme.ink))
     }
     return nodes

@@ -1,4 +1,5 @@
 import Drawing
+import Scene
 
 /// How soon each optimiser reaches given losses, beside its name and the sample of its line; where none reaches any, the last
 /// loss of each.
@@ -29,7 +30,7 @@ struct TrainingTable {
     var widest = 0.0
     for curve in curves {
       let name = try typesetter.set(
-        MathText(curve.method.title) + "  " + MathText(curve.about), size: size)
+        curve.method.name(typesetter.style) + "  " + MathText(curve.about), size: size)
       names.append(name)
       // A run without a step reached nothing, and its reason has the room of the columns.
       if !curve.losses.isEmpty { widest = max(widest, name.width) }

@@ -12,10 +12,11 @@ struct ColorBar {
   /// Height of the bar laid flat, with its name above and its labels below, in ems.
   static let flatHeight = 3.7
 
-  private var name: String { Self.name(conditionScale.quantity) }
-  private var shortName: String { Self.shortName(conditionScale.quantity) }
+  private func name() throws(LayoutError) -> ColorBarName {
+    try ColorBarName(conditionScale.quantity, typesetter: typesetter)
+  }
 
-  private static func name(_ quantity: Scene.Ellipses.Quantity) -> String {
+  static func name(_ quantity: Scene.Ellipses.Quantity) -> String {
     switch quantity {
     case .kappa, .none: "condition number *κ*(*F*)"
     case .curvature: "Gaussian curvature *K*"
@@ -23,7 +24,7 @@ struct ColorBar {
     }
   }
 
-  private static func shortName(_ quantity: Scene.Ellipses.Quantity) -> String {
+  static func shortName(_ quantity: Scene.Ellipses.Quantity) -> String {
     switch quantity {
     case .kappa, .none: "*κ*(*F*)"
     case .curvature: "*K*"
@@ -32,7 +33,14 @@ struct ColorBar {
   }
 
   /// Whether values beyond the upper end have a head of their own.
-  private var hasHead: Bool { conditionScale.quantity == .kappa }
+  var hasHead: Bool { Self.hasHead(conditionScale.quantity) }
+
+  /// What the bar of a scene tells.
+  static func quantity(of scene: Scene) -> Scene.Ellipses.Quantity {
+    scene.ellipses?.color ?? .kappa
+  }
+
+  static func hasHead(_ quantity: Scene.Ellipses.Quantity) -> Bool { quantity == .kappa }
 
   private var ticks: [(place: Double, label: String)] {
     switch conditionScale.quantity {
@@ -109,9 +117,10 @@ struct ColorBar {
   func flat(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
     let bar = Rect(x: rect.x, y: rect.y + 1.45 * em, width: rect.width - 2 * em, height: 0.8 * em)
+    let words = try name()
     return [
       typesetter.text(
-        try typesetter.set(MathText(name), size: em, within: rect.width),
+        words.flat(width: rect.width) ?? words.standard,
         at: Point(x: rect.x, y: rect.y + 0.85 * em), color: theme.ink)
     ]
       + (try flat(bar))
@@ -160,15 +169,25 @@ struct ColorBar {
 
   /// Height of the bar in a line with its name, and its labels below, in ems.
   static let lineHeight = 2.0
+  /// The length of a bar in a line that its ticks need, in ems.
+  static let leastLength = 10.0
 
-  /// The bar laid flat in a line with its short name, for figures without a panel.
+  /// Between the end of the bar, with its head, and what follows, in ems.
+  static func endGap(hasHead: Bool) -> Double { hasHead ? 3.4 : 1.2 }
+
+  /// The bar laid flat in a line with its short name, or below its whole one, for figures without a panel.
   func line(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
-    let gap = (hasHead ? 3.4 : 1.2) * em
-    // The bar is no shorter than its ticks allow, whatever its name.
-    let name = try typesetter.set(
-      MathText(shortName), size: em, within: rect.width - gap - 10 * em)
-    let bar = Rect(x: rect.x, y: rect.y, width: rect.width - name.width - gap, height: 0.8 * em)
+    let words = try name()
+    let above = words.above(width: rect.width, hasHead: hasHead)
+    var gap = Self.endGap(hasHead: hasHead) * em
+    let beside = words.beside(width: rect.width, hasHead: hasHead) ?? words.standard
+    if !above.isEmpty { gap -= 1.2 * em }
+    let head = words.lineHeight(width: rect.width, hasHead: hasHead) - Self.lineHeight
+    let bar = Rect(
+      x: rect.x, y: rect.y + head * em,
+      width: rect.width - (above.isEmpty ? beside.width : 0) - gap,
+      height: 0.8 * em)
     let baseline = bar.center.y + 0.3 * em
     var nodes = try flat(bar)
     if hasHead {
@@ -177,50 +196,55 @@ struct ColorBar {
           MathText("∞"), size: em, at: Point(x: bar.right + 1.1 * em, y: baseline),
           color: theme.secondary))
     }
-    nodes.append(
-      typesetter.text(
-        name, at: Point(x: rect.right, y: baseline), anchor: .right, color: theme.ink))
+    for (index, line) in above.enumerated() {
+      nodes.append(
+        typesetter.text(
+          line, at: Point(x: rect.x, y: rect.y + (0.8 + BrokenWords.pitch * Double(index)) * em),
+          color: theme.ink))
+    }
+    if above.isEmpty {
+      nodes.append(
+        typesetter.text(
+          beside, at: Point(x: rect.right, y: baseline), anchor: .right, color: theme.ink))
+    }
     return nodes
   }
 
   /// The room of a standing bar with its short name above it and a gap before it, and of the whole name along it, in ems.
   static let standingWidth = 4.6
   static let nameRoom = 1.6
-  private static let standingGap = 1.2
-
-  /// The room of a standing bar in drawing units: a name that is wider than the bar and its numbers stands along it.
-  static func standingWidth(of scene: Scene, typesetter: Typesetter) throws(LayoutError) -> Double {
-    let em = typesetter.scale.em
-    let name = MathText(shortName(scene.ellipses?.color ?? .kappa))
-    let width = try typesetter.set(name, size: em).width
-    return (standingWidth + (width <= (standingWidth - standingGap) * em ? 0 : nameRoom)) * em
-  }
+  static let standingGap = 1.2
 
   /// The bar standing in `rect`, for figures without a panel: below its short name, or with the whole one along it where
   /// the rectangle has the room for that.
   func upright(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
-    var whole = try typesetter.set(MathText(name), size: em)
-    let short = try typesetter.set(MathText(shortName), size: em)
-    let isWide = short.width > (Self.standingWidth - Self.standingGap) * em
-    if isWide {
-      whole = try typesetter.set(MathText(name), size: em, within: rect.height - 2 * em)
-    }
+    let words = try name()
+    let lines = words.isWide ? words.upright(height: rect.height) : [words.whole.line]
     let isNamed =
       rect.width > (Self.standingWidth + 0.5 * Self.nameRoom - Self.standingGap) * em
-      && (isWide || whole.width <= rect.height - 2 * em)
+      && (words.isWide ? lines != nil : words.whole.line.width <= rect.height - 2 * em)
     let top = isNamed ? (hasHead ? 1.0 : 0) : 2.5
     let bar = Rect(
       x: rect.x, y: rect.y + top * em, width: 0.8 * em, height: rect.height - top * em)
-    var nodes = [
-      isNamed
-        ? typesetter.text(
-          whole, at: Point(x: rect.right - (isWide ? 0.5 : 0.1) * em, y: bar.center.y),
-          anchor: .center,
-          angle: -Elementary.pi / 2, color: theme.ink)
-        : typesetter.text(
-          short, at: Point(x: rect.x, y: rect.y + 0.8 * em), color: theme.ink)
-    ]
+    var nodes: [Node] = []
+    if isNamed, let lines {
+      for (index, line) in lines.enumerated() {
+        let after = BrokenWords.pitch * Double(lines.count - 1 - index)
+        nodes.append(
+          typesetter.text(
+            line,
+            at: Point(
+              x: rect.right - ((words.isWide ? 0.5 : 0.1) + after) * em, y: bar.center.y),
+            anchor: .center,
+            angle: -Elementary.pi / 2, color: theme.ink))
+      }
+    } else {
+      nodes.append(
+        typesetter.text(
+          words.isWide ? words.standard : words.short.line,
+          at: Point(x: rect.x, y: rect.y + 0.8 * em), color: theme.ink))
+    }
     if hasHead {
       nodes.append(
         head(

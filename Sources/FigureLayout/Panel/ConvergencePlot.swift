@@ -63,7 +63,7 @@ struct ConvergencePlot {
     let (x, y) = scales
     let axes = PlotAxes(
       page: try NetworkPage(panelOf: scene, typesetter: typesetter), rect: plot, x: x, y: y,
-      xName: "steps", yName: "*L* \u{2212} *L*_{min}", yWords: ", nats")
+      xName: "steps", yName: "*L* \u{2212} *L*_{min}", yWords: MathText(", nats"))
     nodes += try axes.nodes()
     var lines: [Node] = []
     var marks: [Node] = []
@@ -71,7 +71,7 @@ struct ConvergencePlot {
     for (reading, style) in zip(paths, styles) where !reading.settings.isFlow {
       let (line, points) = line(reading, axes, style)
       lines += line
-      marks += markers(points, reading, style)
+      marks += markers(points, reading, style, in: plot)
     }
     nodes.append(.group(Group("convergence-lines", clip: plot.inset(by: -0.1 * em), lines)))
     return nodes + marks
@@ -116,19 +116,28 @@ struct ConvergencePlot {
     return ([.mark(Mark(.path(path), Style(stroke: style.stroke(em: em, width: 0.11))))], points)
   }
 
+  /// Where the sign of the end stands: at the last step, or where a line that diverges crosses the top.
+  private func end(of points: [Point], in plot: Rect) -> Point? {
+    guard let end = points.last, end.y < plot.top else { return points.last }
+    for index in points.indices.dropFirst().reversed() where points[index - 1].y >= plot.top {
+      return PathLayer.cut(points[index - 1], points[index], to: plot)?.1
+    }
+    return nil
+  }
+
   /// Markers at steps where they do not touch, and the sign of the end.
   private func markers(
-    _ points: [Point], _ reading: PathReading, _ style: PathStyle
+    _ points: [Point], _ reading: PathReading, _ style: PathStyle, in plot: Rect
   ) -> [Node] {
     var nodes: [Node] = []
     var last: Point?
-    for point in points.dropFirst() {
+    for point in points.dropFirst() where point.y >= plot.top {
       if let last, (point - last).length < 1.1 * em { continue }
       last = point
       nodes.append(
         .mark(Mark(style.marker.shape(at: point, radius: 0.17 * em), .fill(style.line.color))))
     }
-    if reading.hasEndMark, points.count > 1, let end = points.last {
+    if reading.hasEndMark, let end = end(of: points, in: plot) {
       nodes += PathEndMark(
         end: reading.path.end, color: style.line.color, background: theme.page, radius: 0.26 * em
       ).nodes(at: end)

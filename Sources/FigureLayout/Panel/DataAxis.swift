@@ -76,17 +76,41 @@ struct DataAxis {
     .mark(Mark(.path(path), Style(stroke: Stroke(theme.faint, width: scale.hairline * 1.2))))
   }
 
-  /// Names of curves in their colours, in one line above the plot that ends at its right: curves reach to its top.
-  func key(_ entries: [(name: String, color: Color)]) throws(LayoutError) -> [Node] {
-    let baseline = plot.top - 0.25 * scale.em
+  /// What stands for a curve in the key.
+  struct Entry {
+    /// In the markup of `MathText`.
+    var name: String
+    var stroke: Stroke
+    /// Whether the curve is a row of rings.
+    var isRing = false
+  }
+
+  /// The length of a piece of a curve, and the gaps behind it and before the next one, in ems.
+  private static let sample = 1.5
+  private static let gap = 0.35
+  private static let gutter = 0.8
+
+  /// Names of curves in their colours, each behind a piece of its curve, in one line above the plot that ends at its right: curves
+  /// reach to its top.
+  func key(_ entries: [Entry]) throws(LayoutError) -> [Node] {
+    let em = scale.em
+    let baseline = plot.top - 0.25 * em
     var nodes: [Node] = []
     var right = plot.right
     for entry in entries.reversed() {
       let line = try typesetter.set(MathText(entry.name), size: scale.annotation)
       nodes.append(
         typesetter.text(
-          line, at: Point(x: right, y: baseline), anchor: .right, color: theme.text(entry.color)))
-      right -= line.width + 0.9 * scale.em
+          line, at: Point(x: right, y: baseline), anchor: .right,
+          color: theme.text(entry.stroke.color)))
+      let end = Point(x: right - line.width - Self.gap * em, y: baseline - 0.28 * em)
+      let start = end - Point(x: Self.sample * em, y: 0)
+      let shape =
+        entry.isRing
+        ? Shape.circle(center: (start + end) * 0.5, radius: 0.22 * em)
+        : .path(Path([.move(start), .line(end)]))
+      nodes.append(.mark(Mark(shape, Style(stroke: entry.stroke))))
+      right = start.x - Self.gutter * em
     }
     return nodes
   }

@@ -103,27 +103,28 @@ struct DistributionPlot {
   }
 
   /// The distributions in the order in which they are painted, θ* last.
-  private var drawn: [(target: ModelTarget, name: String, color: Color)] {
-    var drawn: [(target: ModelTarget, name: String, color: Color)] = []
+  private var drawn: [(target: ModelTarget, name: String, stroke: Stroke)] {
+    var drawn: [(target: ModelTarget, name: String, stroke: Stroke)] = []
     let model = scene.planeModel
     for (index, probe) in probes.prefix(Self.mostProbes).enumerated()
     where model.contains(probe.geometry.theta) {
       drawn.append(
         (
           ModelTarget(theta: probe.geometry.theta, fixed: []), "*" + (probe.letter ?? "θ") + "*",
-          index == 0 ? theme.components.0 : theme.components.1
+          theme.probeLine(index, em: scale.em)
         ))
     }
-    drawn.append((scene.handles.target, "*θ*^*", theme.ink))
+    drawn.append((scene.handles.target, "*θ*^*", theme.targetLine(em: scale.em)))
     return drawn
   }
 
-  private func key(_ plot: Rect) throws(LayoutError) -> [Node] {
-    let drawn = drawn
+  private func key(
+    _ plot: Rect, _ drawn: [(target: ModelTarget, name: String, stroke: Stroke)]
+  ) throws(LayoutError) -> [Node] {
     guard drawn.count > 1 else { return [] }
-    var entries: [(name: String, color: Color)] = []
+    var entries: [DataAxis.Entry] = []
     for entry in [drawn[drawn.count - 1]] + drawn.dropLast() {
-      entries.append((entry.name, entry.color))
+      entries.append(DataAxis.Entry(name: entry.name, stroke: entry.stroke))
     }
     return try axis(plot).key(entries)
   }
@@ -141,7 +142,7 @@ struct DistributionPlot {
               .path(Curve.smooth(run, closed: false)), Style(stroke: lines.stroke(index)))))
       }
     }
-    for (target, _, color) in drawn {
+    for (target, _, stroke) in drawn {
       let isTarget = target == scene.handles.target
       for run in runs(curve, target, in: plot) {
         let line = Curve.smooth(run, closed: false)
@@ -151,10 +152,9 @@ struct DistributionPlot {
           area.line(to: Point(x: last.x, y: plot.bottom))
           area.line(to: Point(x: first.x, y: plot.bottom))
           area.close()
-          marks.append(.mark(Mark(.path(area), .fill(color.opacity(0.1)))))
+          marks.append(.mark(Mark(.path(area), .fill(stroke.color.opacity(0.1)))))
         }
-        marks.append(
-          .mark(Mark(.path(line), .stroke(color, width: (isTarget ? 0.11 : 0.08) * scale.em))))
+        marks.append(.mark(Mark(.path(line), Style(stroke: stroke))))
       }
     }
     var nodes = [try heading(in: rect)]
@@ -162,7 +162,7 @@ struct DistributionPlot {
     nodes += rug(in: plot)
     nodes += try axis(plot).horizontal(
       from: bounds.lower, to: bounds.upper, name: ParameterSymbol(name: curve.variable).markup)
-    return nodes + (try key(plot))
+    return nodes + (try key(plot, drawn))
   }
 
   /// The curve on the figure, in pieces where it has no value.
@@ -207,7 +207,12 @@ struct DistributionPlot {
     let plot = plot(in: rect)
     let unit = plot.width / (bounds.upper - bounds.lower)
     var marks: [Node] = []
-    let drawn = drawn
+    var drawn = drawn
+    // Dashes and the tops of bars are of one length.
+    for index in drawn.indices {
+      drawn[index].stroke.dash = []
+      if index < drawn.count - 1 { drawn[index].stroke.width = 0.15 * scale.em }
+    }
     let own = masses.masses(of: scene.handles.target)
     let width = min(0.62 * Self.gap(of: own) * unit, plot.width / 8)
     func place(_ outcome: OutcomeMass) -> Point {
@@ -247,7 +252,7 @@ struct DistributionPlot {
       guard !tops.segments.isEmpty else { continue }
       marks.append(.mark(Mark(.path(tops), Style(stroke: lines.stroke(index)))))
     }
-    for (target, _, color) in drawn.dropLast() {
+    for (target, _, stroke) in drawn.dropLast() {
       var lines = Path()
       for outcome in masses.masses(of: target) where isShown(outcome) {
         let top = place(outcome)
@@ -255,7 +260,7 @@ struct DistributionPlot {
         lines.line(to: top + Point(x: 0.75 * width, y: 0))
       }
       guard !lines.segments.isEmpty else { continue }
-      marks.append(.mark(Mark(.path(lines), .stroke(color, width: 0.15 * scale.em))))
+      marks.append(.mark(Mark(.path(lines), Style(stroke: stroke))))
     }
     var nodes = [try heading(in: rect)]
     if !marks.isEmpty { nodes.append(.group(Group("bars", clip: plot, marks))) }
@@ -264,7 +269,7 @@ struct DistributionPlot {
       name: masses.variable.map { ParameterSymbol(name: $0).markup } ?? "",
       isWhole: masses.variable == nil || own.allSatisfy { $0.value == $0.value.rounded() })
     if masses.variable == nil { nodes.append(try outcomesName(plot)) }
-    return nodes + (try key(plot))
+    return nodes + (try key(plot, drawn))
   }
 
   /// The meaning of the bars, in place of the name of an axis: outcomes without a name are few, and a word beside their numbers

@@ -61,6 +61,9 @@ struct FigurePanel {
     return parts
   }
 
+  /// Whether the losses along paths are plotted.
+  static func hasConvergence(_ scene: Scene) -> Bool { parts(of: scene).contains(.convergence) }
+
   /// The least height of those parts as one column, in drawing units.
   static func leastHeight(of scene: Scene, within height: Double, scale: TypeScale) -> Double {
     Self.height(

@@ -86,13 +86,13 @@ struct PredictionPlot {
           color: theme.text(color)))
     }
     for (index, probe) in probes.prefix(4).enumerated() {
-      let color = index % 2 == 0 ? theme.components.0 : theme.components.1
-      nodes.append(
-        .mark(Mark(.path(curve(probe.geometry.theta)), .stroke(color, width: 0.08 * em))))
-      try name("*" + (probe.letter ?? "θ") + "*", probe.geometry.theta, color: color)
+      let stroke = theme.probeLine(index, em: em)
+      nodes.append(.mark(Mark(.path(curve(probe.geometry.theta)), Style(stroke: stroke))))
+      try name("*" + (probe.letter ?? "θ") + "*", probe.geometry.theta, color: stroke.color)
     }
     nodes.append(
-      .mark(Mark(.path(curve(scene.handles.theta)), .stroke(theme.ink, width: 0.11 * em))))
+      .mark(
+        Mark(.path(curve(scene.handles.theta)), Style(stroke: theme.targetLine(em: em)))))
     try name("*θ*^*", scene.handles.theta, color: theme.ink)
     for (x, y) in zip(predictions.inputs, Self.outputs(of: scene, predictions))
     where y.magnitude <= bounds.peak {

@@ -88,19 +88,23 @@ struct RegressionPlot {
     let lines = MemberLines(theme: theme, em: em, count: members.count)
     for (index, member) in members.enumerated() {
       let stroke = lines.stroke(index)
-      marks += curve(
-        ModelTarget(theta: member, fixed: []), stroke.color, width: stroke.width, place)
+      marks += curve(ModelTarget(theta: member, fixed: []), stroke, place)
     }
-    var entries: [(name: String, color: Color)] = [("*θ*^*", theme.ink)]
+    // Rings in a row stand for a curve over several inputs.
+    let isRing = regression.curve(at: Self.places(bounds), of: scene.handles.target) == nil
+    var entries = [
+      DataAxis.Entry(name: "*θ*^*", stroke: theme.targetLine(em: em), isRing: isRing)
+    ]
     let model = scene.planeModel
     for (index, probe) in probes.prefix(DistributionPlot.mostProbes).enumerated()
     where scene.hasLoss && model.contains(probe.geometry.theta) {
-      let color = index == 0 ? theme.components.0 : theme.components.1
-      marks += curve(
-        ModelTarget(theta: probe.geometry.theta, fixed: []), color, width: 0.08 * em, place)
-      entries.append(("*" + (probe.letter ?? "θ") + "*", color))
+      var stroke = theme.probeLine(index, em: em)
+      if isRing { stroke.dash = [] }
+      marks += curve(ModelTarget(theta: probe.geometry.theta, fixed: []), stroke, place)
+      entries.append(
+        DataAxis.Entry(name: "*" + (probe.letter ?? "θ") + "*", stroke: stroke, isRing: isRing))
     }
-    marks += curve(scene.handles.target, theme.ink, width: 0.11 * em, place)
+    marks += curve(scene.handles.target, theme.targetLine(em: em), place)
     let outputs = Self.outputs(of: scene, regression)
     // Many observations are smaller dots.
     let radius = (regression.inputs.count > 60 ? 0.12 : 0.2) * em
@@ -127,7 +131,7 @@ struct RegressionPlot {
 
   /// The means at a target: a curve over the only input, or small rings at the first of several.
   private func curve(
-    _ target: ModelTarget, _ color: Color, width: Double, _ place: (Double, Double) -> Point
+    _ target: ModelTarget, _ stroke: Stroke, _ place: (Double, Double) -> Point
   ) -> [Node] {
     let places = Self.places(bounds)
     guard let values = regression.curve(at: places, of: target) else {
@@ -138,7 +142,7 @@ struct RegressionPlot {
           .mark(
             Mark(
               .circle(center: place(x, y), radius: 0.22 * scale.em),
-              .stroke(color, width: width))))
+              Style(stroke: stroke))))
       }
       return nodes
     }
@@ -155,7 +159,7 @@ struct RegressionPlot {
     var nodes: [Node] = []
     for run in runs where run.count > 1 {
       nodes.append(
-        .mark(Mark(.path(Curve.smooth(run, closed: false)), .stroke(color, width: width))))
+        .mark(Mark(.path(Curve.smooth(run, closed: false)), Style(stroke: stroke))))
     }
     return nodes
   }

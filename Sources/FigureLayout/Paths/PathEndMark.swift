@@ -26,7 +26,9 @@ struct PathEndMark {
     let circle = Shape.circle(center: center, radius: radius)
     switch end {
     case .converged: return [outlined(circle, filled: true)]
-    case .steps: return [outlined(circle, filled: false)]
+    // A ring is a start.
+    case .steps:
+      return [outlined(PathMarker.triangle.shape(at: center, radius: radius), filled: false)]
     case .diverged: return [lines([(0.9, 0.9), (0.9, -0.9)])]
     case .singular: return [outlined(circle, filled: false), lines([(0.7, 0.7), (0.7, -0.7)])]
     case .leftDomain:

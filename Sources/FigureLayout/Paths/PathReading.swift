@@ -1,3 +1,4 @@
+import Drawing
 import InformationGeometry
 import Scene
 
@@ -24,15 +25,63 @@ struct PathReading {
 
   /// Whether a sign shows why the path ends: not for a path from a file, nor for a flow that reached the last of its times.
   var hasEndMark: Bool {
-    isWhole && !settings.isOwn && path.steps.count > 1
-      && !(settings.isFlow && path.end == .steps)
+    isWhole && !settings.isOwn && !(settings.isFlow && path.end == .steps)
   }
 
-  /// The ends of which a key shows the signs.
-  static func ends(of readings: [PathReading]) -> [PathEnd] {
-    var ends: [PathEnd] = []
-    for reading in readings where reading.hasEndMark { ends.append(reading.path.end) }
-    return ends
+  /// The points of the line as far as it is shown, with the one to which a last step that is none would have led.
+  var points: [Vector2] {
+    var points: [Vector2] = []
+    if curve.isEmpty {
+      for step in shown { points.append(step.theta) }
+    } else {
+      points = Array(curve.prefix(Int(Double(curve.count) * share)))
+    }
+    if isWhole, let attempted = path.attempted { points.append(attempted) }
+    return points
+  }
+
+  /// Where the line leaves a rectangle of the plane for good: its last point inside, and the direction there, not of length 1;
+  /// nil for one that ends inside or never is there.
+  ///
+  /// - Parameters:
+  ///   - rect: of the canvas.
+  ///   - place: where it shows a point.
+  func exit(of rect: Rect, _ place: (Vector2) -> Point) -> (tip: Point, along: Point)? {
+    let points = points
+    guard let last = points.last, !rect.contains(place(last)) else { return nil }
+    for index in points.indices.dropFirst().reversed() {
+      let (a, b) = (place(points[index - 1]), place(points[index]))
+      guard let (_, tip) = PathLayer.cut(a, b, to: rect), a != b else { continue }
+      return (tip, b - a)
+    }
+    return nil
+  }
+
+  /// The signs of paths that a figure shows, each once.
+  ///
+  /// - Parameters:
+  ///   - readings: its paths.
+  ///   - window: what the canvas shows.
+  ///   - hasPlot: whether their convergence is plotted as well, where every end has its sign.
+  static func signs(of readings: [PathReading], in window: Window, hasPlot: Bool) -> [PathSign] {
+    let rect = Rect(
+      x: window.lower.x, y: window.lower.y, width: window.width, height: window.height)
+    var signs: [PathSign] = []
+    for reading in readings {
+      let leaves = reading.exit(of: rect) { Point(x: $0.x, y: $0.y) } != nil
+      var own: [PathSign] = []
+      if let start = reading.path.steps.first, window.contains(start.theta) { own.append(.start) }
+      if reading.hasEndMark, let end = reading.path.steps.last {
+        let isDivergence = leaves && reading.path.end == .diverged
+        let isPlotted = hasPlot && !reading.settings.isFlow
+        if window.contains(end.theta) || isDivergence || isPlotted {
+          own.append(.end(reading.path.end))
+        }
+      }
+      if leaves { own.append(.leaves) }
+      for sign in own where !signs.contains(sign) { signs.append(sign) }
+    }
+    return signs
   }
 
   /// What the key and the description call it.

@@ -61,18 +61,17 @@ extension FigureWord {
 }
 
 extension Scene.Style {
-  /// A line of the scene's own words, or else in the figure's markup.
-  func words(_ word: FigureWord, _ standard: String) -> MathText {
-    label(word).map { .label($0) } ?? MathText(standard)
-  }
-
-  /// A line of the scene's own words, or else in the figure's markup, followed by numbers or further words.
-  func words(_ word: FigureWord, _ standard: String, then rest: String) -> MathText {
-    label(word).map { .label($0) + rest } ?? MathText(standard + rest)
+  /// A line of the scene's own words, or else in the figure's markup, between numbers or further words.
+  func words(
+    _ word: FigureWord, _ standard: String, after start: String = "", then rest: String = ""
+  ) -> MathText {
+    label(word).map { MathText(start) + .label($0) + rest } ?? MathText(start + standard + rest)
   }
 
   /// A line of the figure's own words as the scene wants it.
   func worded(_ text: MathText) -> MathText {
+    // The scene's own words are not replaced again.
+    guard text.pieces.contains(where: { !$0.isOwn }) else { return text }
     for label in labels {
       for standard in label.word.standards where text.isSame(as: MathText(standard)) {
         return .label(label.text)

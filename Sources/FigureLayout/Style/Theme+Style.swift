@@ -39,7 +39,8 @@ extension Theme {
       singular: color(.singular) ?? (isOwn ? ink.mixed(with: page, 0.15) : theme.singular),
       contour: color(.contours) ?? theme.contour, overlay: color(.overlay) ?? theme.overlay,
       trailWeight: theme.trailWeight, trailsLieBehind: theme.trailsLieBehind,
-      conditionNumber: style.map.map { Self.map($0, on: canvas) } ?? theme.conditionNumber)
+      conditionNumber: style.map.map { Self.map($0, on: canvas) } ?? theme.conditionNumber,
+      isGrey: style.base == .greyscale)
   }
 
   /// The part of a published map that is left out at the end nearer to the background, where it would be invisible.

@@ -8,9 +8,24 @@ extension Ticks {
   ) -> Series {
     switch choice {
     case .off: Series(units: [], exponent: 0)
-    case .count(let count): series(from: lower, to: upper, target: count)
+    case .count(let count): nearest(to: count, from: lower, to: upper)
     case .at(let values): exactly(values, from: lower, to: upper)
     }
+  }
+
+  /// The round numbers of which there are as nearly as many as are asked for; rather more of them than fewer.
+  private static func nearest(to count: Int, from lower: Double, to upper: Double) -> Series {
+    var best = series(from: lower, to: upper, target: count)
+    for target in 1...(2 * max(1, count)) {
+      let other = series(from: lower, to: upper, target: target)
+      let (found, before) = (other.units.count, best.units.count)
+      if abs(found - count) < abs(before - count)
+        || abs(found - count) == abs(before - count) && found > before
+      {
+        best = other
+      }
+    }
+    return best
   }
 
   /// These values, as far as they lie on the axis, in the largest unit of which all are whole multiples to 12 digits.

@@ -5,10 +5,15 @@ extension TypeScale {
   /// The scale of a scene's figure, with the font size of its style.
   ///
   /// The font size of a preset applies to paper only, since the viewing distance of a screen is unknown.
-  init(_ scene: Scene) {
+  ///
+  /// - Parameters:
+  ///   - scene: its size and its style count.
+  ///   - mostHeight: on paper, the height above which the letters do not grow.
+  init(_ scene: Scene, mostHeight: Double = .infinity) {
     let (width, height, unit) = scene.extent
     let standard = TypeScale(
-      width: width, height: height, unit: unit, isForTalk: scene.size == .talk)
+      width: width, height: unit == .point ? min(height, mostHeight) : height, unit: unit,
+      isForTalk: scene.size == .talk)
     guard let em = Self.fontSize(of: scene) else {
       self = standard
       return

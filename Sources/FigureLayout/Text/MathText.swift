@@ -63,6 +63,8 @@ struct MathText {
 
   mutating func append(_ piece: Piece) { pieces.append(piece) }
 
+  mutating func extendLast(by text: String) { pieces[pieces.count - 1].text += text }
+
   /// Words as they stand, but for Unicode's sub- and superscript digits and signs (as in μ₁ and σ²): these are set as
   /// true scripts, like the figure's own.
   static func plain(_ text: String) -> MathText {

@@ -9,6 +9,11 @@ struct Typesetter {
   /// What the scene says of words and ticks.
   var style = Scene.Style()
 
+  /// The same with what another scene says.
+  func styled(_ scene: Scene) -> Typesetter {
+    Typesetter(fonts: fonts, scale: scale, style: scene.style.resolved)
+  }
+
   /// Where a line stands relative to its anchor point.
   typealias Anchor = Text.Anchor
 
@@ -98,15 +103,15 @@ struct Typesetter {
     guard let (face, advance) = glyph(scalar, bold ? .bold : .regular),
       let (_, width) = glyph(letter, base.face)
     else { throw LayoutError.missingGlyph(scalar: scalar.value, text: text) }
-    // Half-way up a letter in the middle of the line; a slanted letter's top lies to the right of its middle.
+    // Above a capital letter, with a gap; a slanted letter's top lies to the right of its middle.
     let signSize = max(scale.smallestScript, 0.75 * size)
     let slant = base.face == .italic || base.face == .boldItalic ? 0.12 * size : 0
     line.runs.append(
       TextRun(
         text, face: face, size: signSize,
         offset: Point(
-          x: line.width - (width * base.size + advance * signSize) / 2 + slant, y: -0.48 * size)))
-    line.ascent = max(line.ascent, 0.9 * size)
+          x: line.width - (width * base.size + advance * signSize) / 2 + slant, y: -0.6 * size)))
+    line.ascent = max(line.ascent, 1.0 * size)
   }
 
   /// The face that draws a character, and its advance in ems: the wanted one, or the regular one where that has it

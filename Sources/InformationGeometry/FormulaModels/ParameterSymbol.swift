@@ -32,7 +32,14 @@ public struct ParameterSymbol: Equatable, Sendable {
     let (base, index) = Self.parts(plain)
     markup = "*" + base + "*"
     if index.utf8.count == 1 { markup += "_" + index }
-    if index.utf8.count > 1 { markup += "_{" + index + "}" }
+    if index.utf8.count > 1 { markup += "_{" + Self.spaced(index) + "}" }
+  }
+
+  /// A subscript of several words, which underscores separate in a name and would lower again in markup.
+  private static func spaced(_ index: String) -> String {
+    var words = String.UnicodeScalarView()
+    for scalar in index.unicodeScalars { words.append(scalar == "_" ? " " : scalar) }
+    return String(words)
   }
 
   private static func text(_ scalars: Substring.UnicodeScalarView) -> String {

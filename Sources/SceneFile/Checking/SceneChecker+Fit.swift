@@ -42,8 +42,46 @@ extension SceneChecker {
       let most = max(reach.x, reach.y)
       reach = Vector2(most, most)
     }
-    lower = lower - reach
-    upper = upper + reach
+    return window(lower - reach, upper + reach, holding: fit.theta)
+  }
+
+  /// Makes a window about the estimate hold the regions that are drawn about it, as far as they end.
+  mutating func widen(view: Tree?, _ scene: inout Scene) {
+    guard Self.isFit(view), errorCount == 0, scene.regions != nil, scene.fault == nil,
+      let regions = (try? scene.regionReading()) ?? nil
+    else { return }
+    var (lower, upper) = (scene.view.lower, scene.view.upper)
+    func hold(_ point: Vector2) {
+      let margin = Vector2(0.03 * scene.view.width, 0.03 * scene.view.height)
+      for axis in 0..<2 {
+        lower[axis] = min(lower[axis], point[axis] - margin[axis])
+        upper[axis] = max(upper[axis], point[axis] + margin[axis])
+      }
+    }
+    let model = scene.planeModel
+    func holdBoth(_ point: Vector2) {
+      hold(point)
+      if regions.mirror != nil, let mirror = model.mirror(of: point) { hold(mirror) }
+    }
+    for region in regions.likelihood where region.end != .window {
+      for contour in region.contours { for point in contour.points { holdBoth(point) } }
+    }
+    for (_, ellipse) in regions.wald {
+      guard let a = ellipse.first.length, let b = ellipse.second.length else { continue }
+      let (first, second) = (ellipse.first.direction * a, ellipse.second.direction * b)
+      let half = Vector2(
+        (first.x * first.x + second.x * second.x).squareRoot(),
+        (first.y * first.y + second.y * second.y).squareRoot())
+      holdBoth(regions.minimum + half)
+      holdBoth(regions.minimum - half)
+    }
+    guard lower != scene.view.lower || upper != scene.view.upper else { return }
+    scene.view = window(lower, upper, holding: regions.minimum)
+  }
+
+  /// A window with short numbers within the domain; a square where the axes have one scale.
+  private func window(_ lower: Vector2, _ upper: Vector2, holding theta: Vector2) -> Window {
+    var (lower, upper) = (lower, upper)
     if descriptor.unit != nil {
       let half = max(upper.x - lower.x, upper.y - lower.y) / 2
       let middle = (lower + upper) * 0.5
@@ -59,7 +97,7 @@ extension SceneChecker {
       lower[axis] = max(from, domain.lower)
       upper[axis] = min(to, domain.upper)
       if lower[axis] == domain.lower, !domain.contains(domain.lower) {
-        lower[axis] = min(domain.lower + unit, fit.theta[axis])
+        lower[axis] = min(domain.lower + unit, theta[axis])
       }
     }
     return Window(lower: lower, upper: upper)

@@ -124,7 +124,16 @@ extension SceneChecker {
         help: "such as {\(descriptor.axes[0].name): [-2, 0, 2]}")
       return
     }
-    let fields = fields(entries, keys: isAboutNetwork ? [] : axisKeys("ticks"), path: "style.ticks")
+    guard !isAboutNetwork else {
+      // Styles in files and overrides are for many scenes.
+      if !entries.isEmpty, tree.span.source == 0 {
+        withoutEffect(
+          "style.ticks", needing: "the axes of a model, and a network has none", at: tree.span,
+          isError: false)
+      }
+      return
+    }
+    let fields = fields(entries, keys: axisKeys("ticks"), path: "style.ticks")
     for (index, axis) in descriptor.axes.enumerated() {
       guard let tree = fields[axis.name] else { continue }
       style.ticks[index] = tickChoice(tree, path: "style.ticks.\(axis.name)")

@@ -106,6 +106,7 @@ struct SceneChecker {
     for (index, key) in SceneKeys.ofLayers.enumerated() {
       read(fields, key) { $0.layer($1, index, &scene) }
     }
+    widen(view: view, &scene)
     read(fields, SceneKeys.panel) { scene.panel = $0.panel($1) }
     let isNetwork = network(fields, &scene)
     warnAboutStyle(of: scene)

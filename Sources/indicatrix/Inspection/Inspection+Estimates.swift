@@ -141,6 +141,21 @@ extension Inspection {
       })
   }
 
+  /// A row for each cloud: where its samples come from, and how many of them have an estimate.
+  func cloudSummary() -> DataTable {
+    var table = DataTable(
+      headings: ["cloud", names[0], names[1], "observations", "samples", "without estimate"])
+    let clouds = (try? scene.cloudReadings()) ?? []
+    for (number, (place, cloud)) in zip(scene.clouds?.at ?? [], clouds).enumerated() {
+      table.rows.append(
+        [.integer(number)] + Self.cells(place) + [
+          .integer(cloud.observations), .integer(cloud.estimates.count + cloud.failures),
+          .integer(cloud.failures),
+        ])
+    }
+    return table
+  }
+
   func cloudTable() -> DataTable {
     var table = DataTable(headings: ["cloud", "draw", names[0], names[1]])
     for (number, cloud) in ((try? scene.cloudReadings()) ?? []).enumerated() {

@@ -11,7 +11,8 @@ extension Inspection {
     case .geodesics: head(subject) + geodesicSummary().text
     case .regions:
       head(subject) + estimateText + regionSummary().text + "\n" + table(subject).text
-    case .field, .flow, .paths, .clouds: head(subject) + table(subject).text
+    case .clouds: head(subject) + cloudSummary().text + "\n" + table(subject).text
+    case .field, .flow, .paths: head(subject) + table(subject).text
     }
   }
 

@@ -72,14 +72,15 @@ extension Failure {
   }
 
   /// A size in drawing units, rounded up, in the unit in which the scene gives its own.
-  private static func size(_ width: Double, _ height: Double, like size: FigureSize) -> String {
-    switch size {
-    case .pixels, .talk:
-      "\(readable(width.rounded(.up)))x\(readable(height.rounded(.up)))"
-    case .paper(_, _, let unit), .column(_, let unit):
-      [width, height].map { side in
-        "\(readable((side / unit.points * 10).rounded(.up) / 10))\(unit.rawValue)"
-      }.joined(separator: "x")
-    }
+  private static func size(_ width: Double, _ height: Double?, like size: FigureSize) -> String {
+    // What rounding has added to a size in whole steps does not make it one step larger.
+    func rounded(_ steps: Double) -> Double { (steps - 1e-6).rounded(.up) }
+    return [width, height].compactMap(\.self).map { side in
+      switch size {
+      case .pixels, .talk: readable(rounded(side))
+      case .paper(_, _, let unit), .column(_, let unit):
+        readable(rounded(side / unit.points * 10) / 10) + unit.rawValue
+      }
+    }.joined(separator: "x")
   }
 }
