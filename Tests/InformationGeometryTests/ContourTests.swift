@@ -113,6 +113,18 @@ struct ContourTests {
     }
   }
 
+  @Test("lines on both sides of a line without values through corners of the grid are whole")
+  func singularDiagonal() throws {
+    let square = Window(lower: Vector2(0, 0), upper: Vector2(1, 1))
+    let contours = ContourTracer.trace(window: square, columns: 24, rows: 24, levels: [0.02]) {
+      $0.x == $0.y ? .nan : ($0.x - $0.y).magnitude
+    }
+    #expect(contours.count == 2 && contours.allSatisfy { !$0.isClosed && $0.points.count > 40 })
+    for point in contours.flatMap({ $0.points }) {
+      #expect(((point.x - point.y).magnitude - 0.02).magnitude < 1e-6)
+    }
+  }
+
   @Test("a line ends on the border of the domain")
   func endsOnBorder() throws {
     let contours = ContourTracer.trace(window: Self.window, columns: 20, rows: 20, levels: [0.33]) {

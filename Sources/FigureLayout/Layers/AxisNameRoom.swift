@@ -1,4 +1,5 @@
 import Drawing
+import InformationGeometry
 import Scene
 
 /// The room of the names of a canvas's axes.

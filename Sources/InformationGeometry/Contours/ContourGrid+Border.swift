@@ -31,16 +31,38 @@ extension ContourGrid {
       ? end + (start - end) * border[edge].part : start + (end - start) * border[edge].part
   }
 
-  /// The piece of the border in a cell, with the heights above the level at its ends; nil where there is none.
+  /// A piece of the border, with the heights above the level at its ends; nil where there is none.
+  ///
+  /// - Parameter piece: twice the number of its cell, and 1 more for the second in a cell.
   func borderBracket(
-    ofCell cell: Int, _ level: Double
+    ofPiece piece: Int, _ level: Double
   ) -> (start: Vector2, end: Vector2, first: Double, last: Double)? {
-    var ends: [(place: Vector2, height: Double)] = []
-    for edge in sides(cell % columns, cell / columns) where !border[edge].value.isNaN {
-      ends.append((borderPlace(on: edge), border[edge].value - level))
+    let (i, j) = (piece / 2 % columns, piece / 2 / columns)
+    let (sides, runs) = (sides(i, j), runs(i, j))
+    guard runs.indices.contains(piece % 2) else { return nil }
+    let (start, end) = (sides[runs[piece % 2].leaving], sides[runs[piece % 2].entering])
+    return (
+      borderPlace(on: start), borderPlace(on: end), border[start].value - level,
+      border[end].value - level
+    )
+  }
+
+  /// The runs of corners with values round a cell, each by the side that leads to it and the side that leads from it. With opposite
+  /// corners missing there are two, as beside a singular line through both: each is cut off from the other.
+  private func runs(_ i: Int, _ j: Int) -> [(entering: Int, leaving: Int)] {
+    let isMissing = values(i, j).map { $0.isNaN }
+    var runs: [(entering: Int, leaving: Int)] = []
+    for side in 0..<4 where isMissing[side] && !isMissing[(side + 1) % 4] {
+      var corner = side + 1
+      while !isMissing[(corner + 1) % 4] { corner += 1 }
+      runs.append((side, corner % 4))
     }
-    guard ends.count == 2 else { return nil }
-    return (ends[0].place, ends[1].place, ends[0].height, ends[1].height)
+    return runs
+  }
+
+  /// At the corners of a cell, each at the start of the side with its number.
+  private func values(_ i: Int, _ j: Int) -> [Double] {
+    [value(i, j), value(i + 1, j), value(i + 1, j + 1), value(i, j + 1)]
   }
 
   /// The sides of a cell: below, right, above, left.
@@ -54,21 +76,30 @@ extension ContourGrid {
   func connectAtBorder(
     _ i: Int, _ j: Int, _ level: Double, _ f: (Vector2) -> Double, _ chains: inout ContourChains
   ) {
-    let values = [value(i, j), value(i + 1, j), value(i + 1, j + 1), value(i, j + 1)]
-    let sides = sides(i, j)
-    // Of each corner its value, and the edge that leads to the next one.
-    var polygon: [(value: Double, edge: Int)] = []
-    var borderCount = 0
-    for side in 0..<4 {
-      let (here, next) = (values[side], values[(side + 1) % 4])
-      if !here.isNaN { polygon.append((here, sides[side])) }
-      guard here.isNaN != next.isNaN else { continue }
-      let along = edgeCount + j * columns + i
-      polygon.append((border[sides[side]].value, here.isNaN ? sides[side] : along))
-      borderCount += 1
+    let (values, sides) = (values(i, j), sides(i, j))
+    for (index, run) in runs(i, j).enumerated() {
+      // Of each corner of the polygon its value, and the edge that leads to the next one.
+      var polygon = [(value: border[sides[run.entering]].value, edge: sides[run.entering])]
+      var corner = run.entering
+      repeat {
+        corner = (corner + 1) % 4
+        polygon.append((values[corner], sides[corner]))
+      } while corner != run.leaving
+      polygon.append(
+        (border[sides[run.leaving]].value, edgeCount + 2 * (j * columns + i) + index))
+      connect(polygon, level, &chains) {
+        f((self.corner(i, j) + self.corner(i + 1, j + 1)) * 0.5) >= level
+      }
     }
-    // With opposite corners missing the border runs through the cell twice, and nothing tells how.
-    guard borderCount == 2 else { return }
+  }
+
+  /// The pieces of the contour in a polygon.
+  ///
+  /// - Parameter isMiddleAbove: whether the value in its middle is above the level.
+  private func connect(
+    _ polygon: [(value: Double, edge: Int)], _ level: Double, _ chains: inout ContourChains,
+    isMiddleAbove: () -> Bool
+  ) {
     var crossed: [(edge: Int, isAboveBefore: Bool)] = []
     for index in polygon.indices {
       let isAbove = polygon[index].value >= level
@@ -80,10 +111,7 @@ extension ContourGrid {
     case 2: chains.link(crossed[0].edge, crossed[1].edge)
     case 4:
       // As in whole cells: the corners like the middle are connected through it.
-      var centre = Vector2.zero
-      for point in [corner(i, j), corner(i + 1, j + 1)] { centre = centre + point * 0.5 }
-      let isAbove = f(centre) >= level
-      let shift = crossed[1].isAboveBefore == isAbove ? 1 : 0
+      let shift = crossed[1].isAboveBefore == isMiddleAbove() ? 1 : 0
       chains.link(crossed[shift].edge, crossed[shift + 1].edge)
       chains.link(crossed[shift + 2].edge, crossed[(shift + 3) % 4].edge)
     default: break

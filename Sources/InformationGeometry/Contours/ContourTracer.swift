@@ -33,7 +33,7 @@ public enum ContourTracer {
 }
 
 /// Values at the corners of cells. An edge has a number: those along x first, row by row, then
-/// those along y, then the pieces of the border of the function's domain, one for each cell.
+/// those along y, then the pieces of the border of the function's domain, two for each cell.
 struct ContourGrid {
   let columns: Int
   let rows: Int
@@ -85,7 +85,7 @@ struct ContourGrid {
   func contours(
     _ level: Double, _ f: (Vector2) -> Double, jumping: (Int, Int) -> Void = { _, _ in }
   ) -> [Contour] {
-    var chains = ContourChains(edgeCount: edgeCount + (border.isEmpty ? 0 : columns * rows))
+    var chains = ContourChains(edgeCount: edgeCount + (border.isEmpty ? 0 : 2 * columns * rows))
     for j in 0..<rows {
       for i in 0..<columns where !connect(i, j, level, f, &chains) { jumping(i, j) }
     }
@@ -170,7 +170,7 @@ struct ContourGrid {
   private func bracket(
     of edge: Int, _ level: Double
   ) -> (start: Vector2, end: Vector2, first: Double, last: Double)? {
-    guard edge < edgeCount else { return borderBracket(ofCell: edge - edgeCount, level) }
+    guard edge < edgeCount else { return borderBracket(ofPiece: edge - edgeCount, level) }
     let ends = ends(of: edge)
     let (start, end) = (corner(ends.start.i, ends.start.j), corner(ends.end.i, ends.end.j))
     let first = value(ends.start.i, ends.start.j) - level
