@@ -18,15 +18,54 @@ public enum Figure {
     _ scene: Scene, fonts: FontMetrics
   ) throws(LayoutError) -> FigureDrawing {
     let paths = knownPaths(of: scene)
-    var figure = try LeastSize.told(for: scene) { (scene) throws(LayoutError) in
-      try checkRoom(
-        try sized(scene, fonts: fonts, paths: paths), fonts: fonts, paths: paths)
-    } _: { () throws(LayoutError) in
-      try laidOutAlone(
-        try sized(scene, fonts: fonts, paths: paths), fonts: fonts, paths: paths)
+    var figure: FigureDrawing
+    if scene.sweep != nil, case .film = try Kind(scene, fonts, paths) {
+      // It tells the size at which it has room itself.
+      var film = try Film(scene: scene, fonts: fonts)
+      figure = FigureDrawing(
+        drawing: try film.drawing(frame: scene.sweep?.frame ?? 0), warnings: film.warnings)
+    } else {
+      figure = try LeastSize.told(for: scene) { (scene) throws(LayoutError) in
+        try checkRoom(
+          try sized(scene, fonts: fonts, paths: paths), fonts: fonts, paths: paths)
+      } _: { () throws(LayoutError) in
+        try laidOutAlone(
+          try sized(scene, fonts: fonts, paths: paths), fonts: fonts, paths: paths)
+      }
     }
     figure.warnings += FigureWarning.phrasesNotFound(scene.style, in: figure.drawing)
     return figure
+  }
+
+  /// What a scene is drawn as.
+  private enum Kind {
+    case curvature(CurvatureFigure)
+    case corner(CornerFigure)
+    case multiples(SmallMultiples)
+    /// The frames of a sweep, which `Film` lays out: each has the room of a single figure.
+    case film
+    case single
+
+    init(
+      _ scene: Scene, _ fonts: FontMetrics, _ paths: [[PathReading]]?
+    ) throws(LayoutError) {
+      if let comparison = scene.comparison {
+        let loss = scene.planeLoss
+        if let layers = loss.layers {
+          self = .curvature(
+            CurvatureFigure(
+              scene: scene, comparison: comparison, loss: loss, layers: layers, fonts: fonts))
+          return
+        }
+      }
+      if scene.corner != nil {
+        self = .corner(try CornerFigure(scene: scene, fonts: fonts))
+      } else if scene.hasSeveralCanvases {
+        self = .multiples(SmallMultiples(scene: scene, fonts: fonts, paths: paths))
+      } else {
+        self = scene.sweep == nil ? .single : .film
+      }
+    }
   }
 
   /// The paths of each canvas of a still figure on paper, so that its key has no room for signs of other ends; nil elsewhere,
@@ -43,53 +82,30 @@ public enum Figure {
   private static func laidOutAlone(
     _ scene: Scene, fonts: FontMetrics, paths: [[PathReading]]?
   ) throws(LayoutError) -> FigureDrawing {
-    if let comparison = scene.comparison {
-      let loss = scene.planeLoss
-      if let layers = loss.layers {
-        return try CurvatureFigure(
-          scene: scene, comparison: comparison, loss: loss, layers: layers, fonts: fonts
-        ).laidOut()
-      }
+    switch try Kind(scene, fonts, paths) {
+    case .curvature(let figure): try figure.laidOut()
+    case .corner(let figure): try figure.laidOut()
+    case .multiples(let figure): try figure.laidOut()
+    case .film, .single:
+      try SingleFigure(
+        scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene]),
+        paths: paths?.first
+      ).laidOut()
     }
-    if scene.corner != nil { return try CornerFigure(scene: scene, fonts: fonts).laidOut() }
-    if scene.hasSeveralCanvases {
-      return try SmallMultiples(scene: scene, fonts: fonts, paths: paths).laidOut()
-    }
-    if let sweep = scene.sweep {
-      var film = try Film(scene: scene, fonts: fonts)
-      return FigureDrawing(
-        drawing: try film.drawing(frame: sweep.frame ?? 0), warnings: film.warnings)
-    }
-    return try SingleFigure(
-      scene: scene, fonts: fonts, conditionScale: ConditionScale(scenes: [scene]),
-      paths: paths?.first
-    ).laidOut()
   }
 
   /// Throws what laying out a scene at its size would throw for want of room.
   private static func checkRoom(
     _ scene: Scene, fonts: FontMetrics, paths: [[PathReading]]?
   ) throws(LayoutError) {
-    if let comparison = scene.comparison {
-      let loss = scene.planeLoss
-      if let layers = loss.layers {
-        return try CurvatureFigure(
-          scene: scene, comparison: comparison, loss: loss, layers: layers, fonts: fonts
-        ).checkRoom()
-      }
-    }
-    if scene.corner != nil {
-      _ = try CornerFigure(scene: scene, fonts: fonts).laidOut()
-    } else if scene.hasSeveralCanvases {
-      try SmallMultiples(scene: scene, fonts: fonts, paths: paths).checkRoom()
-    } else if scene.sweep != nil {
-      try FilmPlan.checkRoom(FilmScenes(scene), fonts: fonts)
-    } else {
+    switch try Kind(scene, fonts, paths) {
+    case .curvature(let figure): try figure.checkRoom()
+    case .corner(let figure): _ = try figure.laidOut()
+    case .multiples(let figure): try figure.checkRoom()
+    case .film, .single:
       try SingleFigure.checkRoom(
         [scene], typesetter: SingleFigure.typesetter(scene, fonts: fonts),
-        signs: (paths?.first).map {
-          PathReading.signs(of: $0, in: scene.view, hasPlot: FigurePanel.hasConvergence(scene))
-        })
+        signs: (paths?.first).map { PathReading.signs(of: $0, in: scene) })
     }
   }
 
@@ -98,23 +114,15 @@ public enum Figure {
     _ scene: Scene, fonts: FontMetrics, paths: [[PathReading]]?
   ) throws(LayoutError) -> Scene {
     try scene.withHeight { (scene) throws(LayoutError) in
-      if let comparison = scene.comparison, let layers = scene.planeLoss.layers {
-        return try CurvatureFigure(
-          scene: scene, comparison: comparison, loss: scene.planeLoss, layers: layers, fonts: fonts
-        ).naturalHeight()
+      switch try Kind(scene, fonts, paths) {
+      case .curvature(let figure): try figure.naturalHeight()
+      case .corner(let figure): try figure.naturalHeight()
+      case .multiples(let figure): try figure.naturalHeight()
+      case .film, .single:
+        try SingleFigure.naturalHeight(
+          of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts),
+          signs: (paths?.first).map { PathReading.signs(of: $0, in: scene) })
       }
-      if scene.corner != nil {
-        return try CornerFigure(scene: scene, fonts: fonts).naturalHeight()
-      }
-      if scene.hasSeveralCanvases {
-        return try SmallMultiples(scene: scene, fonts: fonts, paths: paths).naturalHeight()
-      }
-      return try SingleFigure.naturalHeight(
-        of: scene, typesetter: SingleFigure.typesetter(scene, fonts: fonts),
-        signs: (paths?.first).map {
-          PathReading.signs(
-            of: $0, in: scene.view, hasPlot: FigurePanel.hasConvergence(scene))
-        })
     }
   }
 

@@ -40,9 +40,7 @@ struct SingleFigure {
 
   /// The signs of the paths that a key may have to explain; nil where they are not known.
   private func signs(in scene: Scene) -> [PathSign]? {
-    paths.map {
-      PathReading.signs(of: $0, in: scene.view, hasPlot: FigurePanel.hasConvergence(scene))
-    }
+    paths.map { PathReading.signs(of: $0, in: scene) }
   }
 
   private func laidOut(
@@ -70,8 +68,7 @@ struct SingleFigure {
             "key",
             try key.nodes(
               in: arrangement.key, startingAt: arrangement.canvas.left, theme: theme,
-              signs: PathReading.signs(
-                of: reading.paths, in: scene.view, hasPlot: FigurePanel.hasConvergence(shown))))))
+              signs: PathReading.signs(of: reading.paths, in: shown)))))
     }
     let panel = FigurePanel(
       scene: shown, scale: scale, theme: theme, typesetter: typesetter, reading: reading,

@@ -57,6 +57,11 @@ struct PathReading {
     return nil
   }
 
+  /// The signs of paths in a figure with one canvas and the parts of the panel that the scene names.
+  static func signs(of readings: [PathReading], in scene: Scene) -> [PathSign] {
+    signs(of: readings, in: scene.view, hasPlot: FigurePanel.hasConvergence(scene))
+  }
+
   /// The signs of paths that a figure shows, each once.
   ///
   /// - Parameters:
