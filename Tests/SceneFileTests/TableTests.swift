@@ -230,36 +230,6 @@ struct TableTests {
     #expect(template.text.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
-  @Test("numbers as YAML 1.2 writes them")
-  func numberTexts() {
-    let good: [(String, Double)] = [
-      ("1", 1), ("+1", 1), ("-1.5", -1.5), (".5", 0.5), ("5.", 5), ("1e-8", 1e-8), ("1E+3", 1000),
-      ("-.5e1", -5), ("0x10", 16),
-      ("0o17", 15), ("007", 7), ("0", 0), ("1e-400", 0),
-    ]
-    for (text, value) in good {
-      guard case .number(let read) = NumberText.parse(text) else {
-        Issue.record("\(text) is a number")
-        continue
-      }
-      #expect(read == value, "\(text)")
-    }
-    for text in [
-      "", ".", "+", "e5", "1e", "0x", "0xg", "-0x10", "1_0", "yes", "1 2", "0b1", "1.2.3", "١", "½",
-      "1f", "0x1p3",
-    ] {
-      guard case .text = NumberText.parse(text) else {
-        Issue.record("\(text) is no number")
-        continue
-      }
-    }
-    for text in [".nan", ".NaN", "nan", "-.inf", ".Inf", "Infinity"] {
-      guard case .notFinite = NumberText.parse(text) else {
-        Issue.record("\(text) is not finite")
-        continue
-      }
-    }
-  }
 }
 
 @Suite("Drawing diagnostics")

@@ -50,6 +50,8 @@ public struct Matrix<Scalar: NetworkScalar>: Equatable, Sendable {
   ///
   /// - Parameter list: The rows, all of one length.
   /// - Throws: `NetworkError.wrongCount` if one is shorter or longer than the first.
+  @_specialize(where Scalar == Double)
+  @_specialize(where Scalar == Float)
   public init(listOfRows list: [[Scalar]]) throws(NetworkError) {
     let width = list.first?.count ?? 0
     self.init(rows: list.count, columns: width)
@@ -74,11 +76,15 @@ public struct Matrix<Scalar: NetworkScalar>: Equatable, Sendable {
 
   /// The transposed matrix, columns × rows.
   public var transposed: Matrix {
-    var result = Matrix(rows: columns, columns: rows)
-    for j in 0..<columns {
-      for i in 0..<rows { result[j, i] = self[i, j] }
+    @_specialize(where Scalar == Double)
+    @_specialize(where Scalar == Float)
+    get {
+      var result = Matrix(rows: columns, columns: rows)
+      for j in 0..<columns {
+        for i in 0..<rows { result[j, i] = self[i, j] }
+      }
+      return result
     }
-    return result
   }
 
   /// The sum of the diagonal.

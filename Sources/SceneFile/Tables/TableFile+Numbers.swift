@@ -61,14 +61,22 @@ extension TableFile {
         numbers.places.append(Span(source: 0, range: row[column].range))
       }
       for (place, column) in columns.enumerated() {
-        switch value(rows.text(row[column]), row[column], column, greatest) {
+        let field = row[column]
+        if decimalComma == nil, !field.isQuoted,
+          let value = NumberText.plain(source.scalars[field.inner]),
+          value.magnitude <= greatest
+        {
+          numbers.columns[place].append(value)
+          continue
+        }
+        switch value(rows.text(field), field, column, greatest) {
         case .number(let value): numbers.columns[place].append(value)
         case .mistake(let finding):
           findings.append(finding)
           numbers.columns[place].append(.nan)
         case .missing:
           numbers.missing.append(
-            (numbers.columns[place].count, place, Span(source: 0, range: row[column].range)))
+            (numbers.columns[place].count, place, Span(source: 0, range: field.range)))
           numbers.columns[place].append(.nan)
         }
       }

@@ -29,6 +29,41 @@ enum NumberText {
     return .text(help: help(for: text), kind: nil)
   }
 
+  /// The number that plain decimal digits write: exactly what `parse` reads, without a text in between. Files hold millions.
+  ///
+  /// - Returns: nil for everything that needs a closer look: an exponent, more digits than a product of two exact
+  ///   Doubles takes, and all that is no number.
+  static func plain(_ scalars: ArraySlice<Unicode.Scalar>) -> Double? {
+    // A sign, a point and 15 digits.
+    guard scalars.count <= 17 else { return nil }
+    var index = scalars.startIndex
+    let isNegative = scalars.first == "-"
+    if isNegative { index += 1 }
+    var digits: UInt64 = 0
+    var decimals: Int?
+    let first = index
+    while index < scalars.endIndex {
+      let scalar = scalars[index].value
+      if scalar == 0x2E, decimals == nil {
+        decimals = 0
+      } else {
+        guard 0x30 <= scalar, scalar <= 0x39 else { return nil }
+        digits = 10 * digits + UInt64(scalar - 0x30)
+        decimals = decimals.map { $0 + 1 }
+      }
+      index += 1
+    }
+    // Up to 15 digits and powers of ten up to 10^15 are exact, and so the quotient is rounded once.
+    let count = index - first - (decimals == nil ? 0 : 1)
+    guard 0 < count, count <= 15 else { return nil }
+    let value = Double(digits) / powersOfTen[decimals ?? 0]
+    return isNegative ? -value : value
+  }
+
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+
   /// A multiple of π: `pi`, `-π/2`, `2*pi`, `3*pi/4`; nil for everything else.
   static func multipleOfPi(_ text: String) -> Double? {
     var rest = text.replacing("π", with: "pi").replacing("·", with: "*")
