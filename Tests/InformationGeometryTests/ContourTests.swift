@@ -6,6 +6,26 @@ import Testing
 struct ContourTests {
   static let window = Window(lower: Vector2(-2, -2), upper: Vector2(2, 2))
 
+  @Test("thin tips have as many points as their turn needs, all on the line")
+  func tips() throws {
+    // A banana, 3 long and 0.2 wide.
+    func f(_ p: Vector2) -> Double {
+      let bend = p.y - 0.4 * p.x * p.x
+      return p.x * p.x / 2.25 + bend * bend / 0.01
+    }
+    let lines = ContourTracer.trace(window: Self.window, columns: 40, rows: 40, levels: [1], f)
+    let line = try #require(lines.first)
+    #expect(lines.count == 1 && line.isClosed)
+    let count = line.points.count
+    for (index, point) in line.points.enumerated() {
+      #expect((f(point) - 1).magnitude < 1e-4)
+      let one = point - line.points[(index + count - 1) % count]
+      let other = line.points[(index + 1) % count] - point
+      let turn = (one.x * other.y - one.y * other.x).magnitude / (one.length * other.length)
+      #expect(turn < 0.35 && one.dot(other) > 0, "\(point): \(turn)")
+    }
+  }
+
   @Test("a circle is one closed line on the circle")
   func circle() throws {
     let contours = ContourTracer.trace(
@@ -13,7 +33,7 @@ struct ContourTests {
     ) { $0.dot($0) }
     #expect(contours.count == 2)
     for (contour, radius) in zip(contours, [1, 1.5]) {
-      #expect(contour.isClosed && contour.points.count > 30)
+      #expect(contour.isClosed && contour.points.count > 24)
       for point in contour.points { #expect((point.length - radius).magnitude < 1e-7) }
       // Neighbours are neighbours: no step is longer than the diagonal of a cell.
       for (a, b) in zip(contour.points, contour.points.dropFirst() + contour.points.prefix(1)) {

@@ -29,7 +29,8 @@ enum Curve {
     }
   }
 
-  /// A smooth curve through points that are close to one another (Catmull–Rom with chord-length parameter).
+  /// A smooth curve through points that are close to one another: at each the tangent of the parabola through it and its
+  /// neighbours by chord length, so that points at uneven distances make no kinks.
   static func smooth(_ points: [Point], closed: Bool) -> Path {
     var path = Path()
     guard let first = points.first else { return path }
@@ -40,9 +41,18 @@ enum Curve {
     }
     let count = points.count
     func tangent(_ index: Int) -> Point {
-      let before = closed ? points[(index + count - 1) % count] : points[max(0, index - 1)]
-      let after = closed ? points[(index + 1) % count] : points[min(count - 1, index + 1)]
-      return (after - before).unit
+      let isEnd = !closed && (index == 0 || index == count - 1)
+      let middle = isEnd ? (index == 0 ? 1 : count - 2) : index
+      let here = points[middle]
+      let before = here - points[(middle + count - 1) % count]
+      let after = points[(middle + 1) % count] - here
+      let (first, second) = (before.length, after.length)
+      guard first > 0, second > 0 else { return (before + after).unit }
+      let slope = before * (second / first) + after * (first / second)
+      guard isEnd else { return slope.unit }
+      // The parabola's tangent at its own end.
+      let mean = slope * (1 / (first + second))
+      return (index == 0 ? before * (2 / first) - mean : after * (2 / second) - mean).unit
     }
     for index in 1...(closed ? count : count - 1) {
       let a = points[index - 1]

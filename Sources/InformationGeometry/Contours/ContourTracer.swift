@@ -26,7 +26,7 @@ public enum ContourTracer {
     let grid = ContourGrid(window: window, columns: columns, rows: rows, f)
     var contours: [Contour] = []
     for level in levels where level.isFinite {
-      contours += grid.contours(level, f)
+      contours += grid.contours(level, f).map { $0.refined(in: window, f) }
     }
     return contours
   }
@@ -89,7 +89,9 @@ struct ContourGrid {
     for j in 0..<rows {
       for i in 0..<columns where !connect(i, j, level, f, &chains) { jumping(i, j) }
     }
+    let cell = Vector2(window.width / Double(columns), window.height / Double(rows))
     return chains.contours(level) { edge in crossing(of: edge, level, f) }
+      .map { $0.withoutTwins(cell: cell) }
   }
 
   /// How many corners of a cell have no value.

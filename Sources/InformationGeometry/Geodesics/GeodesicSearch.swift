@@ -84,7 +84,7 @@ public struct GeodesicSolver {
   /// Methods in turn: collocation at few points from the straight line in logarithms of positive parameters, or the straight line of
   /// the chart, polished by shooting; the same at many points; for α ≠ 0 the same along connections between 0 and α; for α = 0 a fan of
   /// 48 rays, polished by shooting. If nothing was found for α = 0, the same from the other end; then the velocity that is right if the
-  /// connection is flat.
+  /// connection is flat; then for α ≠ 0 those of connections between a known one and α, one after the other.
   ///
   /// - Parameters:
   ///   - start: one end.
@@ -96,6 +96,7 @@ public struct GeodesicSolver {
     let found = searchOneWay(from: start, to: end, isThorough: isThorough)
     guard case .notFound = found.failure,
       let solution = fromOtherEnd(from: start, to: end) ?? developed(from: start, to: end)
+        ?? continued(from: start, to: end)
     else { return found }
     return GeodesicSearch(
       paths: [solution.path], residuals: [solution.residual], failure: nil, isThorough: false)
@@ -133,6 +134,50 @@ public struct GeodesicSolver {
     let turn = middle.norm(one.endVelocity + other.endVelocity) / middle.norm(one.endVelocity)
     guard residual < 1e-9, turn < 1e-9 else { return nil }
     return (one.joined(to: other, error: turn), residual)
+  }
+
+  /// By the velocities of geodesics with the same ends for other α, from the one of α = 0 or ±1 on, each from the last two.
+  private func continued(
+    from start: Vector2, to end: Vector2
+  ) -> (path: GeodesicPath, residual: Double)? {
+    guard alpha != 0 else { return nil }
+    for base in alpha.magnitude > 0.5 ? [0, alpha < 0 ? -1.0 : 1] : [0] where base != alpha {
+      let solver = GeodesicSolver(surface, alpha: base)
+      guard
+        let first = solver.searchOneWay(from: start, to: end, isThorough: false).shortest
+          ?? solver.developed(from: start, to: end)?.path
+      else { continue }
+      let velocity = first.startVelocity * (base == 0 ? first.length : 1)
+      if let found = continued(from: start, to: end, velocity, of: base) { return found }
+    }
+    return nil
+  }
+
+  private func continued(
+    from start: Vector2, to end: Vector2, _ velocity: Vector2, of base: Double
+  ) -> (path: GeodesicPath, residual: Double)? {
+    var known = (part: 0.0, velocity: velocity)
+    /// Of the velocity, for a part of the way to α.
+    var slope = Vector2.zero
+    var step = 0.25
+    var spent = 0
+    while step > 1e-3, spent < mostEvaluations {
+      let part = min(1, known.part + step)
+      let guess = known.velocity + slope * (part - known.part)
+      let solver = GeodesicSolver(surface, alpha: part < 1 ? base + (alpha - base) * part : alpha)
+      if part == 1 {
+        if let found = solver.shot(from: start, to: end, guess: guess, &spent) { return found }
+      } else if let aim = solver.coarseShooting.aim(
+        from: start, to: end, guess: guess, spent: &spent)
+      {
+        slope = (aim.velocity - known.velocity) * (1 / (part - known.part))
+        known = (part, aim.velocity)
+        step *= 1.5
+        continue
+      }
+      step *= 0.5
+    }
+    return nil
   }
 
   /// Shots from one end of a geodesic by a velocity that is known to most digits.

@@ -101,7 +101,7 @@ struct GeodesicShooting {
     _ spent: inout Int
   ) -> GeodesicShot? {
     let length = integration.alpha == 0 ? metric.norm(velocity) : 1
-    guard length > 0, length < 1e3 else { return nil }
+    guard length > 0, length < 1e5 else { return nil }
     return integration.shot(
       from: start, velocity: velocity, length: length, isDense: isDense, spent: &spent)
   }

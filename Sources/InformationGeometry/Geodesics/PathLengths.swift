@@ -13,6 +13,8 @@ struct PathLengths: Sendable {
   }
 
   private var knots: [Knot]
+  /// The whole parameter.
+  private let duration: Double
   /// An estimate of the error of `total`.
   private(set) var error = 0.0
 
@@ -25,6 +27,7 @@ struct PathLengths: Sendable {
       return surface.connection(at: theta, alpha: 0)
         .map { $0.metric.norm(velocity) * path.length } ?? .nan
     }
+    duration = path.length
     knots = [Knot(t: 0, length: 0, speed: speed(0))]
     let times = path.steps.map { $0 / path.length }
     for (start, end) in zip(times, times.dropFirst()) {
@@ -59,17 +62,43 @@ struct PathLengths: Sendable {
       if knots[middle].length <= s { low = middle } else { high = middle }
     }
     let (a, b) = (knots[low], knots[high])
-    let width = b.t - a.t
-    func length(_ u: Double) -> Double {
-      let v = 1 - u
-      return a.length * (v * v * (1 + 2 * u)) + b.length * (u * u * (1 + 2 * v))
-        + (a.speed * v - b.speed * u) * (u * v * width)
-    }
     var (first, last) = (0.0, 1.0)
     for _ in 0..<40 {
       let middle = 0.5 * (first + last)
-      if length(middle) <= s { first = middle } else { last = middle }
+      if Self.length(between: a, b, at: middle) <= s { first = middle } else { last = middle }
     }
-    return a.t + width * last
+    return a.t + (b.t - a.t) * last
+  }
+
+  /// The length at a part of the way between two knots.
+  private static func length(between a: Knot, _ b: Knot, at u: Double) -> Double {
+    let v = 1 - u
+    return a.length * (v * v * (1 + 2 * u)) + b.length * (u * u * (1 + 2 * v))
+      + (a.speed * v - b.speed * u) * (u * v * (b.t - a.t))
+  }
+
+  /// The length at t, 0 … 1.
+  private func length(at t: Double) -> Double {
+    let next = knots.firstIndex { $0.t >= t } ?? knots.count - 1
+    guard next > 0 else { return 0 }
+    let (a, b) = (knots[next - 1], knots[next])
+    return Self.length(between: a, b, at: (t - a.t) / (b.t - a.t))
+  }
+
+  /// Whether the length grows without bound towards a place behind the last point: whether each tenth of the parameter that
+  /// is left adds about as much as the one before. Where it is finite, the length that is left falls like a power of it.
+  ///
+  /// - Parameter place: the parameter where the path ends; nil where that is not known.
+  func diverge(towards place: Double?) -> Bool {
+    guard let place, duration > 0, place > duration else { return false }
+    let left = (place - duration) / duration
+    var added: [Double] = []
+    var far = 10 * left
+    while added.count < 3, far < 0.1 {
+      added.append(length(at: 1 + left - 0.1 * far) - length(at: 1 + left - far))
+      far *= 10
+    }
+    guard added.count > 1 else { return false }
+    return zip(added, added.dropFirst()).allSatisfy { $0 > 0.9 * $1 }
   }
 }

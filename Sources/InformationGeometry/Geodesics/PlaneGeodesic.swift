@@ -11,6 +11,8 @@ public struct PlaneGeodesic: Sendable {
     case length
     /// At the border of Θ, or at infinity, in finite length.
     case border
+    /// Nowhere: for α ≠ 0 it becomes infinitely long, towards infinity or the border of Θ, before its affine parameter is 1.
+    case infinity
     /// Where F is singular.
     case singular
     /// The integration could not continue.
@@ -28,7 +30,7 @@ public struct PlaneGeodesic: Sendable {
   public let alpha: Double
   public let start: Vector2
   public let end: Vector2
-  /// By the metric, without unit.
+  /// By the metric, without unit; of one that becomes infinitely long as far as it was followed.
   public let length: Double
   public let ends: End
   /// What the calculation knows of its error; that of an arc is found when it is asked for.
@@ -120,14 +122,14 @@ extension PlaneGeodesic {
     _ path: GeodesicPath, on surface: any SurfaceGeometry,
     to end: (point: Vector2, residual: Double)? = nil, spread: Double = 0
   ) {
+    let lengths = path.alpha == 0 ? nil : PathLengths(of: path, on: surface)
     let ends: End =
       switch path.end {
       case .length: end == nil ? .length : .point
-      case .border: .border
-      case .singular: .singular
+      case .border(let place): lengths?.diverge(towards: place) ?? false ? .infinity : .border
+      case .singular(let place): lengths?.diverge(towards: place) ?? false ? .infinity : .singular
       case .stalled: .stalled
       }
-    let lengths = path.alpha == 0 ? nil : PathLengths(of: path, on: surface)
     let length = lengths?.total ?? path.length
     // What each step may be off, beside what is seen of the speed, of the sum of the length and of the end.
     var error = max(GeodesicIntegration.tolerance(on: surface), path.speedError)

@@ -91,4 +91,11 @@ public struct SurfacePoint: Equatable, Sendable {
   public let volumeEstimate: Double
   /// Γ^k_ij of the Levi-Civita connection; nil where it is infinite.
   public let christoffel: Christoffel?
+
+  /// K where three digits of it are known, or six decimals; nil otherwise: beside singular sets K is a difference of numbers
+  /// so large that their rounding hides it.
+  public var knownCurvature: Double? {
+    curvature.isFinite && curvatureEstimate <= 1e-3 * max(curvature.magnitude, 1e-3)
+      ? curvature : nil
+  }
 }

@@ -1,9 +1,9 @@
 /// A piece of polar coordinates between two geodesics and two lengths: a bicubic polynomial in (a, b), 0 … 1 each, which
 /// agrees with points and derivatives at its corners.
 struct PolarPatch {
-  /// Where it begins.
-  let s: Double
-  private let step: Double
+  /// Where it begins and how long it is, on each of its two geodesics.
+  private let starts: (first: Double, second: Double)
+  private let steps: (first: Double, second: Double)
   private let angle: Double
   private let width: Double
   let lower: Vector2
@@ -11,28 +11,39 @@ struct PolarPatch {
   private let x: Bicubic
   private let y: Bicubic
 
+  /// Where it begins, on the geodesic on which that is earlier.
+  var s: Double { min(starts.first, starts.second) }
+
+  /// - Parameters:
+  ///   - starts: s at a = 0, on the first geodesic and on the second.
+  ///   - steps: the lengths from there to a = 1.
+  ///   - angle: φ of the first geodesic.
+  ///   - width: φ of the second less that.
+  ///   - n00: at a = 0 on the first geodesic, with derivatives by a in place of s, and by φ at constant a.
+  ///   - n10: at a = 1 on the first.
+  ///   - n01: at a = 0 on the second.
+  ///   - n11: at a = 1 on the second.
   init(
-    s: Double, step: Double, angle: Double, width: Double, _ n00: PolarSheet.Node,
-    _ n10: PolarSheet.Node, _ n01: PolarSheet.Node, _ n11: PolarSheet.Node
+    starts: (Double, Double), steps: (Double, Double), angle: Double, width: Double,
+    _ n00: PolarSheet.Node, _ n10: PolarSheet.Node, _ n01: PolarSheet.Node,
+    _ n11: PolarSheet.Node
   ) {
-    self.s = s
-    self.step = step
+    self.starts = starts
+    self.steps = steps
     self.angle = angle
     self.width = width
     func bicubic(_ axis: Int) -> Bicubic {
       /// A row of values and of derivatives by b, at b = 0 and 1 each.
-      func row(_ one: Vector2, _ other: Vector2, _ left: Vector2, _ right: Vector2, _ scale: Double)
-        -> SIMD4<Double>
-      {
-        SIMD4(
-          one[axis] * scale, other[axis] * scale, left[axis] * scale * width,
-          right[axis] * scale * width)
+      func row(
+        _ one: Vector2, _ other: Vector2, _ left: Vector2, _ right: Vector2
+      ) -> SIMD4<Double> {
+        SIMD4(one[axis], other[axis], left[axis] * width, right[axis] * width)
       }
       return Bicubic(
-        row(n00.theta, n01.theta, n00.across, n01.across, 1),
-        row(n10.theta, n11.theta, n10.across, n11.across, 1),
-        row(n00.along, n01.along, n00.twist, n01.twist, step),
-        row(n10.along, n11.along, n10.twist, n11.twist, step))
+        row(n00.theta, n01.theta, n00.across, n01.across),
+        row(n10.theta, n11.theta, n10.across, n11.across),
+        row(n00.along, n01.along, n00.twist, n01.twist),
+        row(n10.along, n11.along, n10.twist, n11.twist))
     }
     x = bicubic(0)
     y = bicubic(1)
@@ -80,7 +91,9 @@ struct PolarPatch {
       if max(da.magnitude, db.magnitude) < 1e-9 {
         // Points on a side belong to both patches.
         guard a > -1e-6, a < 1 + 1e-6, b > -1e-6, b < 1 + 1e-6 else { return nil }
-        return (s + max(a, 0) * step, angle + b * width)
+        let start = starts.first + b * (starts.second - starts.first)
+        let step = steps.first + b * (steps.second - steps.first)
+        return (start + max(a, 0) * step, angle + b * width)
       }
     }
     return nil

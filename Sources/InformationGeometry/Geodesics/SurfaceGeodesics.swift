@@ -146,9 +146,31 @@ final class SurfaceGeodesics: PlaneGeodesics {
 
   func pointGeometry(at theta: Vector2) -> SurfacePoint? {
     guard let tensors = surface.tensors(at: theta), !tensors.isSingular else { return nil }
+    let spread = roundingSpread(of: tensors, at: theta)
     return SurfacePoint(
-      curvature: tensors.curvature, curvatureEstimate: tensors.curvatureEstimate,
-      volume: tensors.volume, volumeEstimate: tensors.estimate,
+      curvature: tensors.curvature,
+      curvatureEstimate: max(tensors.curvatureEstimate, spread.curvature),
+      volume: tensors.volume, volumeEstimate: max(tensors.estimate, spread.volume),
       christoffel: tensors.christoffel(alpha: 0))
+  }
+
+  /// How far K, and √det F as a part of itself, change if θ changes by a few units of its last place: that shows differences of
+  /// nearly equal numbers, in formulas of F and beside singular sets. Of integrals with a good estimate nothing is tried.
+  private func roundingSpread(
+    of tensors: SurfaceTensors, at theta: Vector2
+  ) -> (curvature: Double, volume: Double) {
+    guard
+      surface.precision < 1e-12
+        || tensors.curvatureEstimate > 1e-9 * max(tensors.curvature.magnitude, 1e-3)
+    else { return (0, 0) }
+    let unit = 0x1p-50
+    var spread = (curvature: 0.0, volume: 0.0)
+    for (first, second) in [(1.0, 1.0), (1, -1), (-1, 1), (-2, -3)] {
+      let moved = Vector2(theta.x * (1 + first * unit), theta.y * (1 + second * unit))
+      guard let other = surface.tensors(at: moved) else { continue }
+      spread.curvature = max(spread.curvature, (other.curvature - tensors.curvature).magnitude)
+      spread.volume = max(spread.volume, (other.volume / tensors.volume - 1).magnitude)
+    }
+    return (4 * spread.curvature, 4 * spread.volume)
   }
 }
