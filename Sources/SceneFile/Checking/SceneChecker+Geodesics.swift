@@ -67,12 +67,17 @@ extension SceneChecker {
     }
   }
 
-  /// Names another point for the distribution at the end, if a geodesic leads to that one: the first that `symmetries` give, or a
-  /// turn away where a parameter is an angle.
+  /// Says where F has a value and its derivatives have none. Names another point for the distribution at the end, if a geodesic
+  /// leads to that one: the first that `symmetries` give, or a turn away where a parameter is an angle.
   private static func hint(
     _ geodesic: Scene.Geodesic, _ failure: GeodesicFailure, _ model: any PlaneModel,
     _ geometry: any PlaneGeodesics
   ) -> String? {
+    if case .noGeometry(let point) = failure {
+      let fisher = model.fisher(at: point)
+      return fisher.isKnown && !fisher.isSingular
+        ? "F has a value there, but its derivatives have none, as where a density has a kink" : nil
+    }
     guard case .notFound = failure, let end = geodesic.to else { return nil }
     var others: [Vector2] = []
     if let mirror = model.mirror(of: end) { others.append(mirror) }

@@ -10,7 +10,10 @@ enum FamilySuggestion {
     // The start of a name, such as `inverse`.
     guard plain.count >= 3 else { return nil }
     let longer = names.filter { $0.filter { $0 != "-" }.hasPrefix(plain) }
-    return longer.isEmpty ? nil : help(Array(longer.prefix(3)))
+    if !longer.isEmpty { return help(Array(longer.prefix(3))) }
+    // A slip in another name. Of short names a slip leaves nothing.
+    let others = Self.meant.keys.filter { $0.count > 3 }.sorted()
+    return Suggestion.nearest(to: plain, in: others).flatMap { Self.meant[$0] }.map(help)
   }
 
   /// The family that is meant beyond doubt; nil where there are several, or none.
@@ -28,7 +31,9 @@ enum FamilySuggestion {
   private static let meant: [String: [String]] = [
     "gauss": ["gaussian-mixture", "normal"], "gaussian": ["gaussian-mixture", "normal"],
     "mixture": ["gaussian-mixture", "mixture-weight", "symmetric-mixture"],
-    "gmm": ["gaussian-mixture"], "norm": ["normal"], "t": ["student-t"], "student": ["student-t"],
+    "gmm": ["gaussian-mixture"], "mixtureofgaussians": ["gaussian-mixture"],
+    "gaussianmixturemodel": ["gaussian-mixture"], "norm": ["normal"], "t": ["student-t"],
+    "student": ["student-t"],
     "tdistribution": ["student-t"], "studentt": ["student-t"], "wald": ["inverse-gaussian"],
     "invgamma": ["inverse-gamma"], "invgauss": ["inverse-gaussian"], "pareto": ["lomax"],
     "lorentz": ["cauchy"], "bernoulli": ["logistic-regression"], "poisson": ["poisson-pair"],
