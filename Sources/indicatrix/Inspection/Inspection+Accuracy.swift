@@ -3,7 +3,13 @@ import InformationGeometry
 
 extension Inspection {
   /// What is promised for all numbers of `subject` together.
-  func accuracy(_ subject: Subject) -> NumericalAccuracy {
+  ///
+  /// - Parameters:
+  ///   - subject: What is asked for.
+  ///   - geodesics: The scene's geodesics, where they have been found before: a search may take seconds.
+  func accuracy(
+    _ subject: Subject, geodesics: [GeodesicReading]? = nil
+  ) -> NumericalAccuracy {
     switch subject {
     case .field: model.accuracy(at: scene.cellCenters)
     case .flow: loss.flowAccuracy
@@ -11,7 +17,7 @@ extension Inspection {
     case .regions: .notPromised("the lines of regions are within 1e-6 of the size of the region")
     case .clouds: .notPromised("estimates of samples are exact to the last digits of their search")
     case .points: loss.accuracy(at: [target] + scene.probes.map { $0.at })
-    case .geodesics: .estimated(geodesics().map { $0.path.accuracy }.max() ?? 0)
+    case .geodesics: .estimated((geodesics ?? self.geodesics()).map { $0.path.accuracy }.max() ?? 0)
     }
   }
 }

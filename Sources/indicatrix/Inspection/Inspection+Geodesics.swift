@@ -12,6 +12,8 @@ extension Inspection {
     var path: PlaneGeodesic
     /// Whether no shorter way is known between its ends; nil for connections without a length that is least.
     var isShortest: Bool?
+    /// Nil for one that becomes infinitely long.
+    var length: Double? { path.ends == .infinity ? nil : path.length }
   }
 
   /// Points of a geodesic that are told, at equal steps.
@@ -50,7 +52,7 @@ extension Inspection {
       .init("from", json(path.start)),
       .init("to", reading.geodesic.to.map(json) ?? .null),
       .init("connection", connection(reading.geodesic)),
-      .init("length", .number(path.length)),
+      .init("length", .optional(reading.length)),
       .init("midpoint", json(path.midpoint)),
       .init("end", json(path.end)),
       .init("velocity", path.velocity(at: 0).map(json) ?? .null),
@@ -75,7 +77,7 @@ extension Inspection {
           [
             .integer(reading.entry), .integer(reading.number),
             .optional(reading.geodesic.alpha == nil ? reading.geodesic.connection.rawValue : nil),
-            .number(reading.geodesic.connectionAlpha), .number(path.length),
+            .number(reading.geodesic.connectionAlpha), .optional(reading.length),
             .optional(reading.isShortest.map { $0 ? "true" : "false" }),
             .text(path.ends.rawValue), .number(path.accuracy), .integer(index),
             .number(Double(index) / Double(Self.pointCount - 1)),
@@ -86,20 +88,21 @@ extension Inspection {
   }
 
   /// One line a geodesic, for reading.
-  func geodesicSummary() -> DataTable {
+  func geodesicSummary(_ geodesics: [GeodesicReading]) -> DataTable {
     var table = DataTable(
       headings: ["geodesic", "connection", "length", "ends", "shortest"]
         + ["from", "end", "midpoint"].flatMap { name in
           scene.model.descriptor.axes.map { "\(name) \($0.plain)" }
         } + ["accuracy"])
-    for reading in geodesics() {
+    for reading in geodesics {
       let path = reading.path
       let connection =
         reading.geodesic.alpha.map { "α = " + readable($0) }
         ?? reading.geodesic.connection.rawValue
       table.rows.append(
         [
-          .integer(reading.entry), .text(connection), .number(path.length),
+          .integer(reading.entry), .text(connection),
+          reading.length.map { .number($0) } ?? .text("∞"),
           .text(path.ends.rawValue),
           .optional(reading.isShortest.map { $0 ? "yes" : "no" }),
         ] + Self.cells(path.start) + Self.cells(path.end) + Self.cells(path.midpoint) + [

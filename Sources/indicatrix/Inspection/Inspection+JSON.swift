@@ -7,12 +7,13 @@ extension Inspection {
 
   /// The JSON of `inspect`. What is undefined is null.
   func json(_ subject: Subject) -> JSONValue {
+    let geodesics = subject == .geodesics ? geodesics() : []
     let content: JSONValue =
       switch subject {
       case .points: .lines(points().map(Self.json))
       case .field: .lines(field().map(Self.json))
       case .flow: .lines(particles().map(Self.json))
-      case .geodesics: .lines(geodesics().map(Self.json))
+      case .geodesics: .lines(geodesics.map(Self.json))
       case .paths: .lines(paths().map(Self.json))
       case .regions: regionJSON()
       case .clouds: cloudJSON()
@@ -39,7 +40,7 @@ extension Inspection {
           .object(model)),
         .init("handles", .object(handles)),
         .init("frame", frame.map(JSONValue.integer) ?? .null),
-        .init("accuracy", accuracy(subject).json),
+        .init("accuracy", accuracy(subject, geodesics: geodesics).json),
         .init(subject.rawValue, content),
       ] + (subject == .points ? estimateJSON : []))
   }

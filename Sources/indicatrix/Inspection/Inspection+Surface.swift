@@ -37,7 +37,9 @@ extension Inspection {
         "surface", "K", "√det F", "Γ¹₁₁", "Γ¹₁₂", "Γ¹₂₂", "Γ²₁₁", "Γ²₁₂", "Γ²₂₂",
       ])
     for (name, reading) in readings() {
-      table.rows.append([.text(name)] + Self.cells(reading.surface))
+      var cells = Self.cells(reading.surface)
+      cells[0] = .optional(reading.surface?.knownCurvature)
+      table.rows.append([.text(name)] + cells)
     }
     return table
   }

@@ -6,19 +6,21 @@ extension Inspection {
   func text(_ subject: Subject) -> String {
     switch subject {
     case .points:
-      head(subject) + estimateText + metricTable().text + "\n" + lossTable().text + "\n"
+      return head(subject) + estimateText + metricTable().text + "\n" + lossTable().text + "\n"
         + surfaceTable().text
-    case .geodesics: head(subject) + geodesicSummary().text
+    case .geodesics:
+      let geodesics = geodesics()
+      return head(subject, geodesics) + geodesicSummary(geodesics).text
     case .regions:
-      head(subject) + estimateText + regionSummary().text + "\n" + table(subject).text
-    case .clouds: head(subject) + cloudSummary().text + "\n" + table(subject).text
-    case .field, .flow, .paths: head(subject) + table(subject).text
+      return head(subject) + estimateText + regionSummary().text + "\n" + table(subject).text
+    case .clouds: return head(subject) + cloudSummary().text + "\n" + table(subject).text
+    case .field, .flow, .paths: return head(subject) + table(subject).text
     }
   }
 
   /// The scene and the bound that is promised, each in a line.
-  private func head(_ subject: Subject) -> String {
-    summary + "\n" + accuracy(subject).text + "\n\n"
+  private func head(_ subject: Subject, _ geodesics: [GeodesicReading]? = nil) -> String {
+    summary + "\n" + accuracy(subject, geodesics: geodesics).text + "\n\n"
   }
 
   /// The scene in a line.
