@@ -19,6 +19,8 @@ struct CanvasFigure {
   var nameRoom = AxisNameRoom.free
   /// Whether handles, arrows and lines are named on the canvas.
   var annotates = true
+  /// In small multiples, the values of which contours are drawn, on all canvases.
+  var contourSamples: [Double]?
   /// The decisions of a film for all of its frames, and its particles at this frame.
   var film: FilmPlan?
   var particles: [Particles] = []
@@ -31,6 +33,8 @@ struct CanvasFigure {
     var nodes: [Node]
     /// The levels of the contours that lie on the canvas, ascending.
     var levels: [Double]
+    /// Those of them that are written on a line.
+    var writtenLevels: [Double] = []
     var minima: [Vector2]
     var census = CellCensus()
     var geometry: GeometryReading?
@@ -49,7 +53,8 @@ struct CanvasFigure {
     }
     layer("canvas", clipped: false, context.theme.ground(rect))
     let contours = scene.shownContours.map {
-      ContourLayer(context: context, settings: $0, film: film?.contours)
+      ContourLayer(
+        context: context, settings: $0, film: film?.contours, samplesOfAll: contourSamples)
     }
     let contourReading = contours?.reading()
     let contourLines = contourReading?.lines ?? []
@@ -86,16 +91,30 @@ struct CanvasFigure {
     // A film tells these once, for all of its frames; a page does not tell them.
     if film == nil, live == nil {
       content.warnings += try axes.warnings() + axes.ticksOutside()
+      content.warnings += context.geometry.warningsOutside(context.map.window)
     }
     content.warnings += estimates?.warnings(scene) ?? []
     if let warning = contourReading?.warning { content.warnings.append(warning) }
-    // In a film and under the pointer lines come and go.
-    if film == nil, live == nil, let absence = contours?.absence(contourLines) {
+    // In a film and under the pointer lines come and go, and from one of small multiples to the next.
+    if film == nil, live == nil, contourSamples == nil,
+      let absence = contours?.absence(contourLines)
+    {
       content.warnings.append(.notDrawn(absence))
     }
-    guard annotates else { return content }
+    guard annotates else {
+      guard let contours, min(rect.width, rect.height) >= Self.numberedCanvas * context.em else {
+        return content
+      }
+      var placer = placer
+      placer.ink = pathLayer.ink + (regions?.ink ?? [])
+      let numbers = try contours.labels(contourLines, &placer)
+      layer("labels", clipped: false, numbers.nodes)
+      content.nodes = nodes
+      content.writtenLevels = numbers.written
+      return content
+    }
     var placer = placer
-    placer.ink = (flow?.ink ?? []) + pathLayer.ink + (regions?.ink ?? [])
+    placer.ink = (flow?.ink ?? []) + pathLayer.ink + (regions?.ink ?? []) + geodesics.ink
     placer.plan = film?.labels
     if let live { placer.memory = live.labels }
     for line in singular { placer.ink += line.ink }
@@ -114,14 +133,18 @@ struct CanvasFigure {
         labels += try line.label(&placer)
       }
     }
-    if film == nil {
-      labels += try contours?.labels(contourLines, &placer) ?? []
+    if film == nil, let contours {
+      let numbers = try contours.labels(contourLines, &placer)
+      labels += numbers.nodes
+      for name in contours.unwritten(of: content.levels, written: numbers.written) {
+        placer.drop(name)
+      }
     } else if scene.contours?.quantity == .kappa {
       // In a film the lines of a loss bend and their numbers would hop along them. Those of κ are straight: their
       // numbers stand where the film's plan has them, whatever passes by.
       var placer = LabelPlacer(frame: placer.frame, em: context.em)
       placer.plan = film?.labels
-      labels += try contours?.labels(contourLines, &placer) ?? []
+      labels += try contours?.labels(contourLines, &placer).nodes ?? []
     }
     live?.labels = placer.memory
     layer("labels", clipped: false, labels)
@@ -156,6 +179,9 @@ struct CanvasFigure {
   private var singular: [SingularLineLayer] {
     SingularLineLayer.all(context)
   }
+
+  /// The least side of one of small multiples on whose contours numbers stand, in ems.
+  private static let numberedCanvas = 7.0
 
   /// A placer that knows the marks.
   private var placer: LabelPlacer {

@@ -57,8 +57,8 @@ struct ConditionScale: Equatable {
           scene.view.lower.x + scene.view.width * (Double(column) + 0.5) / Double(n),
           scene.view.lower.y + scene.view.height * (Double(row) + 0.5) / Double(n))
         if quantity == .curvature {
-          if let point = surface?.pointGeometry(at: theta), point.curvature.isFinite {
-            values.append(point.curvature)
+          if let curvature = surface?.pointGeometry(at: theta)?.knownCurvature {
+            values.append(curvature)
           }
           continue
         }

@@ -48,7 +48,7 @@ extension FigureDescription {
       ? " " + NumberFormat.integer(UInt64(found.paths.count)) + " geodesics of the same length lead"
       : " A " + name + " leads"
     text += " from " + place(path.start, in: window) + " to " + place(path.end, in: window)
-    text += ", of length " + number(path.length)
+    text += path.ends == .infinity ? ", infinitely long" : ", of length " + number(path.length)
     if !path.isWhole {
       text += "; it ends before: " + GeometryReading.words(path.ends)
     }

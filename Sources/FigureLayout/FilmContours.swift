@@ -3,8 +3,13 @@
 struct FilmContours {
   /// Values of the function over the canvases of frames spread over the film, ascending.
   private let values: [Double]
+  /// The same as they were found, with those that are infinite or missing.
+  let samples: [Double]
 
-  init(_ values: [Double]) { self.values = values.filter { $0.isFinite }.sorted() }
+  init(_ samples: [Double]) {
+    self.samples = samples
+    values = samples.filter { $0.isFinite }.sorted()
+  }
 
   /// `count` levels, ascending: the squares k² divide the values, and so the canvas, like equally spaced lines in a bowl.
   /// Frames with a small range of the function, after the view has zoomed in, have their share.

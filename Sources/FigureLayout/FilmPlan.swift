@@ -73,7 +73,7 @@ struct FilmPlan {
     let middle = canvases[canvases.count / 2].context
     streamlines =
       middle.scene.flow.map { FlowLayer(context: middle, settings: $0).filmStreamlines() } ?? []
-    labels = try Self.labels(canvases)
+    labels = try Self.labels(canvases, contours)
   }
 
   /// Throws what the plan of a film would throw for want of room.
@@ -87,8 +87,7 @@ struct FilmPlan {
   private static func contours(_ canvases: [CanvasFigure]) -> FilmContours? {
     var values: [Double] = []
     for (index, canvas) in canvases.enumerated() where index % 4 == 0 {
-      guard let settings = canvas.context.scene.contours, settings.quantity != .kappa,
-        case .count = settings.levels
+      guard let settings = canvas.context.scene.contours, case .count = settings.levels
       else { continue }
       values += ContourLayer(context: canvas.context, settings: settings).samples()
     }
@@ -97,14 +96,14 @@ struct FilmPlan {
 
   /// Where the numbers of the contours of κ stand, which move least: each at the place that is free in most frames.
   private static func contourSteps(
-    _ canvases: [CanvasFigure], _ samples: [LabelPlan.Sample]
+    _ canvases: [CanvasFigure], _ samples: [LabelPlan.Sample], _ contours: FilmContours?
   ) throws(LayoutError) -> [Int] {
     var counts: [[Int]] = []
     for (canvas, sample) in zip(canvases, samples) {
       guard let settings = canvas.context.scene.contours, settings.quantity == .kappa else {
         continue
       }
-      try ContourLayer(context: canvas.context, settings: settings).addCollisions(
+      try ContourLayer(context: canvas.context, settings: settings, film: contours).addCollisions(
         with: sample, to: &counts)
     }
     var steps: [Int] = []
@@ -116,11 +115,13 @@ struct FilmPlan {
     return steps
   }
 
-  private static func labels(_ canvases: [CanvasFigure]) throws(LayoutError) -> LabelPlan {
+  private static func labels(
+    _ canvases: [CanvasFigure], _ contours: FilmContours?
+  ) throws(LayoutError) -> LabelPlan {
     var samples: [LabelPlan.Sample] = []
     for canvas in canvases { samples.append(try canvas.labelSample()) }
     var plan = LabelPlan(&samples)
-    plan.contourSteps = try contourSteps(canvases, samples)
+    plan.contourSteps = try contourSteps(canvases, samples, contours)
     for index in canvases[0].context.model.singularLines.indices {
       let isOutside = canvases.allSatisfy { canvas in
         let layers = SingularLineLayer.all(canvas.context)

@@ -77,7 +77,7 @@ final class GeometryReading {
       {
         return last.reading.balls[index]
       }
-      return ball.radii.map { Self.line(ball, radius: $0, over: scene.view, model, geometry) }
+      return Self.lines(ball, over: scene.view, model, geometry)
     }
     transports = Self.transports(scene, found, model, geometry)
   }
@@ -122,39 +122,48 @@ final class GeometryReading {
     return runs
   }
 
-  private static func line(
-    _ ball: Scene.Ball, radius: Double, over window: Window, _ model: any PlaneModel,
+  /// The lines of all radii of a ball.
+  private static func lines(
+    _ ball: Scene.Ball, over window: Window, _ model: any PlaneModel,
     _ geometry: any PlaneGeodesics
-  ) -> BallLine {
-    func line(_ contours: [Contour]) -> BallLine {
-      BallLine(
-        radius: radius, runs: contours.map { Run(points: $0.points, isClosed: $0.isClosed) },
-        isCut: false)
-    }
+  ) -> [BallLine] {
     switch ball.kind {
     case .fisherRao:
-      guard let found = geometry.ball(at: ball.at, radius: radius, over: window) else {
-        return BallLine(radius: radius, runs: [], isCut: false)
+      return ball.radii.map { radius in
+        guard let found = geometry.ball(at: ball.at, radius: radius, over: window) else {
+          return BallLine(radius: radius, runs: [], isCut: false)
+        }
+        return BallLine(
+          radius: radius,
+          runs: found.pieces.map { Run(points: $0.points, isClosed: $0.isClosed) },
+          isCut: found.isCut)
       }
-      return BallLine(
-        radius: radius,
-        runs: found.pieces.map { Run(points: $0.points, isClosed: $0.isClosed) },
-        isCut: found.isCut)
-    case .kl: return line(DivergenceBall.forward(of: model, at: ball.at, radius: radius))
-    case .reverseKL: return line(DivergenceBall.reverse(of: model, at: ball.at, radius: radius))
-    case .wald:
-      let ellipse = DivergenceBall.wald(of: model, at: ball.at, radius: radius)
-      guard let first = ellipse.first.length, let second = ellipse.second.length else {
-        return BallLine(radius: radius, runs: [], isCut: false)
+    case .kl, .reverseKL:
+      let lines = DivergenceBall.lines(
+        of: model, at: ball.at, radii: ball.radii, isReverse: ball.kind == .reverseKL, over: window)
+      return zip(ball.radii, lines).map { radius, contours in
+        BallLine(
+          radius: radius, runs: contours.map { Run(points: $0.points, isClosed: $0.isClosed) },
+          isCut: false)
       }
-      var points: [Vector2] = []
-      for angle in PlaneAngles.equal(120) {
-        points.append(
-          ball.at + ellipse.first.direction * (first * angle.cos)
-            + ellipse.second.direction * (second * angle.sin))
-      }
-      return BallLine(radius: radius, runs: [Run(points: points, isClosed: true)], isCut: false)
+    case .wald: return ball.radii.map { ellipse(of: ball, radius: $0, model) }
     }
+  }
+
+  private static func ellipse(
+    of ball: Scene.Ball, radius: Double, _ model: any PlaneModel
+  ) -> BallLine {
+    let ellipse = DivergenceBall.wald(of: model, at: ball.at, radius: radius)
+    guard let first = ellipse.first.length, let second = ellipse.second.length else {
+      return BallLine(radius: radius, runs: [], isCut: false)
+    }
+    var points: [Vector2] = []
+    for angle in PlaneAngles.equal(120) {
+      points.append(
+        ball.at + ellipse.first.direction * (first * angle.cos)
+          + ellipse.second.direction * (second * angle.sin))
+    }
+    return BallLine(radius: radius, runs: [Run(points: points, isClosed: true)], isCut: false)
   }
 
   /// Points of the first geodesic, at equal steps: its members are drawn on the data side. None of a fan.
@@ -244,17 +253,71 @@ final class GeometryReading {
             + (first.alpha == 0
               ? " before the length that was asked for, at "
               : " before the affine parameter reaches 1, at the length ")
-            + NumberFormat.plain(Self.text(first)) + ": " + Self.words(first.ends)))
+            + Self.lengths(of: ended, before: geodesic.length) + ": " + Self.reasons(of: ended)))
     }
     for (index, lines) in balls.enumerated() {
       for line in lines where line.runs.isEmpty {
         warnings.append(
           .notDrawn(
-            "balls[" + NumberFormat.integer(UInt64(index)) + "]: no point has the radius "
+            "balls[" + NumberFormat.integer(UInt64(index))
+              + "]: no point on the canvas has the radius "
               + FigureDescription.number(line.radius)))
       }
     }
     return warnings
+  }
+
+  /// What lies wholly beside a canvas.
+  func warningsOutside(_ window: Window) -> [FigureWarning] {
+    func isOutside(_ points: [Vector2]) -> Bool {
+      !points.contains { window.contains($0) }
+    }
+    var warnings: [FigureWarning] = []
+    for (index, found) in geodesics.enumerated() where !found.paths.isEmpty {
+      guard found.paths.allSatisfy({ isOutside($0.points(65)) }) else { continue }
+      warnings.append(
+        .notDrawn(
+          "geodesics[" + NumberFormat.integer(UInt64(index)) + "] lies outside of the canvas"))
+    }
+    for (index, lines) in balls.enumerated() {
+      for line in lines where !line.runs.isEmpty {
+        guard line.runs.allSatisfy({ isOutside($0.points) }) else { continue }
+        warnings.append(
+          .notDrawn(
+            "balls[" + NumberFormat.integer(UInt64(index)) + "]: the radius "
+              + FigureDescription.number(line.radius) + " lies outside of the canvas"))
+      }
+    }
+    return warnings
+  }
+
+  /// From the shortest to the longest, with more digits where four would be those of the length that was asked for.
+  private static func lengths(of paths: [PlaneGeodesic], before asked: Double?) -> String {
+    func text(_ length: Double) -> String {
+      guard length < .infinity else { return "∞" }
+      func text(_ digits: Int) -> String {
+        NumberFormat.short(NumberFormat.rounded(length, significant: digits), most: digits + 2)
+      }
+      let four = text(4)
+      let isAsked =
+        asked.map { four.utf8.elementsEqual(NumberFormat.short($0, most: 6).utf8) } ?? false
+      return NumberFormat.plain(isAsked ? text(10) : four)
+    }
+    var (low, high) = (Double.infinity, 0.0)
+    for path in paths {
+      let length = path.ends == .infinity ? .infinity : path.length
+      low = min(low, length)
+      high = max(high, length)
+    }
+    let (first, last) = (text(low), text(high))
+    return first.utf8.elementsEqual(last.utf8) ? first : first + " to " + last
+  }
+
+  /// Why some end, each reason once.
+  private static func reasons(of paths: [PlaneGeodesic]) -> String {
+    var ends: [PlaneGeodesic.End] = []
+    for path in paths where !ends.contains(path.ends) { ends.append(path.ends) }
+    return ends.map { words($0) }.joined(separator: ", or ")
   }
 
   static func words(_ end: PlaneGeodesic.End) -> String {
@@ -262,13 +325,10 @@ final class GeometryReading {
     case .point: "the point that it leads to"
     case .length: "its length"
     case .border: "the border of the parameter space"
+    case .infinity: "it becomes infinitely long"
     case .singular: "F is singular there"
     case .stalled: "no step leads on"
     }
-  }
-
-  private static func text(_ path: PlaneGeodesic) -> String {
-    NumberFormat.short(NumberFormat.rounded(path.length, significant: 4), most: 6)
   }
 }
 

@@ -25,20 +25,32 @@ struct SmallMultiples {
     var content: [Node] = []
     var warnings: [FigureWarning] = []
     var signs: [PathSign] = []
-    var hasContours = false
-    var description = NumberFormat.count(panels.count, "panel") + "."
+    var readings: [(reading: SceneReading, context: FigureContext)] = []
     for (index, panel) in panels.enumerated() {
       let reading = SceneReading(panel.scene, paths: paths?[index])
-      signs += PathReading.signs(of: reading.paths, in: panel.scene.view, hasPlot: false)
-      let column = index % grid.columns
       let row = index / grid.columns
-      let isChart = panel.name != nil
       let rect = Rect(
         x: x0 + grid.left(of: index), y: y0 + grid.head + Double(row) * (grid.sideY + grid.gapY),
         width: grid.width(of: index), height: grid.sideY)
       let context = FigureContext(
         panel.scene.withGrid(on: rect, em: em), loss: reading.loss, in: rect,
         typesetter: typesetter.styled(panel.scene), conditionScale: conditionScale)
+      readings.append((reading, context))
+    }
+    // The coordinates of a chart change what √det F and κ are.
+    var contours = scene.charts.isEmpty ? SharedContours(readings.map { $0.context }) : nil
+    var hasContours = false
+    let hasNames = readings.allSatisfy {
+      let rect = $0.context.map.rect
+      return min(rect.width, rect.height) >= Self.annotatedCanvas * em
+    }
+    var description = NumberFormat.count(panels.count, "panel") + "."
+    for (index, panel) in panels.enumerated() {
+      let (reading, context) = readings[index]
+      let rect = context.map.rect
+      signs += PathReading.signs(of: reading.paths, in: panel.scene.view, hasPlot: false)
+      let column = index % grid.columns
+      let isChart = panel.name != nil
       let prefix = "panel-" + NumberFormat.integer(UInt64(index + 1)) + "-"
       let isLastInColumn = index + grid.columns >= panels.count
       let canvas = try CanvasFigure(
@@ -46,8 +58,11 @@ struct SmallMultiples {
         estimates: reading.estimates, prefix: prefix,
         labelsBelow: isLastInColumn || isChart, labelsLeft: column == 0 || isChart,
         tickRoom: page.tickRoom, hasHeading: true,
-        nameRoom: page.nameRoom(of: index, rect, in: grid, from: x0), annotates: isChart
+        nameRoom: page.nameRoom(of: index, rect, in: grid, from: x0),
+        annotates: isChart || hasNames,
+        contourSamples: contours?.samples
       ).content()
+      contours?.add(canvas)
       if !canvas.levels.isEmpty { hasContours = true }
       if index == 0 {
         description +=
@@ -69,6 +84,12 @@ struct SmallMultiples {
       content.append(.group(Group("panel-" + NumberFormat.integer(UInt64(index + 1)), nodes)))
     }
     if !hasContours { page.key.omitContours() }
+    warnings += contours?.warnings ?? []
+    if scene.charts.isEmpty, !hasNames {
+      for probe in scene.probes {
+        if let label = probe.label { warnings.append(.labelWithoutRoom(label)) }
+      }
+    }
     let canvases = Rect(
       x: x0, y: y0 + grid.head, width: grid.width, height: grid.height - grid.head)
     let names = try sharedNames(page, canvases)
@@ -545,6 +566,8 @@ struct SmallMultiples {
   private static let readableCanvas = 7.8
   private static let readableChart = 14.0
   private static let smallestCanvas = 5.0
+  /// The least side of a canvas of a sweep on which marks are named, in ems.
+  private static let annotatedCanvas = 16.0
 
   /// The number of columns that makes the canvases largest.
   private func grid(

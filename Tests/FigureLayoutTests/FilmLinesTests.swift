@@ -19,6 +19,21 @@ struct FilmLinesTests {
     #expect(FilmContours([3, 1, 2]).levels(count: 400) == [2])
   }
 
+  @Test("levels of κ begin where its values do")
+  func conditionNumbers() {
+    func levels(_ count: Int, _ values: [Double]) -> [Double] {
+      ConditionNumberLines.levels(count: count, of: values)
+    }
+    #expect(levels(4, [1, 3, .infinity]) == [1.2, 1.5, 2, 5])
+    #expect(levels(4, [300, 8e5, .nan]) == [200, 500, 1000, 2000, 5000])
+    #expect(levels(12, [1, 40]) == [1.2, 1.5, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000])
+    #expect(levels(1, [1, 3]) == [1.2])
+    // Hardly any of the row lie between these.
+    #expect(levels(4, (0...100).map { 3 + Double($0) / 100 }) == [3.2, 3.4, 3.6, 3.8])
+    #expect(levels(4, [7e13, .infinity]) == [1e12])
+    #expect(levels(3, [.infinity]) == [1.2, 1.5, 2])
+  }
+
   private static func scene(_ change: (inout Scene) -> Void) -> Scene {
     var scene = SampleFilms.scenes[0].scene
     scene.probes = []

@@ -364,6 +364,127 @@ struct GeodesicLayerTests {
     }
   }
 
+  @Test("what lies wholly beside the canvas is told")
+  func outside() throws {
+    let figure = try Self.figure(
+      Self.normal + """
+        geodesics: [{from: [10, 1], to: [12, 1]}, {from: [0, 1], to: [1, 1]}]
+        balls: [{at: [0, 1], radii: [0.5, 9]}]
+        """)
+    #expect(
+      figure.warnings == [
+        .notDrawn("geodesics[0] lies outside of the canvas"),
+        .notDrawn("balls[0]: the radius 9 lies outside of the canvas"),
+      ])
+  }
+
+  @Test(
+    "the length of a fan stands at a ray that has it; the ends of the others are told as a range")
+  func fanWithShortRays() throws {
+    let text = """
+      model: symmetric-mixture
+      ellipses: off
+      geodesics: [{from: [1.5, 1], fan: 24, length: 1.2}]
+      """
+    let figure = try Self.figure(text)
+    let warning = try #require(
+      figure.warnings.compactMap { if case .notDrawn(let words) = $0 { words } else { nil } }.first)
+    #expect(
+      warning
+        == "geodesics[0]: 6 of its rays end before the length that was asked for, at 0.3776 to 0.6862: F is singular there"
+    )
+    let scene = try Self.scene(text)
+    let reading = try #require(try Self.context(scene).geometry.geodesics.first)
+    #expect(reading.paths.contains { !$0.isWhole })
+    #expect(Self.words(figure.drawing).contains("= 1.2"))
+  }
+
+  @Test("an infinitely long geodesic is drawn as far as the canvas shows it, and smoothly")
+  func endless() throws {
+    let figure = try Self.figure(
+      Self.normal
+        + "geodesics: [{from: [0, 1], direction: [1, 0.5], length: 9, connection: exponential}]")
+    #expect(
+      figure.warnings == [
+        .notDrawn(
+          "geodesics[0] ends before the affine parameter reaches 1, at the length ∞: it becomes infinitely long"
+        )
+      ])
+    let words = Self.words(figure.drawing)
+    #expect(words.contains("= ∞"))
+    // Natural parameters of points on it lie on a line.
+    let scene = try Self.scene(
+      Self.normal
+        + "geodesics: [{from: [0, 1], direction: [1, 0.5], length: 9, connection: exponential}]")
+    let context = try Self.context(scene)
+    let layer = GeodesicLayer(context: context)
+    var onCanvas = 0
+    for case .mark(let mark) in layer.nodes() {
+      guard case .path(let path) = mark.shape, mark.style.stroke?.dash.isEmpty == false else {
+        continue
+      }
+      for segment in path.segments {
+        guard case .cubic(_, _, let end) = segment, context.map.rect.contains(end) else { continue }
+        onCanvas += 1
+        let theta = context.map.theta(end)
+        // θ = (μ/σ², −1/2σ²) starts at (0, −1/2) with dμ = 1, dσ = 1/2: towards (1, 1/2).
+        let natural = (theta.x / (theta.y * theta.y), -0.5 / (theta.y * theta.y))
+        #expect((natural.0 - 2 * (natural.1 + 0.5)).magnitude < 1e-6)
+      }
+    }
+    #expect(onCanvas > 15, "\(onCanvas)")
+  }
+
+  @Test("small multiples have contours at the same levels, with numbers")
+  func sharedContours() throws {
+    let figure = try Self.figure(
+      """
+      size: 174mm
+      ellipses: off
+      contours: {of: kl, levels: 5}
+      sweep: {sigma: [0.8, 2]}
+      """)
+    func numbers(_ panel: Int) throws -> Set<String> {
+      let group = try #require(
+        ModelFigureTests.group("panel-\(panel)-labels", in: figure.drawing.content))
+      var texts: Set<String> = []
+      func add(_ nodes: [Node]) {
+        for node in nodes {
+          switch node {
+          case .group(let group): add(group.content)
+          case .text(let text): texts.insert(text.runs.map(\.text).joined())
+          default: break
+          }
+        }
+      }
+      add(group.content)
+      return texts
+    }
+    let (first, second) = (try numbers(1), try numbers(2))
+    let all = first.union(second).filter { Double($0) != nil }
+    #expect((3...5).contains(all.count), "\(all)")
+    #expect(first.intersection(second).filter { Double($0) != nil }.count >= 3)
+  }
+
+  @Test("the numbers of contours are the levels themselves")
+  func contourNumbers() throws {
+    let text = "size: 900 x 700\nellipses: off\ncontours: {of: kl, levels: 5}"
+    let scene = try Self.scene(text)
+    let context = try Self.context(scene)
+    let drawing = Self.words(try Figure.laidOut(scene, fonts: TestFonts.metrics).drawing)
+    let lines = ContourLayer(context: context, settings: try #require(scene.contours)).lines()
+    let levels = ContourLayer.levels(of: lines)
+    #expect(levels.count > 2)
+    for level in levels {
+      #expect(drawing.contains("\"" + NumberFormat.short(level, most: 12) + "\""), "\(level)")
+    }
+    let loss = try #require(lines.first)
+    for point in loss.points {
+      let value = context.loss.value(at: context.map.theta(point))
+      #expect((value - loss.level).magnitude < 1e-4 * loss.level)
+    }
+  }
+
   private static func context(_ scene: Scene) throws -> FigureContext {
     FigureContext(
       scene, loss: scene.planeLoss, in: Rect(x: 0, y: 0, width: 600, height: 600),

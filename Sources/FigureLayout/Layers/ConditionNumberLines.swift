@@ -8,15 +8,29 @@ struct ConditionNumberLines {
   /// The scale of the second axis over that of the first.
   var ratio = 1.0
 
-  /// About `count` levels that suit κ, which is at least 1 and has no bound.
-  static func levels(count: Int) -> [Double] {
-    var levels = [1.2, 1.5]
+  /// `count` levels of the row 1.2, 1.5, 2, 5, 10, 20, 50, … above the least value, and one below; where fewer than
+  /// three of them lie between the values, levels that divide these evenly.
+  ///
+  /// - Parameters:
+  ///   - count: How many there are at most.
+  ///   - values: Values of κ on the canvas; infinite where F is singular.
+  static func levels(count: Int, of values: [Double]) -> [Double] {
+    var row = [1.2, 1.5]
     var decade = 1.0
-    while levels.count < count, decade < 1e12 {
-      for factor in [2.0, 5, 10] where levels.count < count { levels.append(factor * decade) }
+    while decade < 1e12 {
+      for factor in [2.0, 5, 10] { row.append(factor * decade) }
       decade *= 10
     }
-    return levels
+    let finite = values.filter { $0.isFinite }
+    guard let least = finite.min(), let greatest = finite.max() else {
+      return Array(row.prefix(count))
+    }
+    let start = row.firstIndex { $0 > least } ?? row.count
+    // Between the values there may be less: one more level stays below them.
+    let levels = Array(row[max(start - 1, 0)..<min(start + count, row.count)])
+    let crossed = levels.filter { least < $0 && $0 < greatest }.count
+    if values.contains(.infinity) || crossed >= min(count, 3) { return levels }
+    return SharedLevels.levels(count, of: values)
   }
 
   func lines(_ levels: [Double]) -> [Contour] {

@@ -9,6 +9,8 @@ struct ContourLayer {
   let settings: Scene.Contours
   /// In a film, what the levels of all frames are chosen from.
   var film: FilmContours?
+  /// In small multiples, the values on all canvases: levels are chosen once for all, so that canvases can be compared.
+  var samplesOfAll: [Double]?
 
   /// One line with its level.
   struct Line {
@@ -94,7 +96,7 @@ struct ContourLayer {
       let isCurvature = settings.quantity == .curvature
       return { theta in
         guard let point = surface?.pointGeometry(at: theta) else { return .nan }
-        return isCurvature ? point.curvature : point.volume
+        return isCurvature ? point.knownCurvature ?? .nan : point.volume
       }
     case .distance:
       let distances = context.surface?.distances(
@@ -144,10 +146,11 @@ struct ContourLayer {
     switch settings.levels {
     case .values(let values): levels = values
     case .count(let count):
+      let isBowl = settings.quantity.isOfLoss || isDistance
       levels =
         film?.levels(count: count)
-        ?? (settings.quantity.isOfLoss || isDistance
-          ? evenLevels(count, of: sampled) : SharedLevels.levels(count, of: sampled))
+        ?? samplesOfAll.map { SharedLevels.levels(count, of: $0, ofBowls: isBowl) }
+        ?? (isBowl ? evenLevels(count, of: sampled) : SharedLevels.levels(count, of: sampled))
     }
     guard isDistance else {
       let contours = ContourTracer.trace(
@@ -194,16 +197,22 @@ struct ContourLayer {
     for step in Ticks.linear(from: 0, to: root, target: count) where step > 0 && step < root {
       levels.append(low + step * step)
     }
-    return levels
+    // Lines lie at the numbers that stand on them.
+    let digits = NumberFormat.digits(telling: levels, from: 3) {
+      NumberFormat.short(NumberFormat.rounded($0, significant: $1), most: max(6, $1))
+    }
+    return levels.map { NumberFormat.rounded($0, significant: digits) }.filter { $0 > low }
   }
 
   private func conditionNumberLines() -> [Line] {
     // Lines of a constant would be those of its rounding.
-    if let range = Self.range(samples()), Self.isConstant(range) { return [] }
+    let sampled = samples()
+    if let range = Self.range(sampled), Self.isConstant(range) { return [] }
     let levels =
       switch settings.levels {
       case .values(let values): values
-      case .count(let count): ConditionNumberLines.levels(count: count)
+      case .count(let count):
+        ConditionNumberLines.levels(count: count, of: film?.samples ?? samplesOfAll ?? sampled)
       }
     return lines(
       ConditionNumberLines(
@@ -222,22 +231,30 @@ struct ContourLayer {
     return lines
   }
 
-  /// How levels are written: as the scene gives them; automatic levels with two digits, or as many as distinguish them.
+  /// How levels are written: as the scene gives them, with five digits or as many as distinguish them; levels that are chosen
+  /// here with all of their digits, which are few.
   private func labels(_ levels: [Double]) -> (Double) -> String {
-    func write(_ level: Double, _ digits: Int) -> String {
-      switch settings.levels {
-      case .values: NumberFormat.short(level, most: digits)
-      case .count:
-        NumberFormat.short(NumberFormat.rounded(level, significant: digits), most: max(6, digits))
+    switch settings.levels {
+    case .values:
+      let digits = NumberFormat.digits(telling: levels, from: 5) {
+        NumberFormat.short($0, most: $1)
+      }
+      return { NumberFormat.short($0, most: digits) }
+    case .count:
+      var digits = 2
+      while digits < 15, levels.contains(where: { !Self.isWritten($0, by: digits) }) {
+        digits += 1
+      }
+      return { level in
+        NumberFormat.short(
+          NumberFormat.rounded(level, significant: digits), most: max(6, digits))
       }
     }
-    let least =
-      switch settings.levels {
-      case .values: 5
-      case .count: 2
-      }
-    let digits = NumberFormat.digits(telling: levels, from: least, write)
-    return { write($0, digits) }
+  }
+
+  /// Whether so many significant digits write a number.
+  private static func isWritten(_ value: Double, by digits: Int) -> Bool {
+    (NumberFormat.rounded(value, significant: digits) - value).magnitude <= 1e-12 * value.magnitude
   }
 
   /// The size of the numbers.
@@ -291,8 +308,10 @@ struct ContourLayer {
     }
   }
 
-  /// The levels written on their lines, where there is room; a level that is written on none of its lines is reported.
-  func labels(_ lines: [Line], _ placer: inout LabelPlacer) throws(LayoutError) -> [Node] {
+  /// The levels written on their lines, where there is room, and which levels stand on one of their lines at least.
+  func labels(
+    _ lines: [Line], _ placer: inout LabelPlacer
+  ) throws(LayoutError) -> (nodes: [Node], written: [Double]) {
     var nodes: [Node] = []
     let levels = Self.levels(of: lines)
     let label = labels(levels)
@@ -332,12 +351,17 @@ struct ContourLayer {
         break
       }
     }
-    // Levels that are chosen here are evenly spaced: numbers on some of them tell the others.
-    guard case .values = settings.levels else { return nodes }
-    for level in levels where !written.contains(level) {
-      placer.drop("the contour's number " + NumberFormat.plain(label(level)))
+    return (nodes, written)
+  }
+
+  /// Names the levels of the scene that are not written. Levels that are chosen here are evenly spaced: numbers on some of
+  /// them tell the others.
+  func unwritten(of levels: [Double], written: [Double]) -> [String] {
+    guard case .values = settings.levels else { return [] }
+    let label = labels(levels)
+    return levels.filter { !written.contains($0) }.map {
+      "the contour's number " + NumberFormat.plain(label($0))
     }
-    return nodes
   }
 
   /// The levels of some lines, ascending, each once.

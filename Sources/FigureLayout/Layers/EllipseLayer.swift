@@ -224,10 +224,9 @@ struct EllipseLayer {
     case .kappa: return scale.place(of: family.fisher.conditionNumber)
     case .volume: return scale.place(of: ConditionScale.volume(family.fisher))
     case .curvature:
-      guard let point = context.surface?.pointGeometry(at: family.thetas[0]),
-        point.curvature.isFinite
+      guard let curvature = context.surface?.pointGeometry(at: family.thetas[0])?.knownCurvature
       else { return nil }
-      return scale.place(of: point.curvature)
+      return scale.place(of: curvature)
     case .none: return nil
     }
   }

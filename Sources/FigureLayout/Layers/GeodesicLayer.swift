@@ -63,7 +63,7 @@ struct GeodesicLayer {
       for line in lines {
         for run in line.runs { nodes += marks(run, stroke, &seams) }
       }
-      nodes.append(dot(at: context.map.point(ball.at), stroke.color, radius: 1.6 * ballWidth))
+      nodes += dot(at: context.map.point(ball.at), stroke.color, radius: 1.6 * ballWidth)
     }
     for (geodesic, found) in zip(scene.geodesics, reading.geodesics) {
       let isFan = geodesic.fan != nil
@@ -73,7 +73,7 @@ struct GeodesicLayer {
       let front = Self.stroke(alpha: 0, context.theme, width: 0.6 * width)
       for run in found.front { nodes += marks(run, front, &seams) }
       if isFan {
-        nodes.append(dot(at: context.map.point(geodesic.from), stroke.color, radius: 1.2 * width))
+        nodes += dot(at: context.map.point(geodesic.from), stroke.color, radius: 1.2 * width)
       }
     }
     for carried in reading.transports { nodes += arrows(carried) }
@@ -102,9 +102,6 @@ struct GeodesicLayer {
 
   /// The part of a line on or near the canvas: no back end accepts extremely long lines.
   private func pieces(_ points: [Point], isClosed: Bool) -> [(points: [Point], isClosed: Bool)] {
-    let center = context.map.rect.center
-    let far = 3 * (context.map.rect.width + context.map.rect.height)
-    func isNear(_ point: Point) -> Bool { (point - center).length < far }
     var points = points
     var isClosed = isClosed
     // A closed line that leaves is followed from there, so that it is not cut where it begins.
@@ -126,10 +123,46 @@ struct GeodesicLayer {
     return pieces.filter { $0.points.count > 1 }
   }
 
+  /// Whether a point lies on the canvas, or no farther from it than its size a few times.
+  private func isNear(_ point: Point) -> Bool {
+    let rect = context.map.rect
+    return (point - rect.center).length < 3 * (rect.width + rect.height)
+  }
+
+  /// Points of a path as they are drawn: at equal steps, and more on the canvas where these are long, since most of the path
+  /// lies far away.
+  private func points(of path: PlaneGeodesic) -> [Point] {
+    let rect = context.map.rect
+    let longest = 0.04 * (rect.width + rect.height)
+    var points: [Point] = []
+    func add(_ start: (t: Double, point: Point), _ end: (t: Double, point: Point), depth: Int) {
+      let step = end.point - start.point
+      // The point of the chord that is nearest to the centre of the canvas.
+      let along = step.length > 0 ? (rect.center - start.point).dot(step) / step.dot(step) : 0
+      if depth > 0, step.length > longest, isNear(start.point + step * min(1, max(0, along))) {
+        let t = 0.5 * (start.t + end.t)
+        let middle = (t: t, point: context.map.point(path.point(at: t)))
+        add(start, middle, depth: depth - 1)
+        add(middle, end, depth: depth - 1)
+      } else {
+        points.append(end.point)
+      }
+    }
+    var last = (t: 0.0, point: context.map.point(path.start))
+    points.append(last.point)
+    for step in 1...Self.steps {
+      let t = Double(step) / Double(Self.steps)
+      let next = (t: t, point: context.map.point(path.point(at: t)))
+      add(last, next, depth: 12)
+      last = next
+    }
+    return points
+  }
+
   private func marks(
     _ path: PlaneGeodesic, _ stroke: Stroke, _ geodesic: Scene.Geodesic, _ seams: inout [Node]
   ) -> [Node] {
-    let points = path.points(Self.steps + 1).map { context.map.point($0) }
+    let points = points(of: path)
     var line = Path()
     for piece in pieces(points, isClosed: false) {
       line.segments += Curve.smooth(piece.points, closed: false).segments
@@ -142,18 +175,21 @@ struct GeodesicLayer {
     }
     guard geodesic.fan == nil else { return nodes }
     nodes += ticks(of: path, stroke)
-    nodes.append(dot(at: points[0], stroke.color, radius: 1.5 * width))
+    nodes += dot(at: points[0], stroke.color, radius: 1.5 * width)
     if geodesic.to != nil {
-      nodes.append(dot(at: points[points.count - 1], stroke.color, radius: 1.5 * width))
+      nodes += dot(at: points[points.count - 1], stroke.color, radius: 1.5 * width)
     }
     return nodes
   }
 
-  private func dot(at point: Point, _ color: Color, radius: Double) -> Node {
-    .mark(
-      Mark(
-        .circle(center: point, radius: radius),
-        Style(fill: .color(color), stroke: Stroke(context.theme.canvas, width: 0.05 * em))))
+  private func dot(at point: Point, _ color: Color, radius: Double) -> [Node] {
+    guard isNear(point) else { return [] }
+    return [
+      .mark(
+        Mark(
+          .circle(center: point, radius: radius),
+          Style(fill: .color(color), stroke: Stroke(context.theme.canvas, width: 0.05 * em))))
+    ]
   }
 
   /// The direction of a path on the figure at t; zero where there is none.
@@ -171,6 +207,7 @@ struct GeodesicLayer {
     for s in Ticks.linear(from: 0, to: path.length, target: 6) where s > 0 && s < path.length {
       let t = path.parameter(atLength: s)
       let place = context.map.point(path.point(at: t))
+      guard isNear(place) else { continue }
       let across = direction(of: path, at: t).normal * (0.28 * em * context.markScale)
       ticks.move(to: place - across)
       ticks.line(to: place + across)
@@ -180,10 +217,12 @@ struct GeodesicLayer {
       nodes.append(
         .mark(Mark(.path(ticks), .stroke(stroke.color, width: 0.5 * width))))
     }
+    let middle = context.map.point(path.midpoint)
+    guard isNear(middle) else { return nodes }
     nodes.append(
       .mark(
         Mark(
-          .circle(center: context.map.point(path.midpoint), radius: 1.25 * width),
+          .circle(center: middle, radius: 1.25 * width),
           Style(
             fill: .color(context.theme.canvas), stroke: Stroke(stroke.color, width: 0.5 * width)))))
     return nodes
@@ -211,7 +250,7 @@ struct GeodesicLayer {
   private func head(of path: PlaneGeodesic, _ stroke: Stroke) -> [Node] {
     let tip = context.map.point(path.end)
     let ahead = direction(of: path, at: 1)
-    guard ahead.length > 0 else { return [] }
+    guard ahead.length > 0, isNear(tip) else { return [] }
     return Arrow(start: tip - ahead * (5.2 * width), tip: tip, width: width).nodes(
       color: stroke.color)
   }
@@ -224,7 +263,7 @@ struct GeodesicLayer {
       let start = context.map.point(step.theta)
       let offset = context.map.offset(step.vector)
       guard offset.length.isFinite, offset.length < 4 * context.map.rect.width,
-        offset.length > 0.2 * em
+        offset.length > 0.2 * em, isNear(start)
       else { continue }
       let isEnd = index == 0 || index == carried.steps.count - 1
       let stroke = Self.transportStroke(context.theme, width: width, isEnd: isEnd)

@@ -25,6 +25,7 @@ enum NumberFormat {
   /// of ten below 1e-4 and from 1e7: for ticks and settings.
   static func short(_ value: Double, most: Int = 6) -> String {
     guard value != 0 else { return "0" }
+    guard value.isFinite else { return value > 0 ? "∞" : value < 0 ? minus + "∞" : "–" }
     let exponent = PowersOfTen.floorExponent(of: value.magnitude)
     guard exponent >= -4, exponent < 7 else {
       let count = neededDigits(of: value, from: 3, to: max(3, most))
