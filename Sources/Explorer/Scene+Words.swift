@@ -138,6 +138,7 @@ extension Scene {
     for bound in [view.lower.x, view.upper.x, view.lower.y, view.upper.y] { out.put(bound) }
     putLayers(&out)
     for part in PanelPart.allCases { out.put(panel.contains(part)) }
+    out.put(asksForPanel)
   }
 
   /// Reads a state; false where it is none, or where a number of it lies beyond its limits.
@@ -188,6 +189,8 @@ extension Scene {
       guard let isShown = reader.flag() else { return false }
       if isShown { panel.insert(part) }
     }
+    guard let isAskedFor = reader.flag() else { return false }
+    asksForPanel = isAskedFor
     return true
   }
 }

@@ -31,7 +31,8 @@ extension Session {
     }
     for (index, probe) in scene.probes.enumerated() {
       let geometry = loss.geometry(at: probe.at)
-      let name = scene.probes.count > 1 ? "probe " + probeName(index) : "probe"
+      let own = probeName(index)
+      let name = own.utf8.isEmpty ? "probe" : "probe " + own
       readings.append(
         Self.reading(
           name + ": angle Δθ in degrees", geometry.angle.map { $0 * 180 / Elementary.pi }))
@@ -40,11 +41,12 @@ extension Session {
     return readings
   }
 
-  /// What the figure calls a probe: a letter, or nothing where there is but one.
+  /// What the figure calls a probe: its label, a letter, or nothing where there is but one.
   ///
   /// - Parameter index: which, counted from 0.
   public func probeName(_ index: Int) -> String {
-    scene.probeLetter(max(0, index)) ?? ""
+    guard scene.probes.indices.contains(index) else { return "" }
+    return scene.probes[index].label ?? scene.probeLetter(index) ?? ""
   }
 
   /// The readings in a sentence, for screen readers: short, since it is read aloud after every change.

@@ -80,8 +80,9 @@ struct Arrangement {
   private static let keyGapBelow = 0.5
   /// How much larger a canvas is with the key below the panel, for the key to stand there.
   private static let gainedByKey = 1.06
-  /// Space between a canvas and the key beside it, in ems.
+  /// Space between a canvas and the key beside it, and between the numbers of a standing bar and that, in ems.
   private static let keyGap = 1.6
+  static let keyGapBar = 0.6
   /// Between a key and the bar below it, in ems.
   private static let barGap = 0.5
 
@@ -183,9 +184,15 @@ struct Arrangement {
       }
       return size
     }
-    let least = Self.leastPanelled(demand) * em
     let plainKey = demand.key.height(width: min(room, keyWidth))
     let plain = canvasSize(room, availableHeight - plainKey)
+    /// Whether a canvas beside a panel or above it is large enough, or hardly smaller than without one.
+    func isEnough(_ canvas: (width: Double, height: Double), kept: Double = 0.6) -> Bool {
+      let side = min(canvas.width, canvas.height)
+      return canvas.width >= kept * plain.width
+        && (side >= Self.leastPanelled(demand) * em
+          || side >= Self.namedPanelCanvas * em && canvas.width >= Self.hardlySmaller * plain.width)
+    }
 
     // Beside.
     let besideRoom = edges.roomBesidePanel
@@ -194,17 +201,13 @@ struct Arrangement {
     let besideAbove = max(0, heightBeside - besideKey - beside.height) / 2
     let besideTop = edges.panelTop(demand, above: besideAbove)
     let besideFits =
-      min(beside.width, beside.height) >= least
-      && beside.width >= 0.6 * plain.width
-      && demand.panelHeight <= demand.height - besideTop - edges.margin
+      isEnough(beside) && demand.panelHeight <= demand.height - besideTop - edges.margin
     // Below.
     let below = canvasSize(
       room, availableHeight - plainKey - demand.panelRowHeight - Self.panelGapBelow * em)
     // On paper the canvas is as wide as the column; a panel that nobody asked for does not change that.
     let keptBelow = demand.isPaper && !demand.namesPanel ? 0.94 : 0.6
-    let belowFits =
-      min(below.width, below.height) >= least
-      && below.width >= keptBelow * plain.width
+    let belowFits = isEnough(below, kept: keptBelow)
     // Beside, with the key below the panel, so that the canvas has the whole height.
     let tall = canvasSize(besideRoom, heightBeside)
     let tallPanel = min(
@@ -217,8 +220,7 @@ struct Arrangement {
       demand.height - tallTop - edges.margin - tallAbove - tallKey - Self.keyGapBelow * em
     let tallFits =
       demand.key.columnWidth > 0 && demand.key.columnWidth <= tallPanel
-      && min(tall.width, tall.height) >= least && tall.width >= 0.6 * plain.width
-      && demand.panelHeightOverKey <= tallHeight
+      && isEnough(tall) && demand.panelHeightOverKey <= tallHeight
 
     // The key below the panel is better than one below the canvas if the canvas is clearly larger with it, and the panel
     // loses none of its parts.
@@ -286,7 +288,7 @@ struct Arrangement {
       let sideWidth = demand.key.columnWidth
       let side =
         demand.wantsBar
-        ? standing(room - sideWidth, availableHeight)
+        ? standing(room - sideWidth - Self.keyGapBar * em, availableHeight)
         : (canvasSize(room - Self.keyGap * em - sideWidth, availableHeight), Self.keyGap * em)
       var isKeyBeside = false
       var sideRoom = 0.0
@@ -301,7 +303,8 @@ struct Arrangement {
       let keyHeight = isKeyBeside ? 0 : plainKey
       var barWidth = isKeyBeside ? sideRoom : barPlace == .right ? standingWidth : 0
       let barHeight = barPlace == .below ? lyingHeight(size.width) : 0
-      var used = size.width + barWidth + (isKeyBeside ? sideWidth : 0)
+      let keyGap = isKeyBeside && demand.wantsBar ? Self.keyGapBar * em : 0
+      var used = size.width + barWidth + (isKeyBeside ? sideWidth + keyGap : 0)
       // With nothing beside it, and where there is room, the bar has its whole name along it.
       if barPlace == .right, !isKeyBeside, !demand.barName.isWide,
         room - used >= ColorBar.nameRoom * em
@@ -313,7 +316,7 @@ struct Arrangement {
       canvas = placed(edges.left + (room - used) / 2, around.top + above, size)
       if isKeyBeside {
         keyRect = Rect(
-          x: canvas.right + sideRoom, y: canvas.y, width: sideWidth,
+          x: canvas.right + sideRoom + keyGap, y: canvas.y, width: sideWidth,
           height: demand.key.height(width: sideWidth))
       }
       if barPlace == .right {
@@ -358,6 +361,9 @@ struct Arrangement {
         height: demand.height + lacking * max(1, 1 / demand.aspect))
     }
   }
+
+  /// The share of a canvas that a panel leaves if it is hardly smaller with it: on a slide, where letters are large.
+  private static let hardlySmaller = 0.8
 
   private static func leastPanelled(_ demand: Demand) -> Double {
     demand.namesPanel ? namedPanelCanvas : panelledCanvas

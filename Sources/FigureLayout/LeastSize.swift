@@ -34,7 +34,7 @@ struct LeastSize {
   /// The error that tells the size; nil where no size within the limits has room.
   var found: LayoutError? {
     switch scene.size {
-    case .talk: return nil
+    case .talk: return slide
     case .column(let width, let unit):
       let least = least(from: width * Self.parts) { .column(width: $0 / Self.parts, unit: unit) }
       guard let least else { return nil }
@@ -48,6 +48,19 @@ struct LeastSize {
         .paper(width: $0 / Self.parts, height: $1 / Self.parts, unit: unit)
       }
     }
+  }
+
+  /// The pixels of a slide whose letters are those of a screen: of a slide itself where these have room there.
+  private var slide: LayoutError? {
+    let (width, height, _) = scene.extent
+    func size(_ width: Double, _ height: Double) -> FigureSize {
+      .pixels(width: Int(width), height: Int(height))
+    }
+    var pixels = scene
+    pixels.size = size(width, height)
+    if hasRoom(pixels) { return .slideTooSmall(width: width, height: height) }
+    guard case .tooSmall(let width, let height?) = found(width, height, 1, size) else { return nil }
+    return .slideTooSmall(width: width, height: height)
   }
 
   /// Messages write a tenth of a unit of length.

@@ -6,7 +6,7 @@ struct SceneReading {
   let loss: any PlaneLoss
   /// At θ*.
   let handles: PointGeometry
-  let probes: [ProbeReading]
+  var probes: [ProbeReading]
   let paths: [PathReading]
   let estimates: EstimateReading
 

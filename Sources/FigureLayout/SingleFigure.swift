@@ -49,7 +49,9 @@ struct SingleFigure {
     let (width, height, unit) = scene.extent
     let scale = typesetter.scale
     let theme = Theme.of(scene)
-    let reading = SceneReading(scene, at: moment, paths: paths)
+    var reading = SceneReading(scene, at: moment, paths: paths)
+    reading.probes = ProbeReading.lettered(
+      reading.probes, of: scene, for: Self.shownParts(scene, arrangement, scale: scale))
 
     live?.places = FigurePlaces(map: CanvasMap(window: scene.view, rect: arrangement.canvas))
     let canvasFigure = try self.canvas(
@@ -131,7 +133,31 @@ struct SingleFigure {
       hasRoom = name.flat(width: panel.width) != nil
     }
     if !hasRoom { warnings.append(.labelWithoutRoom(name.whole.text.words)) }
+    let parts = shownParts(scene, arrangement, scale: typesetter.scale)
+    let most = DistributionPlot.mostProbes
+    // The plot of a family without formulas has its components instead.
+    if parts.contains(.density), scene.hasLoss, scene.probes.count > most,
+      scene.model.family.definition != nil
+    {
+      warnings.append(
+        .notDrawn(
+          "the panel's density shows " + NumberFormat.integer(UInt64(most)) + " of "
+            + NumberFormat.count(scene.probes.count, "probe")))
+    }
     return warnings
+  }
+
+  /// The parts of the panel that the figure shows.
+  static func shownParts(
+    _ scene: Scene, _ arrangement: Arrangement, scale: TypeScale
+  ) -> [Scene.PanelPart] {
+    var shown = scene
+    shown.panel = arrangement.panelParts
+    guard let rect = arrangement.panel, arrangement.panelPlace == .right else {
+      return FigurePanel.parts(of: shown)
+    }
+    let column = columnRect(rect, of: shown, beside: arrangement.canvas, scale: scale)
+    return FigurePanel.parts(of: shown, within: column.height, scale: scale)
   }
 
   /// The parts of the panel that the scene names and its figure does not show.
@@ -139,13 +165,7 @@ struct SingleFigure {
     _ scene: Scene, _ arrangement: Arrangement, scale: TypeScale
   ) -> [FigureWarning] {
     guard FigurePanel.isNamed(in: scene) else { return [] }
-    var shown = scene
-    shown.panel = arrangement.panelParts
-    var parts = FigurePanel.parts(of: shown)
-    if let rect = arrangement.panel, arrangement.panelPlace == .right {
-      let column = columnRect(rect, of: shown, beside: arrangement.canvas, scale: scale)
-      parts = FigurePanel.parts(of: shown, within: column.height, scale: scale)
-    }
+    let parts = shownParts(scene, arrangement, scale: scale)
     var names: [String] = []
     // The colour bar has a place of its own without a panel.
     for part in FigurePanel.parts(of: scene) where part != .colorbar && !parts.contains(part) {
@@ -177,7 +197,10 @@ struct SingleFigure {
       tickRoom = try Self.tickWidth([scene], typesetter: typesetter)
     }
     return CanvasFigure(
-      context: context, probes: reading.probes, paths: reading.paths,
+      context: context,
+      probes: ProbeReading.lettered(
+        reading.probes, of: scene,
+        for: Self.shownParts(scene, arrangement, scale: typesetter.scale)), paths: reading.paths,
       estimates: reading.estimates, tickRoom: tickRoom, nameRoom: arrangement.nameRoom, film: film,
       particles: particles, live: live, ellipseMemory: ellipseMemory)
   }
@@ -264,7 +287,11 @@ struct SingleFigure {
       return try titled(demand, scene, typesetter: typesetter, height: { $0.height }) ?? found
     }
     if narrow.panel == nil { return wide }
-    guard wide.0.canvas.width > narrow.canvas.width else { return found }
+    // Fewer lines of title are better even where they do not make the canvas larger.
+    guard
+      wide.0.canvas.width > narrow.canvas.width
+        || wide.0.canvas.width == narrow.canvas.width && wide.1.lines.count < title.lines.count
+    else { return found }
     func parts(_ arrangement: Arrangement) -> Int {
       var shown = scene
       shown.panel = arrangement.panelParts
@@ -294,12 +321,19 @@ struct SingleFigure {
     return nil
   }
 
-  /// The demand, followed, where the scene names the parts of its panel, by those with fewer and fewer of them.
+  /// The demand, followed, where the scene names the parts of its panel, by those with fewer and fewer of them; on a screen by one
+  /// with the parts that its height has room for.
   private static func panelled(
     _ demand: Arrangement.Demand, of scene: Scene, scale: TypeScale
   ) -> [Arrangement.Demand] {
-    guard demand.namesPanel else { return [demand] }
     var demands = [demand]
+    guard demand.namesPanel else {
+      guard demand.wantsPanel, scene.extent.unit == .pixel else { return demands }
+      var lower = demand
+      measure(scene, scale: scale, within: scene.extent.height - 2 * scale.margin, into: &lower)
+      if lower.panelHeight < demand.panelHeight { demands.append(lower) }
+      return demands
+    }
     var scene = scene
     // The numbers give way to the plots.
     for part in [Scene.PanelPart.probes, .fisher, .convergence] where scene.panel.contains(part) {
@@ -313,12 +347,16 @@ struct SingleFigure {
   }
 
   /// The room that the panel of a scene takes.
+  ///
+  /// - Parameter limit: the height of a column of its parts at most; nil for what suits the scene.
   private static func measure(
-    _ scene: Scene, scale: TypeScale, into demand: inout Arrangement.Demand
+    _ scene: Scene, scale: TypeScale, within limit: Double? = nil,
+    into demand: inout Arrangement.Demand
   ) {
     demand.panelParts = scene.panel
     let column =
-      scene.size == .talk ? scene.extent.height - 2 * scale.margin : Double.infinity
+      limit
+      ?? (scene.size == .talk ? scene.extent.height - 2 * scale.margin : Double.infinity)
     demand.panelHeight = FigurePanel.leastHeight(of: scene, within: column, scale: scale)
     // The key takes as much at most as it does in the narrowest panel.
     let key = demand.key.height(width: Arrangement.panelWidth.lowerBound * scale.em) + scale.em

@@ -154,7 +154,8 @@ struct SmallMultiples {
     var nodes: [Node] = []
     if !page.key.entries.isEmpty {
       let rect = Rect(
-        x: canvases.right + side.bar, y: canvases.y, width: side.key,
+        x: canvases.right + side.bar + (page.hasBar ? Arrangement.keyGapBar * em : 0),
+        y: canvases.y, width: side.key,
         height: page.key.height(width: side.key))
       nodes.append(
         .group(
@@ -503,6 +504,7 @@ struct SmallMultiples {
         : Self.keyGap * em
       side = (bar, key.columnWidth)
       room -= bar + key.columnWidth
+      if hasBar, !key.entries.isEmpty { room -= Arrangement.keyGapBar * em }
     } else {
       bottom += key.height(width: room) + (hasBar ? (barHeight + 0.5) * em : 0)
     }
@@ -524,7 +526,22 @@ struct SmallMultiples {
       page = try self.page(asked)
       grid = naturalGrid(page)
     }
-    return min(longest, page.top + grid.height + page.bottom)
+    return fitted(min(longest, page.top + grid.height + page.bottom))
+  }
+
+  /// The height that the canvases take on a page of this height: there they may have other columns, or their key beside them.
+  private func fitted(_ height: Double) -> Double {
+    var height = height
+    for _ in 0..<Self.tries {
+      var scene = scene
+      scene.size = .paper(width: scene.extent.width, height: height, unit: .pt)
+      let multiples = SmallMultiples(scene: scene, fonts: fonts, paths: paths)
+      guard let (page, grid) = try? multiples.best() else { break }
+      let needed = (page.top + grid.height + page.bottom).rounded(.up)
+      guard needed < height else { break }
+      height = needed
+    }
+    return height
   }
 
   /// The height of a page.
@@ -541,12 +558,12 @@ struct SmallMultiples {
         in: page.room.width, down: 1.6 * page.room.width, aspect: page.scenes[0].canvasAspect)
       return grid
     }
-    func isReadable(_ grid: Grid) -> Bool {
+    func isReadable(_ grid: Grid, least: Double = Self.readableChart) -> Bool {
       // The narrowest chart has room for its labels.
       let narrowest =
         scene.charts.isEmpty ? .infinity : grid.aspects.min().map { $0 * grid.sideY } ?? grid.side
       return min(grid.side, grid.sideY) >= Self.smallestCanvas * em
-        && narrowest >= Self.readableChart * em
+        && narrowest >= least * em
     }
     let most = Int((page.room.width + page.gaps.x) / (Self.readableCanvas * em + page.gaps.x))
     var columns = max(1, min(most, count))
@@ -556,15 +573,17 @@ struct SmallMultiples {
     while page.top + best.height + page.bottom > longest, columns < count {
       columns += 1
       let smaller = grid(columns)
-      guard isReadable(smaller) else { break }
+      guard isReadable(smaller, least: Self.crowdedChart) else { break }
       best = smaller
     }
     return best
   }
 
-  /// The least side of a canvas where the height is free, of one with axes and labels of its own, and of any, in ems.
+  /// The least side of a canvas where the height is free, of one with axes and labels of its own, of such a one where larger ones
+  /// are longer than a page, and of any, in ems.
   private static let readableCanvas = 7.8
   private static let readableChart = 14.0
+  private static let crowdedChart = 10.0
   private static let smallestCanvas = 5.0
   /// The least side of a canvas of a sweep on which marks are named, in ems.
   private static let annotatedCanvas = 16.0

@@ -9,23 +9,26 @@ public struct SVGOptions: Equatable, Sendable {
   public var isTransparent: Bool
   /// The program and its version, such as "indicatrix 0.1".
   public var software: String
+  /// The families of its letters.
+  public var families: FontStack
 
   public init(
     text: SVGText, scene: String = "", isTransparent: Bool = false,
-    software: String = ""
+    software: String = "", families: FontStack = .standard
   ) {
     self.text = text
     self.scene = scene
     self.isTransparent = isTransparent
     self.software = software
+    self.families = families
   }
 }
 
 /// What letters become.
 public enum SVGText: Equatable, Sendable {
   /// `<text>`, which can be searched and edited. Browsers set it with the fonts given, which hold
-  /// the letters used; other programs with STIXGeneral if it is installed, else with another serif, squeezed to the
-  /// width that the metrics give it.
+  /// the letters used; other programs with the first of `SVGOptions.families` that is installed, squeezed to the width that the
+  /// metrics give it.
   case live(fonts: [EmbeddedFont], metrics: FontMetrics)
   /// Outlines, which look the same everywhere. The words stay as labels for screen readers.
   case outlines(GlyphOutlines)

@@ -24,7 +24,7 @@ public enum SVGWriter {
     var fonts: [EmbeddedFont] = []
     if case .live(let given, _) = options.text { fonts = given }
     var start = Markup()
-    head(drawing, options.text, to: &start)
+    head(drawing, options.text, options.families, to: &start)
     if !options.scene.utf8.isEmpty { scene(options, to: &start) }
     var rest = Markup()
     if !body.definitions.bytes.isEmpty {
@@ -37,7 +37,7 @@ public enum SVGWriter {
     rest.raw("</svg>\n")
     // Without the fonts: a page carries others than the program for the same figure, with more letters.
     let prefix = ContentPrefix.bytes(of: [start.bytes, rest.bytes])
-    if !fonts.isEmpty { style(fonts, to: &start) }
+    if !fonts.isEmpty { style(fonts, options.families, to: &start) }
     start.append(rest)
     start.fill(prefix: prefix)
     return start.bytes
@@ -59,7 +59,7 @@ public enum SVGWriter {
     around pieces: [ForeignPiece], of drawing: Drawing, options: SVGOptions
   ) -> [UInt8] {
     var start = Markup()
-    head(drawing, nil, to: &start)
+    head(drawing, nil, options.families, to: &start)
     if !options.scene.utf8.isEmpty { scene(options, to: &start) }
     var rest = Markup()
     for piece in pieces {
@@ -79,11 +79,9 @@ public enum SVGWriter {
 
   /// Ids that the document itself uses.
   static let reservedIDs: [StaticString] = ["title", "description", "ground"]
-  /// The name of the embedded fonts, behind the prefix: those of two figures hold different letters.
-  private static let family: StaticString = "STIXGeneral"
 
   private static func head(
-    _ drawing: Drawing, _ text: SVGText?, to markup: inout Markup
+    _ drawing: Drawing, _ text: SVGText?, _ families: FontStack, to markup: inout Markup
   ) {
     markup.raw(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
@@ -103,10 +101,12 @@ public enum SVGWriter {
     if case .live(let fonts, _) = text {
       markup.raw(" font-family=\"")
       if !fonts.isEmpty {
-        markup.prefixed(family)
+        // Behind the prefix, since the fonts of two figures hold different letters.
+        markup.prefixed(families.embeddedName)
         markup.raw(", ")
       }
-      markup.raw("STIXGeneral, 'STIX Two Text', 'Times New Roman', serif\"")
+      markup.text(families.list, inAttribute: true)
+      markup.raw("\"")
       // Letters follow each other by their advances alone, in every format. As an attribute it holds for this document
       // only, where a rule of a style sheet would hold for all of an HTML page.
       markup.raw(" style=\"font-kerning:none;font-variant-ligatures:none\"")
@@ -149,11 +149,13 @@ public enum SVGWriter {
     markup.raw("</indicatrix:scene>\n</metadata>\n")
   }
 
-  private static func style(_ fonts: [EmbeddedFont], to markup: inout Markup) {
+  private static func style(
+    _ fonts: [EmbeddedFont], _ families: FontStack, to markup: inout Markup
+  ) {
     markup.raw("<style>\n")
     for font in fonts {
       markup.raw("@font-face{font-family:")
-      markup.prefixed(family)
+      markup.prefixed(families.embeddedName)
       markup.raw(";")
       switch font.face {
       case .regular: break

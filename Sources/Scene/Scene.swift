@@ -27,6 +27,8 @@ public struct Scene: Equatable, Sendable {
   public var balls: [Ball] = []
   public var transports: [Transport] = []
   public var panel: Set<PanelPart> = Set(PanelPart.allCases)
+  /// Whether the scene says `panel: on`, or names every part: then parts without room are a warning.
+  public var asksForPanel = false
   public var sweep: Sweep?
   public var subject: Subject = .canvas
 

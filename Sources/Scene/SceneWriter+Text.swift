@@ -47,7 +47,7 @@ extension SceneWriter {
     #endif
     page.map("view", view(scene))
     for table in Scene.layers { layer(table, scene, &page) }
-    panel(scene.panel, &page)
+    panel(scene, &page)
     #if !hasFeature(Embedded)
       if let comparison = scene.comparison { self.comparison(comparison, &page) }
       if !scene.charts.isEmpty {
@@ -100,18 +100,22 @@ extension SceneWriter {
     return fields
   }
 
-  private static func panel(_ panel: Set<Scene.PanelPart>, _ page: inout Page) {
-    if panel.isEmpty { return page.line("panel", "off") }
+  private static func panel(_ scene: Scene, _ page: inout Page) {
+    if scene.panel.isEmpty { return page.line("panel", "off") }
     var names = ""
     var isWhole = true
     for part in Scene.PanelPart.allCases {
-      if panel.contains(part) {
+      if scene.panel.contains(part) {
         names += (names.utf8.isEmpty ? "" : ", ") + part.rawValue
       } else {
         isWhole = false
       }
     }
-    if !isWhole { page.line("panel", "[\(names)]") }
+    if !isWhole {
+      page.line("panel", "[\(names)]")
+    } else if scene.asksForPanel {
+      page.line("panel", "on")
+    }
   }
 
   private static func sweep(_ sweep: Sweep, in model: ModelDescriptor, _ page: inout Page) {

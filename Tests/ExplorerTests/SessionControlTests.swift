@@ -29,6 +29,8 @@ import Testing
     #expect(session.readings()[5].name.hasPrefix("probe " + letters[0] + ":"))
     scene.probes.removeLast(2)
     #expect(try Self.session(scene).probeName(0) == "")
+    scene.probes[0].label = "patient A"
+    #expect(try Self.session(scene).probeName(0) == "patient A")
   }
 
   @Test("keys leave every point in the window, and bring back what stands outside")

@@ -66,7 +66,7 @@ struct DescriptionTests {
       $0.probes = [.init(at: Vector2(2.6, 1.9)), .init(at: Vector2(1, 1), label: "on the line")]
     }
     #expect(text.contains(" 2 probes are marked. At the probe a, (2.6, 1.9) "))
-    #expect(text.contains(" At the probe b, (1, 1), on the line, F is singular"))
+    #expect(text.contains(" At the probe (1, 1), on the line, F is singular"))
     #expect(
       try Self.description { $0.probes = [.init(at: Vector2(2.6, 1.9))] }.contains(
         " At the probe (2.6, 1.9) the natural"))

@@ -54,6 +54,56 @@ struct GeodesicLayerTests {
     #expect(carried.contains("vector, carried along"))
   }
 
+  @Test("a carried vector that leaves the canvas or Θ has a hollow head at its border")
+  func cutVectors() throws {
+    for (text, shown) in [
+      (Self.normal + "geodesics: [{from: [0, 1], to: [2, 1]}]\n", "[0.3, 0]"),
+      (Self.normal + "geodesics: [{from: [2, 1], to: [2.5, 1]}]\n", "[2, 0]"),
+      (
+        "model: trinomial\nview: {p1: [0, 1], p2: [0, 1]}\nellipses: off\n"
+          + "geodesics: [{from: [0.1, 0.8], to: [0.1, 0.1]}]\n", "[0.1, 0.4]"
+      ),
+    ] {
+      let scene = try Self.scene(text + "transport: [{along: 0, vector: \(shown)}]\n")
+      let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+      let map = try #require(Self.map(of: drawing, scene))
+      let heads = Self.heads(in: drawing)
+      #expect(!heads.isEmpty)
+      for head in heads {
+        let theta = map.theta(head.tip)
+        #expect(map.rect.inset(by: -0.01).contains(head.tip), "\(text)")
+        #expect(scene.planeModel.contains(theta), "\(theta)")
+      }
+      #expect(heads.contains { $0.isHollow } == (shown != "[0.3, 0]"), "\(text)")
+    }
+  }
+
+  private static func map(of drawing: Drawing, _ scene: Scene) -> CanvasMap? {
+    MeasuredFigure(drawing, fonts: TestFonts.metrics).canvases.first.map {
+      CanvasMap(window: scene.view, rect: $0)
+    }
+  }
+
+  /// The heads of carried vectors: the closed shapes of four corners among the geodesics.
+  private static func heads(in drawing: Drawing) -> [(tip: Point, isHollow: Bool)] {
+    var heads: [(tip: Point, isHollow: Bool)] = []
+    func walk(_ nodes: [Node], _ isInside: Bool) {
+      for node in nodes {
+        switch node {
+        case .group(let group): walk(group.content, isInside || group.name == "geodesics")
+        case .mark(let mark) where isInside:
+          guard case .path(let path) = mark.shape, path.segments.count == 5,
+            case .move(let tip) = path.segments[0], case .close = path.segments[4]
+          else { continue }
+          heads.append((tip, mark.style.stroke != nil))
+        default: break
+        }
+      }
+    }
+    walk(drawing.content, false)
+    return heads
+  }
+
   @Test("radii whose lines lie near to each other have one label")
   func crowdedRadii() throws {
     let near = Self.words(

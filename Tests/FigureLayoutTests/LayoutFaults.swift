@@ -138,11 +138,13 @@ struct LayoutFaults {
     guard discs.count == shown.count else { return [] }
     var named: [Named] = []
     for (place, index) in shown.enumerated() {
+      // A long label may stand behind a letter.
       let name = scene.probeLetter(index) ?? scene.probes[index].label
       for label in labels {
         guard let name,
-          label.text.hasPrefix(name + " ") || label.text.hasPrefix(name + ",")
-            || label.text == name
+          [name, scene.letter(ofProbe: index) + "  " + name].contains(where: {
+            label.text == $0 || label.text.hasPrefix($0 + " ") || label.text.hasPrefix($0 + ",")
+          })
         else { continue }
         let second = labels.first {
           $0.box.left == label.box.left && $0.box.top > label.box.top

@@ -52,6 +52,59 @@ struct LeastSizeTests {
     }
   }
 
+  private static let slide = """
+    title: All pairs of a bi-exponential decay with offset
+    style: beamer-talk
+    size: talk
+    model:
+      parameters: {A: positive, B: positive, alpha: positive, beta: positive, c: real}
+      inputs: {t: [0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.5, 2, 3, 4, 6, 8, 10]}
+      mean: A*exp(-alpha*t) + B*exp(-beta*t) + c
+      noise: {normal: 0.02}
+      fixed: {alpha: 2, beta: 0.3, c: 0.1}
+    handles: {A: 1, B: 0.7}
+    figure: {kind: corner, observations: 13}
+
+    """
+
+  @Test("a slide that is too full is told the pixels at which smaller letters have room")
+  func slide() throws {
+    var scene = try scene(Self.slide)
+    let fonts = try MeasuredFonts.of(scene)
+    #expect(throws: LayoutError.slideTooSmall(width: 1920, height: 1080)) {
+      try Figure.drawing(of: scene, fonts: fonts)
+    }
+    scene.size = .pixels(width: 1920, height: 1080)
+    _ = try Figure.drawing(of: scene, fonts: fonts)
+  }
+
+  @Test(
+    "charts on a page have rows where these fit, and no more height than they take",
+    arguments: [["standard", "natural", "mean"], ["standard", "natural", "mean", "log"]])
+  func charts(of charts: [String]) throws {
+    let scene = try scene(
+      """
+      theme: paper
+      size: 174mm
+      model: normal
+      handles: {mu: 0, sigma: 1}
+      view: {mu: [-2, 2], sigma: [0.3, 2.5]}
+      flow: off
+      figure: {kind: charts, of: [\(charts.joined(separator: ", "))]}
+      """)
+    let drawing = try Figure.drawing(of: scene, fonts: TestFonts.metrics)
+    let figure = MeasuredFigure(drawing, fonts: TestFonts.metrics)
+    let canvases = figure.canvases
+    try #require(canvases.count == charts.count)
+    #expect(canvases[0].right < canvases[1].left && canvases[0].top == canvases[1].top)
+    #expect(canvases[2].top > canvases[0].bottom)
+    // 150 mm are enough.
+    #expect(drawing.height < 150 * FigureSize.PaperUnit.mm.points)
+    let top = figure.labels.map(\.box.top).min() ?? 0
+    let bottom = figure.labels.map(\.box.bottom).max() ?? 0
+    #expect(max(top, drawing.height - bottom) < 30)
+  }
+
   @Test(
     "the size that a refusal names has room",
     arguments: [

@@ -29,6 +29,17 @@ struct MathTextTests {
     #expect(spell(.plain("a_1 *b* {c}")) == ["a_1 *b* {c}"])
   }
 
+  @Test("in titles the variables of a formula in plain text are italic, and no words are")
+  func title() {
+    #expect(
+      spell(.title("p(x|θ) ∝ x^(a−1)·exp(−x^p)"))
+        == [
+          "/p/", "(", "/x/", "|", "/θ/", ") ∝ ", "/x/", "^(", "/a/", "−1)·exp(−", "/x/", "^", "/p/",
+          ")",
+        ])
+    #expect(spell(.title("A model | a prior, and I")) == ["A model | a prior, and I"])
+  }
+
   @Test("scripts are smaller, raised and lowered, and never below the smallest size")
   func set() throws {
     let setter = Typesetter(

@@ -1,5 +1,6 @@
 import Drawing
 import Scene
+import SceneFile
 import Testing
 
 @testable import FigureLayout
@@ -30,6 +31,79 @@ struct SlideLayoutTests {
     let box = try #require(title.first?.box)
     #expect(box.right > (try #require(figure.canvases.first)).right)
     for label in labels("/panel", in: figure) { #expect(label.box.top > box.bottom) }
+  }
+
+  private static let densities = """
+    title: Densities along a geodesic, for the last row of the lecture hall
+    style: beamer-talk
+    size: talk
+    model: gamma
+    view: {k: [0.4, 5], theta: [0.3, 3]}
+    ellipses: {color: curvature, grid: 5}
+    flow: off
+    geodesics:
+      - {from: [1, 2.5], to: [4, 0.6]}
+      - {from: [1, 2.5], to: [4, 0.6], connection: exponential}
+    balls:
+      - {at: [2, 1], radii: [0.4], of: kl}
+    probes: [{at: [3, 2], label: patient A}]
+
+    """
+
+  private func laidOut(_ text: String) throws -> (
+    figure: MeasuredFigure, warnings: [FigureWarning]
+  ) {
+    let scene = try SceneReader().read(SourceText(name: "s", bytes: Array(text.utf8))).scene
+    let fonts = try MeasuredFonts.of(scene)
+    let laidOut = try Figure.laidOut(scene, fonts: fonts)
+    return (MeasuredFigure(laidOut.drawing, fonts: fonts), laidOut.warnings)
+  }
+
+  @Test(
+    "a slide has the parts of the panel that fit, and tells of the others if they are asked for")
+  func parts() throws {
+    for panel in ["", "panel: on\n"] {
+      let (figure, warnings) = try laidOut(Self.densities + panel)
+      #expect(!labels("/panel/density", in: figure).isEmpty, "\(panel)")
+      #expect(!labels("/panel/color-bar", in: figure).isEmpty, "\(panel)")
+      #expect(
+        warnings
+          == (panel.isEmpty
+            ? [] : [.notDrawn("the panel's fisher and probes have no room at this size")]))
+    }
+  }
+
+  @Test("a key beside a bar keeps off its numbers")
+  func keyBesideBar() throws {
+    let (figure, _) = try laidOut(Self.densities + "panel: [colorbar]\n")
+    let numbers = labels("/color-bar", in: figure)
+    #expect(numbers.count > 3)
+    for sign in figure.keySigns {
+      for number in numbers {
+        #expect(sign.left > number.box.right + 0.4 * Self.em, "\(number.text)")
+      }
+    }
+    let page = Rect(x: 0, y: 0, width: figure.drawing.width, height: figure.drawing.height)
+    for label in figure.labels { #expect(page.contains(label.box), "\(label.text)") }
+  }
+
+  @Test("a title in one line above the panel is better than two above the canvas")
+  func shortTitle() throws {
+    let (figure, _) = try laidOut(
+      """
+      title: Densities along a geodesic of Gumbel distributions
+      size: talk
+      theme: night
+      model: gumbel
+      flow: off
+      ellipses: off
+      geodesics:
+        - {from: [-1, 0.5], to: [2, 0.7]}
+        - {from: [-1, 0.5], to: [2, 0.7], connection: mixture}
+      panel: [density]
+      """)
+    #expect(labels("/title", in: figure).count == 1)
+    #expect(!labels("/panel/density", in: figure).isEmpty)
   }
 
   @Test("the key stands below the panel where this makes the canvas larger")

@@ -82,6 +82,22 @@ struct CheckTests {
     arguments: [
       ("size: 64 x 64\n", "the figure has no room for its axes"),
       ("size: 12mm x 10mm\n", "the figure has no room for its axes"),
+      (
+        """
+        title: All pairs of a bi-exponential decay with offset
+        style: beamer-talk
+        size: talk
+        model:
+          parameters: {A: positive, B: positive, alpha: positive, beta: positive, c: real}
+          inputs: {t: [0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.5, 2, 3, 4, 6, 8, 10]}
+          mean: A*exp(-alpha*t) + B*exp(-beta*t) + c
+          noise: {normal: 0.02}
+          fixed: {alpha: 2, beta: 0.3, c: 0.1}
+        handles: {A: 1, B: 0.7}
+        figure: {kind: corner, observations: 13}
+        """,
+        "hint: a talk has letters of 18 pt or more: give the slide in pixels, with size: 1920x1080\n"
+      ),
       ("title: \(String(repeating: "W", count: 300))\n", "the title takes more lines"),
       ("view: {mu1: [0, 20], mu2: [0, 0.5]}\n", "20 times the other"),
       ("size: 5000mm x 3000mm\nellipses: off\nflow: off\n", "a picture of 59055 × 35433 pixels"),

@@ -172,6 +172,27 @@ import Testing
       #expect(svg.contains("font-family=\"p-STIXGeneral, STIXGeneral, 'STIX Two Text',"))
     }
   }
+
+  @Test("the families of the letters stand in the order of preference, a generic one last")
+  func familiesAreListed() throws {
+    let cases: [(FontStack, String, String)] = [
+      (FontStack(["Noto Sans"], hasSerifs: false), "p-NotoSans", "'Noto Sans', sans-serif"),
+      (FontStack(["A", "B C"]), "p-A", "A, 'B C', serif"),
+      (.named("TeX Gyre Heros"), "p-TeXGyreHeros", "'TeX Gyre Heros', sans-serif"),
+      (.named("Sansibar"), "p-Sansibar", "Sansibar, serif"),
+      (.named("a'\\\"<&"), "p-a", "'a&quot;&lt;&amp;', serif"),
+      (.named("字"), "p-letters", "'字', serif"),
+    ]
+    for (families, embedded, list) in cases {
+      let font = EmbeddedFont(face: .regular, bytes: [0])
+      let svg = try SVGWriterTests.svg(
+        [],
+        options: SVGOptions(
+          text: .live(fonts: [font], metrics: SVGWriterTests.metrics), families: families))
+      #expect(svg.contains(" font-family=\"\(embedded), \(list)\""))
+      #expect(svg.contains("@font-face{font-family:\(embedded);"))
+    }
+  }
 }
 
 /// The text content of a document's elements, by name, as Foundation's XML reader sees it.

@@ -34,6 +34,7 @@ struct GoodScenes {
       .init(at: .init(2.6, 1.9)), .init(at: .init(0.42, 0.2), label: "near the singularity"),
     ]
     expected.contours = .init()
+    expected.asksForPanel = true
     expected.sweep = Sweep(
       tracks: [
         .init(
@@ -67,7 +68,10 @@ struct GoodScenes {
     var scene = try Self.read("{ellipses: on, flow: on, contours: on, panel: on, probes: off}")
     var expected = Scene()
     expected.contours = .init()
+    expected.asksForPanel = true
     #expect(scene == expected)
+    #expect(SceneWriter.text(scene).contains("\npanel: on\n"))
+    expected.asksForPanel = false
     scene = try Self.read("{ellipses: off, flow: off, contours: off, panel: off, sweep: off}")
     expected.contours = nil
     expected.ellipses = nil

@@ -160,6 +160,11 @@ struct TableTests {
       #expect(with.ellipses?.hasOwnGrid == true)
       with.ellipses?.hasOwnGrid = false
     }
+    // A panel that a scene asks for has to have room.
+    if path == "panel" {
+      #expect(with.asksForPanel)
+      with.asksForPanel = false
+    }
     #expect(with == (try reader.read(source).scene))
   }
 

@@ -14,6 +14,18 @@ struct Arrow {
     ]
   }
 
+  /// An arrow that goes on beyond its tip: its head has an outline, and a colour within.
+  func nodes(color: Color, hollow: Color) -> [Node] {
+    let (shaft, head) = paths
+    return [
+      .mark(Mark(.path(shaft), Style(stroke: Stroke(color, width: width)))),
+      .mark(
+        Mark(
+          .path(head),
+          Style(fill: .color(hollow), stroke: Stroke(color, width: 0.4 * width, join: .miter)))),
+    ]
+  }
+
   /// A seam round the arrow, beneath it: it keeps the arrow apart from what lies behind.
   func seam(_ color: Color, width seam: Double) -> [Node] {
     let (shaft, head) = paths

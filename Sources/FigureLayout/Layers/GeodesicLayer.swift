@@ -267,9 +267,33 @@ struct GeodesicLayer {
       else { continue }
       let isEnd = index == 0 || index == carried.steps.count - 1
       let stroke = Self.transportStroke(context.theme, width: width, isEnd: isEnd)
-      nodes += Arrow(start: start, tip: start + offset, width: stroke.width)
-        .nodes(color: stroke.color)
+      let part = visiblePart(of: step.vector, at: step.theta)
+      guard part < 1 else {
+        nodes += Arrow(start: start, tip: start + offset, width: stroke.width)
+          .nodes(color: stroke.color)
+        continue
+      }
+      guard part * offset.length > 0.2 * em else { continue }
+      // Vectors may end beyond Θ and the canvas: a hollow head shows that they go on.
+      nodes += Arrow(start: start, tip: start + offset * part, width: stroke.width)
+        .nodes(color: stroke.color, hollow: context.theme.canvas)
     }
     return nodes
+  }
+
+  /// The part of a vector that lies on the canvas and in Θ: 1 for all of it, 0 where it starts elsewhere.
+  private func visiblePart(of vector: Vector2, at theta: Vector2) -> Double {
+    func isVisible(_ part: Double) -> Bool {
+      let place = theta + vector * part
+      return context.map.window.contains(place) && context.model.contains(place)
+    }
+    if isVisible(1) { return 1 }
+    guard isVisible(0) else { return 0 }
+    var (inside, outside) = (0.0, 1.0)
+    for _ in 0..<40 {
+      let middle = (inside + outside) / 2
+      if isVisible(middle) { inside = middle } else { outside = middle }
+    }
+    return inside
   }
 }

@@ -214,13 +214,15 @@ struct ProbeLayer {
         color: context.theme.ink, &placer, isShorter: isShorter)
     }
     let nodes = label(lines)
-    // A letter tells at least which probe it is. In a film no label changes its words.
-    guard nodes.isEmpty, !placer.isForFilm, probe.reading.label != nil,
-      let letter = probe.reading.letter
-    else { return nodes }
-    var short = MathText("*" + letter + "*")
-    if let angle = angle(of: probe.reading) { short = short + ", " + angle }
-    for text in [short, MathText("*" + letter + "*")] {
+    // A letter or the label alone tells at least which probe it is. In a film no label changes its words.
+    guard nodes.isEmpty, !placer.isForFilm, let name = probe.reading.label else { return nodes }
+    var shorter = [MathText.plain(name)]
+    if let letter = probe.reading.letter {
+      let letter = MathText("*" + letter + "*")
+      shorter = [letter]
+      if let angle = angle(of: probe.reading) { shorter = [letter + ", " + angle, letter] }
+    }
+    for text in shorter {
       let nodes = label([try context.typesetter.set(text, size: size)], isShorter: true)
       if !nodes.isEmpty { return nodes }
     }

@@ -84,7 +84,10 @@ public struct LiveFigure {
     let scene = scene.resized(width: width, height: height)
     let typesetter = SingleFigure.typesetter(scene, fonts: fonts)
     if let (arrangement, _) = try? SingleFigure.arrange([scene], typesetter: typesetter),
-      arrangement.panelPlace == .right || FigurePanel.parts(of: scene).isEmpty
+      arrangement.panelPlace == .right
+        && SingleFigure.shownParts(scene, arrangement, scale: typesetter.scale).count
+          == FigurePanel.parts(of: scene).count
+        || FigurePanel.parts(of: scene).isEmpty
     {
       return height
     }

@@ -59,15 +59,36 @@ struct ColorBar {
       values = []
       for (index, value) in powers.enumerated() where index % stride == 0 { values.append(value) }
     }
-    let digits = NumberFormat.digits(telling: values, from: 3) { NumberFormat.short($0, most: $1) }
-    var ticks: [(place: Double, label: String)] = []
     // The ends of a scale are sums, whose rounding must not cost a number.
     let slack = 1e-9 * (upper - lower)
-    for value in values where value >= lower - slack && value <= upper + slack {
-      ticks.append(
-        (conditionScale.place(of: value), NumberFormat.short(value, most: digits)))
+    values = values.filter { $0 >= lower - slack && $0 <= upper + slack }
+    let digits = NumberFormat.digits(telling: values, from: 3) { NumberFormat.short($0, most: $1) }
+    var labels = values.map { NumberFormat.short($0, most: digits) }
+    // Along an even scale all numbers have as many decimals.
+    if conditionScale.quantity == .curvature || !(lower > 0 && upper > 8 * lower),
+      let decimals = Self.decimals(of: labels)
+    {
+      labels = values.map { NumberFormat.fixed($0, decimals: decimals) }
+    }
+    var ticks: [(place: Double, label: String)] = []
+    for (value, label) in zip(values, labels) {
+      ticks.append((conditionScale.place(of: value), label))
     }
     return ticks
+  }
+
+  /// The most decimals of some numbers; nil where one is written as a power of ten.
+  private static func decimals(of labels: [String]) -> Int? {
+    var most = 0
+    for label in labels {
+      var count: Int?
+      for byte in label.utf8 {
+        if byte == UInt8(ascii: "{") { return nil }
+        if byte == UInt8(ascii: ".") { count = 0 } else if let before = count { count = before + 1 }
+      }
+      most = max(most, count ?? 0)
+    }
+    return most
   }
 
   private var conditionTicks: [(place: Double, label: String)] {
@@ -214,6 +235,16 @@ struct ColorBar {
   static let standingWidth = 4.6
   static let nameRoom = 1.6
   static let standingGap = 1.2
+  /// Where the numbers of a standing bar start, in ems, and the longest one for which there is room in any case.
+  static let numberStart = 1.3
+
+  static func longestNumber(_ quantity: Scene.Ellipses.Quantity) -> String {
+    switch quantity {
+    case .kappa, .none: "1000"
+    case .curvature: "\u{2212}0.00"
+    case .volume: "0.000"
+    }
+  }
 
   /// The bar standing in `rect`, for figures without a panel: below its short name, or with the whole one along it where
   /// the rectangle has the room for that.
@@ -222,7 +253,7 @@ struct ColorBar {
     let words = try name()
     let lines = words.isWide ? words.upright(height: rect.height) : [words.whole.line]
     let isNamed =
-      rect.width > (Self.standingWidth + 0.5 * Self.nameRoom - Self.standingGap) * em
+      words.hasRoomAlong(width: rect.width)
       && (words.isWide ? lines != nil : words.whole.line.width <= rect.height - 2 * em)
     let top = isNamed ? (hasHead ? 1.0 : 0) : 2.5
     let bar = Rect(
@@ -259,15 +290,18 @@ struct ColorBar {
     nodes += gradient(
       bar, from: Point(x: bar.x, y: bar.bottom), to: Point(x: bar.x, y: bar.top))
     var path = Path()
+    let start = rect.x + Self.numberStart * em
+    let room = rect.right - (isNamed ? Self.nameRoom * em : 0) - start
     for tick in ticks {
       let y = bar.bottom - tick.place * bar.height
       path.move(to: Point(x: bar.right, y: y))
       path.line(to: Point(x: bar.right + 0.28 * em, y: y))
       let drop = tick.place == 0 ? 0 : tick.place == 1 ? 0.65 : 0.33
+      // Numbers that are longer than was to be expected are smaller.
+      let line = try typesetter.set(MathText(tick.label), size: scale.tick, within: room)
       nodes.append(
-        try typesetter.text(
-          MathText(tick.label), size: scale.tick,
-          at: Point(x: bar.right + 0.5 * em, y: y + drop * scale.tick), color: theme.secondary))
+        typesetter.text(
+          line, at: Point(x: start, y: y + drop * scale.tick), color: theme.secondary))
     }
     nodes.append(
       .mark(Mark(.path(path), .stroke(theme.faint, width: scale.hairline * 1.2))))

@@ -8,6 +8,8 @@ struct ColorBarName {
   /// The figure's own short name, which has room anywhere.
   let standard: Typesetter.Line
   private let em: Double
+  /// The room of a standing bar with its numbers and a gap before it.
+  private let barWidth: Double
 
   init(_ quantity: Scene.Ellipses.Quantity, typesetter: Typesetter) throws(LayoutError) {
     em = typesetter.scale.em
@@ -15,10 +17,20 @@ struct ColorBarName {
       MathText(ColorBar.shortName(quantity)), size: em, typesetter: typesetter)
     whole = try BrokenWords(MathText(ColorBar.name(quantity)), size: em, typesetter: typesetter)
     standard = try typesetter.set(MathText(ColorBar.shortName(quantity)).own, size: em)
+    let number = try typesetter.set(
+      MathText(ColorBar.longestNumber(quantity)), size: typesetter.scale.tick)
+    barWidth = max(
+      ColorBar.standingWidth * em, (ColorBar.standingGap + ColorBar.numberStart) * em + number.width
+    )
   }
 
   /// Whether the short name is wider than a standing bar with its numbers, along which it stands then.
   var isWide: Bool { short.line.width > (ColorBar.standingWidth - ColorBar.standingGap) * em }
+
+  /// Whether a standing bar of this width has room for its name along it.
+  func hasRoomAlong(width: Double) -> Bool {
+    width > barWidth + (0.5 * ColorBar.nameRoom - ColorBar.standingGap) * em
+  }
 
   /// The lines along a standing bar of this height; nil where there is no room for them.
   func upright(height: Double) -> [Typesetter.Line]? {
@@ -27,14 +39,14 @@ struct ColorBarName {
 
   /// The room that a standing bar takes with its name; nil where that has none.
   func standingWidth(height: Double) -> Double? {
-    guard isWide else { return ColorBar.standingWidth * em }
+    guard isWide else { return barWidth }
     guard let lines = upright(height: height) else { return nil }
-    return (ColorBar.standingWidth + ColorBar.nameRoom + AxisNames.room(lines: lines.count)) * em
+    return barWidth + (ColorBar.nameRoom + AxisNames.room(lines: lines.count)) * em
   }
 
   /// The room of a standing bar whose name is in one line.
   var standingWidth: Double {
-    (ColorBar.standingWidth + (isWide ? ColorBar.nameRoom : 0)) * em
+    barWidth + (isWide ? ColorBar.nameRoom : 0) * em
   }
 
   /// The lines above a bar that lies below a canvas of this width: none where the name has room beside the bar. Without room

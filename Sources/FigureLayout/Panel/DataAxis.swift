@@ -20,25 +20,19 @@ struct DataAxis {
     from lower: Double, to upper: Double, name: String, isWhole: Bool = false
   ) throws(LayoutError) -> [Node] {
     let em = scale.em
+    var (title, numbers) = try numbers(from: lower, to: upper, name, isWhole, target: 4)
+    // Two numbers tell a scale; one alone does not.
+    for target in [6, 9] where numbers.count < 2 {
+      (title, numbers) = try self.numbers(from: lower, to: upper, name, isWhole, target: target)
+    }
+    let baseline = plot.bottom + 0.3 * em + 0.95 * scale.tick
     var path = Path()
     path.move(to: Point(x: plot.left, y: plot.bottom))
     path.line(to: Point(x: plot.right, y: plot.bottom))
-    let ticks = Ticks.series(from: lower, to: upper, target: 4)
-    let notation = AxisNotation(ticks)
-    let baseline = plot.bottom + 0.3 * em + 0.95 * scale.tick
-    let title = try typesetter.set(MathText(notation.name(name)), size: scale.annotation)
     var nodes: [Node] = []
-    for (tick, label) in zip(ticks.values, notation.labels) where !isWhole || tick == tick.rounded()
-    {
-      let x = plot.left + (tick - lower) / (upper - lower) * plot.width
+    for (x, line) in numbers {
       path.move(to: Point(x: x, y: plot.bottom))
       path.line(to: Point(x: x, y: plot.bottom + 0.28 * em))
-      let line = try typesetter.set(MathText(label), size: scale.tick)
-      // The last number gives way to the name of the axis, where there is one.
-      guard
-        title.width == 0 || x + line.width / 2 + 0.5 * em < plot.right - title.width,
-        x - line.width / 2 > plot.left - Self.left * em
-      else { continue }
       nodes.append(
         typesetter.text(
           line, at: Point(x: x, y: baseline), anchor: .center, color: theme.secondary))
@@ -49,6 +43,29 @@ struct DataAxis {
           title, at: Point(x: plot.right, y: baseline), anchor: .right, color: theme.ink))
     }
     return [stroke(path)] + nodes
+  }
+
+  /// The name of the horizontal axis, and the places of its ticks with their numbers. The last number gives way to the name, and
+  /// its tick with it: a tick without a number would be read as one.
+  private func numbers(
+    from lower: Double, to upper: Double, _ name: String, _ isWhole: Bool, target: Int
+  ) throws(LayoutError) -> (Typesetter.Line, [(x: Double, line: Typesetter.Line)]) {
+    let em = scale.em
+    let ticks = Ticks.series(from: lower, to: upper, target: target)
+    let notation = AxisNotation(ticks)
+    let title = try typesetter.set(MathText(notation.name(name)), size: scale.annotation)
+    let right = title.width == 0 ? Double.infinity : plot.right - title.width - 0.5 * em
+    var numbers: [(x: Double, line: Typesetter.Line)] = []
+    var end = plot.left - Self.left * em
+    for (tick, label) in zip(ticks.values, notation.labels) where !isWhole || tick == tick.rounded()
+    {
+      let x = plot.left + (tick - lower) / (upper - lower) * plot.width
+      let line = try typesetter.set(MathText(label), size: scale.tick)
+      guard x + line.width / 2 < right, x - line.width / 2 > end else { continue }
+      end = x + line.width / 2 + 0.3 * em
+      numbers.append((x, line))
+    }
+    return (title, numbers)
   }
 
   /// The vertical axis along the plot's left side.
@@ -74,44 +91,5 @@ struct DataAxis {
 
   private func stroke(_ path: Path) -> Node {
     .mark(Mark(.path(path), Style(stroke: Stroke(theme.faint, width: scale.hairline * 1.2))))
-  }
-
-  /// What stands for a curve in the key.
-  struct Entry {
-    /// In the markup of `MathText`.
-    var name: String
-    var stroke: Stroke
-    /// Whether the curve is a row of rings.
-    var isRing = false
-  }
-
-  /// The length of a piece of a curve, and the gaps behind it and before the next one, in ems.
-  private static let sample = 1.5
-  private static let gap = 0.35
-  private static let gutter = 0.8
-
-  /// Names of curves in their colours, each behind a piece of its curve, in one line above the plot that ends at its right: curves
-  /// reach to its top.
-  func key(_ entries: [Entry]) throws(LayoutError) -> [Node] {
-    let em = scale.em
-    let baseline = plot.top - 0.25 * em
-    var nodes: [Node] = []
-    var right = plot.right
-    for entry in entries.reversed() {
-      let line = try typesetter.set(MathText(entry.name), size: scale.annotation)
-      nodes.append(
-        typesetter.text(
-          line, at: Point(x: right, y: baseline), anchor: .right,
-          color: theme.text(entry.stroke.color)))
-      let end = Point(x: right - line.width - Self.gap * em, y: baseline - 0.28 * em)
-      let start = end - Point(x: Self.sample * em, y: 0)
-      let shape =
-        entry.isRing
-        ? Shape.circle(center: (start + end) * 0.5, radius: 0.22 * em)
-        : .path(Path([.move(start), .line(end)]))
-      nodes.append(.mark(Mark(shape, Style(stroke: entry.stroke))))
-      right = start.x - Self.gutter * em
-    }
-    return nodes
   }
 }

@@ -2,7 +2,7 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// The data side of a model of any form: p(x|θ*), as a curve or as bars, and p(x|θ) at up to two probes.
+/// The data side of a model of any form: p(x|θ*), as a curve or as bars, and p(x|θ) at the first probes.
 struct DistributionPlot {
   let scene: Scene
   let probes: [ProbeReading]
@@ -18,8 +18,8 @@ struct DistributionPlot {
     MemberLines(theme: theme, em: scale.em, count: members.count)
   }
 
-  /// Probes whose distribution is drawn.
-  static let mostProbes = 2
+  /// Probes whose distribution is drawn: as many as there are dashes to tell them apart.
+  static let mostProbes = 4
   /// The height that the plot gives to a probe's density, in that of θ*: one that is higher leaves the plot at its top.
   private static let mostHeight = 3.0
 
@@ -85,54 +85,59 @@ struct DistributionPlot {
     return gap.isFinite && gap > 0 ? gap : 1
   }
 
-  private func plot(in rect: Rect) -> Rect {
-    let em = scale.em
+  /// The plot below its heading and its key.
+  private func plot(
+    in rect: Rect, _ heading: [Typesetter.Line], _ key: CurveKey?
+  ) -> Rect {
+    let above = DataPlot.above(heading, key, width: rect.width) * scale.em
     return Rect(
-      x: rect.x, y: rect.y + 2.1 * em, width: rect.width,
-      height: rect.height - (2.1 + DataAxis.below) * em)
+      x: rect.x, y: rect.y + above, width: rect.width,
+      height: rect.height - above - DataAxis.below * scale.em)
   }
 
   private func axis(_ plot: Rect) -> DataAxis {
     DataAxis(plot: plot, scale: scale, theme: theme, typesetter: typesetter)
   }
 
-  private func heading(in rect: Rect) throws(LayoutError) -> Node {
-    let line = try DataPlot.line(of: scene, width: rect.width, typesetter: typesetter)
-    return typesetter.text(
-      line, at: Point(x: rect.x, y: rect.y + 0.85 * scale.em), color: theme.ink)
+  private func heading(_ rect: Rect) throws(LayoutError) -> [Typesetter.Line] {
+    try DataPlot.heading(of: scene, width: rect.width, typesetter: typesetter)
   }
 
   /// The distributions in the order in which they are painted, θ* last.
-  private var drawn: [(target: ModelTarget, name: String, stroke: Stroke)] {
-    var drawn: [(target: ModelTarget, name: String, stroke: Stroke)] = []
+  private var drawn: [(target: ModelTarget, name: MathText, stroke: Stroke)] {
+    var drawn: [(target: ModelTarget, name: MathText, stroke: Stroke)] = []
     let model = scene.planeModel
     for (index, probe) in probes.prefix(Self.mostProbes).enumerated()
     where model.contains(probe.geometry.theta) {
       drawn.append(
         (
-          ModelTarget(theta: probe.geometry.theta, fixed: []), "*" + (probe.letter ?? "θ") + "*",
-          theme.probeLine(index, em: scale.em)
+          ModelTarget(theta: probe.geometry.theta, fixed: []), probe.panelName(typesetter.style),
+          theme.probeLine(index, em: scale.em, in: scene)
         ))
     }
-    drawn.append((scene.handles.target, "*θ*^*", theme.targetLine(em: scale.em)))
+    drawn.append((scene.handles.target, MathText("*θ*^*"), theme.targetLine(em: scale.em)))
     return drawn
   }
 
+  /// None where θ* is alone.
   private func key(
-    _ plot: Rect, _ drawn: [(target: ModelTarget, name: String, stroke: Stroke)]
-  ) throws(LayoutError) -> [Node] {
-    guard drawn.count > 1 else { return [] }
-    var entries: [DataAxis.Entry] = []
+    _ rect: Rect, _ drawn: [(target: ModelTarget, name: MathText, stroke: Stroke)]
+  ) throws(LayoutError) -> CurveKey? {
+    guard drawn.count > 1 else { return nil }
+    var entries: [CurveKey.Entry] = []
     for entry in [drawn[drawn.count - 1]] + drawn.dropLast() {
-      entries.append(DataAxis.Entry(name: entry.name, stroke: entry.stroke))
+      entries.append(CurveKey.Entry(name: entry.name, stroke: entry.stroke))
     }
-    return try axis(plot).key(entries)
+    return try CurveKey(entries, width: rect.width, typesetter: typesetter)
   }
 
   // MARK: Curves
 
   func nodes(_ curve: any ProbabilityCurve, in rect: Rect) throws(LayoutError) -> [Node] {
-    let plot = plot(in: rect)
+    let drawn = drawn
+    let heading = try heading(rect)
+    let key = try key(rect, drawn)
+    let plot = plot(in: rect, heading, key)
     var marks: [Node] = []
     for (index, member) in members.enumerated() {
       for run in runs(curve, ModelTarget(theta: member, fixed: []), in: plot) {
@@ -157,12 +162,12 @@ struct DistributionPlot {
         marks.append(.mark(Mark(.path(line), Style(stroke: stroke))))
       }
     }
-    var nodes = [try heading(in: rect)]
+    var nodes = DataPlot.nodes(heading, in: rect, typesetter: typesetter, color: theme.ink)
     if !marks.isEmpty { nodes.append(.group(Group("curves", clip: plot, marks))) }
     nodes += rug(in: plot)
     nodes += try axis(plot).horizontal(
       from: bounds.lower, to: bounds.upper, name: ParameterSymbol(name: curve.variable).markup)
-    return nodes + (try key(plot, drawn))
+    return nodes + (key?.nodes(above: plot, theme: theme) ?? [])
   }
 
   /// The curve on the figure, in pieces where it has no value.
@@ -204,15 +209,17 @@ struct DistributionPlot {
   // MARK: Bars
 
   func nodes(_ masses: any OutcomeMasses, in rect: Rect) throws(LayoutError) -> [Node] {
-    let plot = plot(in: rect)
-    let unit = plot.width / (bounds.upper - bounds.lower)
-    var marks: [Node] = []
     var drawn = drawn
     // Dashes and the tops of bars are of one length.
     for index in drawn.indices {
       drawn[index].stroke.dash = []
       if index < drawn.count - 1 { drawn[index].stroke.width = 0.15 * scale.em }
     }
+    let heading = try heading(rect)
+    let key = try key(rect, drawn)
+    let plot = plot(in: rect, heading, key)
+    let unit = plot.width / (bounds.upper - bounds.lower)
+    var marks: [Node] = []
     let own = masses.masses(of: scene.handles.target)
     let width = min(0.62 * Self.gap(of: own) * unit, plot.width / 8)
     func place(_ outcome: OutcomeMass) -> Point {
@@ -262,14 +269,14 @@ struct DistributionPlot {
       guard !lines.segments.isEmpty else { continue }
       marks.append(.mark(Mark(.path(lines), Style(stroke: stroke))))
     }
-    var nodes = [try heading(in: rect)]
+    var nodes = DataPlot.nodes(heading, in: rect, typesetter: typesetter, color: theme.ink)
     if !marks.isEmpty { nodes.append(.group(Group("bars", clip: plot, marks))) }
     nodes += try axis(plot).horizontal(
       from: bounds.lower, to: bounds.upper,
       name: masses.variable.map { ParameterSymbol(name: $0).markup } ?? "",
       isWhole: masses.variable == nil || own.allSatisfy { $0.value == $0.value.rounded() })
     if masses.variable == nil { nodes.append(try outcomesName(plot)) }
-    return nodes + (try key(plot, drawn))
+    return nodes + (key?.nodes(above: plot, theme: theme) ?? [])
   }
 
   /// The meaning of the bars, in place of the name of an axis: outcomes without a name are few, and a word beside their numbers

@@ -22,9 +22,9 @@ struct FigurePanel {
   /// The height of a plot in parts of its width where there is room.
   private static let plotAspect = 0.85
 
-  /// Whether the scene names the parts of its panel, instead of taking those that there is room for.
+  /// Whether the scene asks for its panel or names the parts of it, instead of taking those that there is room for.
   static func isNamed(in scene: Scene) -> Bool {
-    scene.panel.count < Scene.PanelPart.allCases.count
+    scene.asksForPanel || scene.panel.count < Scene.PanelPart.allCases.count
   }
 
   /// The parts that are both requested and not empty.
@@ -38,11 +38,16 @@ struct FigurePanel {
   }
 
   /// The least height of a part, in ems.
-  private static func leastHeight(_ part: Scene.PanelPart, probes: Int) -> Double {
-    switch part {
-    case .density: DataPlot.leastHeight
+  private static func leastHeight(
+    _ part: Scene.PanelPart, of scene: Scene, scale: TypeScale
+  ) -> Double {
+    let probes = scene.probes.count
+    return switch part {
+    case .density: DataPlot.leastHeight + DataPlot.moreHeight(of: scene)
     case .fisher: FisherTable.height
-    case .probes: ProbeTable.height(of: .compact) * Double(min(probes, 2)) + (probes > 2 ? 1.2 : 0)
+    case .probes:
+      ProbeTable.height(of: .compact) * Double(min(probes, 2))
+        + (probes > 2 ? ProbeTable.restHeight : 0)
     case .convergence: ConvergencePlot.leastHeight
     case .colorbar: ColorBar.flatHeight
     }
@@ -55,7 +60,7 @@ struct FigurePanel {
     var parts = parts(of: scene)
     // What fits but for rounding fits.
     for part in [Scene.PanelPart.probes, .fisher]
-    where Self.height(of: parts, probes: scene.probes.count) * scale.em > height + 1e-6 * scale.em {
+    where Self.height(of: parts, scene, scale: scale) * scale.em > height + 1e-6 * scale.em {
       parts.removeAll { $0 == part }
     }
     return parts
@@ -66,14 +71,15 @@ struct FigurePanel {
 
   /// The least height of those parts as one column, in drawing units.
   static func leastHeight(of scene: Scene, within height: Double, scale: TypeScale) -> Double {
-    Self.height(
-      of: parts(of: scene, within: height, scale: scale), probes: scene.probes.count) * scale.em
+    Self.height(of: parts(of: scene, within: height, scale: scale), scene, scale: scale) * scale.em
   }
 
   /// The least height of some parts in one column, in ems.
-  private static func height(of parts: [Scene.PanelPart], probes: Int) -> Double {
+  private static func height(
+    of parts: [Scene.PanelPart], _ scene: Scene, scale: TypeScale
+  ) -> Double {
     var height = Self.gap * Double(max(0, parts.count - 1))
-    for part in parts { height += leastHeight(part, probes: probes) }
+    for part in parts { height += leastHeight(part, of: scene, scale: scale) }
     return height
   }
 
@@ -85,7 +91,7 @@ struct FigurePanel {
   private func column(_ parts: [Scene.PanelPart], in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
     var heights: [Double] = []
-    for part in parts { heights.append(Self.leastHeight(part, probes: reading.probes.count) * em) }
+    for part in parts { heights.append(Self.leastHeight(part, of: scene, scale: scale) * em) }
     var spare = rect.height - Self.gap * em * Double(max(0, parts.count - 1))
     for height in heights { spare -= height }
     // Room that is left goes to the probes' fuller form, then to the density, then between the blocks.
@@ -93,6 +99,15 @@ struct FigurePanel {
       let full = ProbeTable.height(of: .full) * em * Double(reading.probes.count)
       let compact = ProbeTable.height(of: .compact) * em * Double(reading.probes.count)
       for wanted in [full, compact] where spare >= wanted - heights[index] {
+        if wanted > heights[index] {
+          spare -= wanted - heights[index]
+          heights[index] = wanted
+        }
+      }
+      if heights[index] < compact {
+        let each = ProbeTable.height(of: .compact) * em
+        let room = heights[index] + spare - ProbeTable.restHeight * em
+        let wanted = (room / each).rounded(.down) * each + ProbeTable.restHeight * em
         if wanted > heights[index] {
           spare -= wanted - heights[index]
           heights[index] = wanted
@@ -147,7 +162,7 @@ struct FigurePanel {
     var height = 0.0
     let inner = width - 2 * scale.margin - scale.em
     for column in columns(of: scene, width: inner, scale: scale) {
-      height = max(height, Self.height(of: column, probes: scene.probes.count))
+      height = max(height, Self.height(of: column, scene, scale: scale))
     }
     return height * scale.em
   }
@@ -164,9 +179,9 @@ struct FigurePanel {
     for parts in columns {
       var more = 0.0
       for part in parts where part == .density || part == .convergence {
-        more += max(0, Self.freeAspect * column - leastHeight(part, probes: 0))
+        more += max(0, Self.freeAspect * column - leastHeight(part, of: scene, scale: scale))
       }
-      let own = Self.height(of: parts, probes: scene.probes.count)
+      let own = Self.height(of: parts, scene, scale: scale)
       (least, height) = (max(least, own), max(height, own + more))
     }
     return (height - least) * scale.em
@@ -183,23 +198,23 @@ struct FigurePanel {
   {
     let least = Arrangement.panelWidth.lowerBound
     let count = Int((width / scale.em + gutter) / (least + gutter))
-    return split(parts(of: scene), into: count, probes: scene.probes.count)
+    return split(parts(of: scene), into: count) { height(of: $0, scene, scale: scale) }
   }
 
   /// The parts in at most `count` columns, such that the tallest is as low as possible.
-  private static func split(_ parts: [Scene.PanelPart], into count: Int, probes: Int)
-    -> [[Scene.PanelPart]]
-  {
+  private static func split(
+    _ parts: [Scene.PanelPart], into count: Int, _ height: ([Scene.PanelPart]) -> Double
+  ) -> [[Scene.PanelPart]] {
     guard count > 1, parts.count > 1 else { return [parts] }
     var best: (runs: [[Scene.PanelPart]], height: Double)?
     for first in 1...parts.count {
       let tail = Array(parts.dropFirst(first))
       let runs =
         [Array(parts.prefix(first))]
-        + (tail.isEmpty ? [] : split(tail, into: count - 1, probes: probes))
-      var height = 0.0
-      for run in runs { height = max(height, Self.height(of: run, probes: probes)) }
-      if height < best?.height ?? .infinity { best = (runs, height) }
+        + (tail.isEmpty ? [] : split(tail, into: count - 1, height))
+      var tallest = 0.0
+      for run in runs { tallest = max(tallest, height(run)) }
+      if tallest < best?.height ?? .infinity { best = (runs, tallest) }
     }
     return best?.runs ?? [parts]
   }

@@ -28,12 +28,16 @@ struct PanelTable {
     var nodes: [Node] = []
     var baseline = top + 0.85 * scale.em
     for row in rows {
-      let value = try typesetter.set(row.value, size: scale.text)
+      var value = try typesetter.set(row.value, size: scale.text)
       let room = right - left - value.width - Self.gap * scale.em
       var name = try typesetter.set(row.name, size: scale.text, within: room)
       // The scene's own words give way to the figure's where they would lie over the number.
       if name.width > room {
         name = try typesetter.set(row.name.own, size: scale.text, within: room)
+      }
+      if name.width > room {
+        value = try typesetter.set(
+          row.value, size: scale.text, within: right - left - name.width - Self.gap * scale.em)
       }
       nodes.append(
         typesetter.text(name, at: Point(x: left, y: baseline), color: theme.secondary))

@@ -33,6 +33,26 @@ struct PredictionPlot {
     return predictions.inputs.map { predictions.output($0, at: scene.handles.theta).value }
   }
 
+  private var shown: ArraySlice<ProbeReading> { probes.prefix(DistributionPlot.mostProbes) }
+
+  /// Room for letters behind the right end of curves, in ems.
+  private static let nameRoom = 1.5
+
+  /// A key above the plot where a name is wider than the room behind the curves.
+  private func key(width: Double) throws(LayoutError) -> CurveKey? {
+    let em = scale.em
+    var entries = [CurveKey.Entry(name: MathText("*θ*^*"), stroke: theme.targetLine(em: em))]
+    var widest = 0.0
+    for (index, probe) in shown.enumerated() {
+      let name = probe.panelName(typesetter.style)
+      widest = max(widest, try typesetter.set(name, size: scale.annotation).width)
+      entries.append(
+        CurveKey.Entry(name: name, stroke: theme.probeLine(index, em: em, in: scene)))
+    }
+    guard widest > (Self.nameRoom - 0.3) * em else { return nil }
+    return try CurveKey(entries, width: width, typesetter: typesetter)
+  }
+
   func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
     var nodes = [
@@ -40,10 +60,12 @@ struct PredictionPlot {
         DataPlot.heading(of: scene), size: em, at: Point(x: rect.x, y: rect.y + 0.85 * em),
         color: theme.ink)
     ]
-    // Behind the right end stand the names of the curves.
+    // Behind the right end stand the names of the curves, or above them in a key where these are words.
+    let key = try key(width: rect.width - Self.nameRoom * em)
+    let above = 1.9 + (key.map { 0.45 + $0.more } ?? 0)
     let plot = Rect(
-      x: rect.x, y: rect.y + 1.9 * em, width: rect.width - 1.5 * em,
-      height: rect.height - 3.4 * em)
+      x: rect.x, y: rect.y + above * em, width: rect.width - Self.nameRoom * em,
+      height: rect.height - (above + 1.5) * em)
     let bounds = bounds ?? Self.bounds(of: scene, predictions)
     let unitX = plot.width / (bounds.upper - bounds.lower)
     let unitY = 0.5 * plot.height / bounds.peak
@@ -72,7 +94,8 @@ struct PredictionPlot {
     }
     var names: [Node] = []
     var taken: [Double] = []
-    func name(_ text: String, _ theta: Vector2, color: Color) throws(LayoutError) {
+    func name(_ text: MathText, _ theta: Vector2, color: Color) throws(LayoutError) {
+      guard key == nil else { return }
       // Behind the curve's right end, moved off the names before it.
       let size = scale.annotation
       var y = place(bounds.upper, predictions.output(bounds.upper, at: theta).value).y
@@ -82,18 +105,18 @@ struct PredictionPlot {
       taken.append(y)
       names.append(
         try typesetter.text(
-          MathText(text), size: size, at: Point(x: plot.right + 0.3 * em, y: y + 0.3 * size),
+          text, size: size, at: Point(x: plot.right + 0.3 * em, y: y + 0.3 * size),
           color: theme.text(color)))
     }
-    for (index, probe) in probes.prefix(4).enumerated() {
-      let stroke = theme.probeLine(index, em: em)
+    for (index, probe) in shown.enumerated() {
+      let stroke = theme.probeLine(index, em: em, in: scene)
       nodes.append(.mark(Mark(.path(curve(probe.geometry.theta)), Style(stroke: stroke))))
-      try name("*" + (probe.letter ?? "θ") + "*", probe.geometry.theta, color: stroke.color)
+      try name(probe.panelName(typesetter.style), probe.geometry.theta, color: stroke.color)
     }
     nodes.append(
       .mark(
         Mark(.path(curve(scene.handles.theta)), Style(stroke: theme.targetLine(em: em)))))
-    try name("*θ*^*", scene.handles.theta, color: theme.ink)
+    try name(MathText("*θ*^*"), scene.handles.theta, color: theme.ink)
     for (x, y) in zip(predictions.inputs, Self.outputs(of: scene, predictions))
     where y.magnitude <= bounds.peak {
       nodes.append(
@@ -102,7 +125,7 @@ struct PredictionPlot {
             .circle(center: place(x, y), radius: 0.2 * em),
             Style(fill: .color(theme.ink), stroke: Stroke(theme.page, width: 0.07 * em)))))
     }
-    nodes += names
+    nodes += names + (key?.nodes(above: plot, theme: theme) ?? [])
     for (text, point) in [
       ("*x*", Point(x: plot.right, y: plot.center.y + 1.1 * em)),
       ("*y*", Point(x: place(0, 0).x - 0.35 * em, y: plot.top + 0.6 * em)),

@@ -19,6 +19,9 @@ struct ProbeTable {
     form == .full ? 1.75 + 4 * PanelTable.pitch + 0.4 : 1.75 + 2 * PanelTable.pitch + 0.3
   }
 
+  /// The height of the line that counts the others, in ems.
+  static let restHeight = 1.2
+
   /// As many probes as `rect` holds, in the fuller form if all fit in it; what does not fit is counted in a line.
   func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
@@ -28,13 +31,21 @@ struct ProbeTable {
     let height = Self.height(of: form) * em
     let fitting = min(readings.count, max(1, Int((rect.height + 0.5 * em) / height)))
     let shown =
-      fitting < readings.count && Double(fitting) * height + 1.2 * em > rect.height
+      fitting < readings.count
+        && Double(fitting) * height + Self.restHeight * em > rect.height + 1e-6 * em
       ? max(1, fitting - 1) : fitting
+    let (width, digits) = try layout(readings.prefix(shown), form: form, within: rect.width)
+    // Words of the scene's own may need all of the room.
+    let hasOwnWords = [FigureWord.euclidean, .natural, .angle, .correction].contains {
+      typesetter.style.label($0) != nil
+    }
     var nodes: [Node] = []
     var top = rect.y
     for reading in readings.prefix(shown) {
       nodes += try self.nodes(
-        reading, form: form, in: Rect(x: rect.x, y: top, width: rect.width, height: height))
+        reading, form: form, digits: digits,
+        in: Rect(
+          x: rect.x, y: top, width: hasOwnWords ? rect.width : width, height: height))
       top += height
     }
     if shown < readings.count {
@@ -48,39 +59,63 @@ struct ProbeTable {
   }
 
   private func nodes(
-    _ reading: ProbeReading, form: Form, in rect: Rect
+    _ reading: ProbeReading, form: Form, digits: Int, in rect: Rect
   ) throws(LayoutError) -> [Node] {
+    let table = PanelTable(scale: scale, theme: theme, typesetter: typesetter)
+    return try heading(reading, in: rect)
+      + table.nodes(
+        try rows(reading, form: form, digits: digits, width: rect.width), left: rect.left,
+        right: rect.right, top: rect.y + 1.75 * scale.em)
+  }
+
+  /// How much smaller a label is at least before it is shortened.
+  private static let yielding = 0.85
+  /// More space between a name and a number that is longer than usual, where there is room, in ems.
+  private static let gap = 0.5
+
+  /// The name of a probe, its label and its place.
+  private func heading(_ reading: ProbeReading, in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
-    var rect = rect
-    // Words of the scene's own may need all of the room.
-    let hasOwnWords = [FigureWord.euclidean, .natural, .angle, .correction].contains {
-      typesetter.style.label($0) != nil
-    }
-    if !hasOwnWords {
-      rect.width = PanelTable.right(left: rect.left, right: rect.right, em: em) - rect.left
-    }
-    let geometry = reading.geometry
-    let place = MathText(vector(geometry.theta) { NumberFormat.short($0, most: decimals) })
+    let baseline = rect.y + 0.95 * em
+    let place = try typesetter.set(
+      MathText(vector(reading.geometry.theta) { NumberFormat.short($0, most: decimals) }),
+      size: scale.text)
     let heading =
       typesetter.style.words(.probe, "Probe") + (reading.letter.map { " *" + $0 + "*" } ?? "")
     let line = try typesetter.set(heading, size: scale.heading, bold: true)
     var nodes = [
-      typesetter.text(line, at: Point(x: rect.x, y: rect.y + 0.95 * em), color: theme.ink),
-      try typesetter.text(
-        place, size: scale.text,
-        at: Point(x: rect.right, y: rect.y + 0.95 * em), anchor: .right, color: theme.secondary),
+      typesetter.text(line, at: Point(x: rect.x, y: baseline), color: theme.ink),
+      typesetter.text(
+        place, at: Point(x: rect.right, y: baseline), anchor: .right, color: theme.secondary),
     ]
-    if let label = reading.label {
-      let text = try typesetter.set(.plain(label), size: scale.text)
-      let placeWidth = try typesetter.set(place, size: scale.text).width
-      if line.width + text.width + placeWidth + 2.6 * em <= rect.width {
-        nodes.append(
-          typesetter.text(
-            text, at: Point(x: rect.x + line.width + 1.3 * em, y: rect.y + 0.95 * em),
-            color: theme.secondary))
+    guard let label = reading.label else { return nodes }
+    let gap = (reading.letter == nil ? 0.5 : 1.3) * em
+    let room = rect.width - line.width - gap - place.width - 1.3 * em
+    // A letter leads to the whole label on the canvas.
+    let smaller = max(scale.smallest, Self.yielding * scale.text)
+    var text = try typesetter.set(.plain(label), size: scale.text)
+    if text.width > room { text = try typesetter.set(.plain(label), size: smaller) }
+    if text.width > room {
+      guard let shortened = try typesetter.shortened(label, size: smaller, within: room) else {
+        return nodes
       }
+      text = shortened
     }
-    let table = PanelTable(scale: scale, theme: theme, typesetter: typesetter)
+    nodes.append(
+      typesetter.text(
+        text, at: Point(x: rect.x + line.width + gap, y: baseline),
+        color: reading.letter == nil ? theme.ink : theme.secondary))
+    return nodes
+  }
+
+  /// - Parameter digits: of each number, at least.
+  private func rows(
+    _ reading: ProbeReading, form: Form, digits: Int, width: Double
+  ) throws(LayoutError) -> [PanelTable.Row] {
+    let geometry = reading.geometry
+    func vector(_ v: Vector2) -> String {
+      self.vector(v) { NumberFormat.significant($0, digits) }
+    }
     let undefined =
       !geometry.fisher.isKnown
       ? "undefined" : geometry.fisher.isSingular ? "undefined (singular)" : "0"
@@ -89,40 +124,58 @@ struct ProbeTable {
       geometry.angle.map {
         NumberFormat.fixed($0 * 180 / Elementary.pi, decimals: 2) + "°"
       } ?? "undefined"
-    let correction = geometry.correction.map { NumberFormat.significant($0, 4) } ?? "undefined"
-    let top = rect.y + 1.75 * em
+    let correction = geometry.correction.map { NumberFormat.significant($0, digits) } ?? "undefined"
     switch form {
     case .full:
-      nodes += try table.nodes(
-        [
-          .init(
-            name: MathText("\u{2212}∇*L*"), value: MathText(vector(-geometry.gradient)),
-            color: theme.euclidean),
-          .init(
-            name: MathText("\u{2212}*F*^{\u{2212}1}∇*L*"), value: MathText(natural),
-            color: theme.natural),
-          .init(name: MathText("angle Δ*θ*"), value: MathText(angle)),
-          .init(
-            name: MathText("correction ‖*F*^{\u{2212}1}∇*L*‖ / ‖∇*L*‖"),
-            value: MathText(correction)),
-        ], left: rect.left, right: rect.right, top: top)
+      return [
+        .init(
+          name: MathText("\u{2212}∇*L*"), value: MathText(vector(-geometry.gradient)),
+          color: theme.euclidean),
+        .init(
+          name: MathText("\u{2212}*F*^{\u{2212}1}∇*L*"), value: MathText(natural),
+          color: theme.natural),
+        .init(name: MathText("angle Δ*θ*"), value: MathText(angle)),
+        .init(
+          name: MathText("correction ‖*F*^{\u{2212}1}∇*L*‖ / ‖∇*L*‖"),
+          value: MathText(correction)),
+      ]
     case .compact:
       let first = MathText(vector(-geometry.gradient) + ",  " + angle)
       let second = MathText(natural + ",  " + correction)
-      nodes += try table.nodes(
-        [
-          .init(
-            name: try name(
-              (.euclidean, "\u{2212}∇*L*"), (.angle, "Δ*θ*"), before: first, width: rect.width),
-            value: first, color: theme.euclidean),
-          .init(
-            name: try name(
-              (.natural, "\u{2212}*F*^{\u{2212}1}∇*L*"), (.correction, "ratio"), before: second,
-              width: rect.width),
-            value: second, color: theme.natural),
-        ], left: rect.left, right: rect.right, top: top)
+      return [
+        .init(
+          name: try name(
+            (.euclidean, "\u{2212}∇*L*"), (.angle, "Δ*θ*"), before: first, width: width),
+          value: first, color: theme.euclidean),
+        .init(
+          name: try name(
+            (.natural, "\u{2212}*F*^{\u{2212}1}∇*L*"), (.correction, "ratio"), before: second,
+            width: width),
+          value: second, color: theme.natural),
+      ]
     }
-    return nodes
+  }
+
+  /// The width of the rows of all readings, and the digits with which they fit a room: numbers of many powers of ten have fewer
+  /// where four of each are wider.
+  private func layout(
+    _ readings: ArraySlice<ProbeReading>, form: Form, within room: Double
+  ) throws(LayoutError) -> (width: Double, digits: Int) {
+    let usual = PanelTable.right(left: 0, right: room, em: scale.em)
+    for digits in [4, 3, 2] {
+      var width = usual
+      for reading in readings {
+        for row in try rows(reading, form: form, digits: digits, width: room) {
+          width = max(
+            width,
+            try typesetter.set(row.name.own, size: scale.text).width + PanelTable.gap * scale.em
+              + typesetter.set(row.value, size: scale.text).width)
+        }
+      }
+      guard width <= room else { continue }
+      return (width > usual ? min(room, width + Self.gap * scale.em) : width, digits)
+    }
+    return (room, 2)
   }
 
   /// The names of a vector and of a number on one line: the scene's own if these have room before the values.
@@ -144,10 +197,6 @@ struct ProbeTable {
       if try typesetter.set(name, size: scale.text).width <= room { return name }
     }
     return MathText(vector.standard + ", " + number.standard)
-  }
-
-  private func vector(_ v: Vector2) -> String {
-    vector(v) { NumberFormat.significant($0, 4) }
   }
 
   private func vector(_ v: Vector2, _ format: (Double) -> String) -> String {

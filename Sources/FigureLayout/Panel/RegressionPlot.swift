@@ -2,7 +2,7 @@ import Drawing
 import InformationGeometry
 import Scene
 
-/// The data side of a regression of any form: the means at θ* and at up to two probes over the first input, and the data.
+/// The data side of a regression of any form: the means at θ* and at the first probes over the first input, and the data.
 struct RegressionPlot {
   let scene: Scene
   let regression: any RegressionCurves
@@ -75,10 +75,24 @@ struct RegressionPlot {
 
   func nodes(in rect: Rect) throws(LayoutError) -> [Node] {
     let em = scale.em
-    let line = try DataPlot.line(of: scene, width: rect.width, typesetter: typesetter)
+    let heading = try DataPlot.heading(of: scene, width: rect.width, typesetter: typesetter)
+    // Rings in a row stand for a curve over several inputs.
+    let isRing = regression.curve(at: Self.places(bounds), of: scene.handles.target) == nil
+    let drawn = drawn(isRing: isRing)
+    var entries = [
+      CurveKey.Entry(name: MathText("*θ*^*"), stroke: theme.targetLine(em: em), isRing: isRing)
+    ]
+    for (probe, stroke) in drawn {
+      entries.append(
+        CurveKey.Entry(name: probe.panelName(typesetter.style), stroke: stroke, isRing: isRing))
+    }
+    let width = rect.width - DataAxis.left * em
+    let key =
+      drawn.isEmpty ? nil : try CurveKey(entries, width: width, typesetter: typesetter)
+    let above = DataPlot.above(heading, key, width: rect.width) * em
     let plot = Rect(
-      x: rect.x + DataAxis.left * em, y: rect.y + 2.1 * em,
-      width: rect.width - DataAxis.left * em, height: rect.height - (2.1 + DataAxis.below) * em)
+      x: rect.x + DataAxis.left * em, y: rect.y + above, width: width,
+      height: rect.height - above - DataAxis.below * em)
     func place(_ x: Double, _ y: Double) -> Point {
       Point(
         x: plot.left + (x - bounds.lower) / (bounds.upper - bounds.lower) * plot.width,
@@ -90,19 +104,8 @@ struct RegressionPlot {
       let stroke = lines.stroke(index)
       marks += curve(ModelTarget(theta: member, fixed: []), stroke, place)
     }
-    // Rings in a row stand for a curve over several inputs.
-    let isRing = regression.curve(at: Self.places(bounds), of: scene.handles.target) == nil
-    var entries = [
-      DataAxis.Entry(name: "*θ*^*", stroke: theme.targetLine(em: em), isRing: isRing)
-    ]
-    let model = scene.planeModel
-    for (index, probe) in probes.prefix(DistributionPlot.mostProbes).enumerated()
-    where scene.hasLoss && model.contains(probe.geometry.theta) {
-      var stroke = theme.probeLine(index, em: em)
-      if isRing { stroke.dash = [] }
+    for (probe, stroke) in drawn {
       marks += curve(ModelTarget(theta: probe.geometry.theta, fixed: []), stroke, place)
-      entries.append(
-        DataAxis.Entry(name: "*" + (probe.letter ?? "θ") + "*", stroke: stroke, isRing: isRing))
     }
     marks += curve(scene.handles.target, theme.targetLine(em: em), place)
     let outputs = Self.outputs(of: scene, regression)
@@ -116,17 +119,27 @@ struct RegressionPlot {
             Style(fill: .color(theme.ink), stroke: Stroke(theme.page, width: 0.05 * em)))))
     }
     let axis = DataAxis(plot: plot, scale: scale, theme: theme, typesetter: typesetter)
-    var nodes = [
-      typesetter.text(line, at: Point(x: rect.x, y: rect.y + 0.85 * em), color: theme.ink)
-    ]
+    var nodes = DataPlot.nodes(heading, in: rect, typesetter: typesetter, color: theme.ink)
     if !marks.isEmpty {
       nodes.append(.group(Group("curves", clip: plot.inset(by: -radius), marks)))
     }
     nodes += try axis.vertical(from: bounds.floor, to: bounds.peak)
     nodes += try axis.horizontal(
       from: bounds.lower, to: bounds.upper, name: "*" + regression.inputName + "*")
-    if entries.count > 1 { nodes += try axis.key(entries) }
-    return nodes
+    return nodes + (key?.nodes(above: plot, theme: theme) ?? [])
+  }
+
+  /// The probes whose means are drawn.
+  private func drawn(isRing: Bool) -> [(probe: ProbeReading, stroke: Stroke)] {
+    let model = scene.planeModel
+    var drawn: [(probe: ProbeReading, stroke: Stroke)] = []
+    for (index, probe) in probes.prefix(DistributionPlot.mostProbes).enumerated()
+    where scene.hasLoss && model.contains(probe.geometry.theta) {
+      var stroke = theme.probeLine(index, em: scale.em, in: scene)
+      if isRing { stroke.dash = [] }
+      drawn.append((probe, stroke))
+    }
+    return drawn
   }
 
   /// The means at a target: a curve over the only input, or small rings at the first of several.

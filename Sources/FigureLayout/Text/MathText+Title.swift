@@ -1,6 +1,7 @@
 /// Words of a scene in which variables are recognised and set in italics, as in the figure's own formulas.
 extension MathText {
-  /// A title: Greek letters are variables, and so are single letters beside a sign of mathematics or with a script.
+  /// A title: Greek letters are variables, and so are single letters beside a sign of mathematics or with a script
+  /// or power.
   static func title(_ text: String) -> MathText {
     var result = MathText("")
     let pieces = plain(text).pieces
@@ -58,6 +59,8 @@ extension MathText {
     let after = index + 1 < scalars.count ? scalars[index + 1] : " "
     if isLetter(before) || isLetter(after) || before == "'" || after == "'" { return false }
     if hasScript || after == "(" || isSign(before) || isSign(after) { return true }
+    // A power in plain text, and a condition.
+    if before == "^" || after == "^" || before == "|" || after == "|" { return true }
     if before == " ", index > 1, isSign(scalars[index - 2]) { return true }
     return after == " " && index + 2 < scalars.count && isSign(scalars[index + 2])
   }

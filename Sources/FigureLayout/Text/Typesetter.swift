@@ -93,6 +93,26 @@ struct Typesetter {
     return try set(text, size: max(scale.smallest, size * max(0, width) / line.width))
   }
 
+  /// Sets the first of some words that has room, with dots for the others; nil where not even three letters have.
+  ///
+  /// - Throws: `LayoutError.missingGlyph` for a character that the fonts lack.
+  func shortened(
+    _ words: String, size: Double, within width: Double
+  ) throws(LayoutError) -> Line? {
+    let scalars = Array(words.unicodeScalars)
+    let end: [Unicode.Scalar] =
+      fonts.advance("\u{2026}", .regular) == nil ? [".", ".", "."] : ["\u{2026}"]
+    for count in stride(from: scalars.count, through: 3, by: -1) {
+      var part = String.UnicodeScalarView(scalars.prefix(count))
+      // No space stands before the dots.
+      guard part.last != " " else { continue }
+      if count < scalars.count { part.append(contentsOf: end) }
+      let line = try set(.plain(String(part)), size: size)
+      if line.width <= width { return line }
+    }
+    return nil
+  }
+
   /// Sets a sign over the last letter of a line; it takes no room of its own.
   private func appendAccent(
     _ text: String, over line: inout Line, size: Double, bold: Bool

@@ -107,7 +107,10 @@ struct SceneChecker {
       read(fields, key) { $0.layer($1, index, &scene) }
     }
     widen(view: view, &scene)
-    read(fields, SceneKeys.panel) { scene.panel = $0.panel($1) }
+    read(fields, SceneKeys.panel) {
+      scene.panel = $0.panel($1)
+      scene.asksForPanel = !$1.isNull && scene.panel.count == Scene.PanelPart.allCases.count
+    }
     let isNetwork = network(fields, &scene)
     warnAboutStyle(of: scene)
     if isNetwork { return scene }

@@ -97,7 +97,8 @@ enum SceneKeys {
 
   static let panel = Key(
     "panel", .parts(names(Scene.PanelPart.self)), standard: "on", example: "[density, colorbar]",
-    aliases: ["panels", "sidebar", "legend", "info"], "the parts shown beside the field")
+    aliases: ["panels", "sidebar", "legend", "info"],
+    "the parts shown beside the field; those without room are a warning if this is written")
 
   static let sweep = Key(
     "sweep", .sweep([frames, fps, frame], range: [from, to, sweepScale, ease]),

@@ -1,3 +1,6 @@
+import SVGWriting
+import Scene
+
 /// From a scene to its figures, the whole way:
 ///
 ///     text ─► Scene ─► Drawing ─► bytes of each format ─► files
@@ -59,7 +62,8 @@ struct FigureJob {
     try CommandError.from { () throws(Failure) in
       console.warn(figure.warnings, name: loaded.name)
       var writer = FigureWriter(
-        scene: figure.text, settings: figureOptions.settings, fonts: fonts)
+        scene: figure.text, settings: figureOptions.settings, fonts: fonts,
+        families: FontStack(figure.scene.style.resolved.font))
       if let frame = figure.scene.sweep?.frame { writer.stamp = stamp(frame) }
       var outputs: [(place: OutputPlace, bytes: [UInt8])] = []
       for (file, place) in plan.outputs {

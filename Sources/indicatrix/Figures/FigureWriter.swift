@@ -15,6 +15,8 @@ struct FigureWriter {
   var stamp = ""
   var settings = Settings()
   var fonts: FontSet
+  /// The families of the letters, for programs that do not read embedded fonts.
+  var families = FontStack.standard
 
   /// What the command line says of how figures are written.
   struct Settings: Sendable {
@@ -106,7 +108,8 @@ struct FigureWriter {
       return try SVGWriter.svg(
         drawing,
         options: SVGOptions(
-          text: text, scene: scene, isTransparent: settings.isTransparent, software: Version.line))
+          text: text, scene: scene, isTransparent: settings.isTransparent, software: Version.line,
+          families: families))
     } catch {
       throw .svg(error)
     }

@@ -25,6 +25,14 @@ extension Failure {
         .badScene, "\(name): the figure has no room for its axes",
         hint: "make it at least \(Self.size(width, height, like: loaded.scene.size)), "
           + "with size or --size")
+    case .slideTooSmall(let width, let height):
+      let isLarge = (loaded.scene.style.resolved.fontSize ?? 0) > Self.talkLetters
+      self.init(
+        .badScene, "\(name): the figure has no room for its axes",
+        hint: "a talk has letters of \(readable(Self.talkLetters)) pt or more: "
+          + (isLarge ? "make style.fontsize smaller, or " : "")
+          + "give the slide in pixels, with size: "
+          + "\(Self.size(width, height, like: loaded.scene.size))")
     case .tooManyPanels(let count):
       self.init(
         .badScene,
@@ -36,6 +44,9 @@ extension Failure {
         hint: "shorten the title or make the figure larger")
     }
   }
+
+  /// The least size of letters in a talk, in points.
+  private static let talkLetters = 18.0
 
   private static let lettersHint =
     "the figure's letters are those of the STIX fonts: write it another way"
