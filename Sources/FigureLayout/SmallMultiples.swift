@@ -558,7 +558,7 @@ struct SmallMultiples {
         in: page.room.width, down: 1.6 * page.room.width, aspect: page.scenes[0].canvasAspect)
       return grid
     }
-    func isReadable(_ grid: Grid, least: Double = Self.readableChart) -> Bool {
+    func isReadable(_ grid: Grid, least: Double) -> Bool {
       // The narrowest chart has room for its labels.
       let narrowest =
         scene.charts.isEmpty ? .infinity : grid.aspects.min().map { $0 * grid.sideY } ?? grid.side
@@ -567,7 +567,7 @@ struct SmallMultiples {
     }
     let most = Int((page.room.width + page.gaps.x) / (Self.readableCanvas * em + page.gaps.x))
     var columns = max(1, min(most, count))
-    while columns > 1, !isReadable(grid(columns)) { columns -= 1 }
+    while columns > 1, !isReadable(grid(columns), least: Self.readableChart) { columns -= 1 }
     var best = grid(columns)
     // Where these would be longer than a page, the canvases are smaller, as long as they can be read.
     while page.top + best.height + page.bottom > longest, columns < count {

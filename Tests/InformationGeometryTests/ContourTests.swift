@@ -8,10 +8,10 @@ struct ContourTests {
 
   @Test("thin tips have as many points as their turn needs, all on the line")
   func tips() throws {
-    // A banana, 3 long and 0.2 wide.
+    // A banana, 3 long and 0.4 wide: four cells.
     func f(_ p: Vector2) -> Double {
       let bend = p.y - 0.4 * p.x * p.x
-      return p.x * p.x / 2.25 + bend * bend / 0.01
+      return p.x * p.x / 2.25 + bend * bend / 0.04
     }
     let lines = ContourTracer.trace(window: Self.window, columns: 40, rows: 40, levels: [1], f)
     let line = try #require(lines.first)

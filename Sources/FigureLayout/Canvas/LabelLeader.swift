@@ -30,8 +30,13 @@ extension LabelPlacer {
     let distance = own.gap(to: box).length
     var excess = distance - Self.leaderDistance * em
     if excess > 0 { return 1 }
+    // Few letters reach below the line: what is seen of a label ends there.
+    var seen = box
+    seen.height -= request.descent - LabelRequest.pitch * em * Double(request.lineWidths.count - 1)
+    let seenDistance = own.gap(to: seen).length
     for other in marks where isForeign(other, to: request.name, own) {
-      excess = max(excess, distance - other.gap(to: box).length)
+      excess = max(
+        excess, distance - other.gap(to: box).length, seenDistance - other.gap(to: seen).length)
     }
     if isForFilm { return min(1, max(0, 1 + excess / (0.2 * em))) }
     return excess > 0 ? 1 : 0
