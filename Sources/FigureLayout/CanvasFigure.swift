@@ -136,8 +136,12 @@ struct CanvasFigure {
     if film == nil, let contours {
       let numbers = try contours.labels(contourLines, &placer)
       labels += numbers.nodes
-      for name in contours.unwritten(of: content.levels, written: numbers.written) {
-        placer.drop(name)
+      content.writtenLevels = numbers.written
+      // Small multiples tell these together.
+      if contourSamples == nil {
+        for name in contours.unwritten(of: content.levels, written: numbers.written) {
+          placer.drop(name)
+        }
       }
     } else if scene.contours?.quantity == .kappa {
       // In a film the lines of a loss bend and their numbers would hop along them. Those of κ are straight: their

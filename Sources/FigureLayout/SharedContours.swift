@@ -32,7 +32,7 @@ struct SharedContours {
     guard let context = contexts.first, let settings = context.scene.shownContours else {
       return []
     }
-    let layer = ContourLayer(context: context, settings: settings, samplesOfAll: samples)
+    let layer = ContourLayer(context: context, settings: settings)
     if let absence = drawn.isEmpty ? layer.absence([]) : nil { return [.notDrawn(absence)] }
     return layer.unwritten(of: drawn.sorted(), written: written).map { .labelWithoutRoom($0) }
   }

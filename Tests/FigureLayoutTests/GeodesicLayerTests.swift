@@ -516,6 +516,19 @@ struct GeodesicLayerTests {
     #expect(first.intersection(second).filter { Double($0) != nil }.count >= 3)
   }
 
+  @Test("a level that is written on one of small multiples is not told as missing")
+  func writtenOnce() throws {
+    let figure = try Self.figure(
+      """
+      size: 1600 x 900
+      ellipses: off
+      contours: {of: kl, levels: [0.1, 1]}
+      sweep: {sigma: [0.8, 2]}
+      """)
+    #expect(figure.warnings.isEmpty, "\(figure.warnings)")
+    #expect(Self.words(figure.drawing).contains("\"0.1\""))
+  }
+
   @Test("the numbers of contours are the levels themselves")
   func contourNumbers() throws {
     let text = "size: 900 x 700\nellipses: off\ncontours: {of: kl, levels: 5}"
